@@ -1,0 +1,5 @@
+/** Step 1: asks the source for the buckets that are missing, within its limits, and archives its answers. */
+@NullMarked
+package dev.tradewind.collecting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.tradewind.definition;
+
+import dev.tradewind.market.Endpoint;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a user wrote in {@code JOB.yml}, checked.
+ *
+ * @param name names the job, its data folder and its report folder
+ * @param endpoints in the order in which they are collected
+ */
+public record JobDefinition(
+        String name,
+        String title,
+        Source source,
+        List<Endpoint> endpoints,
+        Tax tax,
+        ReportSettings report,
+        Pipeline pipeline) {
+
+    public JobDefinition {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** The last moment, at or before the given one, at which a bucket of this job closed. */
+    public Instant lastClosing(Instant instant) {
+        return endpoints.stream()
+                .map(endpoint -> endpoint.lastClosing(instant))
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+}

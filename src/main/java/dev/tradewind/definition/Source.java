@@ -1,0 +1,23 @@
+package dev.tradewind.definition;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One game's price API. */
+public sealed interface Source {
+
+    RequestPolicy requests();
+
+    /** An API that speaks the protocol of the OSRS Wiki's real-time prices. */
+    record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests) implements Source {}
+
+    /**
+     * The embedded simulated market.
+     *
+     * @param items how many items it trades
+     * @param seed the same seed makes the same market
+     * @param recordings a folder of recorded answers to serve instead of made-up ones
+     */
+    record Exchange(int items, long seed, @Nullable Path recordings, RequestPolicy requests) implements Source {}
+}

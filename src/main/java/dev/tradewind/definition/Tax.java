@@ -1,0 +1,48 @@
+package dev.tradewind.definition;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a seller pays per unit: {@code min(cap, floor(price * rate))}, with the rate of the bucket's date.
+ *
+ * @param rates by ascending date
+ * @param exempt ids of the items that are not taxed
+ */
+public record Tax(List<Rate> rates, Set<Integer> exempt) {
+
+    public static final Tax NONE = new Tax(List.of(), Set.of());
+
+    public Tax {
+        rates = List.copyOf(rates);
+        exempt = Set.copyOf(exempt);
+    }
+
+    /** The tax on one unit of the item sold at the price during the bucket that starts at the given time. */
+    public double on(double price, int itemId, Instant bucketStart) {
+        if (exempt.contains(itemId)) {
+            return 0;
+        }
+        LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
+        for (int i = rates.size() - 1; i >= 0; i--) {
+            if (!rates.get(i).from().isAfter(date)) {
+                return rates.get(i).on(price);
+            }
+        }
+        return 0;
+    }
+
+    /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number it is. */
+    public record Rate(LocalDate from, BigDecimal rate, double cap) {
+
+        double on(double price) {
+            double numerator = rate.unscaledValue().doubleValue();
+            double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
+            return Math.min(cap, Math.floor(price * numerator / denominator));
+        }
+    }
+}

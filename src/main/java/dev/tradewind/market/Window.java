@@ -1,0 +1,42 @@
+package dev.tradewind.market;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The {@code interval} newest closed buckets of an endpoint: what one report looks at. */
+public record Window(Bucket newest, int interval) {
+
+    public Window {
+        if (interval < 1) {
+            throw new IllegalArgumentException("a window has at least one bucket, not " + interval);
+        }
+    }
+
+    public Endpoint endpoint() {
+        return newest.endpoint();
+    }
+
+    public Bucket oldest() {
+        return newest.minus(interval - 1L);
+    }
+
+    public boolean contains(Bucket bucket) {
+        return bucket.endpoint().equals(endpoint())
+                && bucket.start() >= oldest().start()
+                && bucket.start() <= newest.start();
+    }
+
+    public List<Bucket> newestFirst() {
+        return LongStream.range(0, interval).mapToObj(newest::minus).toList();
+    }
+
+    /** {@code <endpoint>-<interval>}: the name of the report and of its files. */
+    public String reportName() {
+        return endpoint().name() + "-" + interval;
+    }
+
+    @Override
+    public String toString() {
+        return reportName();
+    }
+}
