@@ -1,7 +1,17 @@
 package dev.tradewind;
 
+import dev.tradewind.cli.Tradewind;
+
+/** Where the program starts, and where its exit code leaves it. */
 public final class TradewindApplication {
+
+    private TradewindApplication() {}
+
     public static void main(String[] args) {
-        System.out.println("hello");
+        // A process that shares the job repository connects over loopback; H2 would listen on every interface.
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        // Since JDK 22 there is a console even where there is no terminal, unless this one is asked for.
+        System.setProperty("jdk.console", "java.base");
+        System.exit(Tradewind.execute(args));
     }
 }

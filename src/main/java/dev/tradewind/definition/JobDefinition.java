@@ -23,6 +23,10 @@ public record JobDefinition(
         endpoints = List.copyOf(endpoints);
     }
 
+    public JobDefinition withPipeline(Pipeline other) {
+        return new JobDefinition(name, title, source, endpoints, tax, report, other);
+    }
+
     /** The last moment, at or before the given one, at which a bucket of this job closed. */
     public Instant lastClosing(Instant instant) {
         return endpoints.stream()

@@ -6,13 +6,4 @@ package dev.tradewind.definition;
  * @param workers number of report workers
  * @param memory share of the heap that open windows may take together
  */
-public record Pipeline(Schedule schedule, int workers, double memory) {
-
-    public Pipeline withWorkers(int count) {
-        return new Pipeline(schedule, count, memory);
-    }
-
-    public Pipeline withSchedule(Schedule other) {
-        return new Pipeline(other, workers, memory);
-    }
-}
+public record Pipeline(Schedule schedule, int workers, double memory) {}

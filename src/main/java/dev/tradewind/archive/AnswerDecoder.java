@@ -1,0 +1,125 @@
+package dev.tradewind.archive;
+
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over; what is missing or of another
+ * type is a {@link MalformedAnswerException}. Not for several threads at once: it keeps its buffers.
+ */
+public final class AnswerDecoder {
+
+    /** The largest body that is decoded, in bytes: fifty times the largest one that the API has been seen to send. */
+    public static final int MAX_BODY_BYTES = 64 << 20;
+
+    private static final int READ_BUFFER_BYTES = 1 << 16;
+
+    private final JsonFactory json = new JsonFactory();
+    private final SnapshotColumns columns = new SnapshotColumns();
+
+    /** A value of JSON, read where the parser stands. */
+    private interface Reading<T> {
+        T read(JsonParser parser);
+    }
+
+    /**
+     * Decodes {@code {"data":{"2":{"avgHighPrice":204,"highPriceVolume":1021,"avgLowPrice":null,"lowPriceVolume":0}},
+     * "timestamp":1747720500}}.
+     */
+    public Snapshot snapshot(Answer answer) {
+        return decode(answer, this::readSnapshot);
+    }
+
+    /** Decodes {@code [{"id":2,"name":"Cannonball","members":true,"lowalch":2,"limit":11000,"value":5,"highalch":3}]}. */
+    public List<MarketItem> itemList(Answer answer) {
+        return decode(answer, ItemListReading::read);
+    }
+
+    private <T> T decode(Answer answer, Reading<T> reading) {
+        try (InputStream body = body(answer);
+                JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
+            parser.nextToken();
+            T value = reading.read(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedAnswerException("more JSON behind the end");
+            }
+            return value;
+        } catch (JacksonException | IOException e) {
+            throw new MalformedAnswerException(reason(e), e);
+        }
+    }
+
+    private static InputStream body(Answer answer) throws IOException {
+        InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(answer.gzip()), READ_BUFFER_BYTES);
+        return new LimitedInputStream(gzip, MAX_BODY_BYTES);
+    }
+
+    private static @Nullable String reason(Exception e) {
+        return e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
+    }
+
+    private Snapshot readSnapshot(JsonParser parser) {
+        JsonTokens.expect(parser, JsonToken.START_OBJECT, "the answer");
+        columns.clear();
+        Long timestamp = null;
+        boolean data = false;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("timestamp")) {
+                JsonTokens.expect(parser, JsonToken.VALUE_NUMBER_INT, "timestamp");
+                timestamp = parser.getLongValue();
+            } else if (name.equals("data")) {
+                readRows(parser);
+                data = true;
+            } else if (value.isStructStart()) {
+                parser.skipChildren();
+            }
+        }
+        if (timestamp == null || !data) {
+            throw new MalformedAnswerException(timestamp == null ? "it has no timestamp" : "it has no data");
+        }
+        return columns.toSnapshot(timestamp);
+    }
+
+    private void readRows(JsonParser parser) {
+        JsonTokens.expect(parser, JsonToken.START_OBJECT, "data");
+        for (String item = parser.nextName(); item != null; item = parser.nextName()) {
+            parser.nextToken();
+            readRow(item, parser);
+        }
+    }
+
+    private void readRow(String item, JsonParser parser) {
+        JsonTokens.expect(parser, JsonToken.START_OBJECT, "the row of item " + item);
+        double high = Double.NaN;
+        double low = Double.NaN;
+        long highVolume = 0;
+        long lowVolume = 0;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "avgHighPrice" -> high = JsonTokens.price(parser, item);
+                case "avgLowPrice" -> low = JsonTokens.price(parser, item);
+                case "highPriceVolume" -> highVolume = JsonTokens.volume(parser, item);
+                case "lowPriceVolume" -> lowVolume = JsonTokens.volume(parser, item);
+                default -> {
+                    if (value.isStructStart()) {
+                        parser.skipChildren();
+                    }
+                }
+            }
+        }
+        columns.add(JsonTokens.itemId(item), new SnapshotColumns.Row(high, highVolume, low, lowVolume));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tradewind.cli;
+
+import dev.tradewind.definition.DefinitionReader;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.Pipeline;
+import dev.tradewind.definition.Schedule;
+import dev.tradewind.job.RunRequest;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What {@code run} and {@code restart} have in common: the definition, what overrides it, and the folders. */
+final class JobOptions {
+
+    private static final int MAX_WORKERS = 256;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "JOB.yml", description = "The job definition.")
+    private Path file;
+
+    private @Nullable Integer workers;
+    private @Nullable Schedule schedule;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where the history is kept (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--report-dir",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "Where the reports are written (default: ${DEFAULT-VALUE}).")
+    private Path reports;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Number of report workers, instead of the definition's.")
+    private void setWorkers(int count) {
+        if (count < 1 || count > MAX_WORKERS) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--workers': %d; allowed: 1 to %d".formatted(count, MAX_WORKERS));
+        }
+        workers = count;
+    }
+
+    @Option(names = "--schedule", paramLabel = "NAME", description = "Schedule, instead of the definition's.")
+    private void setSchedule(String name) {
+        schedule = Arrays.stream(Schedule.values())
+                .filter(each -> each.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "Invalid value for option '--schedule': '%s'; allowed: %s".formatted(name, schedules())));
+    }
+
+    private static String schedules() {
+        return Arrays.stream(Schedule.values()).map(Schedule::label).collect(Collectors.joining(", "));
+    }
+
+    RunRequest.Folders folders() {
+        return new RunRequest.Folders(data, reports);
+    }
+
+    JobDefinition definition() {
+        JobDefinition definition = DefinitionReader.standard().read(file);
+        Pipeline written = definition.pipeline();
+        return definition.withPipeline(new Pipeline(
+                schedule == null ? written.schedule() : schedule,
+                workers == null ? written.workers() : workers,
+                written.memory()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tradewind.cli;
+
+import dev.tradewind.definition.InvalidDefinitionException;
+import dev.tradewind.job.AlreadyRunningException;
+import dev.tradewind.job.ExitCode;
+import dev.tradewind.job.Version;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code tradewind run|restart|validate}. */
+@Command(
+        name = "tradewind",
+        description = "Collects market snapshots of online games and reports on them.",
+        subcommands = {RunCommand.class, RestartCommand.class, ValidateCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Tradewind.ProgramVersion.class)
+public final class Tradewind implements Callable<Integer> {
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Tradewind() {}
+
+    /** Runs a command line and answers its exit code. */
+    public static int execute(String... args) {
+        return new CommandLine(new Tradewind())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Tradewind::failed)
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Missing command: run, restart or validate");
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof InvalidDefinitionException invalid) {
+            invalid.problems().forEach(err::println);
+            return ExitCode.USAGE.code();
+        }
+        if (failure instanceof AlreadyRunningException) {
+            err.println(failure.getMessage());
+            return ExitCode.ALREADY_RUNNING.code();
+        }
+        LoggerFactory.getLogger(Tradewind.class).error("a defect of Tradewind", failure);
+        return ExitCode.DEFECT.code();
+    }
+
+    static final class ProgramVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Tradewind " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tradewind.cli;
+
+import dev.tradewind.definition.DefinitionReader;
+import dev.tradewind.definition.InvalidDefinitionException;
+import dev.tradewind.job.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tradewind validate}: every problem of every definition, with file, line and what is allowed. */
+@Command(
+        name = "validate",
+        description = "Names every problem of the definitions, with file, line and what is allowed.",
+        mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "JOB.yml", arity = "1..*", description = "The job definitions.")
+    private List<Path> files;
+
+    @Override
+    public Integer call() {
+        return files.stream().map(this::isValid).toList().contains(false) ? ExitCode.USAGE.code() : ExitCode.DONE.code();
+    }
+
+    private boolean isValid(Path file) {
+        try {
+            DefinitionReader.standard().read(file);
+            command.commandLine().getOut().println(file + ": valid");
+            return true;
+        } catch (InvalidDefinitionException e) {
+            e.problems().forEach(command.commandLine().getErr()::println);
+            return false;
+        }
+    }
+}

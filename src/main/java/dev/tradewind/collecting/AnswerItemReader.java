@@ -1,0 +1,86 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Source;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * Asks the source for what is wanted, one request at a time, as fast as its limits allow. Used by the collecting thread
+ * alone.
+ */
+public final class AnswerItemReader implements ItemReader<Answer> {
+
+    private static final Logger logger = LoggerFactory.getLogger(AnswerItemReader.class);
+
+    /** What others have to do with collecting. */
+    public interface Surroundings {
+
+        /** Where the source is found; asked before the first request, since an embedded exchange starts only then. */
+        Source.OsrsWiki locateSource();
+
+        /** Whether there still is somebody who takes what is collected. */
+        boolean isWanted();
+
+        /** What this run goes on without. */
+        void missing(Wanted wanted);
+    }
+
+    private final CollectOrder order;
+    private final CollectList list;
+    private final Surroundings surroundings;
+    private final Timer timer;
+    private final CollectStatistics statistics;
+    private @Nullable PriceSource source;
+
+    public AnswerItemReader(
+            CollectOrder order, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
+        this.order = order;
+        this.list = new CollectList(order, Backoff.standard(), timer.nanoTime());
+        this.surroundings = surroundings;
+        this.timer = timer;
+        this.statistics = statistics;
+    }
+
+    @Override
+    public @Nullable Answer read() throws InterruptedException {
+        CollectList.Due due;
+        while (surroundings.isWanted() && (due = list.next()) != null) {
+            timer.sleepUntil(due.notBeforeNanos());
+            try {
+                return source().ask(due.wanted());
+            } catch (NotThereYetException e) {
+                askLater(due.wanted(), e);
+            }
+        }
+        return null;
+    }
+
+    private void askLater(Wanted wanted, NotThereYetException reason) {
+        if (list.askLater(wanted, timer.nanoTime())) {
+            logger.info("{}; asked for again later", reason.getMessage());
+        } else {
+            logger.warn("{}; going on without it", reason.getMessage());
+            statistics.missing(reason.getMessage());
+            surroundings.missing(wanted);
+        }
+    }
+
+    /** One decorator a concern; nothing is set up before the first request, for a run may not need any. */
+    private PriceSource source() {
+        if (source == null) {
+            Source.OsrsWiki located = surroundings.locateSource();
+            RequestPolicy policy = located.requests();
+            PriceSource http = new HttpPriceSource(located, timer, statistics);
+            PriceSource throttled =
+                    new ThrottledSource(http, new RequestSchedule(policy.rateLimits()), timer, statistics);
+            PriceSource checked = new CheckedSource(throttled, order.asOf());
+            source = new RetryingSource(checked, policy.retries(), Backoff.standard(), timer, statistics);
+        }
+        return source;
+    }
+}

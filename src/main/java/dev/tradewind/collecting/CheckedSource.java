@@ -1,0 +1,58 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.AnswerDecoder;
+import dev.tradewind.archive.MalformedAnswerException;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Snapshot;
+import java.time.Instant;
+
+/**
+ * Lets only answers through that may be archived: whole, of the protocol's shape, and for what was asked. Most that are
+ * not of the protocol were cut off on their way, or come from a server in trouble, and are worth asking for again.
+ */
+final class CheckedSource implements PriceSource {
+
+    private final PriceSource source;
+    private final Instant asOf;
+    private final AnswerDecoder decoder = new AnswerDecoder();
+
+    CheckedSource(PriceSource source, Instant asOf) {
+        this.source = source;
+        this.asOf = asOf;
+    }
+
+    /** @throws NotThereYetException if what was asked for has to be asked for again later */
+    @Override
+    public Answer ask(Wanted wanted) throws InterruptedException {
+        Answer answer = source.ask(wanted);
+        try {
+            if (wanted instanceof Wanted.Prices prices) {
+                check(prices, decoder.snapshot(answer));
+            } else if (decoder.itemList(answer).isEmpty()) {
+                throw new NotThereYetException(wanted, "the item list is empty");
+            }
+            return answer;
+        } catch (MalformedAnswerException e) {
+            throw new TransientSourceException(
+                    "%s: malformed answer: %s; it begins with '%s'"
+                            .formatted(wanted, e.getMessage(), answer.beginning()),
+                    null,
+                    e);
+        }
+    }
+
+    private void check(Wanted.Prices prices, Snapshot snapshot) {
+        if (snapshot.start() != prices.start()) {
+            throw new NotThereYetException(prices, "bucket %d was answered instead".formatted(snapshot.start()));
+        }
+        if (snapshot.isEmpty() && mayStillBeOpen(prices)) {
+            throw new NotThereYetException(prices, "the newest bucket, answered empty");
+        }
+    }
+
+    /** The newest bucket may be published late; of an older one, an empty answer says that nothing traded. */
+    private boolean mayStillBeOpen(Wanted.Prices prices) {
+        return prices.bucket().equals(prices.bucket().endpoint().newestClosed(asOf));
+    }
+}

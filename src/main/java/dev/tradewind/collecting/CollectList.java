@@ -1,0 +1,44 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.archive.Wanted;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still to be asked for, in order. What is not there yet goes to the end of the list, at most so many times;
+ * after that it is a gap. Used by the collecting thread alone.
+ */
+final class CollectList {
+
+    /** One request that is due, and the moment before which it should not be made. */
+    record Due(Wanted wanted, long notBeforeNanos) {}
+
+    private final Queue<Due> due = new ArrayDeque<>();
+    private final Map<Wanted, Integer> repetitions = new HashMap<>();
+    private final int retries;
+    private final Backoff backoff;
+
+    CollectList(CollectOrder order, Backoff backoff, long nowNanos) {
+        order.wanted().forEach(each -> due.add(new Due(each, nowNanos)));
+        this.retries = order.retries();
+        this.backoff = backoff;
+    }
+
+    @Nullable
+    Due next() {
+        return due.poll();
+    }
+
+    /** Takes note that it is not there yet; answers whether it will be asked for again. */
+    boolean askLater(Wanted wanted, long nowNanos) {
+        int repetition = repetitions.merge(wanted, 1, Integer::sum);
+        if (repetition > retries) {
+            return false;
+        }
+        due.add(new Due(wanted, nowNanos + backoff.before(repetition).toNanos()));
+        return true;
+    }
+}

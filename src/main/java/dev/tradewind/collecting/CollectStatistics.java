@@ -1,0 +1,67 @@
+package dev.tradewind.collecting;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What collecting has cost and brought so far; written by the collecting thread, read by any. */
+public final class CollectStatistics {
+
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong retries = new AtomicLong();
+    private final AtomicLong waitedNanos = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger buckets = new AtomicInteger();
+    private final Queue<String> missing = new ConcurrentLinkedQueue<>();
+
+    void requested(long waitedForLimitNanos) {
+        requests.incrementAndGet();
+        waitedNanos.addAndGet(waitedForLimitNanos);
+    }
+
+    void retried() {
+        retries.incrementAndGet();
+    }
+
+    void received(int count) {
+        bytes.addAndGet(count);
+    }
+
+    void bucketArchived() {
+        buckets.incrementAndGet();
+    }
+
+    void missing(String reason) {
+        missing.add(reason);
+    }
+
+    public long requests() {
+        return requests.get();
+    }
+
+    public long retries() {
+        return retries.get();
+    }
+
+    /** Time spent waiting for the limit. */
+    public long waitedMillis() {
+        return waitedNanos.get() / 1_000_000;
+    }
+
+    /** As they came over the wire. */
+    public long bytes() {
+        return bytes.get();
+    }
+
+    /** How many were archived. */
+    public int buckets() {
+        return buckets.get();
+    }
+
+    /** What the run went on without, and why. */
+    public List<String> missing() {
+        return List.copyOf(missing);
+    }
+}

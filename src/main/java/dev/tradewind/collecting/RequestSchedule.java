@@ -1,0 +1,59 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.definition.RateLimit;
+import java.util.List;
+
+/**
+ * When the next request may leave, so that no span of time as long as a limit's period, however it is placed, ever holds
+ * more than the limit's requests. Arithmetic only: it neither waits nor reads a clock. All times are nanoseconds on one
+ * monotonic scale.
+ *
+ * <p>A limit of {@code n} per {@code p} holds if the request {@code n} places back left at least {@code p} ago; so the
+ * last {@code n} departures are all there is to remember.
+ */
+final class RequestSchedule {
+
+    private final List<Departures> limits;
+
+    RequestSchedule(List<RateLimit> rateLimits) {
+        this.limits = rateLimits.stream().map(Departures::new).toList();
+    }
+
+    /** The earliest moment, not before {@code nowNanos}, at which a request may leave. */
+    long nextDepartureNanos(long nowNanos) {
+        long next = nowNanos;
+        for (Departures limit : limits) {
+            next = limit.earliestFrom(next);
+        }
+        return next;
+    }
+
+    void departed(long nanos) {
+        limits.forEach(limit -> limit.add(nanos));
+    }
+
+    /** The last departures that count for one limit, in a ring. */
+    private static final class Departures {
+
+        private final long periodNanos;
+        private final long[] ring;
+        private long count;
+
+        Departures(RateLimit limit) {
+            this.periodNanos = limit.period().toNanos();
+            this.ring = new long[limit.requests()];
+        }
+
+        long earliestFrom(long nanos) {
+            if (count < ring.length) {
+                return nanos;
+            }
+            long free = ring[(int) (count % ring.length)] + periodNanos;
+            return free - nanos > 0 ? free : nanos;
+        }
+
+        void add(long nanos) {
+            ring[(int) (count++ % ring.length)] = nanos;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Wanted;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Repeats what is worth repeating, after a wait that grows, or the one that the source asks for. */
+final class RetryingSource implements PriceSource {
+
+    private static final Logger logger = LoggerFactory.getLogger(RetryingSource.class);
+
+    private final PriceSource source;
+    private final int retries;
+    private final Backoff backoff;
+    private final Timer timer;
+    private final CollectStatistics statistics;
+
+    RetryingSource(PriceSource source, int retries, Backoff backoff, Timer timer, CollectStatistics statistics) {
+        this.source = source;
+        this.retries = retries;
+        this.backoff = backoff;
+        this.timer = timer;
+        this.statistics = statistics;
+    }
+
+    @Override
+    public Answer ask(Wanted wanted) throws InterruptedException {
+        for (int repetition = 1; ; repetition++) {
+            try {
+                return source.ask(wanted);
+            } catch (TransientSourceException e) {
+                waitBefore(repetition, e);
+            }
+        }
+    }
+
+    private void waitBefore(int repetition, TransientSourceException failure) throws InterruptedException {
+        if (repetition > retries) {
+            throw new SourceException(
+                    "%s; asked %d times".formatted(failure.getMessage(), repetition), failure.getCause());
+        }
+        Duration wait = failure.retryAfter().orElseGet(() -> backoff.before(repetition));
+        if (wait.compareTo(RetryAfter.LONGEST) > 0) {
+            throw new SourceException(
+                    "%s; it asks to come back after %s".formatted(failure.getMessage(), wait), failure.getCause());
+        }
+        logger.warn("{}; asking again in {} ms ({} of {})", failure.getMessage(), wait.toMillis(), repetition, retries);
+        statistics.retried();
+        timer.sleepUntil(timer.nanoTime() + wait.toNanos());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tradewind.database;
+
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Window;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * {@code market.db} of one job: one connection that writes, for the import step alone, and as many read-only ones as
+ * there are readers. WAL lets them read while it writes.
+ */
+public final class MarketDatabase implements AutoCloseable {
+
+    private static final int BUSY_TIMEOUT_MILLIS = 60_000;
+
+    private final SingleConnectionDataSource writer;
+    private final SQLiteDataSource readers;
+
+    private MarketDatabase(SingleConnectionDataSource writer, SQLiteDataSource readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Opens the file, makes it if it is not there, and brings its schema up to date. */
+    public static MarketDatabase open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            SingleConnectionDataSource writer =
+                    new SingleConnectionDataSource(dataSource(file, false).getConnection(), true);
+            Flyway.configure()
+                    .dataSource(writer)
+                    .locations("classpath:dev/tradewind/database/migration")
+                    .load()
+                    .migrate();
+            return new MarketDatabase(writer, dataSource(file, true));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of " + file, e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static SQLiteDataSource dataSource(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        }
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return dataSource;
+    }
+
+    /** The one connection that writes; not for two threads at a time. */
+    public DataSource writer() {
+        return writer;
+    }
+
+    /** The starts of the window's buckets that are imported, ascending. */
+    public TreeSet<Long> importedStarts(Window window) {
+        return importedStarts(
+                window.endpoint().name(),
+                window.oldest().start(),
+                window.newest().start());
+    }
+
+    /** The starts of all the endpoint's buckets that are imported, ascending. */
+    public TreeSet<Long> importedStarts(Endpoint endpoint) {
+        return importedStarts(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private TreeSet<Long> importedStarts(String endpoint, long oldest, long newest) {
+        return new TreeSet<>(reader().queryForList(Sql.SELECT_IMPORTED_STARTS, Long.class, endpoint, oldest, newest));
+    }
+
+    /** The day of the newest imported item list, unix seconds; 0 for none. */
+    public long itemListDay() {
+        Long day = reader().queryForObject("SELECT coalesce(max(day_start), 0) FROM item_list", Long.class);
+        return day == null ? 0 : day;
+    }
+
+    public Map<Integer, MarketItem> items() {
+        Map<Integer, MarketItem> items = new TreeMap<>();
+        reader().query("SELECT * FROM item", row -> {
+            MarketItem item = ItemRows.item(row);
+            items.put(item.id(), item);
+        });
+        return items;
+    }
+
+    /** Reads the prices of a window into columns, by one range scan. */
+    public WindowColumns read(Window window) {
+        try (Connection connection = readers.getConnection()) {
+            return WindowScan.read(connection, window);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the window %s: %s".formatted(window, e.getMessage()), e);
+        }
+    }
+
+    private JdbcTemplate reader() {
+        return new JdbcTemplate(readers);
+    }
+
+    @Override
+    public void close() {
+        writer.destroy();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tradewind.database;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes to the market database, within the transaction of its caller; one thread at a time. */
+public final class MarketWriter {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public MarketWriter(DataSource writer, Clock clock) {
+        this.jdbc = new JdbcTemplate(writer);
+        this.clock = clock;
+    }
+
+    /** Writes a bucket's snapshot; changes nothing where the bucket is imported already. */
+    public void write(Bucket bucket, Snapshot snapshot) {
+        long endpointId = endpointId(bucket.endpoint().name());
+        int inserted = jdbc.update(
+                Sql.INSERT_SNAPSHOT,
+                endpointId,
+                bucket.start(),
+                snapshot.size(),
+                clock.instant().toString());
+        if (inserted == 1 && !snapshot.isEmpty()) {
+            jdbc.batchUpdate(Sql.INSERT_PRICE, new PriceRows(endpointId, bucket.start(), snapshot));
+        }
+    }
+
+    private long endpointId(String name) {
+        jdbc.update("INSERT INTO endpoint (name) VALUES (?) ON CONFLICT DO NOTHING", name);
+        Long id = jdbc.queryForObject("SELECT endpoint_id FROM endpoint WHERE name = ?", Long.class, name);
+        if (id == null) {
+            throw new IllegalStateException("endpoint " + name + " was inserted and is not there");
+        }
+        return id;
+    }
+
+    /** Takes over what an item list says of its items; an item that is no longer listed stays. */
+    public void write(Wanted.ItemList itemList, List<MarketItem> items) {
+        jdbc.update(
+                "INSERT INTO item_list (day_start, item_count, imported_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                itemList.start(),
+                items.size(),
+                clock.instant().toString());
+        jdbc.batchUpdate(Sql.UPSERT_ITEM, items.stream().map(ItemRows::columns).toList());
+    }
+
+    /** A snapshot as the rows of the table {@code price}. */
+    private record PriceRows(long endpointId, long bucketStart, Snapshot snapshot)
+            implements BatchPreparedStatementSetter {
+
+        @Override
+        public int getBatchSize() {
+            return snapshot.size();
+        }
+
+        @Override
+        public void setValues(PreparedStatement row, int i) throws SQLException {
+            row.setLong(1, endpointId);
+            row.setLong(2, bucketStart);
+            row.setInt(3, snapshot.itemIds()[i]);
+            setPrice(row, 4, snapshot.high()[i]);
+            row.setLong(5, snapshot.highVolume()[i]);
+            setPrice(row, 6, snapshot.low()[i]);
+            row.setLong(7, snapshot.lowVolume()[i]);
+        }
+
+        private static void setPrice(PreparedStatement row, int column, double price) throws SQLException {
+            if (Double.isNaN(price)) {
+                row.setNull(column, Types.NUMERIC);
+            } else if (price == (long) price) {
+                row.setLong(column, (long) price);
+            } else {
+                row.setDouble(column, price);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tradewind.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The statements that stand as resources beside this package. */
+final class Sql {
+
+    static final String INSERT_SNAPSHOT = load("insert-snapshot.sql");
+    static final String INSERT_PRICE = load("insert-price.sql");
+    static final String UPSERT_ITEM = load("upsert-item.sql");
+    static final String SELECT_WINDOW = load("select-window.sql");
+    static final String SELECT_IMPORTED_STARTS = load("select-imported-starts.sql");
+
+    private Sql() {}
+
+    private static String load(String name) {
+        try (InputStream in = Sql.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + name + " beside " + Sql.class);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

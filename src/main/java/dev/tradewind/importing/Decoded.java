@@ -1,0 +1,16 @@
+package dev.tradewind.importing;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import java.util.List;
+
+/** An archived answer, decoded: the item that the import step writes in one transaction. */
+public sealed interface Decoded {
+
+    Wanted wanted();
+
+    record Prices(Wanted.Prices wanted, Snapshot snapshot) implements Decoded {}
+
+    record ItemList(Wanted.ItemList wanted, List<MarketItem> items) implements Decoded {}
+}

@@ -1,0 +1,41 @@
+package dev.tradewind.importing;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.AnswerDecoder;
+import dev.tradewind.archive.MalformedAnswerException;
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Snapshot;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/** Decodes archived answers; used by the importing thread alone. */
+public final class DecodingItemProcessor implements ItemProcessor<Answer, Decoded> {
+
+    private final AnswerDecoder decoder = new AnswerDecoder();
+    private final RawArchive archive;
+
+    public DecodingItemProcessor(RawArchive archive) {
+        this.archive = archive;
+    }
+
+    @Override
+    public Decoded process(Answer answer) {
+        try {
+            Wanted wanted = answer.wanted();
+            if (wanted instanceof Wanted.Prices prices) {
+                return new Decoded.Prices(prices, snapshot(prices, answer));
+            }
+            return new Decoded.ItemList((Wanted.ItemList) wanted, decoder.itemList(answer));
+        } catch (MalformedAnswerException e) {
+            throw new CorruptArchiveException(archive.file(answer.wanted()), e);
+        }
+    }
+
+    private Snapshot snapshot(Wanted.Prices prices, Answer answer) {
+        Snapshot snapshot = decoder.snapshot(answer);
+        if (snapshot.start() != prices.start()) {
+            throw new MalformedAnswerException("it is for bucket " + snapshot.start());
+        }
+        return snapshot;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tradewind.job;
+
+import java.util.Collection;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one stage passes on to the next. It only wakes the next stage up: what is left to do after a crash is found out
+ * from what is there, never from here. All threads may use it; the queue's own order decides what is taken next.
+ */
+final class HandOver<T> {
+
+    private final Queue<T> queue;
+    private boolean closed;
+    private boolean abandoned;
+
+    HandOver(Queue<T> queue) {
+        this.queue = queue;
+    }
+
+    synchronized void offer(T item) {
+        queue.add(item);
+        notifyAll();
+    }
+
+    synchronized void offerAll(Collection<? extends T> items) {
+        queue.addAll(items);
+        notifyAll();
+    }
+
+    /** Waits for the next item; null when it is closed and everything is taken. */
+    synchronized @Nullable T take() throws InterruptedException {
+        while (queue.isEmpty() && !closed) {
+            wait();
+        }
+        return queue.poll();
+    }
+
+    /** Says that nothing more will be offered. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** Says that nothing more will be taken, so that nothing more need be made. */
+    synchronized void abandon() {
+        abandoned = true;
+    }
+
+    synchronized boolean isAbandoned() {
+        return abandoned;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tradewind.job;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** What the job repository knows of one job. Its caller holds the job's lock. */
+final class JobHistory {
+
+    private static final String AS_OF = "as-of";
+    private static final Logger logger = LoggerFactory.getLogger(JobHistory.class);
+
+    private final String job;
+    private final JobRepository repository;
+    private final JobOperator operator;
+
+    JobHistory(String job, JobRepository repository, JobOperator operator) {
+        this.job = job;
+        this.repository = repository;
+        this.operator = operator;
+    }
+
+    /** The parameters that, with the job's name, identify the instance, and those that only tell how it was run. */
+    static JobParameters parameters(RunRequest request) {
+        return new JobParametersBuilder()
+                .addString(AS_OF, request.asOf().toString())
+                .addString("schedule", request.definition().pipeline().schedule().label(), false)
+                .addLong("workers", (long) request.definition().pipeline().workers(), false)
+                .toJobParameters();
+    }
+
+    /** Ends what a killed process left behind as running, so that it can be resumed. */
+    void recoverKilled() {
+        for (JobExecution killed : repository.findRunningJobExecutions(job)) {
+            logger.warn("execution {} of {} did not end: its process was killed; it is taken up again", killed.getId(), job);
+            operator.recover(killed);
+        }
+    }
+
+    boolean isComplete(RunRequest request) {
+        JobExecution last = repository.getLastJobExecution(job, parameters(request));
+        return last != null && last.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    /** The as-of of the newest execution that did not complete, if its instance has not completed since. */
+    Optional<Instant> findUnfinished() {
+        return repository.findJobInstances(job).stream()
+                .flatMap(instance -> Stream.ofNullable(repository.getLastJobExecution(instance)))
+                .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
+                .max(Comparator.comparing(JobExecution::getId))
+                .map(execution -> Instant.parse(execution.getJobParameters().getString(AS_OF)));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tradewind.job;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
+import org.springframework.batch.core.launch.JobOperator;
+
+/** Starts or resumes the job instance, shows how far it is, and sums it up. */
+final class MarketExecution {
+
+    private static final Logger logger = LoggerFactory.getLogger(MarketExecution.class);
+
+    private final RunRequest request;
+    private final JobOperator operator;
+    private final Progress progress;
+    private final Summaries summaries;
+    private final Job job;
+
+    MarketExecution(RunRequest request, JobOperator operator, Job job, Progress progress, Summaries summaries) {
+        this.request = request;
+        this.operator = operator;
+        this.job = job;
+        this.progress = progress;
+        this.summaries = summaries;
+    }
+
+    RunOutcome.Executed execute() throws JobExecutionException, InvalidJobParametersException {
+        logger.info(
+                "{} as of {}: {} to request, {} to import",
+                request.definition().name(),
+                request.asOf(),
+                progress.collect().total(),
+                progress.imports().total());
+        try (ProgressDisplay display = ProgressDisplay.start(progress)) {
+            JobExecution execution = operator.start(job, JobHistory.parameters(request));
+            return new RunOutcome.Executed(summaries.publish(execution), request.reports());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.tradewind.job;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.collecting.AnswerItemReader;
+import dev.tradewind.collecting.AnswerItemWriter;
+import dev.tradewind.collecting.CollectOrder;
+import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.collecting.Timer;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketWriter;
+import dev.tradewind.importing.ArchivedItemReader;
+import dev.tradewind.importing.Decoded;
+import dev.tradewind.importing.DecodingItemProcessor;
+import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.importing.MarketDatabaseItemWriter;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.Report;
+import dev.tradewind.reporting.ReportContext;
+import dev.tradewind.reporting.ReportFailedException;
+import dev.tradewind.reporting.ReportFailureListener;
+import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.reporting.ReportItemProcessor;
+import dev.tradewind.reporting.ReportItemReader;
+import dev.tradewind.reporting.ReportItemWriter;
+import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.WorkerPartitioner;
+import java.time.Clock;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The wiring page. One run is one application context, and one job of three steps that run at the same time:
+ *
+ * <pre>
+ * collect ──archive──▶ import ──market.db──▶ report
+ * 1 thread             1 thread              N workers
+ * </pre>
+ *
+ * Collecting has one thread because a source is asked one thing at a time; importing has one because SQLite has one
+ * writer; reporting has as many as the definition says, by default one a core. Each step finds out from what is there
+ * what is left to do, so all three run again on a restart.
+ */
+@Configuration(proxyBeanMethods = false)
+class MarketJobConfiguration {
+
+    @Bean
+    Job marketJob(
+            RunRequest request,
+            JobRepository repository,
+            HandOvers handOvers,
+            Step collectStep,
+            Step importStep,
+            Step reportStep) {
+        Flow stages = new FlowBuilder<Flow>("stages")
+                .split(new SimpleAsyncTaskExecutor("stage-")) // a thread a stage, or they would wait for each other
+                .add(
+                        new StageFlow(collectStep, handOvers::collectingEnded),
+                        new StageFlow(importStep, handOvers::importingEnded),
+                        new StageFlow(reportStep, () -> {}))
+                .build();
+        return new JobBuilder(request.definition().name(), repository)
+                .start(stages)
+                .end()
+                .build();
+    }
+
+    @Bean
+    Step collectStep(
+            JobRepository repository,
+            RawArchive archive,
+            HandOvers handOvers,
+            AnswerItemReader reader,
+            CollectStatistics statistics,
+            Progress progress) {
+        return new StepBuilder("collect", repository)
+                .<Answer, Answer>chunk(1)
+                .reader(reader)
+                .writer(new AnswerItemWriter(archive, handOvers.archived()::offer, statistics))
+                .listener(progress.collect())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    AnswerItemReader answerItemReader(
+            RunRequest request,
+            Backlog backlog,
+            HandOvers handOvers,
+            SourceLocator locator,
+            CollectStatistics statistics) {
+        CollectOrder order = new CollectOrder(
+                backlog.toCollect(),
+                request.asOf(),
+                request.definition().source().requests().retries());
+        return new AnswerItemReader(order, new CollectSurroundings(locator, handOvers), Timer.SYSTEM, statistics);
+    }
+
+    @Bean
+    Step importStep(
+            JobRepository repository,
+            RawArchive archive,
+            MarketDatabase database,
+            HandOvers handOvers,
+            Clock clock,
+            ImportStatistics statistics,
+            Progress progress) {
+        // The step's transaction is the market database's: a bucket's prices and the fact that it is imported are one.
+        return new StepBuilder("import", repository)
+                .<Answer, Decoded>chunk(1)
+                .transactionManager(new JdbcTransactionManager(database.writer()))
+                .reader(new ArchivedItemReader(handOvers.archived()::take, archive))
+                .processor(new DecodingItemProcessor(archive))
+                .writer(new MarketDatabaseItemWriter(new MarketWriter(database.writer(), clock), handOvers::settled, statistics))
+                .listener(progress.imports())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    Step reportStep(RunRequest request, JobRepository repository, Step reportWorkerStep) {
+        int workers = request.definition().pipeline().workers();
+        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+        handler.setTaskExecutor(new SimpleAsyncTaskExecutor("report-"));
+        handler.setStep(reportWorkerStep);
+        handler.setGridSize(workers);
+        return new StepBuilder("report", repository)
+                .partitioner("report", new WorkerPartitioner(workers))
+                .partitionHandler(handler)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    Step reportWorkerStep(
+            JobRepository repository,
+            HandOvers handOvers,
+            ReportItemProcessor processor,
+            ReportItemWriter writer,
+            ReportFailureListener failures,
+            Progress progress) {
+        return new StepBuilder("reportWorker", repository)
+                .<Window, Report>chunk(1)
+                .reader(new ReportItemReader(handOvers.ready()::take))
+                .processor(processor)
+                .writer(writer)
+                .faultTolerant()
+                .skip(ReportFailedException.class)
+                .skipLimit(Long.MAX_VALUE)
+                .skipListener(failures)
+                .listener(failures)
+                .listener(progress.reports())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    ReportItemProcessor reportItemProcessor(
+            ReportContext context, MarketDatabase database, ReportFolder folder, ReportStatistics statistics) {
+        return new ReportItemProcessor(context, database, folder, statistics);
+    }
+
+    @Bean
+    ReportItemWriter reportItemWriter(ReportFolder folder, ReportStatistics statistics) {
+        return new ReportItemWriter(folder, statistics);
+    }
+
+    @Bean
+    ReportFailureListener reportFailureListener(ReportStatistics statistics) {
+        return new ReportFailureListener(statistics);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tradewind.job;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.collecting.RequestBound;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.reporting.ReportContext;
+import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.reporting.ReportStatistics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the steps of one run work with: its files, its database, what it has to do and what it has done. */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JsonMapper json() {
+        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
+
+    @Bean
+    JobHistory jobHistory(Launch launch, JobRepository repository, JobOperator operator) {
+        return new JobHistory(launch.definition().name(), repository, operator);
+    }
+
+    @Bean
+    MarketRun marketRun(
+            Launch launch,
+            JobHistory history,
+            ObjectProvider<RunRequest> request,
+            ObjectProvider<MarketExecution> execution) {
+        return new MarketRun(launch, history, request, execution);
+    }
+
+    @Bean
+    MarketExecution marketExecution(
+            RunRequest request, JobOperator operator, Job job, Progress progress, Summaries summaries) {
+        return new MarketExecution(request, operator, job, progress, summaries);
+    }
+
+    @Bean
+    RunRequest runRequest(Launch launch, JobHistory history) {
+        Instant asOf = launch.asOf() != null
+                ? launch.asOf()
+                : history.findUnfinished().orElseThrow();
+        return new RunRequest(launch.definition(), asOf, launch.folders());
+    }
+
+    @Bean
+    RawArchive rawArchive(RunRequest request) {
+        return new RawArchive(request.raw());
+    }
+
+    @Bean
+    MarketDatabase marketDatabase(RunRequest request) {
+        return MarketDatabase.open(request.marketDatabase());
+    }
+
+    @Bean
+    SourceLocator sourceLocator(RunRequest request, Clock clock) {
+        return new SourceLocator(request.definition(), clock);
+    }
+
+    @Bean
+    Backlog backlog(RunRequest request, Clock clock, RawArchive archive, MarketDatabase database) {
+        return Backlog.find(request, clock.instant(), archive, database);
+    }
+
+    @Bean
+    HandOvers handOvers(RunRequest request, Backlog backlog) {
+        return new HandOvers(request, backlog);
+    }
+
+    @Bean
+    Progress progress(RunRequest request, Backlog backlog) {
+        return Progress.of(request, backlog);
+    }
+
+    @Bean
+    CollectStatistics collectStatistics() {
+        return new CollectStatistics();
+    }
+
+    @Bean
+    ImportStatistics importStatistics() {
+        return new ImportStatistics();
+    }
+
+    @Bean
+    ReportStatistics reportStatistics() {
+        return new ReportStatistics();
+    }
+
+    @Bean
+    ReportContext reportContext(RunRequest request, Clock clock) {
+        return new ReportContext(request.definition(), request.asOf(), Version.current(), clock);
+    }
+
+    @Bean
+    Summaries summaries(
+            RunRequest request,
+            Backlog backlog,
+            CollectStatistics collect,
+            ImportStatistics imports,
+            ReportStatistics reports,
+            JsonMapper json) {
+        Duration bound = RequestBound.of(
+                request.definition().source().requests().rateLimits(),
+                backlog.toCollect().size());
+        return new Summaries(request, new Summaries.Statistics(collect, imports, reports, bound), json);
+    }
+
+    @Bean
+    ReportFolder reportFolder(RunRequest request, ReportContext context, JsonMapper json) {
+        return new ReportFolder(request.reports(), context, json);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tradewind.job;
+
+import java.nio.file.Path;
+
+/** How a run ended. */
+public sealed interface RunOutcome {
+
+    /** There was an execution, and this is its summary. */
+    record Executed(RunSummary summary, Path reports) implements RunOutcome {}
+
+    /** The job instance had completed before; nothing was requested. */
+    record AlreadyDone(RunRequest request) implements RunOutcome {}
+
+    /** A restart was asked for, and every execution of the job has completed. */
+    record NothingToRestart(String job) implements RunOutcome {}
+}

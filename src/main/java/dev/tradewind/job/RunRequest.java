@@ -1,0 +1,37 @@
+package dev.tradewind.job;
+
+import dev.tradewind.definition.JobDefinition;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * One run that a user asked for.
+ *
+ * @param asOf a moment at which a bucket of the job closed; with the job's name it identifies the job instance
+ */
+public record RunRequest(JobDefinition definition, Instant asOf, Folders folders) {
+
+    /** Where a run keeps what it has. */
+    public record Folders(Path data, Path reports) {
+
+        Path job(JobDefinition definition) {
+            return data.resolve(definition.name());
+        }
+
+        Path reports(JobDefinition definition) {
+            return reports.resolve(definition.name());
+        }
+    }
+
+    Path raw() {
+        return folders.job(definition).resolve("raw");
+    }
+
+    Path marketDatabase() {
+        return folders.job(definition).resolve("market.db");
+    }
+
+    public Path reports() {
+        return folders.reports(definition);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tradewind.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/** A run for programs: {@code run-summary.json}. Times in milliseconds. */
+public record RunSummary(
+        String job,
+        Instant asOf,
+        String schedule,
+        int workers,
+        long executionId,
+        String status,
+        int exitCode,
+        Instant startedAt,
+        Instant endedAt,
+        long makespanMs,
+        long boundMs,
+        Collect collect,
+        @JsonProperty("import") Import imported,
+        Reports report,
+        List<String> warnings) {
+
+    /** {@code waitedMs} for the limit, {@code bytes} as they came, {@code buckets} archived. */
+    public record Collect(long requests, long retries, long waitedMs, long bytes, int buckets) {}
+
+    /** What was imported. */
+    public record Import(int buckets, long rows) {}
+
+    /** What became of the reports; one that is current already counts as none of these. */
+    public record Reports(int written, int withheld, int failed) {}
+}

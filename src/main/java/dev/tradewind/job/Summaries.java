@@ -1,0 +1,112 @@
+package dev.tradewind.job;
+
+import dev.tradewind.archive.AtomicFile;
+import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.definition.Pipeline;
+import dev.tradewind.reporting.ReportRecord;
+import dev.tradewind.reporting.ReportStatistics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.step.StepExecution;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sums a run up, for people and for programs. */
+final class Summaries {
+
+    private final RunRequest request;
+    private final Statistics statistics;
+    private final JsonMapper json;
+
+    /** What the stages counted. */
+    record Statistics(CollectStatistics collect, ImportStatistics imports, ReportStatistics reports, Duration bound) {}
+
+    Summaries(RunRequest request, Statistics statistics, JsonMapper json) {
+        this.request = request;
+        this.statistics = statistics;
+        this.json = json;
+    }
+
+    RunSummary publish(JobExecution execution) {
+        RunSummary summary = summary(execution);
+        Path file = request.reports().resolve("run-summary.json");
+        AtomicFile.write(file, out -> json.writeValue(out, summary));
+        return summary;
+    }
+
+    private RunSummary summary(JobExecution execution) {
+        Pipeline pipeline = request.definition().pipeline();
+        Instant started = instant(execution.getStartTime());
+        Instant ended = instant(execution.getEndTime());
+        return new RunSummary(
+                request.definition().name(),
+                request.asOf(),
+                pipeline.schedule().label(),
+                pipeline.workers(),
+                execution.getId(),
+                execution.getStatus().name(),
+                exitCode(execution).code(),
+                started,
+                ended,
+                makespan(execution.getStepExecutions()).toMillis(),
+                statistics.bound().toMillis(),
+                collect(),
+                new RunSummary.Import(statistics.imports().buckets(), statistics.imports().rows()),
+                reports(),
+                warnings());
+    }
+
+    ExitCode exitCode(JobExecution execution) {
+        return switch (execution.getStatus()) {
+            case COMPLETED -> statistics.reports().withheld().isEmpty() ? ExitCode.DONE : ExitCode.THIN;
+            case STOPPED -> ExitCode.STOPPED;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static Duration makespan(Collection<StepExecution> steps) {
+        List<LocalDateTime> starts =
+                steps.stream().map(StepExecution::getStartTime).filter(Objects::nonNull).toList();
+        List<LocalDateTime> ends =
+                steps.stream().map(StepExecution::getEndTime).filter(Objects::nonNull).toList();
+        return starts.isEmpty() || ends.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(
+                        starts.stream().min(Comparator.naturalOrder()).get(),
+                        ends.stream().max(Comparator.naturalOrder()).get());
+    }
+
+    private RunSummary.Collect collect() {
+        CollectStatistics collect = statistics.collect();
+        return new RunSummary.Collect(
+                collect.requests(), collect.retries(), collect.waitedMillis(), collect.bytes(), collect.buckets());
+    }
+
+    private RunSummary.Reports reports() {
+        ReportStatistics reports = statistics.reports();
+        return new RunSummary.Reports(
+                reports.written(), reports.withheld().size(), reports.failures().size());
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(statistics.collect().missing());
+        for (ReportRecord withheld : statistics.reports().withheld()) {
+            warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
+        }
+        return warnings;
+    }
+
+    /** Spring Batch keeps local times. */
+    private static Instant instant(LocalDateTime time) {
+        return time.atZone(ZoneId.systemDefault()).toInstant();
+    }
+}

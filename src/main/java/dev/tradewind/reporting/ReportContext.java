@@ -1,0 +1,12 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.definition.JobDefinition;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * What all the reports of a run have in common.
+ *
+ * @param version of the program
+ */
+public record ReportContext(JobDefinition definition, Instant asOf, String version, Clock clock) {}

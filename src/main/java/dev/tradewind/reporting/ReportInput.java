@@ -1,0 +1,56 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Window;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * Everything that the content of one report depends on.
+ *
+ * @param imported starts of the window's buckets that are there; what a bucket holds never changes
+ * @param itemListDay of the newest imported item list, unix seconds; 0 for none
+ */
+record ReportInput(ReportContext context, Window window, SortedSet<Long> imported, long itemListDay) {
+
+    double coverage() {
+        return (double) imported.size() / window.interval();
+    }
+
+    /** The starts of the buckets that are not there, oldest first. */
+    List<Instant> missing() {
+        return window.newestFirst().stream()
+                .filter(bucket -> !imported.contains(bucket.start()))
+                .map(Bucket::time)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    String fingerprint() {
+        String everything = String.join(
+                "\n",
+                context.version(),
+                context.definition().title(),
+                context.definition().tax().toString(),
+                context.definition().report().toString(),
+                window.reportName() + window.endpoint().step(),
+                window.oldest() + ".." + window.newest(),
+                imported.toString(),
+                Long.toString(itemListDay));
+        return HexFormat.of().formatHex(sha256(everything));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+INSERT INTO snapshot (endpoint_id, bucket_start, row_count, imported_at)
+VALUES (?, ?, ?, ?)
+ON CONFLICT DO NOTHING
