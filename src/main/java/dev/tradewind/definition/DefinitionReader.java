@@ -1,0 +1,31 @@
+package dev.tradewind.definition;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a job definition from its YAML file, and finds all its problems at once. */
+public final class DefinitionReader {
+
+    private final Placeholders placeholders;
+    private final int cores;
+
+    /**
+     * @param placeholders fills in placeholders, and throws IllegalArgumentException where it cannot; see
+     *     {@link Placeholders#environment()}
+     * @param cores what {@code workers: cores} stands for
+     */
+    public DefinitionReader(UnaryOperator<String> placeholders, int cores) {
+        this.placeholders = new Placeholders(placeholders);
+        this.cores = cores;
+    }
+
+    public JobDefinition read(Path file) throws InvalidDefinitionException {
+        Node root = new YamlFile(file).root();
+        Problems problems = new Problems(file);
+        NodeReader nodes = new NodeReader(problems, placeholders);
+        JobDefinition definition = Section.read(nodes, Place.of(root, ""), root, new Grammar(cores)::definition);
+        problems.throwIfAny();
+        return definition;
+    }
+}

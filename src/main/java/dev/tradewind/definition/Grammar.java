@@ -1,0 +1,146 @@
+package dev.tradewind.definition;
+
+import static dev.tradewind.definition.Formats.DATE;
+import static dev.tradewind.definition.Formats.number;
+import static dev.tradewind.definition.Formats.oneOf;
+import static dev.tradewind.definition.Formats.wholeNumber;
+import static dev.tradewind.definition.Formats.wholeNumberOr;
+
+import dev.tradewind.definition.Source.Exchange;
+import dev.tradewind.definition.Source.OsrsWiki;
+import dev.tradewind.market.Endpoint;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a job definition may say: its keys, their defaults and their rules. {@code jobs/schema.json} says the same. */
+record Grammar(int cores) {
+
+    private static final List<String> OSRS_WIKI_KEYS = List.of("base-url", "user-agent");
+    private static final List<String> EXCHANGE_KEYS = List.of("items", "seed", "recordings");
+    private static final URI OSRS_WIKI_URL = URI.create("https://prices.runescape.wiki/api/v1/osrs");
+
+    private static final Format<BigDecimal> TAX_RATE =
+            number(rate -> rate.signum() >= 0 && rate.compareTo(BigDecimal.ONE) < 0, "a number from 0 to less than 1");
+    private static final Format<BigDecimal> TAX_CAP = number(cap -> cap.signum() > 0, "a number above 0");
+    private static final Format<BigDecimal> COVERAGE =
+            number(share -> share.signum() >= 0 && isAtMostOne(share), "a number from 0 to 1");
+    private static final Format<BigDecimal> PARTICIPATION =
+            number(share -> share.signum() > 0 && isAtMostOne(share), "a number above 0, at most 1");
+
+    JobDefinition definition(Section root) {
+        String name = root.required("name", Words.JOB_NAME, "");
+        String title = root.optional("title", Words.TITLE, name);
+        Source source = root.requiredSection("source", this::source);
+        List<Integer> intervals = intervals(root, List.of(30, 60, 90));
+        Set<String> names = new HashSet<>();
+        return new JobDefinition(
+                name,
+                title,
+                source,
+                root.requiredSections("endpoints", endpoint -> endpoint(endpoint, names, intervals)),
+                root.section("tax", this::tax),
+                root.section("report", this::report),
+                root.section("pipeline", this::pipeline));
+    }
+
+    private Source source(Section source) {
+        return switch (source.required("type", oneOf(List.of("osrs-wiki", "exchange")), "")) {
+            case "osrs-wiki" -> osrsWiki(source);
+            case "exchange" -> exchange(source);
+            default -> {
+                source.skip(OSRS_WIKI_KEYS);
+                source.skip(EXCHANGE_KEYS);
+                yield new Exchange(1, 1, null, requests(source, Duration.ofSeconds(1)));
+            }
+        };
+    }
+
+    private OsrsWiki osrsWiki(Section source) {
+        source.reject(EXCHANGE_KEYS, "belongs to the type exchange, and this source is of type osrs-wiki");
+        return new OsrsWiki(
+                source.optional("base-url", Words.BASE_URL, OSRS_WIKI_URL),
+                source.required("user-agent", Words.USER_AGENT, ""),
+                requests(source, Duration.ofSeconds(1)));
+    }
+
+    private Exchange exchange(Section source) {
+        source.reject(OSRS_WIKI_KEYS, "belongs to the type osrs-wiki, and this source is of type exchange");
+        return new Exchange(
+                source.optional("items", wholeNumber(1, 100_000), 3000),
+                source.optional("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE), 1L),
+                source.find("recordings", Words.FOLDER).orElse(null),
+                requests(source, Duration.ofMillis(50)));
+    }
+
+    private RequestPolicy requests(Section source, Duration defaultPace) {
+        return new RequestPolicy(
+                source.list("rate-limit", Formats.RATE_LIMIT, List.of(new RateLimit(1, defaultPace))),
+                source.optional("timeout", Formats.TIMEOUT, Duration.ofSeconds(30)),
+                source.optional("retries", wholeNumber(0, 20), 5));
+    }
+
+    private Endpoint endpoint(Section endpoint, Set<String> names, List<Integer> intervals) {
+        Format<String> name = Words.ENDPOINT_NAME.where(
+                word -> names.add(word.toLowerCase(Locale.ROOT)),
+                "is an earlier endpoint's name; allowed: names that differ, and not only in case");
+        return new Endpoint(
+                endpoint.required("name", name, ""),
+                endpoint.required("step", Formats.STEP, Duration.ofDays(1)),
+                endpoint.optional("settle", Formats.SETTLE, Duration.ofMinutes(1)),
+                intervals(endpoint, intervals));
+    }
+
+    private List<Integer> intervals(Section section, List<Integer> absent) {
+        Set<Integer> seen = new HashSet<>();
+        return section
+                .list("intervals", wholeNumber(1, 10_000).where(seen::add, "is there twice; allowed: once"), absent)
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private Tax tax(Section tax) {
+        Set<LocalDate> dates = new HashSet<>();
+        List<Tax.Rate> rates = tax.sections("rates", rate -> rate(rate, dates)).stream()
+                .sorted(Comparator.comparing(Tax.Rate::from))
+                .toList();
+        return new Tax(rates, new HashSet<>(tax.list("exempt", wholeNumber(0, Integer.MAX_VALUE), List.of())));
+    }
+
+    private Tax.Rate rate(Section rate, Set<LocalDate> dates) {
+        return new Tax.Rate(
+                rate.required(
+                        "from", DATE.where(dates::add, "is there twice; allowed: one rate a date"), LocalDate.EPOCH),
+                rate.required("rate", TAX_RATE, BigDecimal.ZERO),
+                rate.find("cap", TAX_CAP).map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private ReportSettings report(Section report) {
+        return new ReportSettings(
+                report.optional("min-coverage", COVERAGE, new BigDecimal("0.8")).doubleValue(),
+                report.optional("participation", PARTICIPATION, new BigDecimal("0.1"))
+                        .doubleValue());
+    }
+
+    private Pipeline pipeline(Section pipeline) {
+        List<String> schedules =
+                Arrays.stream(Schedule.values()).map(Schedule::label).toList();
+        Format<Schedule> schedule = oneOf(schedules).map(label -> Schedule.values()[schedules.indexOf(label)]);
+        return new Pipeline(
+                pipeline.optional("schedule", schedule, Schedule.STREAMING),
+                pipeline.optional("workers", wholeNumberOr("cores", cores, 1, 256), cores),
+                pipeline.optional("memory", Formats.PERCENTAGE, 0.6));
+    }
+
+    private static boolean isAtMostOne(BigDecimal value) {
+        return value.compareTo(BigDecimal.ONE) <= 0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tradewind.definition;
+
+import dev.tradewind.definition.Format.Misfit;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Fills in {@code ${NAME}} and {@code ${NAME:default}}, so that secrets stay out of the file. */
+public final class Placeholders {
+
+    private static final Pattern WITHOUT_DEFAULT = Pattern.compile("\\$\\{([^${}:]+)}");
+
+    private final UnaryOperator<String> resolver;
+
+    Placeholders(UnaryOperator<String> resolver) {
+        this.resolver = resolver;
+    }
+
+    /** From environment variables and system properties; throws IllegalArgumentException where one is not set. */
+    public static UnaryOperator<String> environment() {
+        return new StandardEnvironment()::resolveRequiredPlaceholders;
+    }
+
+    static boolean in(String text) {
+        return text.contains("${");
+    }
+
+    String fillIn(String text) throws Misfit {
+        try {
+            return in(text) ? resolver.apply(text) : text;
+        } catch (IllegalArgumentException e) {
+            throw new Misfit("cannot be filled in: environment variable " + culprit(text) + " is not set");
+        }
+    }
+
+    private String culprit(String text) {
+        return WITHOUT_DEFAULT
+                .matcher(text)
+                .results()
+                .filter(placeholder -> !isSet(placeholder))
+                .map(placeholder -> placeholder.group(1))
+                .findFirst()
+                .orElse(text);
+    }
+
+    private boolean isSet(MatchResult placeholder) {
+        try {
+            resolver.apply(placeholder.group());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tradewind.definition;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The problems found so far in one file. */
+final class Problems {
+
+    private final Path file;
+    private final List<Problem> found = new ArrayList<>();
+
+    Problems(Path file) {
+        this.file = file;
+    }
+
+    void add(Place place, String message) {
+        found.add(new Problem(file, place.line(), place.path(), message));
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            found.sort(Comparator.comparingInt(Problem::line));
+            throw new InvalidDefinitionException(found);
+        }
+    }
+
+    /** For what is known to be missing, so that its own keys are not reported as well. */
+    Problems ignored() {
+        return new Problems(file);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tradewind.definition;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * A mapping that is read key by key. A value that cannot be used becomes a problem and reads as if it were absent, so
+ * that reading goes on to the next one; keys that were never asked for are unknown.
+ */
+final class Section {
+
+    private final NodeReader nodes;
+    private final Place place;
+    private final Map<String, NodeTuple> keys = new LinkedHashMap<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Section(NodeReader nodes, Place place) {
+        this.nodes = nodes;
+        this.place = place;
+    }
+
+    /** Reads the node as a section; one that is no mapping reads as an empty section, and that is its only problem. */
+    static <T> T read(NodeReader nodes, Place place, Node node, Function<Section, T> grammar) {
+        Optional<MappingNode> mapping = nodes.mapping(place, node);
+        if (mapping.isEmpty()) {
+            return grammar.apply(new Section(nodes.ignoringProblems(), place));
+        }
+        Section section = new Section(nodes, place);
+        mapping.get().getValue().forEach(section::add);
+        T result = grammar.apply(section);
+        section.reportUnknownKeys();
+        return result;
+    }
+
+    <T> Optional<T> find(String key, Format<T> format) {
+        return node(key).flatMap(node -> nodes.value(place.key(key, node), node, format));
+    }
+
+    <T> T optional(String key, Format<T> format, T absent) {
+        return find(key, format).orElse(absent);
+    }
+
+    /** The stand-in only keeps reading going: a definition with a problem is never returned. */
+    <T> T required(String key, Format<T> format, T standIn) {
+        require(key);
+        return optional(key, format, standIn);
+    }
+
+    <T> List<T> list(String key, Format<T> format, List<T> absent) {
+        List<T> result = new ArrayList<>();
+        forEachEntry(
+                key,
+                (entryPlace, entry) -> nodes.value(entryPlace, entry, format).ifPresent(result::add));
+        return result.isEmpty() ? absent : result;
+    }
+
+    <T> T section(String key, Function<Section, T> grammar) {
+        return node(key)
+                .map(node -> read(nodes, place.key(key, node), node, grammar))
+                .orElseGet(() -> grammar.apply(new Section(nodes.ignoringProblems(), place)));
+    }
+
+    <T> T requiredSection(String key, Function<Section, T> grammar) {
+        require(key);
+        return section(key, grammar);
+    }
+
+    <T> List<T> sections(String key, Function<Section, T> grammar) {
+        List<T> result = new ArrayList<>();
+        forEachEntry(key, (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
+        return result;
+    }
+
+    <T> List<T> requiredSections(String key, Function<Section, T> grammar) {
+        require(key);
+        return sections(key, grammar);
+    }
+
+    /** Keys that would be right in another kind of section. */
+    void reject(Collection<String> foreign, String message) {
+        keys.forEach((key, tuple) -> {
+            if (foreign.contains(key)) {
+                report(tuple, message);
+            }
+        });
+        keys.keySet().removeAll(foreign);
+    }
+
+    /** Keys that may be right, which cannot be told since something else is wrong. */
+    void skip(Collection<String> possible) {
+        asked.addAll(possible);
+    }
+
+    private void add(NodeTuple tuple) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            nodes.problems()
+                    .add(Place.of(tuple.getKeyNode(), place.path()), "has a key that is no word; allowed: plain words");
+            return;
+        }
+        NodeTuple first = keys.putIfAbsent(key.getValue(), tuple);
+        if (first != null) {
+            int line = Place.of(first.getKeyNode(), "").line();
+            report(tuple, "is there twice, first on line " + line + "; allowed: once");
+        }
+    }
+
+    private Optional<Node> node(String key) {
+        asked.add(key);
+        return Optional.ofNullable(keys.get(key)).map(NodeTuple::getValueNode);
+    }
+
+    private void require(String key) {
+        if (!keys.containsKey(key)) {
+            nodes.problems().add(place.missing(key), "is missing");
+        }
+    }
+
+    private void forEachEntry(String key, BiConsumer<Place, Node> reader) {
+        node(key).ifPresent(node -> {
+            Place list = place.key(key, node);
+            int index = 0;
+            for (Node entry : nodes.entries(list, node)) {
+                reader.accept(list.entry(index++, entry), entry);
+            }
+        });
+    }
+
+    private void reportUnknownKeys() {
+        String allowed = "; allowed: " + String.join(", ", asked);
+        keys.forEach((key, tuple) -> {
+            if (!asked.contains(key)) {
+                Optional<String> meant = Wording.closest(key, asked);
+                report(
+                        tuple,
+                        "is unknown"
+                                + meant.map("; did you mean %s?"::formatted).orElse("") + allowed);
+            }
+        });
+    }
+
+    private void report(NodeTuple tuple, String message) {
+        ScalarNode key = (ScalarNode) tuple.getKeyNode();
+        nodes.problems().add(place.key(Wording.oneLine(key.getValue()), key), message);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tradewind.definition;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** How messages quote what a user wrote, and guess what was meant. */
+final class Wording {
+
+    private static final int LONGEST_QUOTE = 120;
+    private static final int CLOSE = 2;
+
+    private Wording() {}
+
+    static String quoted(String text) {
+        return "'" + oneLine(text) + "'";
+    }
+
+    /** Without line ends and other control characters, and not endless: a problem is one line. */
+    static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    static Optional<String> closest(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(word, candidate) <= Math.min(CLOSE, candidate.length() - 1))
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    }
+
+    /** Levenshtein distance; words that differ much in length are simply far apart. */
+    private static int distance(String from, String to) {
+        if (Math.abs(from.length() - to.length()) > CLOSE) {
+            return Integer.MAX_VALUE;
+        }
+        int[] previous = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int[] current = new int[to.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[to.length()];
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tradewind.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DefinitionProblemsTests {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.tradewind.definition.Mistake#all")
+    void a_mistake_is_one_problem_with_its_line_and_what_is_allowed(Mistake mistake) {
+        assertThat(problems(mistake.yaml())).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo(mistake.key());
+            assertThat(problem.message()).contains(mistake.message()).doesNotContain("\n");
+            assertThat(problem.line()).isEqualTo(mistake.line());
+        });
+    }
+
+    @Test
+    void all_mistakes_are_found_at_once_and_reported_by_line() {
+        String yaml = """
+                title: many
+                pipeline: {workers: 0, memory: lots}
+                source:
+                  type: exchange
+                  user-agent: me
+                  items: many
+                endpoints:
+                  - {name: 1h, step: 7h, settel: 1m}
+                  - {name: 1h}
+                intervals: 30
+                """;
+
+        assertThat(problems(yaml))
+                .extracting(problem -> problem.line() + " " + problem.key())
+                .containsExactly(
+                        "1 name",
+                        "2 pipeline.workers",
+                        "2 pipeline.memory",
+                        "5 source.user-agent",
+                        "6 source.items",
+                        "8 endpoints[0].step",
+                        "8 endpoints[0].settel",
+                        "9 endpoints[1].name",
+                        "9 endpoints[1].step",
+                        "10 intervals");
+    }
+
+    @Test
+    void a_missing_section_is_one_problem_and_not_one_for_each_of_its_keys() {
+        assertThat(problems("name: x")).extracting(Problem::key).containsExactlyInAnyOrder("source", "endpoints");
+    }
+
+    @Test
+    void of_a_source_of_unknown_type_only_the_type_is_a_problem() {
+        assertThat(problems(Samples.withLine(Samples.FULL, 4, "  type: osrs")))
+                .extracting(Problem::key)
+                .containsExactly("source.type");
+    }
+
+    @Test
+    void a_problem_says_file_line_and_key() {
+        InvalidDefinitionException exception =
+                failure(Samples.write(folder, Samples.withLine(Samples.FULL, 9, "  retries: five")));
+
+        assertThat(exception)
+                .hasMessage("%s:9: source.retries: 'five' is not a whole number; allowed: a whole number from 0 to 20"
+                        .formatted(folder.resolve("job.yml")));
+    }
+
+    @Test
+    void the_value_of_a_placeholder_is_never_shown() {
+        String yaml = Samples.FULL
+                .replaceAll(
+                        "(?m)^((?:  )?(type|base-url|timeout|retries|schedule|workers|memory|min-coverage)):.*",
+                        "$1: \\${API_KEY}")
+                .replace("settle: 5m", "settle: \"${API_KEY}\"")
+                .replace("[2 per 1s", "[\"${API_KEY}\"");
+
+        assertThat(problems(yaml))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(problem ->
+                        assertThat(problem.toString()).contains("'${API_KEY}").doesNotContain("s3cret"));
+    }
+
+    @Test
+    void a_missing_placeholder_is_named_among_others() {
+        String yaml = Samples.withLine(Samples.FULL, 6, "  user-agent: ${API_KEY} ${X:y} ${CONTACT}");
+
+        assertThat(problems(yaml))
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.message()).endsWith("environment variable CONTACT is not set"));
+    }
+
+    @Test
+    void a_file_must_exist() {
+        Path missing = folder.resolve("no.yml");
+
+        assertThat(failure(missing)).hasMessageStartingWith(missing + ": does not exist");
+    }
+
+    @Test
+    void a_folder_is_no_definition() {
+        assertThat(failure(folder)).hasMessageStartingWith(folder + ": is a folder");
+    }
+
+    @Test
+    void a_file_is_utf_8() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.yml"), new byte[] {'a', '\n', 'b', (byte) 0xe4, '\n'});
+
+        assertThat(failure(latin)).hasMessageStartingWith(latin + ":2: is not UTF-8");
+    }
+
+    @Test
+    void a_file_is_not_cut_off_in_a_character() throws IOException {
+        Path cut = Files.write(folder.resolve("cut.yml"), new byte[] {'a', (byte) 0xc3});
+
+        assertThat(failure(cut)).hasMessageStartingWith(cut + ":1: is not UTF-8");
+    }
+
+    @Test
+    void a_file_is_at_most_one_megabyte() {
+        assertThat(problems("#".repeat(1_000_001)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo("is too large; allowed: at most 1 MB"));
+    }
+
+    @Test
+    void a_value_is_not_endless() {
+        String nested = "\"" + "${a:".repeat(500) + "}".repeat(500) + "\"";
+
+        assertThat(problems(Samples.withLine(Samples.FULL, 1, "name: " + nested)))
+                .hasSize(1);
+        assertThat(problems(Samples.withLine(Samples.FULL, 1, "name: " + "x".repeat(2001))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).endsWith("allowed: at most 2000 characters"));
+    }
+
+    private List<Problem> problems(String yaml) {
+        return failure(Samples.write(folder, yaml)).problems();
+    }
+
+    private static InvalidDefinitionException failure(Path file) {
+        return catchThrowableOfType(InvalidDefinitionException.class, () -> Samples.READER.read(file));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.tradewind.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.definition.Source.Exchange;
+import dev.tradewind.definition.Source.OsrsWiki;
+import dev.tradewind.definition.Tax.Rate;
+import dev.tradewind.market.Endpoint;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefinitionReaderTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_left_out_has_a_default() {
+        assertThat(Samples.read(folder, Samples.MINIMAL))
+                .isEqualTo(new JobDefinition(
+                        "minimal",
+                        "minimal",
+                        new Exchange(3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
+                        List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
+                        Tax.NONE,
+                        new ReportSettings(0.8, 0.1),
+                        new Pipeline(Schedule.STREAMING, 6, 0.6)));
+    }
+
+    @Test
+    void every_key_of_an_api_is_read() {
+        assertThat(Samples.read(folder, Samples.FULL))
+                .isEqualTo(new JobDefinition(
+                        "full",
+                        "Every key of an API's definition",
+                        new OsrsWiki(
+                                URI.create("https://example.com/api"),
+                                "sample (contact: me@example.com)",
+                                requests(
+                                        List.of(limit(2, Duration.ofSeconds(1)), limit(60, Duration.ofMinutes(1))),
+                                        1500,
+                                        2)),
+                        List.of(
+                                endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), 30, 90),
+                                endpoint("1w", Duration.ofDays(7), Duration.ofMinutes(1), 4, 8)),
+                        new Tax(
+                                List.of(
+                                        rate("2021-12-09", "0.01", Double.POSITIVE_INFINITY),
+                                        rate("2025-05-29", "0.02", 5_000_000)),
+                                Set.of(13190, 0)),
+                        new ReportSettings(1, 0.25),
+                        new Pipeline(Schedule.STREAMING, 3, 0.4)));
+    }
+
+    @Test
+    void every_key_of_the_exchange_is_read() {
+        JobDefinition definition = Samples.read(folder, Samples.EXCHANGE);
+
+        assertThat(definition.name()).isEqualTo("2");
+        assertThat(definition.title()).isEqualTo("2026");
+        assertThat(definition.source())
+                .isEqualTo(new Exchange(
+                        7,
+                        Long.MIN_VALUE,
+                        Path.of("jobs"),
+                        requests(List.of(limit(20, Duration.ofSeconds(1))), 600_000, 0)));
+        assertThat(definition.endpoints())
+                .containsExactly(
+                        endpoint("5m", Duration.ofMinutes(5), Duration.ZERO, 1),
+                        endpoint("60", Duration.ofMinutes(1), Duration.ofMinutes(1), 1));
+        assertThat(definition.pipeline().workers()).isEqualTo(6);
+    }
+
+    @Test
+    void an_api_has_its_own_defaults() {
+        String yaml = Samples.MINIMAL.replace("type: exchange", "type: osrs-wiki, user-agent: me");
+
+        assertThat(Samples.read(folder, yaml).source())
+                .isEqualTo(new OsrsWiki(
+                        URI.create("https://prices.runescape.wiki/api/v1/osrs"),
+                        "me",
+                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5)));
+    }
+
+    @Test
+    void placeholders_are_filled_in() {
+        JobDefinition definition = Samples.read(folder, Samples.WITH_PLACEHOLDERS);
+
+        assertThat(definition.name()).isEqualTo("filled");
+        assertThat(definition.title()).isEqualTo("No title");
+        assertThat(definition.source())
+                .isEqualTo(new OsrsWiki(
+                        URI.create("https://example.com/api"),
+                        "me s3cret",
+                        requests(List.of(limit(3, Duration.ofSeconds(1))), 30_000, 4)));
+        assertThat(definition.endpoints())
+                .containsExactly(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 12));
+    }
+
+    @Test
+    void placeholders_are_filled_in_from_the_environment() {
+        assertThat(Placeholders.environment().apply("${java.version} ${tradewind.unset:and a default}"))
+                .isEqualTo(System.getProperty("java.version") + " and a default");
+    }
+
+    @Test
+    void text_is_what_is_written_and_not_what_yaml_makes_of_it() {
+        String yaml = Samples.MINIMAL.replace("name: minimal", "name: on\ntitle: 1:30");
+
+        assertThat(Samples.read(folder, yaml).name()).isEqualTo("on");
+        assertThat(Samples.read(folder, yaml).title()).isEqualTo("1:30");
+    }
+
+    @Test
+    void windows_line_ends_and_a_byte_order_mark_do_no_harm() {
+        assertThat(Samples.read(folder, "\ufeff" + Samples.FULL.replace("\n", "\r\n")))
+                .isEqualTo(Samples.read(folder, Samples.FULL));
+    }
+
+    @Test
+    void the_example_of_the_contract_is_read() {
+        JobDefinition definition = Samples.READER.read(Path.of("jobs/osrs.yml"));
+
+        assertThat(definition.name()).isEqualTo("osrs");
+        assertThat(definition.source())
+                .isEqualTo(new OsrsWiki(
+                        URI.create("https://prices.runescape.wiki/api/v1/osrs"),
+                        "tradewind (contact: you@example.com)",
+                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5)));
+        assertThat(definition.tax().rates()).hasSize(2);
+    }
+
+    @Test
+    void the_demo_sends_271_requests_at_20_a_second() {
+        JobDefinition demo = Samples.READER.read(Path.of("jobs/demo.yml"));
+        int buckets = demo.endpoints().stream()
+                .mapToInt(endpoint -> Collections.max(endpoint.intervals()))
+                .sum();
+
+        assertThat(1 + buckets).isEqualTo(271);
+        assertThat(demo.source().requests().rateLimits()).containsExactly(limit(1, Duration.ofMillis(50)));
+    }
+
+    private static Endpoint endpoint(String name, Duration step, Duration settle, Integer... intervals) {
+        return new Endpoint(name, step, settle, List.of(intervals));
+    }
+
+    private static RequestPolicy requests(List<RateLimit> limits, long timeoutMillis, int retries) {
+        return new RequestPolicy(limits, Duration.ofMillis(timeoutMillis), retries);
+    }
+
+    private static RateLimit limit(int requests, Duration period) {
+        return new RateLimit(requests, period);
+    }
+
+    private static Rate rate(String from, String rate, double cap) {
+        return new Rate(LocalDate.parse(from), new BigDecimal(rate), cap);
+    }
+}

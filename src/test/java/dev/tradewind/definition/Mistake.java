@@ -1,0 +1,319 @@
+package dev.tradewind.definition;
+
+import java.util.stream.Stream;
+
+/**
+ * A definition with exactly one problem.
+ *
+ * @param change what differs from a definition without one
+ * @param inSchema whether a JSON Schema can express it
+ */
+record Mistake(String change, String yaml, int line, String key, String message, boolean inSchema) {
+
+    static Stream<Mistake> all() {
+        return Stream.of(names(), sources(), requests(), endpoints(), taxes(), settings(), shapes(), keys())
+                .flatMap(mistakes -> mistakes);
+    }
+
+    private static Stream<Mistake> names() {
+        return Stream.of(
+                at(1, "name: Full", "name", "'Full' is not a job's name; allowed: 1 to 63 of a-z, 0-9 and '-'"),
+                at(1, "name: -full", "name", "'-full' is not a job's name"),
+                at(1, "name: ../x", "name", "'../x' is not a job's name"),
+                at(1, "name: ''", "name", "'' is not a job's name"),
+                at(1, "name:", "name", "has no value; allowed: a single value"),
+                at(1, "name: ~", "name", "has no value"),
+                at(1, "name: [full]", "name", "is a list; allowed: a single value"),
+                at(1, "#", "name", "is missing").on(2),
+                at(1, "name: ${UNSET}", "name", "'${UNSET}' cannot be filled in: environment variable UNSET is not set")
+                        .beyondSchema(),
+                at(2, "title: ' '", "title", "' ' is not a title; allowed: 1 to 200 characters"),
+                at(2, "title: \"a\\nb\"", "title", "'a b' is not a title"),
+                at(2, "title: " + "x".repeat(201), "title", "x…' is not a title"));
+    }
+
+    private static Stream<Mistake> sources() {
+        return Stream.of(
+                at(4, "  type: model", "source.type", "'model' is not known; allowed: osrs-wiki, exchange"),
+                at(4, "#", "source.type", "is missing").on(5),
+                at(
+                        5,
+                        "  base-url: ftp://example.com",
+                        "source.base-url",
+                        "'ftp://example.com' is not the base of an API"),
+                at(5, "  base-url: example.com", "source.base-url", "allowed: http:// or https://"),
+                at(5, "  base-url: https://", "source.base-url", "'https://' is not the base"),
+                at(5, "  base-url: https://a/b?c", "source.base-url", "without user, ? and #"),
+                at(5, "  base-url: https://a/b#c", "source.base-url", "'https://a/b#c' is not"),
+                at(5, "  base-url: https://me@a/b", "source.base-url", "'https://me@a/b' is not"),
+                at(5, "  base-url: https://a:99999", "source.base-url", "'https://a:99999' is not")
+                        .beyondSchema(),
+                at(6, "#", "source.user-agent", "is missing").on(4),
+                at(6, "  user-agent: ' '", "source.user-agent", "' ' is not a user agent"),
+                at(
+                        6,
+                        "  user-agent: Händler",
+                        "source.user-agent",
+                        "'Händler' is not a user agent; allowed: printable"),
+                at(6, "  user-agent: Curl/8", "source.user-agent", "'Curl/8' is refused by the API"),
+                at(6, "  user-agent: Python-Requests", "source.user-agent", "is refused by the API"),
+                exchange(6, "  seed: 9223372036854775808", "source.seed", "'9223372036854775808' is out of range"),
+                exchange(
+                                7,
+                                "  recordings: no-such",
+                                "source.recordings",
+                                "'no-such' is not a folder; allowed: an existing")
+                        .beyondSchema(),
+                exchange(
+                        5,
+                        "  items: 0",
+                        "source.items",
+                        "'0' is out of range; allowed: a whole number from 1 to 100000"),
+                exchange(
+                        5,
+                        "  base-url: https://a",
+                        "source.base-url",
+                        "belongs to the type osrs-wiki, and this source"),
+                at(
+                        8,
+                        "  seed: 1",
+                        "source.seed",
+                        "belongs to the type exchange, and this source is of type osrs-wiki"));
+    }
+
+    private static Stream<Mistake> requests() {
+        return Stream.of(
+                at(7, "  rate-limit: 1 per 1s", "source.rate-limit", "'1 per 1s'; allowed: a list, such as [1 per 1s]"),
+                at(7, "  rate-limit: {}", "source.rate-limit", "is a mapping; allowed: a list"),
+                at(7, "  rate-limit: []", "source.rate-limit", "is an empty list; allowed: at least one entry"),
+                at(
+                        7,
+                        "  rate-limit: [1 per 1s, 2/s]",
+                        "source.rate-limit[1]",
+                        "'2/s' is not a rate limit; allowed: a number"),
+                at(
+                        7,
+                        "  rate-limit: [0 per 1s]",
+                        "source.rate-limit[0]",
+                        "'0 per 1s' is out of range; allowed: 1 to 1000000"),
+                at(
+                        7,
+                        "  rate-limit: [1 per 0s]",
+                        "source.rate-limit[0]",
+                        "'1 per 0s' is out of range; allowed: 1 to 1000000"),
+                at(8, "  timeout: 0s", "source.timeout", "'0s' is out of range; allowed: 1ms to 10m"),
+                at(8, "  timeout: 11m", "source.timeout", "'11m' is out of range"),
+                at(8, "  timeout: 30", "source.timeout", "'30' is not a duration; allowed: a whole number and a unit"),
+                at(8, "  timeout: -5s", "source.timeout", "'-5s' is not a duration"),
+                at(8, "  timeout: 1:30", "source.timeout", "'1:30' is not a duration"),
+                at(
+                        9,
+                        "  retries: 5.5",
+                        "source.retries",
+                        "'5.5' is not a whole number; allowed: a whole number from 0 to 20"),
+                at(9, "  retries: five", "source.retries", "'five' is not a whole number"),
+                at(9, "  retries: -1", "source.retries", "'-1' is out of range; allowed: a whole number from 0 to 20"),
+                at(9, "  retries: 1_0", "source.retries", "'1_0' is not a whole number")
+                        .beyondSchema(),
+                at(9, "  retries: 012", "source.retries", "'012' is not a whole number")
+                        .beyondSchema(),
+                at(9, "  retries: 0x10", "source.retries", "'0x10' is not a whole number")
+                        .beyondSchema(),
+                at(9, "  retries: on", "source.retries", "'on' is not a whole number"),
+                at(9, "  retries: '2'", "source.retries", "'2' is a text, since it is in quotes"));
+    }
+
+    private static Stream<Mistake> endpoints() {
+        return Stream.of(
+                at(11, "  - 1h", "endpoints[0]", "is the single value '1h'; allowed: a mapping of keys to values"),
+                at(11, "  - {step: 1h}", "endpoints[0].name", "is missing"),
+                at(11, "  - {name: 1h}", "endpoints[0].step", "is missing"),
+                at(11, "  - {name: a/b, step: 1h}", "endpoints[0].name", "'a/b' is not an endpoint's name"),
+                at(
+                        11,
+                        "  - {name: Latest, step: 1h}",
+                        "endpoints[0].name",
+                        "'Latest' is reserved; allowed: names other"),
+                at(12, "  - {name: 1H, step: 1h}", "endpoints[1].name", "'1H' is an earlier endpoint's name")
+                        .beyondSchema(),
+                at(
+                        12,
+                        "  - {name: x, step: 1 day}",
+                        "endpoints[1].step",
+                        "'1 day' is not a duration; allowed: a whole"),
+                at(
+                                12,
+                                "  - {name: x, step: 7h}",
+                                "endpoints[1].step",
+                                "'7h' is not a step; allowed: whole seconds that")
+                        .beyondSchema(),
+                at(12, "  - {name: x, step: 0s}", "endpoints[1].step", "'0s' is not a step"),
+                at(12, "  - {name: x, step: 1500ms}", "endpoints[1].step", "'1500ms' is not a step"),
+                at(
+                        12,
+                        "  - {name: x, step: 1h, settle: 30d}",
+                        "endpoints[1].settle",
+                        "'30d' is out of range; allowed:"),
+                at(12, "  - {name: x, step: 1h, settle: 1ms}", "endpoints[1].settle", "'1ms' is out of range"),
+                at(12, "  - {name: x, step: 1h, settle}", "endpoints[1].settle", "has no value"),
+                at(12, "  - {name: x, step: 1h, intervals: [0]}", "endpoints[1].intervals[0]", "'0' is out of range"),
+                at(13, "intervals: 30", "intervals", "is the single value '30'; allowed: a list, such as [30]"),
+                at(13, "intervals: [30, 30]", "intervals[1]", "'30' is there twice"),
+                at(13, "intervals: [10001]", "intervals[0]", "'10001' is out of range; allowed: a whole number from 1"),
+                at(13, "intervals: [1.5]", "intervals[0]", "'1.5' is not a whole number"));
+    }
+
+    private static Stream<Mistake> taxes() {
+        String from = "tax.rates[1].from";
+        return Stream.of(
+                at(
+                        17,
+                        "    - {from: 9.12.2021, rate: 0.01}",
+                        from,
+                        "'9.12.2021' is not a date; allowed: year-month-day"),
+                at(17, "    - {from: 2021-02-30, rate: 0.01}", from, "'2021-02-30' is not in the calendar")
+                        .beyondSchema(),
+                at(17, "    - {from: 2025-05-29, rate: 0.01}", from, "'2025-05-29' is there twice")
+                        .beyondSchema(),
+                at(17, "    - {rate: 0.01}", from, "is missing"),
+                at(
+                        17,
+                        "    - {from: 2021-12-09, rate: 1}",
+                        "tax.rates[1].rate",
+                        "'1' is out of range; allowed: a number"),
+                at(
+                        17,
+                        "    - {from: 2021-12-09, rate: 1%}",
+                        "tax.rates[1].rate",
+                        "'1%' is not a number; allowed: a number"),
+                at(17, "    - {from: 2021-12-09, rate: -.1}", "tax.rates[1].rate", "'-.1' is out of range"),
+                at(
+                        17,
+                        "    - {from: 2021-12-09, rate: 0, cap: 0}",
+                        "tax.rates[1].cap",
+                        "'0' is out of range; allowed:"),
+                at(17, "    - {from: 2021-12-09, rate: 0, cap: .inf}", "tax.rates[1].cap", "'.inf' is not a number")
+                        .beyondSchema(),
+                at(
+                        18,
+                        "  exempt: [sword]",
+                        "tax.exempt[0]",
+                        "'sword' is not a whole number; allowed: a whole number from 0"),
+                at(
+                        18,
+                        "  exempt: 13190",
+                        "tax.exempt",
+                        "is the single value '13190'; allowed: a list, such as [13190]"));
+    }
+
+    private static Stream<Mistake> settings() {
+        return Stream.of(
+                at(
+                        20,
+                        "  min-coverage: 80",
+                        "report.min-coverage",
+                        "'80' is out of range; allowed: a number from 0 to 1"),
+                at(
+                        20,
+                        "  min-coverage: 80%",
+                        "report.min-coverage",
+                        "'80%' is not a number; allowed: a number from 0 to 1"),
+                at(20, "  min-coverage: '1'", "report.min-coverage", "'1' is a text, since it is in quotes"),
+                at(21, "  participation: 0", "report.participation", "'0' is out of range; allowed: a number above 0"),
+                at(23, "  schedule: serial", "pipeline.schedule", "'serial' is not known; allowed: streaming"),
+                at(
+                        24,
+                        "  workers: 0",
+                        "pipeline.workers",
+                        "'0' is out of range; allowed: cores, or a whole number from 1"),
+                at(
+                        24,
+                        "  workers: all",
+                        "pipeline.workers",
+                        "'all' is not a whole number; allowed: cores, or a whole number"),
+                at(
+                        24,
+                        "  workers: '3'",
+                        "pipeline.workers",
+                        "'3' is a text, since it is in quotes; allowed: cores, or"),
+                at(
+                        25,
+                        "  memory: 0.6",
+                        "pipeline.memory",
+                        "'0.6' is not a percentage; allowed: whole ones from 1% to 100%"),
+                at(25, "  memory: 101%", "pipeline.memory", "'101%' is not a percentage"),
+                at(25, "  memory: !share 60%", "pipeline.memory", "has the tag '!share', which means nothing here")
+                        .beyondSchema());
+    }
+
+    private static Stream<Mistake> keys() {
+        return Stream.of(
+                at(2, "titel: x", "titel", "is unknown; did you mean title?; allowed: name, title, source, intervals"),
+                at(9, "  retires: 3", "source.retires", "is unknown; did you mean retries?"),
+                at(9, "  rateLimit: 3", "source.rateLimit", "is unknown; did you mean rate-limit?"),
+                at(
+                        9,
+                        "  proxy: x",
+                        "source.proxy",
+                        "is unknown; allowed: type, base-url, user-agent, rate-limit, timeout"),
+                at(9, "  <<: {retries: 3}", "source.<<", "is unknown; allowed: type")
+                        .beyondSchema(),
+                at(9, "  5: 3", "source.5", "is unknown; allowed: type"),
+                at(9, "  timeout: 1s", "source.timeout", "is there twice, first on line 8; allowed: once")
+                        .beyondSchema(),
+                at(9, "  ? [a, b]\n  : c", "source", "has a key that is no word; allowed: plain words")
+                        .beyondSchema(),
+                at(21, "  share: 1", "report.share", "is unknown; allowed: min-coverage, participation"));
+    }
+
+    private static Stream<Mistake> shapes() {
+        return Stream.of(
+                whole("", 0, "is empty; allowed: a job definition").beyondSchema(),
+                whole("# nothing\n---\n", 0, "is empty").beyondSchema(),
+                whole("just text", 1, "is the single value 'just text'; allowed: a mapping of keys to values"),
+                whole("- name: x", 1, "is a list; allowed: a mapping of keys to values"),
+                whole("name: [x", 1, "is not YAML: expected ',' or ']'").beyondSchema(),
+                whole("name: x\n\ttitle: y", 2, "is not YAML: found character '\\t(TAB)'")
+                        .beyondSchema(),
+                whole("name: x: y", 1, "is not YAML: mapping values are not allowed here")
+                        .beyondSchema(),
+                whole("name: *nowhere", 1, "is not YAML: found undefined alias nowhere")
+                        .beyondSchema(),
+                whole("name: x\u0000", 1, "has the character U+0000; allowed: printable text")
+                        .beyondSchema(),
+                whole("name: x\n---\nname: y", 2, "has a second document here; allowed: one")
+                        .beyondSchema(),
+                whole("[".repeat(30) + "]".repeat(30), 0, "is not usable YAML: Nesting Depth exceeded max")
+                        .beyondSchema(),
+                whole("a: &a [x]\nb: [" + "*a,".repeat(30) + "]", 0, "is not usable YAML: Number of aliases")
+                        .beyondSchema(),
+                at(9, "  self: &self {self: *self}", "source.self", "is unknown; allowed: type, base-url")
+                        .beyondSchema());
+    }
+
+    private static Mistake at(int line, String text, String key, String message) {
+        return new Mistake(text, Samples.withLine(Samples.FULL, line, text), line, key, message, true);
+    }
+
+    private static Mistake exchange(int line, String text, String key, String message) {
+        return new Mistake(text, Samples.withLine(Samples.EXCHANGE, line, text), line, key, message, true);
+    }
+
+    private static Mistake whole(String yaml, int line, String message) {
+        return new Mistake(yaml, yaml, line, "", message, true);
+    }
+
+    /** For what is not reported where it was changed. */
+    private Mistake on(int otherLine) {
+        return new Mistake(change, yaml, otherLine, key, message, inSchema);
+    }
+
+    private Mistake beyondSchema() {
+        return new Mistake(change, yaml, line, key, message, false);
+    }
+
+    @Override
+    public String toString() {
+        return Wording.oneLine(change.strip());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.tradewind.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Editors check by the schema, Tradewind by its reader: they must not contradict one another. */
+class SchemaTests {
+
+    private static final Schema SCHEMA = schema();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {Samples.MINIMAL, Samples.FULL, Samples.EXCHANGE, Samples.WITH_PLACEHOLDERS})
+    void what_the_reader_accepts_the_schema_accepts(String yaml) {
+        Samples.read(folder, yaml);
+
+        assertThat(errors(yaml)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs/osrs.yml", "jobs/demo.yml"})
+    void the_examples_are_right_and_point_editors_to_the_schema(Path file) throws IOException {
+        assertThat(errors(Files.readString(file))).isEmpty();
+        assertThat(file).content().startsWith("# yaml-language-server: $schema=schema.json\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakesInSchema")
+    void what_a_schema_can_express_it_rejects_as_the_reader_does(Mistake mistake) {
+        assertThat(errors(mistake.yaml())).isNotEmpty();
+    }
+
+    static Stream<Mistake> mistakesInSchema() {
+        return Mistake.all().filter(Mistake::inSchema);
+    }
+
+    @Test
+    void the_reader_and_the_schema_know_the_same_keys() {
+        JsonNode root = SCHEMA.getSchemaNode();
+        Map<String, JsonNode> sections = Map.of(
+                "", root,
+                "source.", root.at("/$defs/source"),
+                "endpoints[0].", root.at("/$defs/endpoint"),
+                "tax.", root.at("/$defs/tax"),
+                "tax.rates[0].", root.at("/$defs/rate"),
+                "report.", root.at("/$defs/report"),
+                "pipeline.", root.at("/$defs/pipeline"));
+
+        Set<String> inSchema = new TreeSet<>();
+        sections.forEach(
+                (path, section) -> section.get("properties").propertyNames().forEach(key -> inSchema.add(path + key)));
+
+        assertThat(keysOfReader()).isEqualTo(inSchema);
+    }
+
+    @Test
+    void the_defaults_in_the_schema_are_those_of_the_reader() {
+        String defaults = """
+                name: minimal
+                source: {type: exchange, %s, rate-limit: %s}
+                endpoints:
+                  - {name: 1h, step: 1h, %s}
+                intervals: %s
+                report: {%s}
+                pipeline: {%s}
+                """.formatted(
+                        defaults("source", "items", "seed", "timeout", "retries"),
+                        SCHEMA.getSchemaNode().at("/$defs/source/allOf/1/then/properties/rate-limit/default"),
+                        defaults("endpoint", "settle"),
+                        SCHEMA.getSchemaNode().at("/properties/intervals/default"),
+                        defaults("report", "min-coverage", "participation"),
+                        defaults("pipeline", "schedule", "workers", "memory"));
+
+        assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, Samples.MINIMAL));
+    }
+
+    @Test
+    void the_defaults_in_the_schema_for_an_api_are_those_of_the_reader() {
+        String minimal = Samples.MINIMAL.replace("type: exchange", "type: osrs-wiki, user-agent: me");
+        String defaults = minimal.replace(
+                "user-agent: me",
+                "user-agent: me, %s, rate-limit: %s"
+                        .formatted(
+                                defaults("source", "base-url"),
+                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/0/then/properties/rate-limit/default")));
+
+        assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
+    }
+
+    @Test
+    void every_key_of_the_schema_is_described() {
+        for (JsonNode section : SCHEMA.getSchemaNode().get("$defs")) {
+            section.path("properties")
+                    .forEach(key ->
+                            assertThat(key.path("description").asString("")).isNotBlank());
+        }
+    }
+
+    /** The reader names the keys it knows when it meets one that it does not. */
+    private Set<String> keysOfReader() {
+        String yaml = """
+                unknown: key
+                name: x
+                source: {unknown: key}
+                endpoints: [{unknown: key}]
+                tax: {unknown: key, rates: [{unknown: key}]}
+                report: {unknown: key}
+                pipeline: {unknown: key}
+                """;
+        InvalidDefinitionException exception =
+                catchThrowableOfType(InvalidDefinitionException.class, () -> Samples.read(folder, yaml));
+        Set<String> keys = new TreeSet<>();
+        exception.problems().stream()
+                .filter(problem -> problem.key().endsWith("unknown"))
+                .forEach(problem -> {
+                    String path = problem.key().replace("unknown", "");
+                    List.of(problem.message().replaceFirst(".*allowed: ", "").split(", "))
+                            .forEach(key -> keys.add(path + key));
+                });
+        return keys;
+    }
+
+    private static String defaults(String section, String... keys) {
+        List<String> entries = new ArrayList<>();
+        for (String key : keys) {
+            JsonNode value = SCHEMA.getSchemaNode().at("/$defs/" + section + "/properties/" + key + "/default");
+            entries.add(key + ": " + value);
+        }
+        return String.join(", ", entries);
+    }
+
+    /** As editors read it: by YAML 1.2, and then as if it were JSON. */
+    private static List<Error> errors(String yaml) {
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(new CoreSchema()).build();
+        return SCHEMA.validate(JSON.valueToTree(new Load(settings).loadFromString(yaml)));
+    }
+
+    private static Schema schema() {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(Files.readString(Path.of("jobs/schema.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
