@@ -2,7 +2,8 @@ package dev.tradewind.exchange;
 
 /**
  * Chance without state: the same key and draw always give the same number, whenever and in whatever order they are
- * asked for. That is what makes every answer of the simulated market repeatable.
+ * asked for. That is what makes every answer of the simulated market repeatable, and why this package computes with
+ * {@link StrictMath}: the same bits on every machine.
  */
 final class Chance {
 
@@ -36,7 +37,7 @@ final class Chance {
             return Math.max(1, Math.round(expected + Math.sqrt(expected) * bell(key, draw)));
         }
         double rest = unit(key, draw);
-        double probability = Math.exp(-expected);
+        double probability = StrictMath.exp(-expected);
         long count = 0;
         while (rest >= probability && count < 100) {
             rest -= probability;

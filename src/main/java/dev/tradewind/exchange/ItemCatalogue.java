@@ -64,7 +64,7 @@ final class ItemCatalogue {
         PriceCurve curve = new PriceCurve(
                 Chance.hash(key, Trait.CURVE.ordinal()),
                 basePrice(id, key),
-                Math.exp(0.5 * bell(key, Trait.VOLATILITY)));
+                StrictMath.exp(0.5 * bell(key, Trait.VOLATILITY)));
         Trading trading =
                 new Trading(Chance.hash(key, Trait.TRADING.ordinal()), curve, liquidity(id, key, curve.base()));
         return new TradedItem(description(id, position, key, curve.base()), names.examine(position), trading);
@@ -75,28 +75,28 @@ final class ItemCatalogue {
         return switch (id) {
             case ALCHEMY_RUNE -> 130;
             case BOND -> 12_500_000;
-            default -> 8 * Math.exp(16.5 * Math.pow(unit(key, Trait.PRICE), 1.2));
+            default -> 8 * StrictMath.exp(16.5 * StrictMath.pow(unit(key, Trait.PRICE), 1.2));
         };
     }
 
     private static Liquidity liquidity(int id, long key, double price) {
-        double dearness = Math.log(price / 2_000);
+        double dearness = StrictMath.log(price / 2_000);
         boolean always = id == ALCHEMY_RUNE || id == BOND;
         double rate = always ? 1 : tradesPerSecond(key, dearness);
-        double imbalance = always ? 1 : Math.exp(0.6 * bell(key, Trait.IMBALANCE));
-        double quantity = Math.exp(Math.max(0, 1.5 - 0.6 * dearness + 1.7 * bell(key, Trait.QUANTITY)));
-        double spread = 0.012 * Math.pow(rate, -0.08) * Math.exp(0.5 * bell(key, Trait.SPREAD));
+        double imbalance = always ? 1 : StrictMath.exp(0.6 * bell(key, Trait.IMBALANCE));
+        double quantity = StrictMath.exp(Math.max(0, 1.5 - 0.6 * dearness + 1.7 * bell(key, Trait.QUANTITY)));
+        double spread = 0.012 * StrictMath.pow(rate, -0.08) * StrictMath.exp(0.5 * bell(key, Trait.SPREAD));
         return new Liquidity(rate * imbalance, rate / imbalance, quantity, Math.min(0.06, spread));
     }
 
     /** Fitted to recorded markets; dear items trade less, and one in ten is hardly ever wanted. */
     private static double tradesPerSecond(long key, double dearness) {
         double unwanted = unit(key, Trait.UNWANTED) < 0.1 ? 3.5 : 0;
-        return Math.exp(-7.45 + 1.65 * bell(key, Trait.BUSYNESS) - 0.1 * dearness - unwanted);
+        return StrictMath.exp(-7.45 + 1.65 * bell(key, Trait.BUSYNESS) - 0.1 * dearness - unwanted);
     }
 
     private MarketItem description(int id, int position, long key, double price) {
-        long value = Math.max(1, Math.round(price * 0.8 * Math.exp(0.5 * bell(key, Trait.WORTH))));
+        long value = Math.max(1, Math.round(price * 0.8 * StrictMath.exp(0.5 * bell(key, Trait.WORTH))));
         boolean alchemy = unit(key, Trait.ALCHEMY) >= 0.02;
         return new MarketItem(
                 id,

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The paths of the API: which request is answered by which body. */
@@ -63,12 +62,15 @@ final class PriceApi {
     }
 
     private static @Nullable String timestampIn(@Nullable String query) {
-        return Stream.ofNullable(query)
-                .flatMap(text -> Stream.of(text.split("&")))
-                .filter(parameter -> parameter.startsWith(TIMESTAMP))
-                .map(parameter -> parameter.substring(TIMESTAMP.length()))
-                .findFirst()
-                .orElse(null);
+        if (query == null) {
+            return null;
+        }
+        for (String parameter : query.split("&")) {
+            if (parameter.startsWith(TIMESTAMP)) {
+                return parameter.substring(TIMESTAMP.length());
+            }
+        }
+        return null;
     }
 
     private static OptionalLong multipleOf(long step, String text) {

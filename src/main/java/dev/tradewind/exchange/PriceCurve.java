@@ -20,7 +20,7 @@ record PriceCurve(long key, double base, double volatility) {
         for (int octave = 0; octave < PERIODS.length && PERIODS[octave] > step; octave++) {
             deviation += SWINGS[octave] * noise(octave, time);
         }
-        return base * Math.exp(volatility * deviation);
+        return base * StrictMath.exp(volatility * deviation);
     }
 
     /** Value noise in [-1, 1]; every item has its own phase, so that the market does not turn all at once. */

@@ -26,7 +26,7 @@ record Trading(long key, PriceCurve curve, Liquidity liquidity) {
 
     Trades during(long start, long step) {
         long chance = Chance.hash(Chance.hash(key, step), start);
-        double seconds = step * dailyRhythm(start, step) * Math.exp(0.5 * bell(chance, Draw.DEMAND));
+        double seconds = step * dailyRhythm(start, step) * StrictMath.exp(0.5 * bell(chance, Draw.DEMAND));
         long buys = Chance.count(liquidity.buysPerSecond() * seconds, chance, Draw.BUYS.ordinal());
         long sells = Chance.count(liquidity.sellsPerSecond() * seconds, chance, Draw.SELLS.ordinal());
         if (buys == 0 && sells == 0) {
@@ -54,17 +54,19 @@ record Trading(long key, PriceCurve curve, Liquidity liquidity) {
     }
 
     private static long secondsSince(double perSecond, double unit) {
-        return Math.min(30L * SECONDS_PER_DAY, 1 + (long) (-Math.log(1 - unit) / perSecond));
+        return Math.min(30L * SECONDS_PER_DAY, 1 + (long) (-StrictMath.log(1 - unit) / perSecond));
     }
 
     /** Half of the spread as a share of the price; negative where instant sells fetch more than instant buys cost. */
     private double halfSpread(long chance) {
-        double half = liquidity.spread() / 2 * Math.exp(0.4 * bell(chance, Draw.SPREAD));
+        double half = liquidity.spread() / 2 * StrictMath.exp(0.4 * bell(chance, Draw.SPREAD));
         return Chance.unit(chance, Draw.INVERTED.ordinal()) < INVERTED_SHARE ? -half : half;
     }
 
     private long volume(long trades, double bell) {
-        return trades == 0 ? 0 : Math.max(trades, Math.round(trades * liquidity.quantity() * Math.exp(0.5 * bell)));
+        return trades == 0
+                ? 0
+                : Math.max(trades, Math.round(trades * liquidity.quantity() * StrictMath.exp(0.5 * bell)));
     }
 
     private static long price(double exact) {
@@ -81,6 +83,6 @@ record Trading(long key, PriceCurve curve, Liquidity liquidity) {
             return 1;
         }
         double day = (double) Math.floorMod(start + step / 2, SECONDS_PER_DAY) / SECONDS_PER_DAY;
-        return 1 - 0.12 * Math.sin(2 * Math.PI * day);
+        return 1 - 0.12 * StrictMath.sin(2 * Math.PI * day);
     }
 }
