@@ -16,6 +16,8 @@ public final class AtomicFile {
 
     /** What a file holds. */
     public interface Content {
+
+        /** Leaves the stream open: it is forced to disk before it is closed. */
         void writeTo(OutputStream out) throws IOException;
     }
 

@@ -1,6 +1,5 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.Schedule;
@@ -43,7 +42,10 @@ final class JobOptions {
             description = "Where the reports are written (default: ${DEFAULT-VALUE}).")
     private Path reports;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Number of report workers, instead of the definition's.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Number of report workers, instead of the definition's.")
     private void setWorkers(int count) {
         if (count < 1 || count > MAX_WORKERS) {
             throw new ParameterException(
@@ -72,7 +74,7 @@ final class JobOptions {
     }
 
     JobDefinition definition() {
-        JobDefinition definition = DefinitionReader.standard().read(file);
+        JobDefinition definition = Definitions.reader().read(file);
         Pipeline written = definition.pipeline();
         return definition.withPipeline(new Pipeline(
                 schedule == null ? written.schedule() : schedule,

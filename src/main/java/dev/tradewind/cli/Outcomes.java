@@ -22,7 +22,9 @@ final class Outcomes {
         out.println(
                 outcome instanceof RunOutcome.AlreadyDone done
                         ? "%s as of %s: already done"
-                                .formatted(done.request().definition().name(), done.request().asOf())
+                                .formatted(
+                                        done.request().definition().name(),
+                                        done.request().asOf())
                         : "%s: nothing to restart, every execution completed"
                                 .formatted(((RunOutcome.NothingToRestart) outcome).job()));
         return ExitCode.DONE.code();

@@ -1,6 +1,5 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.job.ExitCode;
 import java.nio.file.Path;
@@ -26,12 +25,14 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return files.stream().map(this::isValid).toList().contains(false) ? ExitCode.USAGE.code() : ExitCode.DONE.code();
+        return files.stream().map(this::isValid).toList().contains(false)
+                ? ExitCode.USAGE.code()
+                : ExitCode.DONE.code();
     }
 
     private boolean isValid(Path file) {
         try {
-            DefinitionReader.standard().read(file);
+            Definitions.reader().read(file);
             command.commandLine().getOut().println(file + ": valid");
             return true;
         } catch (InvalidDefinitionException e) {

@@ -37,8 +37,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     private final CollectStatistics statistics;
     private @Nullable PriceSource source;
 
-    public AnswerItemReader(
-            CollectOrder order, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
+    public AnswerItemReader(CollectOrder order, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
         this.order = order;
         this.list = new CollectList(order, Backoff.standard(), timer.nanoTime());
         this.surroundings = surroundings;

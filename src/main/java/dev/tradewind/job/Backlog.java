@@ -24,8 +24,8 @@ record Backlog(List<Wanted> toCollect, List<Wanted> toImport) {
         Search search = new Search(archive, database);
         search.itemList(Wanted.ItemList.at(now));
         List<Endpoint> endpoints = request.definition().endpoints();
-        endpoints.forEach(endpoint ->
-                search.buckets(endpoint.widestWindow(request.asOf()).newestFirst()));
+        endpoints.forEach(
+                endpoint -> search.buckets(endpoint.widestWindow(request.asOf()).newestFirst()));
         endpoints.forEach(search::leftovers);
         return new Backlog(List.copyOf(search.toCollect), List.copyOf(search.toImport));
     }

@@ -33,7 +33,8 @@ final class JobHistory {
     static JobParameters parameters(RunRequest request) {
         return new JobParametersBuilder()
                 .addString(AS_OF, request.asOf().toString())
-                .addString("schedule", request.definition().pipeline().schedule().label(), false)
+                .addString(
+                        "schedule", request.definition().pipeline().schedule().label(), false)
                 .addLong("workers", (long) request.definition().pipeline().workers(), false)
                 .toJobParameters();
     }
@@ -41,7 +42,10 @@ final class JobHistory {
     /** Ends what a killed process left behind as running, so that it can be resumed. */
     void recoverKilled() {
         for (JobExecution killed : repository.findRunningJobExecutions(job)) {
-            logger.warn("execution {} of {} did not end: its process was killed; it is taken up again", killed.getId(), job);
+            logger.warn(
+                    "execution {} of {} did not end: its process was killed; it is taken up again",
+                    killed.getId(),
+                    job);
             operator.recover(killed);
         }
     }

@@ -36,9 +36,8 @@ class JobRepositoryConfiguration {
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {
-        try (ResultSet tables = connection
-                .getMetaData()
-                .getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
             return tables.next();
         }
     }

@@ -5,7 +5,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.batch.core.launch.JobOperator;
 
 /** Starts or resumes the job instance, shows how far it is, and sums it up. */
@@ -27,7 +26,7 @@ final class MarketExecution {
         this.summaries = summaries;
     }
 
-    RunOutcome.Executed execute() throws JobExecutionException, InvalidJobParametersException {
+    RunOutcome.Executed execute() {
         logger.info(
                 "{} as of {}: {} to request, {} to import",
                 request.definition().name(),
@@ -35,8 +34,17 @@ final class MarketExecution {
                 progress.collect().total(),
                 progress.imports().total());
         try (ProgressDisplay display = ProgressDisplay.start(progress)) {
-            JobExecution execution = operator.start(job, JobHistory.parameters(request));
+            JobExecution execution = start();
             return new RunOutcome.Executed(summaries.publish(execution), request.reports());
+        }
+    }
+
+    private JobExecution start() {
+        try {
+            return operator.start(job, JobHistory.parameters(request));
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException(
+                    "Spring Batch does not start " + request.definition().name(), e);
         }
     }
 }

@@ -121,7 +121,8 @@ class MarketJobConfiguration {
                 .transactionManager(new JdbcTransactionManager(database.writer()))
                 .reader(new ArchivedItemReader(handOvers.archived()::take, archive))
                 .processor(new DecodingItemProcessor(archive))
-                .writer(new MarketDatabaseItemWriter(new MarketWriter(database.writer(), clock), handOvers::settled, statistics))
+                .writer(new MarketDatabaseItemWriter(
+                        new MarketWriter(database.writer(), clock), handOvers::settled, statistics))
                 .listener(progress.imports())
                 .allowStartIfComplete(true)
                 .build();

@@ -15,8 +15,8 @@ public final class MarketJobs {
     /** @throws AlreadyRunningException if the job is running in another process */
     public static RunOutcome run(Launch launch) {
         String job = launch.definition().name();
-        try (RunLock lock =
-                        RunLock.acquire(launch.folders().job(launch.definition()).resolve("lock"), job, Instant.now());
+        try (RunLock lock = RunLock.acquire(
+                        launch.folders().job(launch.definition()).resolve("lock"), job, Instant.now());
                 ConfigurableApplicationContext context = start(launch)) {
             return context.getBean(MarketRun.class).run();
         }
@@ -29,7 +29,9 @@ public final class MarketJobs {
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
-                .properties(Map.of("tradewind.data-dir", launch.folders().data().toAbsolutePath()))
+                .properties(Map.of(
+                        "tradewind.data-dir",
+                        launch.folders().data().toAbsolutePath().toString()))
                 .initializers(context -> context.getBeanFactory().registerSingleton("launch", launch))
                 .run();
     }

@@ -1,7 +1,5 @@
 package dev.tradewind.job;
 
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -25,7 +23,7 @@ final class MarketRun {
         this.execution = execution;
     }
 
-    RunOutcome run() throws JobExecutionException, InvalidJobParametersException {
+    RunOutcome run() {
         history.recoverKilled();
         if (launch.asOf() == null && history.findUnfinished().isEmpty()) {
             return new RunOutcome.NothingToRestart(launch.definition().name());

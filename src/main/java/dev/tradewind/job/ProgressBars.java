@@ -28,8 +28,7 @@ final class ProgressBars implements ProgressDisplay {
 
     ProgressBars(Progress progress) {
         bars = progress.stages().stream().map(ProgressBars::bar).toList();
-        timer.scheduleAtFixedRate(
-                () -> bars.forEach(Bar::update), UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(() -> bars.forEach(Bar::update), UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static Bar bar(StageProgress stage) {

@@ -56,9 +56,8 @@ class RunConfiguration {
 
     @Bean
     RunRequest runRequest(Launch launch, JobHistory history) {
-        Instant asOf = launch.asOf() != null
-                ? launch.asOf()
-                : history.findUnfinished().orElseThrow();
+        Instant asOf =
+                launch.asOf() != null ? launch.asOf() : history.findUnfinished().orElseThrow();
         return new RunRequest(launch.definition(), asOf, launch.folders());
     }
 

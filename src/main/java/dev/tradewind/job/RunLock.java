@@ -35,7 +35,8 @@ final class RunLock implements AutoCloseable {
                 throw new AlreadyRunningException(job, Files.readString(file).strip());
             }
             channel.truncate(0);
-            String owner = "process %d since %s".formatted(ProcessHandle.current().pid(), now);
+            String owner =
+                    "process %d since %s".formatted(ProcessHandle.current().pid(), now);
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
             return new RunLock(channel);
         } catch (IOException e) {

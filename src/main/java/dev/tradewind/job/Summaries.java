@@ -2,8 +2,8 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.collecting.CollectStatistics;
-import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.definition.Pipeline;
+import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class Summaries {
     RunSummary publish(JobExecution execution) {
         RunSummary summary = summary(execution);
         Path file = request.reports().resolve("run-summary.json");
-        AtomicFile.write(file, out -> json.writeValue(out, summary));
+        AtomicFile.write(file, out -> out.write(json.writeValueAsBytes(summary)));
         return summary;
     }
 
@@ -60,7 +60,8 @@ final class Summaries {
                 makespan(execution.getStepExecutions()).toMillis(),
                 statistics.bound().toMillis(),
                 collect(),
-                new RunSummary.Import(statistics.imports().buckets(), statistics.imports().rows()),
+                new RunSummary.Import(
+                        statistics.imports().buckets(), statistics.imports().rows()),
                 reports(),
                 warnings());
     }
@@ -74,10 +75,14 @@ final class Summaries {
     }
 
     private static Duration makespan(Collection<StepExecution> steps) {
-        List<LocalDateTime> starts =
-                steps.stream().map(StepExecution::getStartTime).filter(Objects::nonNull).toList();
-        List<LocalDateTime> ends =
-                steps.stream().map(StepExecution::getEndTime).filter(Objects::nonNull).toList();
+        List<LocalDateTime> starts = steps.stream()
+                .map(StepExecution::getStartTime)
+                .filter(Objects::nonNull)
+                .toList();
+        List<LocalDateTime> ends = steps.stream()
+                .map(StepExecution::getEndTime)
+                .filter(Objects::nonNull)
+                .toList();
         return starts.isEmpty() || ends.isEmpty()
                 ? Duration.ZERO
                 : Duration.between(

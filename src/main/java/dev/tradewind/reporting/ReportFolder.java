@@ -63,7 +63,7 @@ public final class ReportFolder {
             AtomicFile.write(file(name + ".csv"), out -> ReportCsv.write(report.rows(), out));
             AtomicFile.write(file(name + ".html"), out -> pages.writeReport(report, out));
         }
-        AtomicFile.write(file(name + RECORD), out -> json.writeValue(out, report.record()));
+        AtomicFile.write(file(name + RECORD), out -> out.write(json.writeValueAsBytes(report.record())));
         publishIndex();
     }
 

@@ -20,10 +20,7 @@ public final class ReportItemProcessor implements ItemProcessor<Window, Report> 
     private final ReportStatistics statistics;
 
     public ReportItemProcessor(
-            ReportContext context,
-            MarketDatabase database,
-            ReportFolder folder,
-            ReportStatistics statistics) {
+            ReportContext context, MarketDatabase database, ReportFolder folder, ReportStatistics statistics) {
         this.context = context;
         this.database = database;
         this.folder = folder;

@@ -15,9 +15,8 @@ import java.util.Map;
 /** Renders the templates of {@code src/main/jte}, which are compiled with the program. */
 final class ReportPages {
 
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(
-                    null, ContentType.Html, ReportPages.class.getClassLoader(), "dev.tradewind.reporting.pages");
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, ReportPages.class.getClassLoader(), "dev.tradewind.reporting.pages");
 
     void writeReport(Report report, OutputStream out) throws IOException {
         render("report.jte", Map.of("report", report), out);
