@@ -1,7 +1,9 @@
 package dev.tradewind.database;
 
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -29,6 +36,9 @@ public final class MarketDatabase implements AutoCloseable {
 
     private final SingleConnectionDataSource writer;
     private final SQLiteDataSource readers;
+
+    /** Softly held: an imported bucket never changes, and what memory has no room for is read again. */
+    private final Map<Bucket, Snapshot> snapshots = new ConcurrentReferenceHashMap<>();
 
     private MarketDatabase(SingleConnectionDataSource writer, SQLiteDataSource readers) {
         this.writer = writer;
@@ -104,13 +114,36 @@ public final class MarketDatabase implements AutoCloseable {
         return items;
     }
 
-    /** Reads the prices of a window into columns, by one range scan. */
-    public WindowColumns read(Window window) {
+    /** Keeps what was just imported for the reports to come, as long as there is memory to spare. */
+    public void keep(Bucket bucket, Snapshot snapshot) {
+        snapshots.put(bucket, snapshot);
+    }
+
+    /** The prices of a window; what is not in memory is read, each bucket once for all the windows that have it. */
+    public WindowPrices read(Window window) {
+        Set<Long> imported = importedStarts(window);
+        List<Optional<Snapshot>> positions = new ArrayList<>(window.interval());
         try (Connection connection = readers.getConnection()) {
-            return WindowScan.read(connection, window);
+            for (Bucket bucket : window.oldestFirst()) {
+                positions.add(
+                        imported.contains(bucket.start())
+                                ? Optional.of(snapshot(connection, bucket))
+                                : Optional.empty());
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the window %s: %s".formatted(window, e.getMessage()), e);
         }
+        return new WindowPrices(window, positions);
+    }
+
+    /** Two workers may read the same bucket at the same time; both read the same. */
+    private Snapshot snapshot(Connection connection, Bucket bucket) throws SQLException {
+        Snapshot snapshot = snapshots.get(bucket);
+        if (snapshot == null) {
+            snapshot = SnapshotScan.read(connection, bucket);
+            snapshots.put(bucket, snapshot);
+        }
+        return snapshot;
     }
 
     private JdbcTemplate reader() {

@@ -1,7 +1,9 @@
 package dev.tradewind.importing;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -11,12 +13,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Writes what was decoded to the market database, in the chunk's transaction, and says so once that is committed. */
 public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
+    private final MarketDatabase database;
     private final MarketWriter writer;
     private final Consumer<Wanted> imported;
     private final ImportStatistics statistics;
 
-    public MarketDatabaseItemWriter(MarketWriter writer, Consumer<Wanted> imported, ImportStatistics statistics) {
-        this.writer = writer;
+    public MarketDatabaseItemWriter(
+            MarketDatabase database, Clock clock, Consumer<Wanted> imported, ImportStatistics statistics) {
+        this.database = database;
+        this.writer = new MarketWriter(database.writer(), clock);
         this.imported = imported;
         this.statistics = statistics;
     }
@@ -31,8 +36,15 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
             }
             afterCommit(() -> {
                 statistics.imported(decoded);
+                keep(decoded);
                 imported.accept(decoded.wanted());
             });
+        }
+    }
+
+    private void keep(Decoded decoded) {
+        if (decoded instanceof Decoded.Prices prices) {
+            database.keep(prices.wanted().bucket(), prices.snapshot());
         }
     }
 

@@ -30,6 +30,12 @@ public record Window(Bucket newest, int interval) {
         return LongStream.range(0, interval).mapToObj(newest::minus).toList();
     }
 
+    public List<Bucket> oldestFirst() {
+        return LongStream.range(0, interval)
+                .mapToObj(position -> newest.minus(interval - 1L - position))
+                .toList();
+    }
+
     /** {@code <endpoint>-<interval>}: the name of the report and of its files. */
     public String reportName() {
         return endpoint().name() + "-" + interval;

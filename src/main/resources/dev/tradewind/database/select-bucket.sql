@@ -1,0 +1,5 @@
+SELECT item_id, high, high_volume, low, low_volume
+FROM price
+WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
+  AND bucket_start = ?
+ORDER BY item_id

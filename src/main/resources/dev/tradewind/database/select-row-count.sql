@@ -1,0 +1,4 @@
+SELECT row_count
+FROM snapshot
+WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
+  AND bucket_start = ?

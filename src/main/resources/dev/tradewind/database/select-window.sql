@@ -1,5 +1,0 @@
-SELECT bucket_start, item_id, high, high_volume, low, low_volume
-FROM price
-WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
-  AND bucket_start BETWEEN ? AND ?
-ORDER BY endpoint_id, bucket_start, item_id
