@@ -8,7 +8,6 @@ import dev.tradewind.collecting.CollectOrder;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.collecting.Timer;
 import dev.tradewind.database.MarketDatabase;
-import dev.tradewind.database.MarketWriter;
 import dev.tradewind.importing.ArchivedItemReader;
 import dev.tradewind.importing.Decoded;
 import dev.tradewind.importing.DecodingItemProcessor;
@@ -121,8 +120,7 @@ class MarketJobConfiguration {
                 .transactionManager(new JdbcTransactionManager(database.writer()))
                 .reader(new ArchivedItemReader(handOvers.archived()::take, archive))
                 .processor(new DecodingItemProcessor(archive))
-                .writer(new MarketDatabaseItemWriter(
-                        new MarketWriter(database.writer(), clock), handOvers::settled, statistics))
+                .writer(new MarketDatabaseItemWriter(database, clock, handOvers::settled, statistics))
                 .listener(progress.imports())
                 .allowStartIfComplete(true)
                 .build();

@@ -1,15 +1,18 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.database.WindowColumns;
+import dev.tradewind.database.WindowPrices;
 import dev.tradewind.definition.Tax;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Computes the rows of a report from the columns of its window. */
+/** Computes the rows of a report from the prices of its window. */
 final class ReportFigures {
 
     private static final Comparator<ItemFigures> BEST_FIRST = Comparator.comparing(
@@ -25,16 +28,22 @@ final class ReportFigures {
         this.items = items;
     }
 
-    List<ItemFigures> of(WindowColumns columns) {
+    List<ItemFigures> of(WindowPrices prices) {
         Map<Integer, Trades> trades = new HashMap<>();
-        for (int row = 0; row < columns.size(); row++) {
-            trades.computeIfAbsent(columns.itemId()[row], itemId -> new Trades())
-                    .add(columns, row);
+        for (Optional<Snapshot> position : prices.positions()) {
+            position.ifPresent(snapshot -> add(snapshot, trades));
         }
         List<ItemFigures> figures = new ArrayList<>(trades.size());
-        trades.forEach((itemId, itemTrades) -> figures.add(itemTrades.figures(item(itemId), columns)));
+        trades.forEach((itemId, itemTrades) -> figures.add(itemTrades.figures(item(itemId))));
         figures.sort(BEST_FIRST);
         return figures;
+    }
+
+    private void add(Snapshot snapshot, Map<Integer, Trades> trades) {
+        for (int row = 0; row < snapshot.size(); row++) {
+            trades.computeIfAbsent(snapshot.itemIds()[row], itemId -> new Trades())
+                    .add(snapshot, row);
+        }
     }
 
     /** The source's item list may lag behind its prices. */
@@ -49,40 +58,32 @@ final class ReportFigures {
         private int buckets;
         private double high = Double.NaN;
         private double low = Double.NaN;
-        private int highPosition;
+        private long highStart;
         private long highVolume;
         private long lowVolume;
         private double turnover;
 
-        void add(WindowColumns columns, int row) {
+        void add(Snapshot snapshot, int row) {
             buckets++;
-            if (!Double.isNaN(columns.high()[row])) {
-                high = columns.high()[row];
-                highPosition = columns.position()[row];
-                highVolume += columns.highVolume()[row];
-                turnover += high * columns.highVolume()[row];
+            if (!Double.isNaN(snapshot.high()[row])) {
+                high = snapshot.high()[row];
+                highStart = snapshot.start();
+                highVolume += snapshot.highVolume()[row];
+                turnover += high * snapshot.highVolume()[row];
             }
-            if (!Double.isNaN(columns.low()[row])) {
-                low = columns.low()[row];
-                lowVolume += columns.lowVolume()[row];
-                turnover += low * columns.lowVolume()[row];
+            if (!Double.isNaN(snapshot.low()[row])) {
+                low = snapshot.low()[row];
+                lowVolume += snapshot.lowVolume()[row];
+                turnover += low * snapshot.lowVolume()[row];
             }
         }
 
-        ItemFigures figures(MarketItem item, WindowColumns columns) {
+        ItemFigures figures(MarketItem item) {
             long volume = highVolume + lowVolume;
             double vwap = volume == 0 ? Double.NaN : turnover / volume;
-            return new ItemFigures(item, buckets, high, low, highVolume, lowVolume, vwap, taxOnHigh(item, columns));
-        }
-
-        private double taxOnHigh(MarketItem item, WindowColumns columns) {
-            int stepsBack = columns.window().interval() - 1 - highPosition;
-            return Double.isNaN(high)
-                    ? Double.NaN
-                    : tax.on(
-                            high,
-                            item.id(),
-                            columns.window().newest().minus(stepsBack).time());
+            double taxOnHigh =
+                    Double.isNaN(high) ? Double.NaN : tax.on(high, item.id(), Instant.ofEpochSecond(highStart));
+            return new ItemFigures(item, buckets, high, low, highVolume, lowVolume, vwap, taxOnHigh);
         }
     }
 }
