@@ -17,9 +17,12 @@ public final class Placeholders {
         this.resolver = resolver;
     }
 
-    /** From environment variables and system properties; throws IllegalArgumentException where one is not set. */
+    /**
+     * From environment variables and system properties, looked at only where a file has a placeholder; throws
+     * IllegalArgumentException where one is not set.
+     */
     public static UnaryOperator<String> environment() {
-        return new StandardEnvironment()::resolveRequiredPlaceholders;
+        return text -> new StandardEnvironment().resolveRequiredPlaceholders(text);
     }
 
     static boolean in(String text) {

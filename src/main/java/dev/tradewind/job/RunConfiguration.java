@@ -66,9 +66,10 @@ class RunConfiguration {
         return new RawArchive(request.raw());
     }
 
+    /** Opened while the context starts, see {@link MarketJobs}. */
     @Bean
-    MarketDatabase marketDatabase(RunRequest request) {
-        return MarketDatabase.open(request.marketDatabase());
+    MarketDatabase marketDatabase(OpeningDatabase opening) {
+        return opening.await();
     }
 
     @Bean
