@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -14,25 +15,28 @@ public final class MarketJobs {
 
     /** @throws AlreadyRunningException if the job is running in another process */
     public static RunOutcome run(Launch launch) {
+        Path folder = launch.folders().job(launch.definition());
         String job = launch.definition().name();
-        try (RunLock lock = RunLock.acquire(
-                        launch.folders().job(launch.definition()).resolve("lock"), job, Instant.now());
-                ConfigurableApplicationContext context = start(launch)) {
+        try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
+                OpeningDatabase database = new OpeningDatabase(folder.resolve("market.db"));
+                ConfigurableApplicationContext context = start(launch, database)) {
             return context.getBean(MarketRun.class).run();
         }
     }
 
-    private static ConfigurableApplicationContext start(Launch launch) {
+    private static ConfigurableApplicationContext start(Launch launch, OpeningDatabase database) {
+        String data = launch.folders().data().toAbsolutePath().toString();
         return new SpringApplicationBuilder(MarketJobApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
-                .properties(Map.of(
-                        "tradewind.data-dir",
-                        launch.folders().data().toAbsolutePath().toString()))
-                .initializers(context -> context.getBeanFactory().registerSingleton("launch", launch))
+                .properties(Map.of("tradewind.data-dir", data))
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("launch", launch);
+                    context.getBeanFactory().registerSingleton("openingDatabase", database);
+                })
                 .run();
     }
 }

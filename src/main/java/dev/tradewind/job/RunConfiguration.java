@@ -66,8 +66,8 @@ class RunConfiguration {
         return new RawArchive(request.raw());
     }
 
-    /** Opened while the context starts, see {@link MarketJobs}. */
-    @Bean
+    /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */
+    @Bean(destroyMethod = "")
     MarketDatabase marketDatabase(OpeningDatabase opening) {
         return opening.await();
     }

@@ -27,10 +27,6 @@ public record RunRequest(JobDefinition definition, Instant asOf, Folders folders
         return folders.job(definition).resolve("raw");
     }
 
-    Path marketDatabase() {
-        return folders.job(definition).resolve("market.db");
-    }
-
     public Path reports() {
         return folders.reports(definition);
     }
