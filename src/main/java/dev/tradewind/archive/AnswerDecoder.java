@@ -101,18 +101,15 @@ public final class AnswerDecoder {
     }
 
     private void readRow(String item, JsonParser parser) {
-        JsonTokens.expect(parser, JsonToken.START_OBJECT, "the row of item " + item);
-        double high = Double.NaN;
-        double low = Double.NaN;
-        long highVolume = 0;
-        long lowVolume = 0;
+        JsonTokens.expect(parser, JsonToken.START_OBJECT, "the row of item ", item);
+        columns.add(JsonTokens.itemId(item));
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
-                case "avgHighPrice" -> high = JsonTokens.price(parser, item);
-                case "avgLowPrice" -> low = JsonTokens.price(parser, item);
-                case "highPriceVolume" -> highVolume = JsonTokens.volume(parser, item);
-                case "lowPriceVolume" -> lowVolume = JsonTokens.volume(parser, item);
+                case "avgHighPrice" -> columns.high(JsonTokens.price(parser, item));
+                case "avgLowPrice" -> columns.low(JsonTokens.price(parser, item));
+                case "highPriceVolume" -> columns.highVolume(JsonTokens.volume(parser, item));
+                case "lowPriceVolume" -> columns.lowVolume(JsonTokens.volume(parser, item));
                 default -> {
                     if (value.isStructStart()) {
                         parser.skipChildren();
@@ -120,6 +117,5 @@ public final class AnswerDecoder {
                 }
             }
         }
-        columns.add(JsonTokens.itemId(item), new SnapshotColumns.Row(high, highVolume, low, lowVolume));
     }
 }

@@ -12,9 +12,14 @@ final class JsonTokens {
     private JsonTokens() {}
 
     static void expect(JsonParser parser, JsonToken expected, String what) {
+        expect(parser, expected, what, "");
+    }
+
+    /** In two parts, since there are thousands of values and nearly never a message to put together. */
+    static void expect(JsonParser parser, JsonToken expected, String what, String item) {
         if (parser.currentToken() != expected) {
             throw new MalformedAnswerException(
-                    "%s is %s, not %s".formatted(what, describe(parser.currentToken()), describe(expected)));
+                    "%s is %s, not %s".formatted(what + item, describe(parser.currentToken()), describe(expected)));
         }
     }
 
@@ -58,7 +63,7 @@ final class JsonTokens {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return 0;
         }
-        expect(parser, JsonToken.VALUE_NUMBER_INT, "a volume of item " + item);
+        expect(parser, JsonToken.VALUE_NUMBER_INT, "a volume of item ", item);
         long volume = parser.getLongValue();
         if (volume < 0) {
             throw new MalformedAnswerException("a volume of item %s is %d".formatted(item, volume));

@@ -1,0 +1,44 @@
+package dev.tradewind.collecting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only by being waited for, or by being told to. */
+final class FakeTimer implements Timer {
+
+    private final Instant start;
+    private long nanos;
+    final List<Duration> sleeps = new ArrayList<>();
+
+    FakeTimer(Instant start) {
+        this.start = start;
+    }
+
+    FakeTimer() {
+        this(Instant.parse("2025-05-20T10:00:00Z"));
+    }
+
+    void pass(Duration duration) {
+        nanos += duration.toNanos();
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public Instant now() {
+        return start.plusNanos(nanos);
+    }
+
+    @Override
+    public void sleepUntil(long nanoTime) {
+        if (nanoTime > nanos) {
+            sleeps.add(Duration.ofNanos(nanoTime - nanos));
+            nanos = nanoTime;
+        }
+    }
+}
