@@ -1,0 +1,180 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the program as its users do: real processes, real HTTP, real files, real kills. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class ProgramTests {
+
+    private final SmallMarket market = new SmallMarket();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void closeMarket() {
+        market.close();
+    }
+
+    private TradewindProcess run(String asOf) {
+        return TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + asOf);
+    }
+
+    @Test
+    void aRunWritesEverythingAndTheNextAsksOnlyForWhatIsNew() {
+        TradewindProcess first = run(SmallMarket.AS_OF);
+        assertThat(first.await()).as(first.output()).isZero();
+        RunFolder written = new RunFolder(folder);
+        assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
+        assertThat(written.archivedRequests()).hasSize(1 + SmallMarket.BUCKETS);
+        assertThat(written.query("SELECT count(*) FROM snapshots")).containsExactly("27");
+        assertThat(written.csv()).hasSize(9);
+        assertThat(RunFolder.read(written.reports().resolve("index.html"))).contains("24h-9.html", "5m-3.csv");
+        assertThat(RunFolder.read(written.reports().resolve("run-summary.json")))
+                .contains("\"requests\" : 28");
+
+        TradewindProcess again = run(SmallMarket.AS_OF);
+        assertThat(again.await()).as(again.output()).isZero();
+        assertThat(again.output()).contains("already done");
+        assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS);
+
+        TradewindProcess later = run(SmallMarket.ONE_STEP_LATER);
+        assertThat(later.await()).as(later.output()).isZero();
+        assertThat(market.requests()).hasSize(2 + SmallMarket.BUCKETS);
+        assertThat(market.requests().get(1 + SmallMarket.BUCKETS)).endsWith("5m?timestamp=1768046700");
+    }
+
+    @Test
+    void theFirstReportIsWrittenBeforeTheLastBucketIsCollected() {
+        RunFolder written = new RunFolder(folder);
+        TradewindProcess process = run(SmallMarket.AS_OF);
+        boolean killedInTheMiddle =
+                process.killWhen(() -> Files.exists(written.reports().resolve("24h-3.csv")));
+        assertThat(killedInTheMiddle).as(process.output()).isTrue();
+        assertThat(written.archivedRequests()).hasSizeLessThan(1 + SmallMarket.BUCKETS);
+    }
+
+    @Test
+    void killedAtAnyMomentItGoesOnWhereItWas(@TempDir Path undisturbedFolder) {
+        RunFolder disturbed = new RunFolder(folder);
+        for (int moment : List.of(0, 1, 3, 6, 9, 12, 15, 18, 22, 25, 28)) {
+            killAfterRequests(moment, disturbed);
+        }
+        Set<String> archived = disturbed.archivedRequests();
+        int before = market.requestCount();
+        TradewindProcess last = run(SmallMarket.AS_OF);
+        assertThat(last.await()).as(last.output()).isZero();
+        assertNothingAskedTwice(archived, before);
+
+        TradewindProcess undisturbed = TradewindProcess.start(
+                undisturbedFolder, "run", market.writeJob(undisturbedFolder), "--as-of=" + SmallMarket.AS_OF);
+        assertThat(undisturbed.await()).as(undisturbed.output()).isZero();
+        RunFolder expected = new RunFolder(undisturbedFolder);
+        assertThat(disturbed.databaseRows()).isEqualTo(expected.databaseRows()).isNotEmpty();
+        assertThat(disturbed.csv()).isEqualTo(expected.csv()).hasSize(9);
+    }
+
+    /** Kills as soon as so many answers are archived; a process that is done before is not killed, and shown to be done. */
+    private void killAfterRequests(int moment, RunFolder disturbed) {
+        Set<String> archived = disturbed.archivedRequests();
+        int before = market.requestCount();
+        TradewindProcess process = run(SmallMarket.AS_OF);
+        int started = moment;
+        process.killWhen(() -> disturbed.archivedRequests().size() >= started
+                && Files.exists(disturbed.data().resolve("lock")));
+        assertNothingAskedTwice(archived, before);
+    }
+
+    private void assertNothingAskedTwice(Set<String> archived, int before) {
+        List<String> asked = new ArrayList<>(market.requests().subList(before, market.requestCount()));
+        asked.replaceAll(path -> path.substring(path.lastIndexOf('/') + 1));
+        assertThat(asked).doesNotContainAnyElementsOf(archived.isEmpty() ? Set.of("nothing") : archived);
+    }
+
+    @Test
+    void killedWhileImportingAndReportingWhatIsArchivedItAsksForNothing() throws IOException {
+        RunFolder written = new RunFolder(folder);
+        assertThat(run(SmallMarket.AS_OF).await()).isZero();
+        List<String> rows = written.databaseRows();
+        var csv = written.csv();
+        for (String watched : List.of("data/small/market.db", "reports/small/24h-9.csv", "reports/small/5m-9.csv")) {
+            for (String gone : List.of("market.db", "market.db-wal", "market.db-shm")) {
+                Files.deleteIfExists(written.data().resolve(gone));
+            }
+            Files.deleteIfExists(folder.resolve("data/batch.mv.db"));
+            for (String name : csv.keySet()) {
+                Files.deleteIfExists(written.reports().resolve(name));
+            }
+            run(SmallMarket.AS_OF).killWhen(() -> Files.exists(folder.resolve(watched)));
+        }
+        assertThat(run(SmallMarket.AS_OF).await()).isZero();
+        assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS);
+        assertThat(written.databaseRows()).isEqualTo(rows);
+        assertThat(written.csv()).isEqualTo(csv);
+    }
+
+    @Test
+    void aSecondRunOfTheSameJobIsRefusedAndOtherJobsShareTheRepository() {
+        market.writeJob(folder, "other", market.baseUrl());
+        TradewindProcess first = run(SmallMarket.AS_OF);
+        TradewindProcess other = TradewindProcess.start(folder, "run", "other.yml", "--as-of=" + SmallMarket.AS_OF);
+        first.killWhen(() -> market.requestCount() > 3);
+        TradewindProcess resumed = run(SmallMarket.AS_OF);
+        TradewindProcess refused = null;
+        while (refused == null) {
+            if (Files.exists(folder.resolve("data/small/lock"))) {
+                refused = run(SmallMarket.AS_OF);
+            }
+        }
+        int refusedOrDone = refused.await();
+        assertThat(List.of(0, 6)).contains(refusedOrDone, resumed.await());
+        assertThat(other.await()).as(other.output()).isZero();
+        assertThat(new RunFolder(folder).csv()).hasSize(9);
+    }
+
+    @Test
+    void restartTakesUpTheNewestRunThatDidNotComplete() {
+        run(SmallMarket.AS_OF).killWhen(() -> market.requestCount() > 3);
+        TradewindProcess restarted = TradewindProcess.start(folder, "restart", "small.yml");
+        assertThat(restarted.await()).as(restarted.output()).isZero();
+        assertThat(restarted.output()).contains(SmallMarket.AS_OF, "COMPLETED");
+        TradewindProcess nothing = TradewindProcess.start(folder, "restart", "small.yml");
+        assertThat(nothing.await()).as(nothing.output()).isZero();
+        assertThat(nothing.output()).contains("nothing to restart");
+    }
+
+    @Test
+    void aMistakeOfTheUserIsOneMessageAndExitTwo() throws IOException {
+        String job = market.writeJob(folder);
+        assertThat(usage("run", job, "--as-of=yesterday")).contains("'yesterday' is not an instant");
+        assertThat(usage("run", job, "--as-of=2999-01-01")).contains("is in the future");
+        assertThat(usage("run", job, "--workers=0")).contains("allowed: 1 to 256");
+        assertThat(usage("run", job, "--schedule=zigzag")).contains("'zigzag'", "streaming");
+        assertThat(usage("run", "absent.yml")).contains("absent.yml");
+        Files.writeString(folder.resolve("bad.yml"), "name: Bad\nendpoints: 3\n");
+        assertThat(usage("run", "bad.yml")).contains("bad.yml:1", "bad.yml:2");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private String usage(String... arguments) {
+        TradewindProcess process = TradewindProcess.start(folder, arguments);
+        assertThat(process.await()).as(process.output()).isEqualTo(2);
+        assertThat(process.output()).doesNotContain("\tat ");
+        return process.output();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tradewind.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What runs of the job {@code small} left in a folder. */
+public record RunFolder(Path folder) {
+
+    public Path data() {
+        return folder.resolve("data/small");
+    }
+
+    public Path reports() {
+        return folder.resolve("reports/small");
+    }
+
+    /** What is archived, as the request that it answers: {@code 1h?timestamp=1768046400}. */
+    public Set<String> archivedRequests() {
+        Set<String> requests = new TreeSet<>();
+        for (Path file : files(data().resolve("raw"))) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".json.gz") && !name.startsWith(".")) {
+                String endpoint = file.getParent().getFileName().toString();
+                requests.add(
+                        endpoint.equals("mapping")
+                                ? "mapping"
+                                : endpoint + "?timestamp=" + name.replace(".json.gz", ""));
+            }
+        }
+        return requests;
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every row of every view, without the times of import. */
+    public List<String> databaseRows() {
+        List<String> rows = new ArrayList<>();
+        rows.addAll(query("SELECT * FROM prices ORDER BY endpoint, bucket_start, item_id"));
+        rows.addAll(query("SELECT endpoint, bucket_start, time, row_count FROM snapshots ORDER BY 1, 2"));
+        rows.addAll(query("SELECT * FROM items ORDER BY 1"));
+        return rows;
+    }
+
+    public List<String> query(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("market.db"));
+                ResultSet result = connection.createStatement().executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.append(i > 1 ? "|" : "").append(result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of every CSV file, by name. */
+    public Map<String, String> csv() {
+        Map<String, String> csv = new TreeMap<>();
+        for (Path file : files(reports())) {
+            if (file.toString().endsWith(".csv")) {
+                csv.put(file.getFileName().toString(), read(file));
+            }
+        }
+        return csv;
+    }
+
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

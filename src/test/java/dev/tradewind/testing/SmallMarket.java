@@ -1,0 +1,83 @@
+package dev.tradewind.testing;
+
+import dev.tradewind.definition.RateLimit;
+import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Source;
+import dev.tradewind.exchange.Exchange;
+import dev.tradewind.exchange.ServedRequest;
+import dev.tradewind.market.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** An exchange in the test's own process, so that it sees every request of every run, and a job against it. */
+public final class SmallMarket implements AutoCloseable {
+
+    /** Two closings after which a new day, hour and five minutes are in. */
+    public static final String AS_OF = "2026-01-10T12:06:00Z";
+
+    public static final String ONE_STEP_LATER = "2026-01-10T12:11:00Z";
+
+    public static final int BUCKETS = 27;
+    private static final List<Integer> INTERVALS = List.of(3, 6, 9);
+
+    private final Exchange exchange;
+
+    public SmallMarket() {
+        List<Endpoint> endpoints = List.of(
+                new Endpoint("24h", Duration.ofDays(1), Duration.ofMinutes(10), INTERVALS),
+                new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), INTERVALS),
+                new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), INTERVALS));
+        RequestPolicy policy =
+                new RequestPolicy(List.of(new RateLimit(1, Duration.ofMillis(10))), Duration.ofSeconds(10), 5);
+        exchange = Exchange.start(new Source.Exchange(300, 7, null, policy), endpoints, Clock.systemUTC());
+    }
+
+    public List<String> requests() {
+        return exchange.servedRequests().stream().map(ServedRequest::path).toList();
+    }
+
+    public int requestCount() {
+        return exchange.servedRequests().size();
+    }
+
+    /** Writes the definition into the folder, and answers its file's name. */
+    public String writeJob(Path folder) {
+        return writeJob(folder, "small", exchange.baseUrl().toString());
+    }
+
+    public String writeJob(Path folder, String name, String baseUrl) {
+        try {
+            Files.writeString(folder.resolve(name + ".yml"), """
+                    name: %s
+                    source:
+                      type: osrs-wiki
+                      base-url: %s
+                      user-agent: "tradewind tests"
+                      rate-limit: [1 per 20ms]
+                      retries: 1
+                    endpoints:
+                      - {name: 24h, step: 1d, settle: 10m}
+                      - {name: 1h,  step: 1h, settle: 5m}
+                      - {name: 5m,  step: 5m, settle: 1m}
+                    intervals: [3, 6, 9]
+                    """.formatted(name, baseUrl));
+            return name + ".yml";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String baseUrl() {
+        return exchange.baseUrl().toString();
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

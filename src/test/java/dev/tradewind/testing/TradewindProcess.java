@@ -1,0 +1,81 @@
+package dev.tradewind.testing;
+
+import dev.tradewind.TradewindApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The program as a user runs it: a process of its own. */
+public final class TradewindProcess {
+
+    private static final int LIMIT_SECONDS = 60;
+
+    private final Process process;
+    private final Path output;
+
+    private TradewindProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it in the folder, with both its outputs in one file. */
+    public static TradewindProcess start(Path folder, String... arguments) {
+        try {
+            Path output = Files.createTempFile(folder, "output", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    TradewindApplication.class.getName()));
+            command.addAll(List.of(arguments));
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new TradewindProcess(process, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int await() {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("it still runs after %d s: %s".formatted(LIMIT_SECONDS, output()));
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it (SIGKILL) as soon as the condition holds; answers whether it still ran then. */
+    public boolean killWhen(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean() && !process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                // wait for either
+            }
+            boolean ran = process.isAlive();
+            process.destroyForcibly().waitFor();
+            return ran;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
