@@ -44,7 +44,7 @@ class StageFailureTests {
                 delete(folder.data().resolve("raw/24h/1767916800.json.gz"));
             }
         },
-        REPORT("report 1h-6: ", 27) {
+        REPORT("report 1h-6 failed: ", 27) {
             @Override
             void breakIt(RunFolder folder) {
                 write(folder.reports().resolve("1h-6.csv/in-the-way"), "");

@@ -28,13 +28,13 @@ final class FailureListener implements StepExecutionListener {
         return step.getExitStatus();
     }
 
-    private static void log(String step, Throwable failure) {
+    static void log(String what, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (EXPLAINED.contains(cause.getClass())) {
-                logger.error("{} failed: {}", step, cause.getMessage());
+                logger.error("{} failed: {}", what, cause.getMessage());
                 return;
             }
         }
-        logger.error("{} failed", step, failure);
+        logger.error("{} failed", what, failure);
     }
 }

@@ -87,6 +87,7 @@ class MarketJobConfiguration {
                 .reader(reader)
                 .writer(new AnswerItemWriter(archive, handOvers.archived()::offer, statistics))
                 .listener(progress.collect())
+                .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -122,6 +123,7 @@ class MarketJobConfiguration {
                 .processor(new DecodingItemProcessor(archive))
                 .writer(new MarketDatabaseItemWriter(database, clock, handOvers::settled, statistics))
                 .listener(progress.imports())
+                .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -159,6 +161,7 @@ class MarketJobConfiguration {
                 .skipListener(failures)
                 .listener(failures)
                 .listener(progress.reports())
+                .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -176,6 +179,7 @@ class MarketJobConfiguration {
 
     @Bean
     ReportFailureListener reportFailureListener(ReportStatistics statistics) {
-        return new ReportFailureListener(statistics);
+        return new ReportFailureListener(
+                statistics, failure -> FailureListener.log("report " + failure.reportName(), failure.getCause()));
     }
 }

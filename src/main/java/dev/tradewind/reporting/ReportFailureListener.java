@@ -1,8 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.market.Window;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.SkipListener;
@@ -12,27 +11,27 @@ import org.springframework.batch.core.step.StepExecution;
 /** A report that fails is skipped, so that the others are made; once they are, the step fails because of it. */
 public final class ReportFailureListener implements SkipListener<Window, Report>, StepExecutionListener {
 
-    private static final Logger logger = LoggerFactory.getLogger(ReportFailureListener.class);
-
     private final ReportStatistics statistics;
+    private final Consumer<ReportFailedException> log;
 
-    public ReportFailureListener(ReportStatistics statistics) {
+    public ReportFailureListener(ReportStatistics statistics, Consumer<ReportFailedException> log) {
         this.statistics = statistics;
+        this.log = log;
     }
 
     @Override
     public void onSkipInProcess(Window window, Throwable failure) {
-        failed(failure);
+        failed((ReportFailedException) failure);
     }
 
     @Override
     public void onSkipInWrite(Report report, Throwable failure) {
-        failed(failure);
+        failed((ReportFailedException) failure);
     }
 
-    private void failed(Throwable failure) {
-        logger.error(failure.getMessage(), failure);
-        statistics.failed((ReportFailedException) failure);
+    private void failed(ReportFailedException failure) {
+        log.accept(failure);
+        statistics.failed(failure);
     }
 
     @Override

@@ -49,6 +49,8 @@ public record RunFolder(Path folder) {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException aFileWasRenamedMeanwhile) {
+            return files(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

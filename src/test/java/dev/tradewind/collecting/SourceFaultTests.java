@@ -1,0 +1,346 @@
+package dev.tradewind.collecting;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.sun.net.httpserver.HttpServer;
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.AnswerDecoder;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.definition.RateLimit;
+import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Source;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the collector does with a source in trouble: the right one of retry, wait and give up, and nothing wrong kept. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SourceFaultTests {
+
+    private static final Instant AS_OF = Instant.parse("2025-05-20T10:06:00Z");
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), List.of(3));
+    private static final Bucket NEWEST = HOUR.newestClosed(AS_OF);
+    private static final Bucket OLDER = NEWEST.minus(1);
+    private static final String PROBLEM = "at the first attempt";
+    private static final int RETRIES = 3;
+
+    private final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    private final FakeTimer timer = new FakeTimer(AS_OF);
+    private final CollectStatistics statistics = new CollectStatistics();
+    private final List<Wanted> missing = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private static String body(Bucket bucket) {
+        return "{\"data\":{\"2\":{\"avgHighPrice\":204,\"highPriceVolume\":7,\"avgLowPrice\":null,\"lowPriceVolume\":0}},\"timestamp\":%d}"
+                .formatted(bucket.start());
+    }
+
+    private static ResponseDefinitionBuilder good(Bucket bucket) {
+        return aResponse().withBody(body(bucket));
+    }
+
+    private void always(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    private void first(ResponseDefinitionBuilder trouble, ResponseDefinitionBuilder thenGood) {
+        server.stubFor(any(anyUrl())
+                .inScenario("trouble")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(trouble)
+                .willSetStateTo(PROBLEM));
+        server.stubFor(
+                any(anyUrl()).inScenario("trouble").whenScenarioStateIs(PROBLEM).willReturn(thenGood));
+    }
+
+    private List<Answer> collect(Bucket... buckets) throws InterruptedException {
+        return collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), buckets);
+    }
+
+    private List<Answer> collect(URI baseUrl, Duration timeout, Bucket... buckets) throws InterruptedException {
+        RequestPolicy policy = new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), timeout, RETRIES);
+        Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy);
+        List<Wanted> wanted = new ArrayList<>();
+        Arrays.stream(buckets).forEach(bucket -> wanted.add(new Wanted.Prices(bucket)));
+        AnswerItemReader reader = new AnswerItemReader(
+                new CollectOrder(wanted, AS_OF, RETRIES), new Surroundings(source, missing), timer, statistics);
+        List<Answer> answers = new ArrayList<>();
+        for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    private record Surroundings(Source.OsrsWiki locateSource, List<Wanted> missed)
+            implements AnswerItemReader.Surroundings {
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
+
+        @Override
+        public void missing(Wanted wanted) {
+            missed.add(wanted);
+        }
+    }
+
+    private void assertRequests(int count) {
+        server.verify(count, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void asksWithAnAgentForGzipAndKeepsWhatIsNotCompressedCompressed() throws Exception {
+        always(good(OLDER));
+        List<Answer> answers = collect(OLDER);
+        server.verify(getRequestedFor(urlEqualTo("/1h?timestamp=" + OLDER.start()))
+                .withHeader("User-Agent", equalTo("tradewind tests (contact)"))
+                .withHeader("Accept-Encoding", equalTo("gzip")));
+        assertThat(new AnswerDecoder().snapshot(answers.get(0)).itemIds()).containsExactly(2);
+        assertThat(answers.get(0).beginning()).startsWith("{\"data\"");
+    }
+
+    @Test
+    void keepsWhatComesCompressedAsItIs() throws Exception {
+        byte[] gzip = gzip(body(OLDER).getBytes(StandardCharsets.UTF_8));
+        always(aResponse().withBody(gzip).withHeader("Content-Encoding", "gzip"));
+        assertThat(collect(OLDER).get(0).gzip()).isEqualTo(gzip);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
+    void whatPassesIsAskedForAgain(int status) throws Exception {
+        first(aResponse().withStatus(status), good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+        assertRequests(2);
+        assertThat(statistics.retries()).isEqualTo(1);
+        assertThat(timer.sleeps.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+    }
+
+    @Test
+    void retryAfterIsObeyedInSeconds() throws Exception {
+        first(aResponse().withStatus(429).withHeader("Retry-After", "90"), good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+        assertThat(timer.sleeps).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void retryAfterIsObeyedAsADate() throws Exception {
+        first(aResponse().withStatus(503).withHeader("Retry-After", "Tue, 20 May 2025 10:08:00 GMT"), good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+        assertThat(timer.sleeps).contains(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aStormOf429sEndsInAClearFailure() {
+        always(aResponse().withStatus(429).withHeader("Retry-After", "1").withBody("slow down"));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("HTTP 429 (slow down)")
+                .withMessageContaining("asked 4 times");
+        assertRequests(1 + RETRIES);
+    }
+
+    @Test
+    void beingSentAwayForHoursIsAFailureThatSaysSo() {
+        always(aResponse().withStatus(429).withHeader("Retry-After", "7200"));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("come back after PT2H");
+        assertRequests(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 410})
+    void whatWillNotPassIsNotRepeated(int status) {
+        always(aResponse().withStatus(status).withBody("<html>\n<b>no</b></html>"));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("HTTP " + status + " (<html> <b>no</b></html>)");
+        assertRequests(1);
+    }
+
+    @Test
+    void aRedirectIsNotFollowedAndNamed() {
+        always(aResponse().withStatus(301).withHeader("Location", "https://example.com/"));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("https://example.com/")
+                .withMessageContaining("base-url");
+        assertRequests(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
+    void aBrokenConnectionIsAskedForAgain(String fault) throws Exception {
+        first(aResponse().withFault(Fault.valueOf(fault)), good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+    }
+
+    @Test
+    void aTruncatedBodyIsAskedForAgainAndNeverKept() throws Exception {
+        first(aResponse().withBody(body(OLDER).substring(0, 50)), good(OLDER));
+        assertThat(collect(OLDER))
+                .hasSize(1)
+                .allMatch(answer -> answer.beginning().length() > 50);
+        assertRequests(2);
+    }
+
+    @Test
+    void aTruncatedGzipBodyIsAskedForAgainAndNeverKept() throws Exception {
+        byte[] gzip = gzip(body(OLDER).getBytes(StandardCharsets.UTF_8));
+        first(
+                aResponse().withBody(Arrays.copyOf(gzip, gzip.length - 12)).withHeader("Content-Encoding", "gzip"),
+                good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+        assertRequests(2);
+    }
+
+    @Test
+    void htmlInsteadOfJsonIsNeverKeptAndEndsInAFailureThatShowsIt() {
+        always(aResponse().withBody("<!DOCTYPE html><title>Maintenance</title>"));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("malformed")
+                .withMessageContaining("<title>Maintenance</title>");
+    }
+
+    @Test
+    void anotherBucketIsAskedForAgainLater() throws Exception {
+        first(good(OLDER.minus(1)), good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+        assertRequests(2);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void aBucketThatIsNeverThereIsAGapAndTheOthersAreCollected() throws Exception {
+        always(good(OLDER));
+        List<Answer> answers = collect(NEWEST, OLDER);
+        assertThat(answers).extracting(Answer::wanted).containsExactly(new Wanted.Prices(OLDER));
+        assertThat(missing).containsExactly(new Wanted.Prices(NEWEST));
+        assertThat(statistics.missing()).singleElement().asString().contains("bucket " + OLDER.start());
+        assertRequests(2 + RETRIES);
+    }
+
+    @Test
+    void theNewestBucketAnsweredEmptyMayStillBeOpen() throws Exception {
+        first(aResponse().withBody("{\"data\":{},\"timestamp\":%d}".formatted(NEWEST.start())), good(NEWEST));
+        assertThat(collect(NEWEST)).hasSize(1);
+        assertRequests(2);
+    }
+
+    @Test
+    void anOlderBucketAnsweredEmptySaysThatNothingTraded() throws Exception {
+        always(aResponse().withBody("{\"data\":{},\"timestamp\":%d}".formatted(OLDER.start())));
+        List<Answer> answers = collect(OLDER);
+        assertThat(new AnswerDecoder().snapshot(answers.get(0)).isEmpty()).isTrue();
+        assertRequests(1);
+    }
+
+    @Test
+    void anAnswerOfAGigabyteIsCutOff() throws Exception {
+        long gigabyte = 1L << 30;
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch ended = new CountDownLatch(1);
+        HttpServer endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endless.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, gigabyte);
+            byte[] block = new byte[1 << 16];
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (; sent.get() < gigabyte; sent.addAndGet(block.length)) {
+                    out.write(block);
+                }
+            } catch (IOException cutOff) {
+                ended.countDown();
+            }
+        });
+        endless.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + endless.getAddress().getPort());
+            assertThatExceptionOfType(SourceException.class)
+                    .isThrownBy(() -> collect(url, Duration.ofSeconds(20), OLDER))
+                    .withMessageContaining("longer than");
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(sent.get()).isLessThan(4 * HttpPriceSource.MAX_ANSWER_BYTES);
+            assertThat(statistics.requests()).isEqualTo(1);
+        } finally {
+            endless.stop(0);
+        }
+    }
+
+    @Test
+    void aBodyThatUnpacksToAGigabyteIsRefused() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            byte[] blanks = new byte[1 << 20];
+            Arrays.fill(blanks, (byte) ' ');
+            for (int i = 0; i < 100; i++) {
+                gzip.write(blanks);
+            }
+        }
+        always(aResponse().withBody(bomb.toByteArray()).withHeader("Content-Encoding", "gzip"));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("longer than");
+    }
+
+    @Test
+    void aBodyThatStallsIsGivenUpAfterTheTimeout() {
+        always(good(OLDER).withChunkedDribbleDelay(10, 600_000));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(URI.create(server.baseUrl()), Duration.ofMillis(300), OLDER))
+                .withMessageContaining("asked 4 times");
+    }
+}

@@ -1,0 +1,215 @@
+package dev.tradewind.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From archived answers to the views, by the step's own processor and writer, in its kind of transaction. */
+class ImportTests {
+
+    private static final Path RECORDED = Path.of("../shared/data/osrs");
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), List.of(3));
+    private static final Bucket BUCKET = new Bucket(HOUR, 1747720800);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-05-20T10:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private MarketDatabase database;
+    private final List<Wanted> imported = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        database = MarketDatabase.open(folder.resolve("market.db"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void doImport(Answer answer) {
+        RawArchive archive = new RawArchive(folder.resolve("raw"));
+        Decoded decoded = new DecodingItemProcessor(archive).process(answer);
+        var writer = new MarketDatabaseItemWriter(database, CLOCK, imported::add, new ImportStatistics());
+        new TransactionTemplate(new JdbcTransactionManager(database.writer()))
+                .executeWithoutResult(status -> writer.write(Chunk.of(decoded)));
+    }
+
+    private static Answer answer(Wanted wanted, String body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Answer(wanted, bytes.toByteArray());
+    }
+
+    private static Answer prices(String data) {
+        return answer(new Wanted.Prices(BUCKET), "{\"data\":{%s},\"timestamp\":%d}".formatted(data, BUCKET.start()));
+    }
+
+    private List<Map<String, Object>> rows(String view) {
+        return new JdbcTemplate(database.writer()).queryForList("SELECT * FROM " + view + " ORDER BY 1, 2, 4");
+    }
+
+    @Test
+    void pricesStayAsTheyCame() {
+        doImport(prices("""
+                "561":{"avgHighPrice":5000000000.75,"highPriceVolume":3000000000,"avgLowPrice":null,"lowPriceVolume":0},
+                "2":{"avgHighPrice":null,"highPriceVolume":0,"avgLowPrice":9000000000,"lowPriceVolume":1,"extra":[1]}"""));
+        assertThat(rows("prices"))
+                .extracting(Map::toString)
+                .containsExactly(
+                        "{endpoint=1h, bucket_start=1747720800, time=2025-05-20T06:00:00Z, item_id=2, item_name=null,"
+                                + " high=null, high_volume=0, low=9000000000, low_volume=1}",
+                        "{endpoint=1h, bucket_start=1747720800, time=2025-05-20T06:00:00Z, item_id=561, item_name=null,"
+                                + " high=5.00000000075E9, high_volume=3000000000, low=null, low_volume=0}");
+        assertThat(imported).containsExactly(new Wanted.Prices(BUCKET));
+    }
+
+    @Test
+    void aBucketInWhichNothingTradedHasItsRow() {
+        doImport(prices(""));
+        assertThat(rows("snapshots").toString())
+                .isEqualTo("[{endpoint=1h, bucket_start=1747720800, time=2025-05-20T06:00:00Z, row_count=0,"
+                        + " imported_at=2025-05-20T10:00:00Z}]");
+    }
+
+    @Test
+    void importingTwiceChangesNothing() {
+        Answer answer =
+                prices("\"2\":{\"avgHighPrice\":4,\"highPriceVolume\":1,\"avgLowPrice\":3,\"lowPriceVolume\":1}");
+        doImport(answer);
+        List<Map<String, Object>> before = rows("prices");
+        doImport(answer);
+        assertThat(rows("prices")).isEqualTo(before).hasSize(1);
+        assertThat(rows("snapshots")).hasSize(1);
+    }
+
+    @Test
+    void aBucketIsThereWithItsPricesOrNotAtAll() {
+        new JdbcTemplate(database.writer())
+                .execute("CREATE TRIGGER full BEFORE INSERT ON price WHEN NEW.item_id = 3"
+                        + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        String side = "{\"avgHighPrice\":4,\"highPriceVolume\":1,\"avgLowPrice\":3,\"lowPriceVolume\":1}";
+        assertThatThrownBy(() -> doImport(prices("\"2\":" + side + ",\"3\":" + side)))
+                .hasMessageContaining("disk full");
+        assertThat(rows("prices")).isEmpty();
+        assertThat(rows("snapshots")).isEmpty();
+        assertThat(imported).isEmpty();
+    }
+
+    @Test
+    void anItemListIsTakenOverAndBroughtUpToDate() {
+        Wanted.ItemList today = new Wanted.ItemList(LocalDate.of(2025, 5, 20));
+        doImport(answer(
+                today,
+                "[{\"id\":2,\"name\":\"Bolt\",\"members\":true,\"limit\":9,\"value\":5,\"lowalch\":2,\"highalch\":3},"
+                        + "{\"id\":3,\"name\":\"Nut\"}]"));
+        doImport(answer(new Wanted.ItemList(LocalDate.of(2025, 5, 21)), "[{\"id\":2,\"name\":\"Bolt (old)\"}]"));
+        assertThat(new JdbcTemplate(database.writer())
+                        .queryForList("SELECT * FROM items ORDER BY 1")
+                        .toString())
+                .isEqualTo("[{item_id=2, name=Bolt (old), members=null, buy_limit=null, value=null, low_alch=null,"
+                        + " high_alch=null}, {item_id=3, name=Nut, members=null, buy_limit=null, value=null,"
+                        + " low_alch=null, high_alch=null}]");
+        assertThat(database.itemListDay()).isEqualTo(1747785600);
+    }
+
+    @Test
+    void aDamagedFileIsNamedWithTheWayOut() {
+        assertThatExceptionOfType(CorruptArchiveException.class)
+                .isThrownBy(() -> doImport(new Answer(new Wanted.Prices(BUCKET), new byte[] {1, 2, 3})))
+                .withMessageContaining("1h/1747720800.json.gz is damaged")
+                .withMessageContaining("delete the file and run again");
+    }
+
+    @Test
+    void everyRecordedRowIsThereValueForValueNoneMissingNoneExtra() throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(RECORDED), "no recorded answers in " + RECORDED);
+        TreeSet<String> expected = new TreeSet<>();
+        for (Endpoint endpoint : List.of(
+                HOUR,
+                new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), List.of(3)),
+                new Endpoint("24h", Duration.ofDays(1), Duration.ofMinutes(10), List.of(3)))) {
+            for (Path file : recorded(endpoint)) {
+                long start = Long.parseLong(file.getFileName().toString().replace(".json.gz", ""));
+                doImport(new Answer(new Wanted.Prices(new Bucket(endpoint, start)), Files.readAllBytes(file)));
+                addRows(endpoint.name(), start, file, expected);
+            }
+        }
+        TreeSet<String> actual = new TreeSet<>();
+        new JdbcTemplate(database.writer()).query("SELECT * FROM prices", row -> {
+            actual.add("%s %d %d %s %d %s %d"
+                    .formatted(
+                            row.getString("endpoint"),
+                            row.getLong("bucket_start"),
+                            row.getInt("item_id"),
+                            row.getString("high"),
+                            row.getLong("high_volume"),
+                            row.getString("low"),
+                            row.getLong("low_volume")));
+        });
+        assertThat(actual).hasSizeGreaterThan(300_000);
+        assertThat(actual.equals(expected)).isTrue();
+    }
+
+    private static List<Path> recorded(Endpoint endpoint) throws IOException {
+        try (Stream<Path> files = Files.list(RECORDED.resolve(endpoint.name()))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void addRows(String endpoint, long start, Path file, TreeSet<String> rows) throws IOException {
+        try (InputStream body = new GZIPInputStream(Files.newInputStream(file))) {
+            JsonNode data = JsonMapper.shared().readTree(body).get("data");
+            data.forEachEntry((item, sides) -> rows.add("%s %d %s %s %s %s %s"
+                    .formatted(
+                            endpoint,
+                            start,
+                            item,
+                            sides.get("avgHighPrice"),
+                            sides.get("highPriceVolume"),
+                            sides.get("avgLowPrice"),
+                            sides.get("lowPriceVolume"))));
+        }
+    }
+}
