@@ -36,6 +36,7 @@ public final class MarketJobs {
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("launch", launch);
                     context.getBeanFactory().registerSingleton("openingDatabase", database);
+                    database.start();
                 })
                 .run();
     }

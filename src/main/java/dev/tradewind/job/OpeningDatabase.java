@@ -8,10 +8,16 @@ import java.util.concurrent.CompletionException;
 /** The market database, opened and migrated on a thread of its own while the application context starts. */
 final class OpeningDatabase implements AutoCloseable {
 
-    private final CompletableFuture<MarketDatabase> opening;
+    private final Path file;
+    private final CompletableFuture<MarketDatabase> opening = new CompletableFuture<>();
 
     OpeningDatabase(Path file) {
-        opening = CompletableFuture.supplyAsync(() -> MarketDatabase.open(file));
+        this.file = file;
+    }
+
+    /** To be called once logging is set up, for Flyway has something to say. */
+    void start() {
+        opening.completeAsync(() -> MarketDatabase.open(file));
     }
 
     /** Waits until it is open; throws what opening threw. */
@@ -23,10 +29,12 @@ final class OpeningDatabase implements AutoCloseable {
         }
     }
 
+    /** Closes it if it was opened: this is closed after the context, so that nobody starts it any more. */
     @Override
     public void close() {
+        opening.completeExceptionally(new IllegalStateException("closed before it was opened"));
         opening.thenAccept(MarketDatabase::close)
-                .exceptionally(failedToOpen -> null)
+                .exceptionally(neverOpened -> null)
                 .join();
     }
 }
