@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -41,6 +42,13 @@ final class JobHistory {
 
     /** Ends what a killed process left behind as running, so that it can be resumed. */
     void recoverKilled() {
+        // An instance is committed before its first execution: a kill between the two leaves one that cannot be
+        // started.
+        for (JobInstance instance : repository.findJobInstances(job)) {
+            if (repository.getJobExecutions(instance).isEmpty()) {
+                repository.deleteJobInstance(instance);
+            }
+        }
         for (JobExecution killed : repository.findRunningJobExecutions(job)) {
             logger.warn(
                     "execution {} of {} did not end: its process was killed; it is taken up again",

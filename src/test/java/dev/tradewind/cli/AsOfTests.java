@@ -1,0 +1,32 @@
+package dev.tradewind.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.TypeConversionException;
+
+class AsOfTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-05-20T10:06:07Z,      2025-05-20T10:06:07Z",
+        "2025-05-20T12:06:00+02:00, 2025-05-20T10:06:00Z",
+        "2025-05-20T10:06,          2025-05-20T10:06:00Z",
+        "2025-05-20,                2025-05-20T00:00:00Z"
+    })
+    void isAnInstantOrADateOrDateTimeInUtc(String text, Instant instant) {
+        assertThat(new AsOf().convert(text)).isEqualTo(instant);
+    }
+
+    @Test
+    void anythingElseIsRefusedWithWhatIsAllowed() {
+        assertThatExceptionOfType(TypeConversionException.class)
+                .isThrownBy(() -> new AsOf().convert("20.5.2025"))
+                .withMessageContaining("'20.5.2025'")
+                .withMessageContaining("2026-11-23T10:05:00Z");
+    }
+}
