@@ -150,7 +150,7 @@ class ProgramTests {
 
     @Test
     void restartTakesUpTheNewestRunThatDidNotComplete() {
-        run(SmallMarket.AS_OF).killWhen(() -> market.requestCount() > 3);
+        run(SmallMarket.AS_OF).killWhen(() -> market.requestCount() > 20);
         TradewindProcess restarted = TradewindProcess.start(folder, "restart", "small.yml");
         assertThat(restarted.await()).as(restarted.output()).isZero();
         assertThat(restarted.output()).contains(SmallMarket.AS_OF, "COMPLETED");
