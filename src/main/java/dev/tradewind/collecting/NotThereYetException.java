@@ -8,4 +8,9 @@ final class NotThereYetException extends RuntimeException {
     NotThereYetException(Wanted wanted, String reason) {
         super("%s is not there yet: %s".formatted(wanted, reason));
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -180,6 +180,6 @@ class MarketJobConfiguration {
     @Bean
     ReportFailureListener reportFailureListener(ReportStatistics statistics) {
         return new ReportFailureListener(
-                statistics, failure -> FailureListener.log("report " + failure.reportName(), failure.getCause()));
+                statistics, failure -> FailureListener.log("report " + failure.reportName(), failure));
     }
 }

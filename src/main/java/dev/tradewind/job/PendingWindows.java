@@ -37,8 +37,9 @@ final class PendingWindows {
     }
 
     private void removeReady() {
-        List<Window> in = pending.keySet().stream()
-                .filter(window -> pending.get(window).isEmpty())
+        List<Window> in = pending.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
                 .toList();
         pending.keySet().removeAll(in);
         in.forEach(ready);

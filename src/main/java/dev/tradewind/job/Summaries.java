@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,7 +112,9 @@ final class Summaries {
     }
 
     /** Spring Batch keeps local times. */
-    private static Instant instant(LocalDateTime time) {
-        return time.atZone(ZoneId.systemDefault()).toInstant();
+    private static Instant instant(@Nullable LocalDateTime time) {
+        return Objects.requireNonNull(time, "an execution that ended has its times")
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
     }
 }
