@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -65,8 +64,8 @@ public final class AnswerDecoder {
         return new LimitedInputStream(gzip, MAX_BODY_BYTES);
     }
 
-    private static @Nullable String reason(Exception e) {
-        return e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
+    private static String reason(Exception e) {
+        return String.valueOf(e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage());
     }
 
     private Snapshot readSnapshot(JsonParser parser) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Writes files that are there whole or not at all: to a temporary name, forced to disk, renamed. */
 public final class AtomicFile {
@@ -28,12 +29,13 @@ public final class AtomicFile {
      * thread at a time may write a given target.
      */
     public static void write(Path target, Content content) {
+        Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
         Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(folder);
             writeForced(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceEntry(target.getParent());
+            forceEntry(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write %s: %s".formatted(target, e.getMessage()), e);
         }
