@@ -12,6 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 
 /**
  * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over; what is missing or of another
@@ -24,7 +26,20 @@ public final class AnswerDecoder {
 
     private static final int READ_BUFFER_BYTES = 1 << 16;
 
+    private static final List<String> ROW_PROPERTIES =
+            List.of("avgHighPrice", "highPriceVolume", "avgLowPrice", "lowPriceVolume");
+    private static final int HIGH = 0;
+    private static final int HIGH_VOLUME = 1;
+    private static final int LOW = 2;
+    private static final int LOW_VOLUME = 3;
+    private static final int END_OF_ROW = PropertyNameMatcher.MATCH_END_OBJECT;
+
     private final JsonFactory json = new JsonFactory();
+
+    /** Matched as bytes: there are millions of them in a run, and no two rows need a text for one. */
+    private final PropertyNameMatcher rowProperties = json.constructNameMatcher(
+            ROW_PROPERTIES.stream().map(Named::fromString).toList(), false);
+
     private final SnapshotColumns columns = new SnapshotColumns();
 
     /** A value of JSON, read where the parser stands. */
@@ -102,13 +117,13 @@ public final class AnswerDecoder {
     private void readRow(String item, JsonParser parser) {
         JsonTokens.expect(parser, JsonToken.START_OBJECT, "the row of item ", item);
         columns.add(JsonTokens.itemId(item));
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        for (int property = next(parser); property != END_OF_ROW; property = next(parser)) {
             JsonToken value = parser.nextToken();
-            switch (name) {
-                case "avgHighPrice" -> columns.high(JsonTokens.price(parser, item));
-                case "avgLowPrice" -> columns.low(JsonTokens.price(parser, item));
-                case "highPriceVolume" -> columns.highVolume(JsonTokens.volume(parser, item));
-                case "lowPriceVolume" -> columns.lowVolume(JsonTokens.volume(parser, item));
+            switch (property) {
+                case HIGH -> columns.high(JsonTokens.price(parser, item));
+                case HIGH_VOLUME -> columns.highVolume(JsonTokens.volume(parser, item));
+                case LOW -> columns.low(JsonTokens.price(parser, item));
+                case LOW_VOLUME -> columns.lowVolume(JsonTokens.volume(parser, item));
                 default -> {
                     if (value.isStructStart()) {
                         parser.skipChildren();
@@ -116,5 +131,9 @@ public final class AnswerDecoder {
                 }
             }
         }
+    }
+
+    private int next(JsonParser parser) {
+        return parser.nextNameMatch(rowProperties);
     }
 }

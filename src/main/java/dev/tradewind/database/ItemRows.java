@@ -11,18 +11,18 @@ final class ItemRows {
     private ItemRows() {}
 
     static MarketItem item(ResultSet row) throws SQLException {
-        Long members = nullableLong(row, "members");
+        Long members = nullableLong(row, 3);
         return new MarketItem(
-                row.getInt("item_id"),
-                row.getString("name"),
+                row.getInt(1),
+                row.getString(2),
                 members == null ? null : members != 0,
-                nullableLong(row, "buy_limit"),
-                nullableLong(row, "value"),
-                nullableLong(row, "low_alch"),
-                nullableLong(row, "high_alch"));
+                nullableLong(row, 4),
+                nullableLong(row, 5),
+                nullableLong(row, 6),
+                nullableLong(row, 7));
     }
 
-    private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+    private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,6 +40,11 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** Softly held: an imported bucket never changes, and what memory has no room for is read again. */
     private final Map<Bucket, Snapshot> snapshots = new ConcurrentReferenceHashMap<>();
+
+    /** Items change only with an item list. */
+    private volatile Items items = new Items(0, Map.of());
+
+    private record Items(long day, Map<Integer, MarketItem> byId) {}
 
     private MarketDatabase(SingleConnectionDataSource writer, SQLiteDataSource readers) {
         this.writer = writer;
@@ -69,6 +74,7 @@ public final class MarketDatabase implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setGetGeneratedKeys(false); // or every insert is followed by a query for its row id
         if (!readOnly) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -107,13 +113,24 @@ public final class MarketDatabase implements AutoCloseable {
         return day == null ? 0 : day;
     }
 
+    /** What the newest imported item list, and those before it, say of the items, by id. */
     public Map<Integer, MarketItem> items() {
-        Map<Integer, MarketItem> items = new TreeMap<>();
-        reader().query("SELECT * FROM item", row -> {
+        long day = itemListDay();
+        Items last = items;
+        if (last.day != day) {
+            last = new Items(day, readItems());
+            items = last;
+        }
+        return last.byId;
+    }
+
+    private Map<Integer, MarketItem> readItems() {
+        Map<Integer, MarketItem> byId = new HashMap<>();
+        reader().query(Sql.SELECT_ITEMS, row -> {
             MarketItem item = ItemRows.item(row);
-            items.put(item.id(), item);
+            byId.put(item.id(), item);
         });
-        return items;
+        return byId;
     }
 
     /** Keeps what was just imported for the reports to come, as long as there is memory to spare. */

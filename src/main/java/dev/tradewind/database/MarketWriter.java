@@ -4,13 +4,10 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes to the market database, within the transaction of its caller; one thread at a time. */
@@ -34,7 +31,11 @@ public final class MarketWriter {
                 snapshot.size(),
                 clock.instant().toString());
         if (inserted == 1 && !snapshot.isEmpty()) {
-            jdbc.batchUpdate(Sql.INSERT_PRICE, new PriceRows(endpointId, bucket.start(), snapshot));
+            PriceInsert insert = new PriceInsert(endpointId, bucket.start(), snapshot);
+            jdbc.execute((Connection connection) -> {
+                insert.execute(connection);
+                return null;
+            });
         }
     }
 
@@ -55,36 +56,5 @@ public final class MarketWriter {
                 items.size(),
                 clock.instant().toString());
         jdbc.batchUpdate(Sql.UPSERT_ITEM, items.stream().map(ItemRows::columns).toList());
-    }
-
-    /** A snapshot as the rows of the table {@code price}. */
-    private record PriceRows(long endpointId, long bucketStart, Snapshot snapshot)
-            implements BatchPreparedStatementSetter {
-
-        @Override
-        public int getBatchSize() {
-            return snapshot.size();
-        }
-
-        @Override
-        public void setValues(PreparedStatement row, int i) throws SQLException {
-            row.setLong(1, endpointId);
-            row.setLong(2, bucketStart);
-            row.setInt(3, snapshot.itemIds()[i]);
-            setPrice(row, 4, snapshot.high()[i]);
-            row.setLong(5, snapshot.highVolume()[i]);
-            setPrice(row, 6, snapshot.low()[i]);
-            row.setLong(7, snapshot.lowVolume()[i]);
-        }
-
-        private static void setPrice(PreparedStatement row, int column, double price) throws SQLException {
-            if (Double.isNaN(price)) {
-                row.setNull(column, Types.NUMERIC);
-            } else if (price == (long) price) {
-                row.setLong(column, (long) price);
-            } else {
-                row.setDouble(column, price);
-            }
-        }
     }
 }

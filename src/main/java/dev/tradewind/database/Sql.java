@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 final class Sql {
 
     static final String INSERT_SNAPSHOT = load("insert-snapshot.sql");
-    static final String INSERT_PRICE = load("insert-price.sql");
+    static final String INSERT_PRICES = load("insert-prices.sql");
     static final String UPSERT_ITEM = load("upsert-item.sql");
+    static final String SELECT_ITEMS = load("select-items.sql");
     static final String SELECT_BUCKET = load("select-bucket.sql");
     static final String SELECT_ROW_COUNT = load("select-row-count.sql");
     static final String SELECT_IMPORTED_STARTS = load("select-imported-starts.sql");

@@ -52,11 +52,11 @@ final class Formats {
     }
 
     static Format<Long> wholeNumber(long min, long max) {
-        return wholeNumber(min, max, "a whole number from %d to %d".formatted(min, max));
+        return wholeNumber(min, max, "a whole number from " + min + " to " + max);
     }
 
     static Format<Integer> wholeNumberOr(String word, int meaning, int min, int max) {
-        Format<Long> number = wholeNumber(min, max, "%s, or a whole number from %d to %d".formatted(word, min, max));
+        Format<Long> number = wholeNumber(min, max, word + ", or a whole number from " + min + " to " + max);
         return scalar -> scalar.text().equals(word) ? meaning : Math.toIntExact(number.parse(scalar));
     }
 

@@ -7,6 +7,7 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ record Backlog(List<Wanted> toCollect, List<Wanted> toImport) {
         private final RawArchive archive;
         private final MarketDatabase database;
         private final List<Wanted> toCollect = new ArrayList<>();
-        private final List<Wanted> toImport = new ArrayList<>();
+        private final Set<Wanted> toImport = new LinkedHashSet<>();
 
         Search(RawArchive archive, MarketDatabase database) {
             this.archive = archive;
@@ -66,7 +67,6 @@ record Backlog(List<Wanted> toCollect, List<Wanted> toImport) {
             left.stream()
                     .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)
                     .map(start -> new Wanted.Prices(new Bucket(endpoint, start)))
-                    .filter(wanted -> !toImport.contains(wanted))
                     .forEach(toImport::add);
         }
     }

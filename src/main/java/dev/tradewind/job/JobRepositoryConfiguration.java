@@ -1,44 +1,38 @@
 package dev.tradewind.job;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchDataSourceScriptDatabaseInitializer;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcProperties;
+import org.springframework.batch.core.configuration.JobRegistry;
+import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
-/** The job repository: an H2 file, or whatever {@code spring.datasource.*} says. */
+/** Spring Batch's own beans. */
 @Configuration(proxyBeanMethods = false)
-class JobRepositoryConfiguration {
+class JobRepositoryConfiguration extends JdbcDefaultBatchConfiguration {
 
-    /** Boot's would run the script at every start, against tables that are there. */
+    private final Databases databases;
+
+    JobRepositoryConfiguration(Databases databases) {
+        this.databases = databases;
+    }
+
+    /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */
+    @Bean(destroyMethod = "")
+    DataSource dataSource() {
+        return databases.jobRepository();
+    }
+
     @Bean
-    BatchDataSourceScriptDatabaseInitializer batchDataSourceInitializer(
-            DataSource dataSource, BatchJdbcProperties properties) {
-        return new BatchDataSourceScriptDatabaseInitializer(dataSource, properties) {
-            @Override
-            public boolean initializeDatabase() {
-                return !hasTables(dataSource) && super.initializeDatabase();
-            }
-        };
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
     }
 
-    private static boolean hasTables(DataSource dataSource) {
-        String table = "BATCH_JOB_INSTANCE";
-        try (Connection connection = dataSource.getConnection()) {
-            return exists(connection, table) || exists(connection, table.toLowerCase(Locale.ROOT));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the job repository: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        try (ResultSet tables =
-                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
-            return tables.next();
-        }
+    /** Empty: the default would look for the job, and make all of its beans before it is clear whether it has to run. */
+    @Override
+    protected JobRegistry getJobRegistry() {
+        return new MapJobRegistry();
     }
 }

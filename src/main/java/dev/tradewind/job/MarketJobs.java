@@ -18,13 +18,13 @@ public final class MarketJobs {
         Path folder = launch.folders().job(launch.definition());
         String job = launch.definition().name();
         try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
-                OpeningDatabase database = new OpeningDatabase(folder.resolve("market.db"));
-                ConfigurableApplicationContext context = start(launch, database)) {
+                Databases databases = new Databases();
+                ConfigurableApplicationContext context = start(launch, databases)) {
             return context.getBean(MarketRun.class).run();
         }
     }
 
-    private static ConfigurableApplicationContext start(Launch launch, OpeningDatabase database) {
+    private static ConfigurableApplicationContext start(Launch launch, Databases databases) {
         String data = launch.folders().data().toAbsolutePath().toString();
         return new SpringApplicationBuilder(MarketJobApplication.class)
                 .web(WebApplicationType.NONE)
@@ -35,8 +35,9 @@ public final class MarketJobs {
                 .properties(Map.of("tradewind.data-dir", data))
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("launch", launch);
-                    context.getBeanFactory().registerSingleton("openingDatabase", database);
-                    database.start();
+                    context.getBeanFactory().registerSingleton("databases", databases);
+                    databases.open(
+                            launch.folders().job(launch.definition()).resolve("market.db"), context.getEnvironment());
                 })
                 .run();
     }

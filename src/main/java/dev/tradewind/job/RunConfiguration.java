@@ -68,8 +68,8 @@ class RunConfiguration {
 
     /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */
     @Bean(destroyMethod = "")
-    MarketDatabase marketDatabase(OpeningDatabase opening) {
-        return opening.await();
+    MarketDatabase marketDatabase(Databases databases) {
+        return databases.market();
     }
 
     @Bean

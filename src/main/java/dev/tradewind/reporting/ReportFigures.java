@@ -5,20 +5,20 @@ import dev.tradewind.definition.Tax;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Computes the rows of a report from the prices of its window. */
 final class ReportFigures {
 
-    private static final Comparator<ItemFigures> BEST_FIRST = Comparator.comparing(
-                    (ItemFigures row) -> Double.isNaN(row.potential()) ? Double.NEGATIVE_INFINITY : row.potential())
+    private static final Comparator<ItemFigures> BEST_FIRST = Comparator.comparingDouble(ReportFigures::rank)
             .reversed()
-            .thenComparing(row -> row.item().id());
+            .thenComparingInt(row -> row.item().id());
 
     private final Tax tax;
     private final Map<Integer, MarketItem> items;
@@ -29,20 +29,38 @@ final class ReportFigures {
     }
 
     List<ItemFigures> of(WindowPrices prices) {
-        Map<Integer, Trades> trades = new HashMap<>();
-        for (Optional<Snapshot> position : prices.positions()) {
-            position.ifPresent(snapshot -> add(snapshot, trades));
-        }
-        List<ItemFigures> figures = new ArrayList<>(trades.size());
-        trades.forEach((itemId, itemTrades) -> figures.add(itemTrades.figures(item(itemId))));
-        figures.sort(BEST_FIRST);
-        return figures;
+        List<Snapshot> snapshots =
+                prices.positions().stream().flatMap(Optional::stream).toList();
+        int[] itemIds = traded(snapshots);
+        Trades[] trades = Stream.generate(Trades::new).limit(itemIds.length).toArray(Trades[]::new);
+        snapshots.forEach(snapshot -> add(snapshot, itemIds, trades));
+        return IntStream.range(0, itemIds.length)
+                .mapToObj(i -> trades[i].figures(item(itemIds[i])))
+                .sorted(BEST_FIRST)
+                .toList();
     }
 
-    private void add(Snapshot snapshot, Map<Integer, Trades> trades) {
+    /** The ids of all items that traded in the window, ascending. */
+    private static int[] traded(List<Snapshot> snapshots) {
+        return snapshots.stream()
+                .flatMapToInt(snapshot -> Arrays.stream(snapshot.itemIds()))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static double rank(ItemFigures row) {
+        return Double.isNaN(row.potential()) ? Double.NEGATIVE_INFINITY : row.potential();
+    }
+
+    /** Both have their items in the same order, so that no row has to be looked up. */
+    private static void add(Snapshot snapshot, int[] itemIds, Trades[] trades) {
+        int item = 0;
         for (int row = 0; row < snapshot.size(); row++) {
-            trades.computeIfAbsent(snapshot.itemIds()[row], itemId -> new Trades())
-                    .add(snapshot, row);
+            while (itemIds[item] < snapshot.itemIds()[row]) {
+                item++;
+            }
+            trades[item].add(snapshot, row);
         }
     }
 

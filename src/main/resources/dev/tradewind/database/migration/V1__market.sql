@@ -13,7 +13,8 @@ CREATE TABLE snapshot (
     PRIMARY KEY (endpoint_id, bucket_start)
 ) WITHOUT ROWID;
 
--- Clustered by what a window query scans: the buckets of an endpoint in order, the items of a bucket together.
+-- Clustered by what a window query scans: the buckets of an endpoint in order, the items of a bucket together. Newest
+-- first, as they are imported: rows that come at the end of a table cost half of those that come before others.
 -- NUMERIC keeps an integer an integer and a decimal a decimal.
 CREATE TABLE price (
     endpoint_id  INTEGER NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE price (
     high_volume  INTEGER NOT NULL,
     low          NUMERIC,
     low_volume   INTEGER NOT NULL,
-    PRIMARY KEY (endpoint_id, bucket_start, item_id)
+    PRIMARY KEY (endpoint_id, bucket_start DESC, item_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE item (

@@ -1,0 +1,53 @@
+package dev.tradewind.database;
+
+import dev.tradewind.market.Snapshot;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/** Inserts the prices of one bucket, many rows a statement: half of what a statement of one row costs is the call. */
+record PriceInsert(long endpointId, long bucketStart, Snapshot snapshot) {
+
+    private static final int ROWS_PER_STATEMENT = 32;
+
+    void execute(Connection connection) throws SQLException {
+        int row = 0;
+        while (row < snapshot.size()) {
+            int rows = Math.min(ROWS_PER_STATEMENT, snapshot.size() - row);
+            try (PreparedStatement insert = connection.prepareStatement(sql(rows))) {
+                for (; row + rows <= snapshot.size(); row += rows) {
+                    bind(insert, row, rows);
+                    insert.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private static String sql(int rows) {
+        return Sql.INSERT_PRICES + ", (?1, ?2, ?, ?, ?, ?, ?)".repeat(rows - 1);
+    }
+
+    private void bind(PreparedStatement insert, int first, int rows) throws SQLException {
+        insert.setLong(1, endpointId);
+        insert.setLong(2, bucketStart);
+        int parameter = 3;
+        for (int row = first; row < first + rows; row++) {
+            insert.setInt(parameter++, snapshot.itemIds()[row]);
+            setPrice(insert, parameter++, snapshot.high()[row]);
+            insert.setLong(parameter++, snapshot.highVolume()[row]);
+            setPrice(insert, parameter++, snapshot.low()[row]);
+            insert.setLong(parameter++, snapshot.lowVolume()[row]);
+        }
+    }
+
+    private static void setPrice(PreparedStatement insert, int parameter, double price) throws SQLException {
+        if (Double.isNaN(price)) {
+            insert.setNull(parameter, Types.NUMERIC);
+        } else if (price == (long) price) {
+            insert.setLong(parameter, (long) price);
+        } else {
+            insert.setDouble(parameter, price);
+        }
+    }
+}
