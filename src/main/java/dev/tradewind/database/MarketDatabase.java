@@ -33,7 +33,6 @@ import org.sqlite.SQLiteDataSource;
 public final class MarketDatabase implements AutoCloseable {
 
     private static final int BUSY_TIMEOUT_MILLIS = 60_000;
-    private static final int WRITER_CACHE_KIBIBYTES = 16_000;
 
     private final SingleConnectionDataSource writer;
     private final SQLiteDataSource readers;
@@ -78,7 +77,6 @@ public final class MarketDatabase implements AutoCloseable {
         if (!readOnly) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-            config.setCacheSize(-WRITER_CACHE_KIBIBYTES);
         }
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());

@@ -7,6 +7,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
 
 /** Runs jobs: one application context a run, under the job's lock. */
 public final class MarketJobs {
@@ -34,6 +35,8 @@ public final class MarketJobs {
                 .registerShutdownHook(false)
                 .properties(Map.of("tradewind.data-dir", data))
                 .initializers(context -> {
+                    context.getBeanFactory()
+                            .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages());
                     context.getBeanFactory().registerSingleton("launch", launch);
                     context.getBeanFactory().registerSingleton("databases", databases);
                     databases.open(

@@ -42,11 +42,17 @@ final class ReportFigures {
 
     /** The ids of all items that traded in the window, ascending. */
     private static int[] traded(List<Snapshot> snapshots) {
-        return snapshots.stream()
+        int[] itemIds = snapshots.stream()
                 .flatMapToInt(snapshot -> Arrays.stream(snapshot.itemIds()))
                 .sorted()
-                .distinct()
                 .toArray();
+        int distinct = 0;
+        for (int itemId : itemIds) {
+            if (distinct == 0 || itemIds[distinct - 1] != itemId) {
+                itemIds[distinct++] = itemId;
+            }
+        }
+        return Arrays.copyOf(itemIds, distinct);
     }
 
     private static double rank(ItemFigures row) {
