@@ -32,6 +32,9 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class MarketDatabase implements AutoCloseable {
 
+    /** The number of the newest migration, which is its file's {@code PRAGMA user_version} too. */
+    static final int SCHEMA_VERSION = 1;
+
     private static final int BUSY_TIMEOUT_MILLIS = 60_000;
 
     private final SingleConnectionDataSource writer;
@@ -56,16 +59,24 @@ public final class MarketDatabase implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             SingleConnectionDataSource writer =
                     new SingleConnectionDataSource(dataSource(file, false).getConnection(), true);
-            Flyway.configure()
-                    .dataSource(writer)
-                    .locations("classpath:dev/tradewind/database/migration")
-                    .load()
-                    .migrate();
+            migrate(writer);
             return new MarketDatabase(writer, dataSource(file, true));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + file, e);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Every migration leaves its number behind, so that Flyway is not even loaded where there is none to run. */
+    private static void migrate(DataSource writer) {
+        Integer version = new JdbcTemplate(writer).queryForObject("PRAGMA user_version", Integer.class);
+        if (version == null || version != SCHEMA_VERSION) {
+            Flyway.configure()
+                    .dataSource(writer)
+                    .locations("classpath:dev/tradewind/database/migration")
+                    .load()
+                    .migrate();
         }
     }
 

@@ -25,9 +25,9 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return as(ScalarNode.class, place, node, "a single value").flatMap(scalar -> parse(place, scalar, format));
     }
 
-    List<Node> entries(Place place, Node node) {
+    List<Node> entries(Place place, Node node, boolean mayBeEmpty) {
         Optional<SequenceNode> list = as(SequenceNode.class, place, node, "a list" + asList(node));
-        if (list.isPresent() && list.get().getValue().isEmpty()) {
+        if (!mayBeEmpty && list.isPresent() && list.get().getValue().isEmpty()) {
             problems.add(place, "is an empty list; allowed: at least one entry");
         }
         return list.map(SequenceNode::getValue).orElse(List.of());

@@ -58,10 +58,12 @@ final class Section {
         return optional(key, format, standIn);
     }
 
+    /** The list may be empty where leaving it out means just that. */
     <T> List<T> list(String key, Format<T> format, List<T> absent) {
         List<T> result = new ArrayList<>();
         forEachEntry(
                 key,
+                absent.isEmpty(),
                 (entryPlace, entry) -> nodes.value(entryPlace, entry, format).ifPresent(result::add));
         return result.isEmpty() ? absent : result;
     }
@@ -78,14 +80,18 @@ final class Section {
     }
 
     <T> List<T> sections(String key, Function<Section, T> grammar) {
-        List<T> result = new ArrayList<>();
-        forEachEntry(key, (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
-        return result;
+        return sections(key, true, grammar);
     }
 
     <T> List<T> requiredSections(String key, Function<Section, T> grammar) {
         require(key);
-        return sections(key, grammar);
+        return sections(key, false, grammar);
+    }
+
+    private <T> List<T> sections(String key, boolean mayBeEmpty, Function<Section, T> grammar) {
+        List<T> result = new ArrayList<>();
+        forEachEntry(key, mayBeEmpty, (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
+        return result;
     }
 
     /** Keys that would be right in another kind of section. */
@@ -127,11 +133,11 @@ final class Section {
         }
     }
 
-    private void forEachEntry(String key, BiConsumer<Place, Node> reader) {
+    private void forEachEntry(String key, boolean mayBeEmpty, BiConsumer<Place, Node> reader) {
         node(key).ifPresent(node -> {
             Place list = place.key(key, node);
             int index = 0;
-            for (Node entry : nodes.entries(list, node)) {
+            for (Node entry : nodes.entries(list, node, mayBeEmpty)) {
                 reader.accept(list.entry(index++, entry), entry);
             }
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The windows that are not in yet, and what each still waits for. A window is in when everything it waits for is settled:
@@ -26,9 +27,9 @@ final class PendingWindows {
     }
 
     private static Set<Wanted> awaitedBy(Window window, Collection<Wanted> unsettled) {
-        Set<Wanted> awaited = new HashSet<>(unsettled);
-        awaited.removeIf(wanted -> wanted instanceof Wanted.Prices prices && !window.contains(prices.bucket()));
-        return awaited;
+        return unsettled.stream()
+                .filter(wanted -> !(wanted instanceof Wanted.Prices prices) || window.contains(prices.bucket()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     synchronized void settled(Wanted wanted) {

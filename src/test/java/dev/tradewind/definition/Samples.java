@@ -61,6 +61,7 @@ final class Samples {
             endpoints:
               - {name: 5m, step: 300s, settle: 0s, intervals: &few [1]}
               - {name: 60, step: 1m, intervals: *few}
+            tax: {rates: [], exempt: []}
             pipeline: {workers: cores}
             """;
 

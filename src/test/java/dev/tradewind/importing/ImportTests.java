@@ -10,10 +10,9 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import java.io.ByteArrayOutputStream;
+import dev.tradewind.testing.Answers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,18 +70,8 @@ class ImportTests {
                 .executeWithoutResult(status -> writer.write(Chunk.of(decoded)));
     }
 
-    private static Answer answer(Wanted wanted, String body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return new Answer(wanted, bytes.toByteArray());
-    }
-
     private static Answer prices(String data) {
-        return answer(new Wanted.Prices(BUCKET), "{\"data\":{%s},\"timestamp\":%d}".formatted(data, BUCKET.start()));
+        return Answers.prices(new Wanted.Prices(BUCKET), data);
     }
 
     private List<Map<String, Object>> rows(String view) {
@@ -140,11 +128,12 @@ class ImportTests {
     @Test
     void anItemListIsTakenOverAndBroughtUpToDate() {
         Wanted.ItemList today = new Wanted.ItemList(LocalDate.of(2025, 5, 20));
-        doImport(answer(
+        doImport(Answers.answer(
                 today,
                 "[{\"id\":2,\"name\":\"Bolt\",\"members\":true,\"limit\":9,\"value\":5,\"lowalch\":2,\"highalch\":3},"
                         + "{\"id\":3,\"name\":\"Nut\"}]"));
-        doImport(answer(new Wanted.ItemList(LocalDate.of(2025, 5, 21)), "[{\"id\":2,\"name\":\"Bolt (old)\"}]"));
+        doImport(
+                Answers.answer(new Wanted.ItemList(LocalDate.of(2025, 5, 21)), "[{\"id\":2,\"name\":\"Bolt (old)\"}]"));
         assertThat(new JdbcTemplate(database.writer())
                         .queryForList("SELECT * FROM items ORDER BY 1")
                         .toString())

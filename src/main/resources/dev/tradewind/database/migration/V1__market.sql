@@ -70,3 +70,5 @@ JOIN endpoint USING (endpoint_id);
 CREATE VIEW items (item_id, name, members, buy_limit, value, low_alch, high_alch) AS
 SELECT item_id, name, members, buy_limit, value, low_alch, high_alch
 FROM item;
+
+PRAGMA user_version = 1;

@@ -1,0 +1,64 @@
+package dev.tradewind.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.testing.Answers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RawArchiveTests {
+
+    private static final Wanted BUCKET =
+            new Wanted.Prices(new Bucket(new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(1)), 7200));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anAnswerComesBackAsItWasStored() {
+        RawArchive archive = new RawArchive(folder);
+        Answer answer = Answers.answer(BUCKET, "{}");
+        assertThat(archive.contains(BUCKET)).isFalse();
+        archive.store(answer);
+        assertThat(archive.contains(BUCKET)).isTrue();
+        assertThat(folder.resolve("1h/7200.json.gz")).hasBinaryContent(answer.gzip());
+        assertThat(archive.read(BUCKET).gzip()).isEqualTo(answer.gzip());
+    }
+
+    @Test
+    void onlyWholeFilesCount() throws IOException {
+        RawArchive archive = new RawArchive(folder);
+        assertThat(archive.starts("1h")).isEmpty();
+        archive.store(Answers.answer(BUCKET, "{}"));
+        for (String other : List.of(".3600.json.gz.part", "3600.json", "x.json.gz", "99999999999999999999.json.gz")) {
+            Files.createFile(folder.resolve("1h").resolve(other));
+        }
+        assertThat(archive.starts("1h")).containsExactly(7200L);
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesWhatWasThere() throws IOException {
+        Path file = folder.resolve("index.html");
+        AtomicFile.write(file, out -> out.write("old".getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write(new byte[1 << 20]);
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot write %s: No space left on device", file);
+        assertThat(file).hasContent("old");
+        AtomicFile.write(file, out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
+        assertThat(file).hasContent("new");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tradewind.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void validateNamesEveryProblemOfEveryFile() throws IOException {
+        Files.writeString(
+                folder.resolve("right.yml"),
+                "name: right\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 1h}]\n");
+        Files.writeString(
+                folder.resolve("wrong.yml"),
+                "name: Wrong\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 7m}]\n");
+        TradewindProcess process = TradewindProcess.start(folder, "validate", "right.yml", "wrong.yml", "none.yml");
+        assertThat(process.await()).isEqualTo(2);
+        assertThat(process.output())
+                .contains(
+                        "right.yml: valid", "wrong.yml:1: name: 'Wrong' is not", "wrong.yml:3: endpoints[0].step: '7m'")
+                .containsPattern("none\\.yml:.* does not exist")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                                   | Missing command: run, restart
+            walk                                 | walk
+            run                                  | Missing required parameter: 'JOB.yml'
+            run none.yml                         | none.yml: does not exist
+            run none.yml --as-of=yesterday       | yesterday
+            run none.yml --as-of=2999-01-01      | is in the future; allowed: up to now
+            run none.yml --workers=0             | '--workers': 0; allowed: 1 to 256
+            run none.yml --schedule=fast         | '--schedule': 'fast'; allowed: streaming
+            """)
+    void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) {
+        TradewindProcess process =
+                TradewindProcess.start(folder, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        assertThat(process.await()).isEqualTo(2);
+        assertThat(process.output()).contains(message).doesNotContain("\tat ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+}

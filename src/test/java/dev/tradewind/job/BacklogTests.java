@@ -1,0 +1,139 @@
+package dev.tradewind.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketWriter;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.Pipeline;
+import dev.tradewind.definition.RateLimit;
+import dev.tradewind.definition.ReportSettings;
+import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Schedule;
+import dev.tradewind.definition.Source;
+import dev.tradewind.definition.Tax;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.testing.Answers;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacklogTests {
+
+    private static final Instant AS_OF = Instant.parse("2026-01-10T12:00:00Z");
+    private static final Wanted TODAY = Wanted.ItemList.at(AS_OF);
+    private static final Endpoint DAY = new Endpoint("24h", Duration.ofDays(1), Duration.ZERO, List.of(1, 2));
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
+
+    @TempDir
+    private Path folder;
+
+    private MarketDatabase database;
+    private RawArchive archive;
+
+    @BeforeEach
+    void open() {
+        database = MarketDatabase.open(folder.resolve("market.db"));
+        archive = new RawArchive(folder.resolve("raw"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Backlog backlog() {
+        RequestPolicy requests =
+                new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(1), 0);
+        JobDefinition definition = new JobDefinition(
+                "small",
+                "Small",
+                new Source.Exchange(1, 1, null, requests),
+                List.of(DAY, HOUR),
+                Tax.NONE,
+                new ReportSettings(0.8, 0.1),
+                new Pipeline(Schedule.STREAMING, 1, 0.6));
+        RunRequest request = new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
+        return Backlog.find(request, AS_OF, archive, database);
+    }
+
+    /** So many steps older than the endpoint's newest closed bucket. */
+    private static Wanted.Prices prices(Endpoint endpoint, int age) {
+        return new Wanted.Prices(endpoint.newestClosed(AS_OF).minus(age));
+    }
+
+    private void archived(Wanted... wanted) {
+        Stream.of(wanted).forEach(each -> archive.store(Answers.answer(each, "{}")));
+    }
+
+    private void imported(Wanted.Prices prices) {
+        Snapshot nothing =
+                new Snapshot(prices.start(), new int[0], new double[0], new long[0], new double[0], new long[0]);
+        new MarketWriter(database.writer(), Clock.systemUTC()).write(prices.bucket(), nothing);
+    }
+
+    @Test
+    void atFirstTheItemListAndEveryBucketOfTheWidestWindowsIsAskedForTheNewestFirst() {
+        assertThat(backlog())
+                .isEqualTo(new Backlog(
+                        List.of(
+                                TODAY,
+                                prices(DAY, 0),
+                                prices(DAY, 1),
+                                prices(HOUR, 0),
+                                prices(HOUR, 1),
+                                prices(HOUR, 2)),
+                        List.of()));
+    }
+
+    @Test
+    void whatIsArchivedIsImportedAndWhatIsImportedIsNeither() {
+        archived(TODAY, prices(DAY, 1), prices(HOUR, 0));
+        imported(prices(HOUR, 0));
+        imported(prices(HOUR, 2));
+        assertThat(backlog())
+                .isEqualTo(new Backlog(List.of(prices(DAY, 0), prices(HOUR, 1)), List.of(TODAY, prices(DAY, 1))));
+    }
+
+    @Test
+    void whatEarlierRunsPaidForAndDidNotImportComesLast() {
+        archived(prices(HOUR, 7), prices(HOUR, 5), prices(HOUR, 1));
+        imported(prices(HOUR, 6));
+        assertThat(backlog().toImport()).containsExactly(prices(HOUR, 1), prices(HOUR, 7), prices(HOUR, 5));
+    }
+
+    @Test
+    void theItemListOfYesterdayIsNotTodays() {
+        new MarketWriter(database.writer(), Clock.systemUTC())
+                .write(Wanted.ItemList.at(AS_OF.minus(Duration.ofDays(1))), List.of());
+        assertThat(backlog().toCollect()).contains(TODAY);
+        new MarketWriter(database.writer(), Clock.systemUTC()).write((Wanted.ItemList) TODAY, List.of());
+        assertThat(backlog().toCollect()).doesNotContain(TODAY);
+    }
+
+    @Test
+    void oneRunHasTheLockOfAJobAndTheNextHasItAfterwards() {
+        Path file = folder.resolve("small/lock");
+        try (RunLock lock = RunLock.acquire(file, "small", AS_OF)) {
+            assertThat(file)
+                    .content()
+                    .isEqualTo("process %d since %s", ProcessHandle.current().pid(), AS_OF);
+            // Within one process the JDK itself refuses; between processes see ProgramTests.
+            assertThatThrownBy(() -> RunLock.acquire(file, "small", AS_OF))
+                    .isInstanceOf(OverlappingFileLockException.class);
+        }
+        RunLock.acquire(file, "small", AS_OF).close();
+    }
+}
