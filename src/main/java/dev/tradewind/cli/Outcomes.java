@@ -4,6 +4,8 @@ import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.RunOutcome;
 import dev.tradewind.job.RunSummary;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Says in a few lines how a run ended, and answers its exit code. */
 final class Outcomes {
@@ -44,6 +46,9 @@ final class Outcomes {
                 summary.report().withheld(),
                 summary.report().failed());
         summary.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println(executed.reports().resolve("index.html"));
+        Path index = executed.reports().resolve("index.html");
+        if (Files.exists(index)) {
+            out.println(index);
+        }
     }
 }

@@ -7,8 +7,10 @@ import dev.tradewind.definition.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
@@ -79,7 +81,15 @@ final class HttpPriceSource implements PriceSource {
 
     private static String reason(ResourceAccessException e) {
         Throwable cause = e.getMostSpecificCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        if (cause instanceof UnresolvedAddressException) {
+            return "unknown host";
+        }
+        return e.contains(ConnectException.class)
+                ? "cannot connect"
+                : cause.getClass().getSimpleName();
     }
 
     private Answer answer(Wanted wanted, URI uri, ClientHttpResponse response) throws IOException {

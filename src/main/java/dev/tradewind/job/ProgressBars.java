@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress for a person: one bar a stage with rate and remaining time, all three at once. */
+/** For a terminal: a bar a stage, all at once, with rate and remaining time. */
 final class ProgressBars implements ProgressDisplay {
 
     private static final int UPDATE_MILLIS = 200;
@@ -19,6 +21,7 @@ final class ProgressBars implements ProgressDisplay {
         }
     }
 
+    private final BottomLines lines;
     private final List<Bar> bars;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
@@ -27,16 +30,21 @@ final class ProgressBars implements ProgressDisplay {
     });
 
     ProgressBars(Progress progress) {
-        bars = progress.stages().stream().map(ProgressBars::bar).toList();
+        List<StageProgress> stages = progress.stages();
+        lines = new BottomLines(stages.size());
+        bars = IntStream.range(0, stages.size())
+                .mapToObj(i -> bar(stages.get(i), i))
+                .toList();
         timer.scheduleAtFixedRate(() -> bars.forEach(Bar::update), UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static Bar bar(StageProgress stage) {
+    private Bar bar(StageProgress stage, int index) {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(stage.name())
                 .setInitialMax(stage.total())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setConsumer(new DelegatingProgressBarConsumer(line -> lines.show(index, line)))
                 .showSpeed()
                 .build();
         return new Bar(stage, bar);
@@ -47,5 +55,6 @@ final class ProgressBars implements ProgressDisplay {
         timer.shutdownNow();
         bars.forEach(Bar::update);
         bars.forEach(bar -> bar.bar().close());
+        lines.close();
     }
 }
