@@ -158,24 +158,4 @@ class ProgramTests {
         assertThat(nothing.await()).as(nothing.output()).isZero();
         assertThat(nothing.output()).contains("nothing to restart");
     }
-
-    @Test
-    void aMistakeOfTheUserIsOneMessageAndExitTwo() throws IOException {
-        String job = market.writeJob(folder);
-        assertThat(usage("run", job, "--as-of=yesterday")).contains("'yesterday' is not an instant");
-        assertThat(usage("run", job, "--as-of=2999-01-01")).contains("is in the future");
-        assertThat(usage("run", job, "--workers=0")).contains("allowed: 1 to 256");
-        assertThat(usage("run", job, "--schedule=zigzag")).contains("'zigzag'", "streaming");
-        assertThat(usage("run", "absent.yml")).contains("absent.yml");
-        Files.writeString(folder.resolve("bad.yml"), "name: Bad\nendpoints: 3\n");
-        assertThat(usage("run", "bad.yml")).contains("bad.yml:1", "bad.yml:2");
-        assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    private String usage(String... arguments) {
-        TradewindProcess process = TradewindProcess.start(folder, arguments);
-        assertThat(process.await()).as(process.output()).isEqualTo(2);
-        assertThat(process.output()).doesNotContain("\tat ");
-        return process.output();
-    }
 }
