@@ -21,6 +21,10 @@ final class Outcomes {
             print(executed);
             return executed.summary().exitCode();
         }
+        if (outcome instanceof RunOutcome.NotStarted notStarted) {
+            out.println(notStarted.job() + ": stopped before it began");
+            return ExitCode.TERMINATED.code();
+        }
         out.println(
                 outcome instanceof RunOutcome.AlreadyDone done
                         ? "%s as of %s: already done"

@@ -25,6 +25,6 @@ final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Outcomes(command.commandLine().getOut())
-                .print(MarketJobs.run(new Launch(options.definition(), null, options.folders())));
+                .print(MarketJobs.run(new Launch(options.definition(), null, options.folders()), StopSignals.listen()));
     }
 }

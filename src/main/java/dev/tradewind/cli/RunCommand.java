@@ -46,6 +46,6 @@ final class RunCommand implements Callable<Integer> {
         JobDefinition definition = options.definition();
         Instant closed = definition.lastClosing(asOf == null ? now : asOf);
         return new Outcomes(command.commandLine().getOut())
-                .print(MarketJobs.run(new Launch(definition, closed, options.folders())));
+                .print(MarketJobs.run(new Launch(definition, closed, options.folders()), StopSignals.listen()));
     }
 }

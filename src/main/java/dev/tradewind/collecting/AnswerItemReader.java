@@ -3,17 +3,16 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.RequestPolicy;
-import dev.tradewind.definition.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Asks the source for what is wanted, one request at a time, as fast as its limits allow. Used by the collecting thread
  * alone.
  */
-public final class AnswerItemReader implements ItemReader<Answer> {
+public final class AnswerItemReader implements ItemStreamReader<Answer> {
 
     private static final Logger logger = LoggerFactory.getLogger(AnswerItemReader.class);
 
@@ -21,7 +20,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     public interface Surroundings {
 
         /** Where the source is found; asked before the first request, since an embedded exchange starts only then. */
-        Source.OsrsWiki locateSource();
+        LocatedSource locateSource();
 
         /** Whether there still is somebody who takes what is collected. */
         boolean isWanted();
@@ -36,6 +35,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     private final Timer timer;
     private final CollectStatistics statistics;
     private @Nullable PriceSource source;
+    private @Nullable SharedSchedule schedule;
 
     public AnswerItemReader(CollectOrder order, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
         this.order = order;
@@ -49,11 +49,15 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     public @Nullable Answer read() throws InterruptedException {
         CollectList.Due due;
         while (surroundings.isWanted() && (due = list.next()) != null) {
-            timer.sleepUntil(due.notBeforeNanos());
             try {
+                timer.sleepUntil(due.notBeforeNanos());
                 return source().ask(due.wanted());
             } catch (NotThereYetException e) {
                 askLater(due.wanted(), e);
+            } catch (InterruptedException e) {
+                if (surroundings.isWanted()) {
+                    throw e;
+                }
             }
         }
         return null;
@@ -72,14 +76,22 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     /** One decorator a concern; nothing is set up before the first request, for a run may not need any. */
     private PriceSource source() {
         if (source == null) {
-            Source.OsrsWiki located = surroundings.locateSource();
-            RequestPolicy policy = located.requests();
-            PriceSource http = new HttpPriceSource(located, timer, statistics);
-            PriceSource throttled =
-                    new ThrottledSource(http, new RequestSchedule(policy.rateLimits()), timer, statistics);
-            PriceSource checked = new CheckedSource(throttled, order.asOf());
+            LocatedSource located = surroundings.locateSource();
+            RequestPolicy policy = located.source().requests();
+            schedule = new SharedSchedule(policy.rateLimits(), RequestLedger.open(located.ledger()), timer);
+            PriceSource http = new HttpPriceSource(located.source(), timer, statistics);
+            PriceSource throttled = new ThrottledSource(http, schedule, timer, statistics);
+            PriceSource checked =
+                    new CheckedSource(throttled, order.asOf(), located.source().secrets());
             source = new RetryingSource(checked, policy.retries(), Backoff.standard(), timer, statistics);
         }
         return source;
+    }
+
+    @Override
+    public void close() {
+        if (schedule != null) {
+            schedule.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.AnswerDecoder;
 import dev.tradewind.archive.MalformedAnswerException;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.definition.Secrets;
 import dev.tradewind.market.Snapshot;
 import java.time.Instant;
 
@@ -15,11 +16,13 @@ final class CheckedSource implements PriceSource {
 
     private final PriceSource source;
     private final Instant asOf;
+    private final Secrets secrets;
     private final AnswerDecoder decoder = new AnswerDecoder();
 
-    CheckedSource(PriceSource source, Instant asOf) {
+    CheckedSource(PriceSource source, Instant asOf, Secrets secrets) {
         this.source = source;
         this.asOf = asOf;
+        this.secrets = secrets;
     }
 
     /** @throws NotThereYetException if what was asked for has to be asked for again later */
@@ -34,11 +37,9 @@ final class CheckedSource implements PriceSource {
             }
             return answer;
         } catch (MalformedAnswerException e) {
-            throw new TransientSourceException(
-                    "%s: malformed answer: %s; it begins with '%s'"
-                            .formatted(wanted, e.getMessage(), answer.beginning()),
-                    null,
-                    e);
+            String message = "%s: malformed answer: %s; it begins with '%s'"
+                    .formatted(wanted, e.getMessage(), answer.beginning());
+            throw new TransientSourceException(secrets.mask(message), null, null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.LimitedInputStream;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,12 +33,14 @@ final class HttpPriceSource implements PriceSource {
     private static final int SHOWN_BODY_BYTES = 200;
 
     private final URI baseUrl;
+    private final Secrets secrets;
     private final RestClient client;
     private final Timer timer;
     private final CollectStatistics statistics;
 
     HttpPriceSource(Source.OsrsWiki source, Timer timer, CollectStatistics statistics) {
         this.baseUrl = source.baseUrl();
+        this.secrets = source.secrets();
         this.client = RestClient.builder()
                 .requestFactory(requestFactory(source.requests().timeout()))
                 .defaultHeader(HttpHeaders.USER_AGENT, source.userAgent())
@@ -66,9 +69,10 @@ final class HttpPriceSource implements PriceSource {
             return client.get().uri(uri).exchangeForRequiredValue((request, response) -> answer(wanted, uri, response));
         } catch (ResourceAccessException e) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("while waiting for " + uri);
+                throw new InterruptedException("while waiting for " + wanted);
             }
-            throw new TransientSourceException("%s: %s".formatted(uri, reason(e)), null, e);
+            // without its cause, which names the address
+            throw new TransientSourceException(secrets.mask(uri + ": " + reason(e)), null, null);
         }
     }
 
@@ -102,7 +106,7 @@ final class HttpPriceSource implements PriceSource {
             statistics.received(bytes.length);
             return new Answer(wanted, isGzip(response) ? bytes : gzip(bytes));
         } catch (LimitedInputStream.TooLongException e) {
-            throw new SourceException("%s: the answer is no snapshot: %s".formatted(uri, e.getMessage()), e);
+            throw new SourceException(secrets.mask(uri + ": the answer is no snapshot: " + e.getMessage()), null);
         }
     }
 
@@ -119,7 +123,7 @@ final class HttpPriceSource implements PriceSource {
     }
 
     private SourceException failure(URI uri, int status, ClientHttpResponse response) throws IOException {
-        String message = "%s: HTTP %d %s".formatted(uri, status, describe(status, response));
+        String message = secrets.mask("%s: HTTP %d %s".formatted(uri, status, describe(status, response)));
         if (status >= 500 || status == 429 || status == 408 || status == 425) {
             String retryAfter = response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
             return new TransientSourceException(

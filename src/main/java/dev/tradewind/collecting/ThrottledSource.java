@@ -7,12 +7,12 @@ import dev.tradewind.archive.Wanted;
 final class ThrottledSource implements PriceSource {
 
     private final PriceSource source;
-    private final RequestSchedule schedule;
+    private final SharedSchedule schedule;
     private final Timer timer;
     private final CollectStatistics statistics;
     private boolean first = true;
 
-    ThrottledSource(PriceSource source, RequestSchedule schedule, Timer timer, CollectStatistics statistics) {
+    ThrottledSource(PriceSource source, SharedSchedule schedule, Timer timer, CollectStatistics statistics) {
         this.source = source;
         this.schedule = schedule;
         this.timer = timer;
@@ -22,28 +22,38 @@ final class ThrottledSource implements PriceSource {
     @Override
     public Answer ask(Wanted wanted) throws InterruptedException {
         long ready = timer.nanoTime();
-        timer.sleepUntil(schedule.nextDepartureNanos(ready));
-        long departure = timer.nanoTime();
-        statistics.requested(departure - ready);
-        return first ? askFirst(wanted) : askAt(departure, wanted);
+        try (SharedSchedule.Turn turn = schedule.await()) {
+            turn.depart();
+            statistics.requested(timer.nanoTime() - ready);
+            return first ? askFirst(wanted, turn) : askAtOnce(wanted, turn);
+        }
     }
 
     /**
      * The place in the schedule is taken at the moment of departure, not at the one that was due: a request that left
      * late must not bring the next one closer to it.
      */
-    private Answer askAt(long departure, Wanted wanted) throws InterruptedException {
-        schedule.departed(departure);
-        return source.ask(wanted);
+    private Answer askAtOnce(Wanted wanted, SharedSchedule.Turn turn) throws InterruptedException {
+        turn.departed();
+        return ask(wanted, turn);
     }
 
     /** The first request connects and loads classes on its way: only its end tells that it has arrived. */
-    private Answer askFirst(Wanted wanted) throws InterruptedException {
+    private Answer askFirst(Wanted wanted, SharedSchedule.Turn turn) throws InterruptedException {
         first = false;
         try {
-            return source.ask(wanted);
+            return ask(wanted, turn);
         } finally {
-            schedule.departed(timer.nanoTime());
+            turn.departed();
+        }
+    }
+
+    private Answer ask(Wanted wanted, SharedSchedule.Turn turn) throws InterruptedException {
+        try {
+            return source.ask(wanted);
+        } catch (TransientSourceException e) {
+            e.retryAfter().ifPresent(turn::pause);
+            throw e;
         }
     }
 }

@@ -68,7 +68,8 @@ record Grammar(int cores) {
         return new OsrsWiki(
                 source.optional("base-url", Words.BASE_URL, OSRS_WIKI_URL),
                 source.required("user-agent", Words.USER_AGENT, ""),
-                requests(source, Duration.ofSeconds(1)));
+                requests(source, Duration.ofSeconds(1)),
+                source.secrets("base-url", "user-agent"));
     }
 
     private Exchange exchange(Section source) {

@@ -62,6 +62,11 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return new Scalar(placeholders.fillIn(node.getValue()), quoted);
     }
 
+    /** What the placeholders of a value stand for. */
+    List<String> filledIn(Node node) {
+        return node instanceof ScalarNode scalar ? placeholders.valuesIn(scalar.getValue()) : List.of();
+    }
+
     private static boolean isPlain(Node node) {
         Tag tag = node.getTag();
         return tag.equals(Tag.MERGE) || Tag.standardTags.contains(tag) && !tag.equals(Tag.NULL);

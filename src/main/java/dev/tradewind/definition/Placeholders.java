@@ -1,8 +1,8 @@
 package dev.tradewind.definition;
 
 import dev.tradewind.definition.Format.Misfit;
+import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -10,6 +10,8 @@ import org.springframework.core.env.StandardEnvironment;
 public final class Placeholders {
 
     private static final Pattern WITHOUT_DEFAULT = Pattern.compile("\\$\\{([^${}:]+)}");
+
+    private static final Pattern ANY = Pattern.compile("\\$\\{([^${}:]+)(:[^${}]*)?}");
 
     private final UnaryOperator<String> resolver;
 
@@ -37,19 +39,29 @@ public final class Placeholders {
         }
     }
 
+    /** What the placeholders of the text stand for; a default that stands in the file itself does not count. */
+    List<String> valuesIn(String text) {
+        return ANY.matcher(text)
+                .results()
+                .map(placeholder -> "${" + placeholder.group(1) + "}")
+                .filter(this::isSet)
+                .map(resolver)
+                .toList();
+    }
+
     private String culprit(String text) {
         return WITHOUT_DEFAULT
                 .matcher(text)
                 .results()
-                .filter(placeholder -> !isSet(placeholder))
+                .filter(placeholder -> !isSet(placeholder.group()))
                 .map(placeholder -> placeholder.group(1))
                 .findFirst()
                 .orElse(text);
     }
 
-    private boolean isSet(MatchResult placeholder) {
+    private boolean isSet(String placeholder) {
         try {
-            resolver.apply(placeholder.group());
+            resolver.apply(placeholder);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

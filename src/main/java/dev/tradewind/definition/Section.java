@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -92,6 +94,14 @@ final class Section {
         List<T> result = new ArrayList<>();
         forEachEntry(key, mayBeEmpty, (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
         return result;
+    }
+
+    /** What of these values came from the environment. */
+    Secrets secrets(String... keys) {
+        return new Secrets(Stream.of(keys)
+                .flatMap(key -> node(key).stream())
+                .flatMap(node -> nodes.filledIn(node).stream())
+                .collect(Collectors.toSet()));
     }
 
     /** Keys that would be right in another kind of section. */

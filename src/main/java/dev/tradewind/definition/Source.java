@@ -9,8 +9,18 @@ public sealed interface Source {
 
     RequestPolicy requests();
 
-    /** An API that speaks the protocol of the OSRS Wiki's real-time prices. */
-    record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests) implements Source {}
+    /**
+     * An API that speaks the protocol of the OSRS Wiki's real-time prices.
+     *
+     * @param secrets what of its address and its user agent came from the environment
+     */
+    record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Secrets secrets) implements Source {
+
+        @Override
+        public String toString() {
+            return secrets.mask("OsrsWiki[%s, %s]".formatted(baseUrl, requests));
+        }
+    }
 
     /**
      * The embedded simulated market.

@@ -2,13 +2,13 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
-import dev.tradewind.definition.Source;
+import dev.tradewind.collecting.LocatedSource;
 
 /** The rest of the run, as the collecting thread sees it. */
 record CollectSurroundings(SourceLocator locator, HandOvers handOvers) implements AnswerItemReader.Surroundings {
 
     @Override
-    public Source.OsrsWiki locateSource() {
+    public LocatedSource locateSource() {
         return locator.locate();
     }
 

@@ -15,7 +15,9 @@ public enum ExitCode {
     /** The same job is already running. */
     ALREADY_RUNNING(6),
     /** One or more reports withheld because of too few buckets, the rest written. */
-    THIN(7);
+    THIN(7),
+    /** Ended by a signal, after an orderly stop; {@code run} again resumes. */
+    TERMINATED(143);
 
     private final int code;
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -29,6 +30,9 @@ final class FailureListener implements StepExecutionListener {
     }
 
     static void log(String what, Throwable failure) {
+        if (failure instanceof JobInterruptedException) {
+            return; // it was asked to stop
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (EXPLAINED.contains(cause.getClass())) {
                 logger.error("{} failed: {}", what, cause.getMessage());

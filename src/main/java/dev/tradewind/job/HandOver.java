@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,21 @@ final class HandOver<T> {
     private final Queue<T> queue;
     private boolean closed;
     private boolean abandoned;
+    private boolean stopped;
 
     HandOver(Queue<T> queue) {
         this.queue = queue;
     }
 
-    synchronized void offer(T item) {
-        queue.add(item);
-        notifyAll();
+    void offer(T item) {
+        offerAll(List.of(item));
     }
 
     synchronized void offerAll(Collection<? extends T> items) {
-        queue.addAll(items);
-        notifyAll();
+        if (!stopped) {
+            queue.addAll(items);
+            notifyAll();
+        }
     }
 
     /** Waits for the next item; null when it is closed and everything is taken. */
@@ -40,6 +43,14 @@ final class HandOver<T> {
     synchronized void close() {
         closed = true;
         notifyAll();
+    }
+
+    /** Gives nothing more out, and takes nothing more in. */
+    synchronized void stop() {
+        queue.clear();
+        stopped = true;
+        abandoned = true;
+        close();
     }
 
     /** Says that nothing more will be taken, so that nothing more need be made. */

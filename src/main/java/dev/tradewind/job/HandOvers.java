@@ -49,6 +49,12 @@ final class HandOvers {
         pending.settled(wanted);
     }
 
+    /** Nothing new starts in any stage. */
+    void stop() {
+        archived.stop();
+        ready.stop();
+    }
+
     void collectingEnded() {
         archived.close();
     }

@@ -6,7 +6,6 @@ import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
 import dev.tradewind.collecting.CollectOrder;
 import dev.tradewind.collecting.CollectStatistics;
-import dev.tradewind.collecting.Timer;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.importing.ArchivedItemReader;
 import dev.tradewind.importing.Decoded;
@@ -81,12 +80,15 @@ class MarketJobConfiguration {
             HandOvers handOvers,
             AnswerItemReader reader,
             CollectStatistics statistics,
+            RunStop stop,
             Progress progress) {
         return new StepBuilder("collect", repository)
                 .<Answer, Answer>chunk(1)
                 .reader(reader)
                 .writer(new AnswerItemWriter(archive, handOvers.archived()::offer, statistics))
                 .listener(progress.collect())
+                .listener(stop)
+                .listener(stop.givingUp())
                 .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
@@ -98,12 +100,13 @@ class MarketJobConfiguration {
             Backlog backlog,
             HandOvers handOvers,
             SourceLocator locator,
+            RunStop stop,
             CollectStatistics statistics) {
         CollectOrder order = new CollectOrder(
                 backlog.toCollect(),
                 request.asOf(),
                 request.definition().source().requests().retries());
-        return new AnswerItemReader(order, new CollectSurroundings(locator, handOvers), Timer.SYSTEM, statistics);
+        return new AnswerItemReader(order, new CollectSurroundings(locator, handOvers), stop.timer(), statistics);
     }
 
     @Bean
@@ -114,6 +117,7 @@ class MarketJobConfiguration {
             HandOvers handOvers,
             Clock clock,
             ImportStatistics statistics,
+            RunStop stop,
             Progress progress) {
         // The step's transaction is the market database's: a bucket's prices and the fact that it is imported are one.
         return new StepBuilder("import", repository)
@@ -123,13 +127,14 @@ class MarketJobConfiguration {
                 .processor(new DecodingItemProcessor(archive))
                 .writer(new MarketDatabaseItemWriter(database, clock, handOvers::settled, statistics))
                 .listener(progress.imports())
+                .listener(stop)
                 .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
     }
 
     @Bean
-    Step reportStep(RunRequest request, JobRepository repository, Step reportWorkerStep) {
+    Step reportStep(RunRequest request, JobRepository repository, RunStop stop, Step reportWorkerStep) {
         int workers = request.definition().pipeline().workers();
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
         handler.setTaskExecutor(new SimpleAsyncTaskExecutor("report-"));
@@ -138,6 +143,7 @@ class MarketJobConfiguration {
         return new StepBuilder("report", repository)
                 .partitioner("report", new WorkerPartitioner(workers))
                 .partitionHandler(handler)
+                .listener(stop)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -149,6 +155,7 @@ class MarketJobConfiguration {
             ReportItemProcessor processor,
             ReportItemWriter writer,
             ReportFailureListener failures,
+            RunStop stop,
             Progress progress) {
         return new StepBuilder("reportWorker", repository)
                 .<Window, Report>chunk(1)
@@ -161,6 +168,7 @@ class MarketJobConfiguration {
                 .skipListener(failures)
                 .listener(failures)
                 .listener(progress.reports())
+                .listener(stop)
                 .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();

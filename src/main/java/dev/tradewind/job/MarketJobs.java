@@ -15,17 +15,17 @@ public final class MarketJobs {
     private MarketJobs() {}
 
     /** @throws AlreadyRunningException if the job is running in another process */
-    public static RunOutcome run(Launch launch) {
+    public static RunOutcome run(Launch launch, RunStop stop) {
         Path folder = launch.folders().job(launch.definition());
         String job = launch.definition().name();
         try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
                 Databases databases = new Databases();
-                ConfigurableApplicationContext context = start(launch, databases)) {
+                ConfigurableApplicationContext context = start(launch, stop, databases)) {
             return context.getBean(MarketRun.class).run();
         }
     }
 
-    private static ConfigurableApplicationContext start(Launch launch, Databases databases) {
+    private static ConfigurableApplicationContext start(Launch launch, RunStop stop, Databases databases) {
         String data = launch.folders().data().toAbsolutePath().toString();
         return new SpringApplicationBuilder(MarketJobApplication.class)
                 .web(WebApplicationType.NONE)
@@ -38,6 +38,7 @@ public final class MarketJobs {
                     context.getBeanFactory()
                             .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages());
                     context.getBeanFactory().registerSingleton("launch", launch);
+                    context.getBeanFactory().registerSingleton("runStop", stop);
                     context.getBeanFactory().registerSingleton("databases", databases);
                     databases.open(
                             launch.folders().job(launch.definition()).resolve("market.db"), context.getEnvironment());

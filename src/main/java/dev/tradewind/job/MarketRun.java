@@ -7,17 +7,20 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class MarketRun {
 
-    private final Launch launch;
+    private final Start start;
     private final JobHistory history;
     private final ObjectProvider<RunRequest> request;
     private final ObjectProvider<MarketExecution> execution;
 
+    /** What is asked for, and what may ask for its end. */
+    record Start(Launch launch, RunStop stop) {}
+
     MarketRun(
-            Launch launch,
+            Start start,
             JobHistory history,
             ObjectProvider<RunRequest> request,
             ObjectProvider<MarketExecution> execution) {
-        this.launch = launch;
+        this.start = start;
         this.history = history;
         this.request = request;
         this.execution = execution;
@@ -25,11 +28,15 @@ final class MarketRun {
 
     RunOutcome run() {
         history.recoverKilled();
-        if (launch.asOf() == null && history.findUnfinished().isEmpty()) {
-            return new RunOutcome.NothingToRestart(launch.definition().name());
+        String job = start.launch().definition().name();
+        if (start.launch().asOf() == null && history.findUnfinished().isEmpty()) {
+            return new RunOutcome.NothingToRestart(job);
         }
         if (history.isComplete(request.getObject())) {
             return new RunOutcome.AlreadyDone(request.getObject());
+        }
+        if (start.stop().isRequested()) {
+            return new RunOutcome.NotStarted(job);
         }
         return execution.getObject().execute();
     }

@@ -43,9 +43,10 @@ class RunConfiguration {
     MarketRun marketRun(
             Launch launch,
             JobHistory history,
+            RunStop stop,
             ObjectProvider<RunRequest> request,
             ObjectProvider<MarketExecution> execution) {
-        return new MarketRun(launch, history, request, execution);
+        return new MarketRun(new MarketRun.Start(launch, stop), history, request, execution);
     }
 
     @Bean
@@ -74,7 +75,7 @@ class RunConfiguration {
 
     @Bean
     SourceLocator sourceLocator(RunRequest request, Clock clock) {
-        return new SourceLocator(request.definition(), clock);
+        return new SourceLocator(request, clock);
     }
 
     @Bean
@@ -83,8 +84,10 @@ class RunConfiguration {
     }
 
     @Bean
-    HandOvers handOvers(RunRequest request, Backlog backlog) {
-        return new HandOvers(request, backlog);
+    HandOvers handOvers(RunRequest request, Backlog backlog, RunStop stop) {
+        HandOvers handOvers = new HandOvers(request, backlog);
+        stop.whenRequested(handOvers::stop);
+        return handOvers;
     }
 
     @Bean
@@ -119,11 +122,12 @@ class RunConfiguration {
             CollectStatistics collect,
             ImportStatistics imports,
             ReportStatistics reports,
+            RunStop stop,
             JsonMapper json) {
         Duration bound = RequestBound.of(
                 request.definition().source().requests().rateLimits(),
                 backlog.toCollect().size());
-        return new Summaries(request, new Summaries.Statistics(collect, imports, reports, bound), json);
+        return new Summaries(request, new Summaries.Statistics(collect, imports, reports, bound), stop, json);
     }
 
     @Bean

@@ -11,6 +11,9 @@ public sealed interface RunOutcome {
     /** The job instance had completed before; nothing was requested. */
     record AlreadyDone(RunRequest request) implements RunOutcome {}
 
+    /** It was to stop before it began. */
+    record NotStarted(String job) implements RunOutcome {}
+
     /** A restart was asked for, and every execution of the job has completed. */
     record NothingToRestart(String job) implements RunOutcome {}
 }

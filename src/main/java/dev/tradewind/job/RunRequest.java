@@ -3,6 +3,7 @@ package dev.tradewind.job;
 import dev.tradewind.definition.JobDefinition;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * One run that a user asked for.
@@ -21,6 +22,12 @@ public record RunRequest(JobDefinition definition, Instant asOf, Folders folders
         Path reports(JobDefinition definition) {
             return reports.resolve(definition.name());
         }
+    }
+
+    /** Shared by all jobs that ask the host: what was asked of it. No job's folder begins with a dot. */
+    Path ledger(String host) {
+        String name = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_");
+        return folders.data().resolve(".requests").resolve(name);
     }
 
     Path raw() {

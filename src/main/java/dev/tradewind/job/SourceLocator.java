@@ -1,6 +1,8 @@
 package dev.tradewind.job;
 
+import dev.tradewind.collecting.LocatedSource;
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import dev.tradewind.exchange.Exchange;
 import java.time.Clock;
@@ -11,24 +13,27 @@ final class SourceLocator implements AutoCloseable {
 
     private static final String USER_AGENT = "tradewind (embedded exchange)";
 
-    private final JobDefinition definition;
+    private final RunRequest request;
     private final Clock clock;
     private @Nullable Exchange exchange;
 
-    SourceLocator(JobDefinition definition, Clock clock) {
-        this.definition = definition;
+    SourceLocator(RunRequest request, Clock clock) {
+        this.request = request;
         this.clock = clock;
     }
 
-    synchronized Source.OsrsWiki locate() {
+    synchronized LocatedSource locate() {
+        JobDefinition definition = request.definition();
         if (definition.source() instanceof Source.OsrsWiki osrs) {
-            return osrs;
+            return new LocatedSource(osrs, request.ledger(osrs.baseUrl().getAuthority()));
         }
         Source.Exchange embedded = (Source.Exchange) definition.source();
         if (exchange == null) {
             exchange = Exchange.start(embedded, definition.endpoints(), clock);
         }
-        return new Source.OsrsWiki(exchange.baseUrl(), USER_AGENT, embedded.requests());
+        return new LocatedSource(
+                new Source.OsrsWiki(exchange.baseUrl(), USER_AGENT, embedded.requests(), Secrets.NONE),
+                request.ledger("exchange-" + definition.name()));
     }
 
     @Override

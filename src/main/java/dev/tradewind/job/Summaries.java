@@ -27,13 +27,15 @@ final class Summaries {
     private final RunRequest request;
     private final Statistics statistics;
     private final JsonMapper json;
+    private final RunStop stop;
 
     /** What the stages counted. */
     record Statistics(CollectStatistics collect, ImportStatistics imports, ReportStatistics reports, Duration bound) {}
 
-    Summaries(RunRequest request, Statistics statistics, JsonMapper json) {
+    Summaries(RunRequest request, Statistics statistics, RunStop stop, JsonMapper json) {
         this.request = request;
         this.statistics = statistics;
+        this.stop = stop;
         this.json = json;
     }
 
@@ -70,7 +72,7 @@ final class Summaries {
     ExitCode exitCode(JobExecution execution) {
         return switch (execution.getStatus()) {
             case COMPLETED -> statistics.reports().withheld().isEmpty() ? ExitCode.DONE : ExitCode.THIN;
-            case STOPPED -> ExitCode.STOPPED;
+            case STOPPED -> stop.isRequested() ? ExitCode.TERMINATED : ExitCode.STOPPED;
             default -> ExitCode.FAILED;
         };
     }

@@ -21,6 +21,7 @@ import dev.tradewind.archive.AnswerDecoder;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.RateLimit;
 import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
@@ -31,6 +32,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +60,9 @@ class SourceFaultTests {
     private static final Bucket OLDER = NEWEST.minus(1);
     private static final String PROBLEM = "at the first attempt";
     private static final int RETRIES = 3;
+
+    @TempDir
+    private Path folder;
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
@@ -103,11 +109,14 @@ class SourceFaultTests {
 
     private List<Answer> collect(URI baseUrl, Duration timeout, Bucket... buckets) throws InterruptedException {
         RequestPolicy policy = new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), timeout, RETRIES);
-        Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy);
+        Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy, Secrets.NONE);
         List<Wanted> wanted = new ArrayList<>();
         Arrays.stream(buckets).forEach(bucket -> wanted.add(new Wanted.Prices(bucket)));
         AnswerItemReader reader = new AnswerItemReader(
-                new CollectOrder(wanted, AS_OF, RETRIES), new Surroundings(source, missing), timer, statistics);
+                new CollectOrder(wanted, AS_OF, RETRIES),
+                new Surroundings(new LocatedSource(source, folder.resolve("ledger")), missing),
+                timer,
+                statistics);
         List<Answer> answers = new ArrayList<>();
         for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
             answers.add(answer);
@@ -115,7 +124,7 @@ class SourceFaultTests {
         return answers;
     }
 
-    private record Surroundings(Source.OsrsWiki locateSource, List<Wanted> missed)
+    private record Surroundings(LocatedSource locateSource, List<Wanted> missed)
             implements AnswerItemReader.Surroundings {
         @Override
         public boolean isWanted() {

@@ -47,7 +47,8 @@ class DefinitionReaderTests {
                                 requests(
                                         List.of(limit(2, Duration.ofSeconds(1)), limit(60, Duration.ofMinutes(1))),
                                         1500,
-                                        2)),
+                                        2),
+                                Secrets.NONE),
                         List.of(
                                 endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), 30, 90),
                                 endpoint("1w", Duration.ofDays(7), Duration.ofMinutes(1), 4, 8)),
@@ -87,7 +88,8 @@ class DefinitionReaderTests {
                 .isEqualTo(new OsrsWiki(
                         URI.create("https://prices.runescape.wiki/api/v1/osrs"),
                         "me",
-                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5)));
+                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5),
+                        Secrets.NONE));
     }
 
     @Test
@@ -100,7 +102,8 @@ class DefinitionReaderTests {
                 .isEqualTo(new OsrsWiki(
                         URI.create("https://example.com/api"),
                         "me s3cret",
-                        requests(List.of(limit(3, Duration.ofSeconds(1))), 30_000, 4)));
+                        requests(List.of(limit(3, Duration.ofSeconds(1))), 30_000, 4),
+                        new Secrets(Set.of("s3cret"))));
         assertThat(definition.endpoints())
                 .containsExactly(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 12));
     }
@@ -134,7 +137,8 @@ class DefinitionReaderTests {
                 .isEqualTo(new OsrsWiki(
                         URI.create("https://prices.runescape.wiki/api/v1/osrs"),
                         "tradewind (contact: you@example.com)",
-                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5)));
+                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5),
+                        Secrets.NONE));
         assertThat(definition.tax().rates()).hasSize(2);
     }
 

@@ -1,0 +1,11 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.definition.Source;
+import java.nio.file.Path;
+
+/**
+ * A source that can be asked.
+ *
+ * @param ledger the file in which all who ask its host write down when they did
+ */
+public record LocatedSource(Source.OsrsWiki source, Path ledger) {}

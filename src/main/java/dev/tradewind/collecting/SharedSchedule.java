@@ -1,0 +1,121 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.definition.RateLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The schedule of all processes that ask one host. This process's own departures count on the monotonic clock, those of
+ * others and of earlier processes by the wall clock, as the ledger has them. A moment that lies ahead, since the clock
+ * was set back, counts as now.
+ */
+final class SharedSchedule implements AutoCloseable {
+
+    /** A pause that was asked for is not believed beyond this. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private final RequestLedger ledger;
+    private final RequestSchedule schedule;
+    private final Timer timer;
+    private final int remembered;
+    private long known = -1;
+
+    SharedSchedule(List<RateLimit> limits, RequestLedger ledger, Timer timer) {
+        this.ledger = ledger;
+        this.schedule = new RequestSchedule(limits);
+        this.timer = timer;
+        this.remembered = limits.stream().mapToInt(RateLimit::requests).max().orElse(0);
+    }
+
+    /** The right to ask once, taken from all processes. */
+    final class Turn implements AutoCloseable {
+
+        private final RequestLedger.Turn turn;
+
+        private Turn(RequestLedger.Turn turn) {
+            this.turn = turn;
+        }
+
+        /** To be called before the request leaves. */
+        void depart() {
+            turn.add(unixNanos(timer.now()));
+            known = turn.count();
+        }
+
+        /** That the request has left by now; in between, no other can have. */
+        void departed() {
+            turn.correct(unixNanos(timer.now()));
+            schedule.departed(timer.nanoTime());
+        }
+
+        /** The host wants to be left alone for so long, by everybody. */
+        void pause(Duration duration) {
+            Duration believed = duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration;
+            turn.pauseUntil(unixNanos(timer.now().plus(believed)));
+        }
+
+        @Override
+        public void close() {
+            turn.close();
+        }
+    }
+
+    /**
+     * Waits until a request may leave. The lock is not held while waiting, and others may be faster.
+     *
+     * @throws SourceException if that is longer than a run may wait
+     */
+    Turn await() throws InterruptedException {
+        while (true) {
+            RequestLedger.Turn turn = ledger.take();
+            long due;
+            try {
+                learn(turn);
+                due = Math.max(schedule.nextDepartureNanos(timer.nanoTime()), timer.nanoTime() + pause(turn));
+                if (due - timer.nanoTime() <= 0) {
+                    return new Turn(turn);
+                }
+            } catch (RuntimeException e) {
+                turn.close();
+                throw e;
+            }
+            turn.close();
+            timer.sleepUntil(due);
+        }
+    }
+
+    /** Takes note of the departures that this process does not know of. */
+    private void learn(RequestLedger.Turn turn) {
+        long count = turn.count();
+        long now = unixNanos(timer.now());
+        long oldest = Math.max(0, count - remembered);
+        for (long number = Math.max(known, oldest); number < count; number++) {
+            schedule.departed(timer.nanoTime() - Math.max(0, now - turn.departure(number)));
+        }
+        known = count;
+    }
+
+    private long pause(RequestLedger.Turn turn) {
+        long left = Math.max(0, turn.pausedUntil() - unixNanos(timer.now()));
+        if (left > LONGEST_PAUSE.toNanos()) {
+            return 0;
+        }
+        if (left > RetryAfter.LONGEST.toNanos()) {
+            throw new SourceException(
+                    "nothing was asked: the source has asked to be left alone until "
+                            + timer.now().plusNanos(left),
+                    null);
+        }
+        return left;
+    }
+
+    private static long unixNanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

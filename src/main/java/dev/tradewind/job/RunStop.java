@@ -1,0 +1,90 @@
+package dev.tradewind.job;
+
+import dev.tradewind.collecting.Timer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * The wish to end a run early. Nothing new starts then: the hand-overs give nothing out, whoever waits for a moment is
+ * woken, and every step ends as stopped once what it has in hand is done.
+ */
+public final class RunStop implements StepExecutionListener {
+
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final List<Runnable> whenRequested = new ArrayList<>();
+    private final List<Runnable> whenGivenUp = new ArrayList<>();
+
+    /** May be called by any thread, and before there is anything to stop. */
+    public synchronized void request() {
+        if (!isRequested()) {
+            requested.countDown();
+            whenRequested.forEach(Runnable::run);
+        }
+    }
+
+    /** Gives up what is in hand and may be given up: a request whose answer does not come. */
+    public synchronized void giveUp() {
+        whenGivenUp.forEach(Runnable::run);
+    }
+
+    boolean isRequested() {
+        return requested.getCount() == 0;
+    }
+
+    synchronized void whenRequested(Runnable action) {
+        if (isRequested()) {
+            action.run();
+        } else {
+            whenRequested.add(action);
+        }
+    }
+
+    @Override
+    public void beforeStep(StepExecution step) {
+        whenRequested(step::setTerminateOnly);
+    }
+
+    /** For the step that waits for others than us: its thread may be interrupted. */
+    StepExecutionListener givingUp() {
+        return new StepExecutionListener() {
+            @Override
+            public void beforeStep(StepExecution step) {
+                Thread thread = Thread.currentThread();
+                synchronized (RunStop.this) {
+                    whenGivenUp.add(thread::interrupt);
+                }
+            }
+        };
+    }
+
+    /** The system's time, in which nobody sleeps any longer once a stop is requested. */
+    Timer timer() {
+        return new Timer() {
+            private final Clock clock = Clock.systemUTC();
+
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public Instant now() {
+                return clock.instant();
+            }
+
+            @Override
+            public void sleepUntil(long nanoTime) throws InterruptedException {
+                long left = nanoTime - nanoTime();
+                if (isRequested() || left > 0 && requested.await(left, TimeUnit.NANOSECONDS)) {
+                    throw new InterruptedException("the run is to stop");
+                }
+            }
+        };
+    }
+}
