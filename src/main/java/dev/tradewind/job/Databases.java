@@ -14,9 +14,13 @@ final class Databases implements AutoCloseable {
 
     /** To be called once logging is set up, for both have something to say. */
     void open(Path marketDatabase, Environment environment) {
+        openJobRepository(environment);
+        market.start(() -> MarketDatabase.open(marketDatabase));
+    }
+
+    void openJobRepository(Environment environment) {
         HikariDataSource pool = JobRepositoryDatabase.configure(environment);
         jobRepository.start(() -> JobRepositoryDatabase.open(pool));
-        market.start(() -> MarketDatabase.open(marketDatabase));
     }
 
     /** Waits until it is open. */

@@ -69,6 +69,10 @@ final class JobHistory {
                 .flatMap(instance -> Stream.ofNullable(repository.getLastJobExecution(instance)))
                 .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
                 .max(Comparator.comparing(JobExecution::getId))
-                .map(execution -> Instant.parse(execution.getJobParameters().getString(AS_OF)));
+                .map(JobHistory::asOf);
+    }
+
+    static Instant asOf(JobExecution execution) {
+        return Instant.parse(execution.getJobParameters().getString(AS_OF));
     }
 }

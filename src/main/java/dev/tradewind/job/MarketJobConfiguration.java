@@ -57,6 +57,8 @@ class MarketJobConfiguration {
             RunRequest request,
             JobRepository repository,
             HandOvers handOvers,
+            RunSummaryStore summaries,
+            Progress progress,
             Step collectStep,
             Step importStep,
             Step reportStep) {
@@ -68,6 +70,7 @@ class MarketJobConfiguration {
                         new StageFlow(reportStep, () -> {}))
                 .build();
         return new JobBuilder(request.definition().name(), repository)
+                .listener(summaries.totals(progress))
                 .start(stages)
                 .end()
                 .build();

@@ -1,16 +1,28 @@
 package dev.tradewind.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Runs jobs: one application context a run, under the job's lock. */
+/** Runs jobs, one application context a run, under the job's lock; and tells what ran. */
 public final class MarketJobs {
+
+    private static final String REPOSITORY_FILE = "batch.mv.db";
+    private static final int ATTEMPTS = 3;
 
     private MarketJobs() {}
 
@@ -26,23 +38,73 @@ public final class MarketJobs {
     }
 
     private static ConfigurableApplicationContext start(Launch launch, RunStop stop, Databases databases) {
-        String data = launch.folders().data().toAbsolutePath().toString();
-        return new SpringApplicationBuilder(MarketJobApplication.class)
+        return application(MarketJobApplication.class, launch.folders().data())
+                .initializers(context -> {
+                    ConfigurableListableBeanFactory beans = context.getBeanFactory();
+                    beans.registerSingleton("launch", launch);
+                    beans.registerSingleton("runStop", stop);
+                    beans.registerSingleton("databases", databases);
+                    Path market = launch.folders().job(launch.definition()).resolve("market.db");
+                    databases.open(market, context.getEnvironment());
+                })
+                .run();
+    }
+
+    /**
+     * Newest first; also while runs are going on. It looks at a copy of the job repository's file, so that no run ever
+     * depends on a process that only looks.
+     */
+    public static List<RunStatus> status(StatusQuery query) {
+        for (int attempt = 1; ; attempt++) {
+            Path copy = copyOfRepository(query.data());
+            try (Databases databases = new Databases();
+                    ConfigurableApplicationContext context = application(JobRepositoryConfiguration.class, copy)
+                            .initializers(starting -> {
+                                starting.getBeanFactory().registerSingleton("databases", databases);
+                                databases.openJobRepository(starting.getEnvironment());
+                            })
+                            .run()) {
+                JobRepository repository = context.getBean(JobRepository.class);
+                return new RunStatuses(repository, new JsonMapper(), query.data(), Clock.systemUTC()).find(query);
+            } catch (IllegalStateException copiedInTheMiddleOfAWrite) {
+                if (attempt == ATTEMPTS) {
+                    throw copiedInTheMiddleOfAWrite;
+                }
+            } finally {
+                delete(copy);
+            }
+        }
+    }
+
+    private static Path copyOfRepository(Path data) {
+        try {
+            Path folder = Files.createTempDirectory("tradewind");
+            if (Files.exists(data.resolve(REPOSITORY_FILE))) {
+                Files.copy(data.resolve(REPOSITORY_FILE), folder.resolve(REPOSITORY_FILE));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + data.resolve(REPOSITORY_FILE), e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
+    private static SpringApplicationBuilder application(Class<?> configuration, Path data) {
+        return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
-                .properties(Map.of("tradewind.data-dir", data))
-                .initializers(context -> {
-                    context.getBeanFactory()
-                            .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages());
-                    context.getBeanFactory().registerSingleton("launch", launch);
-                    context.getBeanFactory().registerSingleton("runStop", stop);
-                    context.getBeanFactory().registerSingleton("databases", databases);
-                    databases.open(
-                            launch.folders().job(launch.definition()).resolve("market.db"), context.getEnvironment());
-                })
-                .run();
+                .properties(Map.of("tradewind.data-dir", data.toAbsolutePath().toString()))
+                .initializers(context -> context.getBeanFactory()
+                        .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages()));
     }
 }

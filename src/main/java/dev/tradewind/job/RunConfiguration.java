@@ -116,6 +116,11 @@ class RunConfiguration {
     }
 
     @Bean
+    RunSummaryStore runSummaryStore(JobRepository repository, JsonMapper json) {
+        return new RunSummaryStore(repository, json);
+    }
+
+    @Bean
     Summaries summaries(
             RunRequest request,
             Backlog backlog,
@@ -123,11 +128,12 @@ class RunConfiguration {
             ImportStatistics imports,
             ReportStatistics reports,
             RunStop stop,
+            RunSummaryStore store,
             JsonMapper json) {
         Duration bound = RequestBound.of(
                 request.definition().source().requests().rateLimits(),
                 backlog.toCollect().size());
-        return new Summaries(request, new Summaries.Statistics(collect, imports, reports, bound), stop, json);
+        return new Summaries(request, new Summaries.Statistics(collect, imports, reports, bound), stop, store, json);
     }
 
     @Bean

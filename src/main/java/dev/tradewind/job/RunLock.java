@@ -7,15 +7,21 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One run of a job at a time: a lock of the operating system on {@code data/<job>/lock}, which ends with the process
  * however that ends. Who holds it also knows that no execution which the job repository calls running still lives.
  */
 final class RunLock implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
 
     private final FileChannel channel;
 
@@ -29,8 +35,7 @@ final class RunLock implements AutoCloseable {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!tryLock(channel)) {
                 channel.close();
                 throw new AlreadyRunningException(job, Files.readString(file).strip());
             }
@@ -41,6 +46,29 @@ final class RunLock implements AutoCloseable {
             return new RunLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + file, e);
+        }
+    }
+
+    /** More than once: who looks whether it is held has it for a moment. */
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        }
+        return false;
+    }
+
+    /** Whether a process has it, which is to say that the job is running. */
+    static boolean isHeld(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException neverRan) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file, e);
         }
     }
 

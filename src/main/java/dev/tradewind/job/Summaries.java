@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,19 +26,22 @@ final class Summaries {
     private final Statistics statistics;
     private final JsonMapper json;
     private final RunStop stop;
+    private final RunSummaryStore store;
 
     /** What the stages counted. */
     record Statistics(CollectStatistics collect, ImportStatistics imports, ReportStatistics reports, Duration bound) {}
 
-    Summaries(RunRequest request, Statistics statistics, RunStop stop, JsonMapper json) {
+    Summaries(RunRequest request, Statistics statistics, RunStop stop, RunSummaryStore store, JsonMapper json) {
         this.request = request;
         this.statistics = statistics;
         this.stop = stop;
+        this.store = store;
         this.json = json;
     }
 
     RunSummary publish(JobExecution execution) {
         RunSummary summary = summary(execution);
+        store.store(execution, summary);
         Path file = request.reports().resolve("run-summary.json");
         AtomicFile.write(file, out -> out.write(json.writeValueAsBytes(summary)));
         return summary;
@@ -48,8 +49,8 @@ final class Summaries {
 
     private RunSummary summary(JobExecution execution) {
         Pipeline pipeline = request.definition().pipeline();
-        Instant started = instant(execution.getStartTime());
-        Instant ended = instant(execution.getEndTime());
+        Instant started = RunStatuses.instant(execution.getStartTime());
+        Instant ended = RunStatuses.instant(execution.getEndTime());
         return new RunSummary(
                 request.definition().name(),
                 request.asOf(),
@@ -111,12 +112,5 @@ final class Summaries {
             warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
         }
         return warnings;
-    }
-
-    /** Spring Batch keeps local times. */
-    private static Instant instant(@Nullable LocalDateTime time) {
-        return Objects.requireNonNull(time, "an execution that ended has its times")
-                .atZone(ZoneId.systemDefault())
-                .toInstant();
     }
 }

@@ -35,7 +35,7 @@ class CommandLineTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                                   | Missing command: run, restart
+            ""                                   | Missing command: run, restart, status
             walk                                 | walk
             run                                  | Missing required parameter: 'JOB.yml'
             run none.yml                         | none.yml: does not exist

@@ -1,0 +1,75 @@
+package dev.tradewind.cli;
+
+import dev.tradewind.job.ExitCode;
+import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.RunStatus;
+import dev.tradewind.job.StatusQuery;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code tradewind status}: what ran, how it ended, what is running now. */
+@Command(
+        name = "status",
+        description = "Tells what ran, how it ended and what is running now, newest first.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class StatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "JOB.yml", arity = "0..1", description = "The definition of one job (default: all jobs).")
+    private @Nullable Path file;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many executions (default: ${DEFAULT-VALUE}).")
+    private int last;
+
+    @Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            converter = AsOf.class,
+            description = "Executions that started since: ISO-8601, or a date or date-time in UTC.")
+    private @Nullable Instant since;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where the history is kept (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Override
+    public Integer call() {
+        String job = file == null ? null : Definitions.reader().read(file).name();
+        List<RunStatus> runs =
+                MarketJobs.status(new StatusQuery(data, job, since == null ? Instant.EPOCH : since, last));
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            JsonMapper mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            out.println(mapper.writeValueAsString(runs));
+        } else {
+            StatusTable.lines(runs, Instant.now()).forEach(out::println);
+        }
+        return ExitCode.DONE.code();
+    }
+}

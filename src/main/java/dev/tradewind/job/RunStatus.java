@@ -1,0 +1,46 @@
+package dev.tradewind.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a job, as the job repository knows it.
+ *
+ * @param status Spring Batch's, or KILLED where its process is gone and it was not taken up again
+ * @param exitCode null as long as it runs, and where its process was killed
+ * @param summary null as long as it runs, and where its process was killed
+ * @param progress null unless it runs
+ */
+public record RunStatus(
+        String job,
+        Instant asOf,
+        long executionId,
+        String status,
+        @Nullable Integer exitCode,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable RunSummary summary,
+        @Nullable RunProgress progress) {
+
+    /**
+     * How far a run is that is going on.
+     *
+     * @param remainingRequests that are still to be sent, if none has to be repeated
+     * @param expectedEnd if all stages go on at their rate; null where one has not begun to move
+     */
+    public record RunProgress(
+            Stage collect,
+            @JsonProperty("import") Stage imported,
+            Stage report,
+            long remainingRequests,
+            @Nullable Instant expectedEnd) {}
+
+    /** Items done of those that there are to do, and how many a second since the stage began. */
+    public record Stage(long done, long total, double perSecond) {
+
+        double remainingSeconds() {
+            return done >= total ? 0 : (total - done) / perSecond;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tradewind.job;
+
+import dev.tradewind.job.RunStatus.RunProgress;
+import dev.tradewind.job.RunStatus.Stage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what ran, and what is running now, from the job repository. It changes nothing. */
+final class RunStatuses {
+
+    private static final int PAGE = 50;
+
+    private final JobRepository repository;
+    private final RunSummaryStore summaries;
+    private final Path data;
+    private final Clock clock;
+
+    RunStatuses(JobRepository repository, JsonMapper json, Path data, Clock clock) {
+        this.repository = repository;
+        this.summaries = new RunSummaryStore(repository, json);
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    List<RunStatus> find(StatusQuery query) {
+        List<RunStatus> found = new ArrayList<>();
+        List<String> jobs = query.job() == null ? repository.getJobNames() : List.of(query.job());
+        for (String job : jobs) {
+            found.addAll(find(job, query));
+        }
+        found.sort(Comparator.comparing(RunStatus::startedAt).reversed().thenComparing(RunStatus::executionId));
+        return found.subList(0, Math.min(query.last(), found.size()));
+    }
+
+    private List<RunStatus> find(String job, StatusQuery query) {
+        List<RunStatus> found = new ArrayList<>();
+        for (int start = 0; ; start += PAGE) {
+            List<JobInstance> instances = repository.getJobInstances(job, start, PAGE);
+            List<RunStatus> page = instances.stream()
+                    .flatMap(instance -> repository.getJobExecutions(instance).stream())
+                    .map(this::status)
+                    .filter(status -> !status.startedAt().isBefore(query.since()))
+                    .toList();
+            found.addAll(page);
+            if (instances.size() < PAGE || page.isEmpty() || found.size() >= query.last()) {
+                return found;
+            }
+        }
+    }
+
+    private RunStatus status(JobExecution execution) {
+        String job = execution.getJobInstance().getJobName();
+        boolean alive =
+                execution.isRunning() && RunLock.isHeld(data.resolve(job).resolve("lock"));
+        RunSummary summary = summaries.find(execution);
+        return new RunStatus(
+                job,
+                JobHistory.asOf(execution),
+                execution.getId(),
+                execution.isRunning() && !alive
+                        ? "KILLED"
+                        : execution.getStatus().name(),
+                summary == null ? null : (Integer) summary.exitCode(),
+                instant(execution.getCreateTime()),
+                execution.getEndTime() == null ? null : instant(execution.getEndTime()),
+                summary,
+                alive ? progress(execution) : null);
+    }
+
+    private RunProgress progress(JobExecution execution) {
+        Stage collect = stage(execution, "collect", "collect"::equals);
+        Stage imported = stage(execution, "import", "import"::equals);
+        Stage report = stage(execution, "report", name -> name.startsWith("report:"));
+        double seconds = DoubleStream.of(
+                        collect.remainingSeconds(), imported.remainingSeconds(), report.remainingSeconds())
+                .max()
+                .orElse(0);
+        return new RunProgress(
+                collect,
+                imported,
+                report,
+                collect.total() - collect.done(),
+                Double.isInfinite(seconds) ? null : clock.instant().plusMillis(Math.round(seconds * 1000)));
+    }
+
+    /** A report that is current already is filtered, and done. */
+    private Stage stage(JobExecution execution, String name, Predicate<String> steps) {
+        List<StepExecution> executions = execution.getStepExecutions().stream()
+                .filter(step -> steps.test(step.getStepName()))
+                .toList();
+        long done = executions.stream()
+                .mapToLong(step -> step.getWriteCount() + step.getFilterCount())
+                .sum();
+        double seconds = executions.stream()
+                .flatMap(step -> Stream.ofNullable(step.getStartTime()))
+                .map(RunStatuses::instant)
+                .min(Comparator.naturalOrder())
+                .map(start -> Duration.between(start, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
+        return new Stage(done, summaries.total(execution, name), seconds > 0 ? done / seconds : 0);
+    }
+
+    /** Spring Batch keeps local times. */
+    static Instant instant(@Nullable LocalDateTime time) {
+        if (time == null) {
+            throw new IllegalStateException("the job repository has no time where every execution has one");
+        }
+        return time.atZone(ZoneId.systemDefault()).toInstant();
+    }
+}
