@@ -3,56 +3,77 @@ package dev.tradewind.cli;
 import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.RunOutcome;
 import dev.tradewind.job.RunSummary;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Says in a few lines how a run ended, and answers its exit code. */
+/** Says how a run ended, as the last lines of the log, and answers its exit code. */
 final class Outcomes {
 
-    private final PrintWriter out;
+    private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
 
-    Outcomes(PrintWriter out) {
-        this.out = out;
-    }
+    private Outcomes() {}
 
-    int print(RunOutcome outcome) {
+    static int log(RunOutcome outcome) {
         if (outcome instanceof RunOutcome.Executed executed) {
-            print(executed);
+            log(executed.summary());
+            Path index = executed.reports().resolve("index.html");
+            if (Files.exists(index)) {
+                logger.info("reports: {}", index);
+            }
             return executed.summary().exitCode();
         }
         if (outcome instanceof RunOutcome.NotStarted notStarted) {
-            out.println(notStarted.job() + ": stopped before it began");
+            logger.info("{}: stopped before it began", notStarted.job());
             return ExitCode.TERMINATED.code();
         }
-        out.println(
-                outcome instanceof RunOutcome.AlreadyDone done
-                        ? "%s as of %s: already done"
-                                .formatted(
-                                        done.request().definition().name(),
-                                        done.request().asOf())
-                        : "%s: nothing to restart, every execution completed"
-                                .formatted(((RunOutcome.NothingToRestart) outcome).job()));
+        if (outcome instanceof RunOutcome.AlreadyDone done) {
+            logger.info(
+                    "{} as of {}: already done",
+                    done.request().definition().name(),
+                    done.request().asOf());
+        } else if (outcome instanceof RunOutcome.NothingToRestart nothing) {
+            logger.info("{}: nothing to restart, every execution completed", nothing.job());
+        }
         return ExitCode.DONE.code();
     }
 
-    private void print(RunOutcome.Executed executed) {
-        RunSummary summary = executed.summary();
-        out.printf(
-                "%s as of %s: %s in %.1f s (%d requests, %d buckets imported, %d reports written, %d withheld, %d failed)%n",
-                summary.job(),
-                summary.asOf(),
-                summary.status(),
-                summary.makespanMs() / 1000.0,
-                summary.collect().requests(),
-                summary.imported().buckets(),
-                summary.report().written(),
-                summary.report().withheld(),
-                summary.report().failed());
-        summary.warnings().forEach(warning -> out.println("warning: " + warning));
-        Path index = executed.reports().resolve("index.html");
-        if (Files.exists(index)) {
-            out.println(index);
-        }
+    /** What {@code run-summary.json} says. */
+    private static void log(RunSummary run) {
+        RunSummary.Collect collect = run.collect();
+        logger.info(
+                "collect: {} requests, {} retries, {} s waited for the limit, {} bytes, {} buckets",
+                collect.requests(),
+                collect.retries(),
+                collect.waitedMs() / 1000.0,
+                collect.bytes(),
+                collect.buckets());
+        logger.info(
+                "import: {} buckets, {} rows",
+                run.imported().buckets(),
+                run.imported().rows());
+        logger.info(
+                "report: {} written, {} withheld, {} failed",
+                run.report().written(),
+                run.report().withheld(),
+                run.report().failed());
+        run.warnings().forEach(warning -> logger.warn("{}", warning));
+        logger.atInfo()
+                .addKeyValue("job", run.job())
+                .addKeyValue("asOf", run.asOf())
+                .addKeyValue("executionId", run.executionId())
+                .addKeyValue("status", run.status())
+                .addKeyValue("exitCode", run.exitCode())
+                .log(
+                        "{} as of {}: execution {} {} with exit code {} after {} s, from {} to {}",
+                        run.job(),
+                        run.asOf(),
+                        run.executionId(),
+                        run.status(),
+                        run.exitCode(),
+                        run.makespanMs() / 1000.0,
+                        run.startedAt(),
+                        run.endedAt());
     }
 }

@@ -5,8 +5,6 @@ import dev.tradewind.job.MarketJobs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code tradewind restart}: the newest execution that did not complete, from where it stopped. */
 @Command(
@@ -16,15 +14,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class RestartCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec command;
-
     @Mixin
     private JobOptions options;
 
     @Override
     public Integer call() {
-        return new Outcomes(command.commandLine().getOut())
-                .print(MarketJobs.run(new Launch(options.definition(), null, options.folders()), StopSignals.listen()));
+        return Outcomes.log(
+                MarketJobs.run(new Launch(options.definition(), null, options.folders()), StopSignals.listen()));
     }
 }

@@ -45,7 +45,6 @@ final class RunCommand implements Callable<Integer> {
         }
         JobDefinition definition = options.definition();
         Instant closed = definition.lastClosing(asOf == null ? now : asOf);
-        return new Outcomes(command.commandLine().getOut())
-                .print(MarketJobs.run(new Launch(definition, closed, options.folders()), StopSignals.listen()));
+        return Outcomes.log(MarketJobs.run(new Launch(definition, closed, options.folders()), StopSignals.listen()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.tradewind.job;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -9,8 +7,6 @@ import org.springframework.batch.core.launch.JobOperator;
 
 /** Starts or resumes the job instance, shows how far it is, and sums it up. */
 final class MarketExecution {
-
-    private static final Logger logger = LoggerFactory.getLogger(MarketExecution.class);
 
     private final RunRequest request;
     private final JobOperator operator;
@@ -27,12 +23,6 @@ final class MarketExecution {
     }
 
     RunOutcome.Executed execute() {
-        logger.info(
-                "{} as of {}: {} to request, {} to import",
-                request.definition().name(),
-                request.asOf(),
-                progress.collect().total(),
-                progress.imports().total());
         try (ProgressDisplay display = ProgressDisplay.start(progress)) {
             JobExecution execution = start();
             return new RunOutcome.Executed(summaries.publish(execution), request.reports());

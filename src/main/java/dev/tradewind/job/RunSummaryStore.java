@@ -1,6 +1,9 @@
 package dev.tradewind.job;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -13,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunSummaryStore {
 
+    private static final Logger logger = LoggerFactory.getLogger(RunSummaryStore.class);
     private static final String SUMMARY = "summary";
     private static final String TOTAL = ".total";
 
@@ -24,7 +28,7 @@ final class RunSummaryStore {
         this.json = json;
     }
 
-    /** Writes down what there is to do when the execution begins. */
+    /** Writes down, and says, what there is to do when the execution begins. */
     JobExecutionListener totals(Progress progress) {
         return new JobExecutionListener() {
             @Override
@@ -32,8 +36,25 @@ final class RunSummaryStore {
                 progress.stages()
                         .forEach(stage -> execution.getExecutionContext().putLong(stage.name() + TOTAL, stage.total()));
                 repository.updateExecutionContext(execution);
+                announce(execution, progress);
             }
         };
+    }
+
+    private static void announce(JobExecution execution, Progress progress) {
+        String job = execution.getJobInstance().getJobName();
+        Instant asOf = JobHistory.asOf(execution);
+        logger.atInfo()
+                .addKeyValue("job", job)
+                .addKeyValue("asOf", asOf)
+                .addKeyValue("executionId", execution.getId())
+                .log(
+                        "{} as of {}: execution {} started, {} to request, {} to import",
+                        job,
+                        asOf,
+                        execution.getId(),
+                        progress.collect().total(),
+                        progress.imports().total());
     }
 
     long total(JobExecution execution, String stage) {
