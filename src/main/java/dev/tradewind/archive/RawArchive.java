@@ -55,6 +55,14 @@ public final class RawArchive {
         AtomicFile.write(file(answer.wanted()), out -> out.write(answer.gzip()));
     }
 
+    public void delete(Wanted wanted) {
+        try {
+            Files.deleteIfExists(file(wanted));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file(wanted), e);
+        }
+    }
+
     public Answer read(Wanted wanted) {
         try {
             return new Answer(wanted, Files.readAllBytes(file(wanted)));

@@ -2,6 +2,7 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.job.AlreadyRunningException;
+import dev.tradewind.job.CannotRunException;
 import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.Version;
 import java.io.PrintWriter;
@@ -50,6 +51,10 @@ public final class Tradewind implements Callable<Integer> {
         if (failure instanceof AlreadyRunningException) {
             err.println(failure.getMessage());
             return ExitCode.ALREADY_RUNNING.code();
+        }
+        if (failure instanceof CannotRunException) {
+            err.println(failure.getMessage());
+            return ExitCode.FAILED.code();
         }
         LoggerFactory.getLogger(Tradewind.class).error("a defect of Tradewind", failure);
         return ExitCode.DEFECT.code();

@@ -63,14 +63,26 @@ public final class MarketDatabase implements AutoCloseable {
             return new MarketDatabase(writer, dataSource(file, true));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + file, e);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot open %s: %s".formatted(file, e.getMessage()), e);
+        } catch (SQLException | RuntimeException e) {
+            throw unusable(file, e);
         }
+    }
+
+    private static RuntimeException unusable(Path file, Exception e) {
+        return UnusableDatabaseException.explain(e)
+                .map(reason -> (RuntimeException) new UnusableDatabaseException(file + ": " + reason, e))
+                .orElseGet(() -> e instanceof RuntimeException failure ? failure : new IllegalStateException(e));
     }
 
     /** Every migration leaves its number behind, so that Flyway is not even loaded where there is none to run. */
     private static void migrate(DataSource writer) {
         Integer version = new JdbcTemplate(writer).queryForObject("PRAGMA user_version", Integer.class);
+        if (version != null && version > SCHEMA_VERSION) {
+            throw new UnusableDatabaseException(
+                    "market.db has schema %d, and this version of Tradewind knows up to %d; run a newer one"
+                            .formatted(version, SCHEMA_VERSION),
+                    null);
+        }
         if (version == null || version != SCHEMA_VERSION) {
             Flyway.configure()
                     .dataSource(writer)

@@ -2,6 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.sql.Connection;
@@ -9,15 +10,19 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes to the market database, within the transaction of its caller; one thread at a time. */
 public final class MarketWriter {
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     public MarketWriter(DataSource writer, Clock clock) {
         this.jdbc = new JdbcTemplate(writer);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(writer));
         this.clock = clock;
     }
 
@@ -37,6 +42,19 @@ public final class MarketWriter {
                 return null;
             });
         }
+    }
+
+    /**
+     * Deletes the endpoint's buckets that start before the given moment, in a transaction of its own.
+     *
+     * @return how many
+     */
+    public int deleteBefore(Endpoint endpoint, long start) {
+        Integer deleted = transaction.execute(status -> {
+            jdbc.update(Sql.DELETE_PRICES, endpoint.name(), start);
+            return jdbc.update(Sql.DELETE_SNAPSHOTS, endpoint.name(), start);
+        });
+        return deleted == null ? 0 : deleted;
     }
 
     private long endpointId(String name) {

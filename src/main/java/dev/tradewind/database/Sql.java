@@ -10,6 +10,8 @@ final class Sql {
 
     static final String INSERT_SNAPSHOT = load("insert-snapshot.sql");
     static final String INSERT_PRICES = load("insert-prices.sql");
+    static final String DELETE_PRICES = load("delete-prices.sql");
+    static final String DELETE_SNAPSHOTS = load("delete-snapshots.sql");
     static final String UPSERT_ITEM = load("upsert-item.sql");
     static final String SELECT_ITEMS = load("select-items.sql");
     static final String SELECT_BUCKET = load("select-bucket.sql");

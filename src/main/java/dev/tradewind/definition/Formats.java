@@ -29,6 +29,10 @@ final class Formats {
             timeout -> !timeout.isZero() && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
             "is out of range; allowed: 1ms to 10m");
 
+    static final Format<Duration> RETENTION = DURATION.where(
+            kept -> isWithin(Duration.ofHours(1), kept, Duration.ofDays(36_500)),
+            "is out of range; allowed: 1h to 36500d");
+
     static final Format<RateLimit> RATE_LIMIT = Format.text(
                     "[0-9]{1,9} +per +" + DURATION_PATTERN,
                     "is not a rate limit; allowed: a number 'per' a duration, such as 1 per 1s or 180 per 1m")

@@ -48,7 +48,8 @@ record Grammar(int cores) {
                 root.requiredSections("endpoints", endpoint -> endpoint(endpoint, names, intervals)),
                 root.section("tax", this::tax),
                 root.section("report", this::report),
-                root.section("pipeline", this::pipeline));
+                root.section("pipeline", this::pipeline),
+                root.section("retention", this::retention));
     }
 
     private Source source(Section source) {
@@ -139,6 +140,13 @@ record Grammar(int cores) {
                 pipeline.optional("schedule", schedule, Schedule.STREAMING),
                 pipeline.optional("workers", wholeNumberOr("cores", cores, 1, 256), cores),
                 pipeline.optional("memory", Formats.PERCENTAGE, 0.6));
+    }
+
+    private Retention retention(Section retention) {
+        return new Retention(
+                retention.find("raw", Formats.RETENTION).orElse(null),
+                retention.find("prices", Formats.RETENTION).orElse(null),
+                retention.find("executions", Formats.RETENTION).orElse(null));
     }
 
     private static boolean isAtMostOne(BigDecimal value) {

@@ -17,14 +17,15 @@ public record JobDefinition(
         List<Endpoint> endpoints,
         Tax tax,
         ReportSettings report,
-        Pipeline pipeline) {
+        Pipeline pipeline,
+        Retention retention) {
 
     public JobDefinition {
         endpoints = List.copyOf(endpoints);
     }
 
     public JobDefinition withPipeline(Pipeline other) {
-        return new JobDefinition(name, title, source, endpoints, tax, report, other);
+        return new JobDefinition(name, title, source, endpoints, tax, report, other, retention);
     }
 
     /** The last moment, at or before the given one, at which a bucket of this job closed. */

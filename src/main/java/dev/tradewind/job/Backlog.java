@@ -5,11 +5,13 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a run has to do, found out from what is there: a bucket is collected when its raw file exists, and imported when
@@ -27,7 +29,8 @@ record Backlog(List<Wanted> toCollect, List<Wanted> toImport) {
         List<Endpoint> endpoints = request.definition().endpoints();
         endpoints.forEach(
                 endpoint -> search.buckets(endpoint.widestWindow(request.asOf()).newestFirst()));
-        endpoints.forEach(search::leftovers);
+        Duration kept = request.definition().retention().prices();
+        endpoints.forEach(endpoint -> search.leftovers(endpoint, Cleanup.firstKept(endpoint, request.asOf(), kept)));
         return new Backlog(List.copyOf(search.toCollect), List.copyOf(search.toImport));
     }
 
@@ -61,8 +64,8 @@ record Backlog(List<Wanted> toCollect, List<Wanted> toImport) {
             }
         }
 
-        void leftovers(Endpoint endpoint) {
-            Set<Long> left = archive.starts(endpoint.name());
+        void leftovers(Endpoint endpoint, long firstKept) {
+            Set<Long> left = new TreeSet<>(archive.starts(endpoint.name()).tailSet(firstKept));
             left.removeAll(database.importedStarts(endpoint));
             left.stream()
                     .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)

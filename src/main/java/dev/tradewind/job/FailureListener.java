@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.collecting.SourceException;
+import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.importing.CorruptArchiveException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -39,6 +40,9 @@ final class FailureListener implements StepExecutionListener {
                 return;
             }
         }
-        logger.error("{} failed", what, failure);
+        UnusableDatabaseException.explain(failure)
+                .ifPresentOrElse(
+                        reason -> logger.error("{} failed: {}", what, reason),
+                        () -> logger.error("{} failed", what, failure));
     }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,10 +45,9 @@ final class JobHistory {
     void recoverKilled() {
         // An instance is committed before its first execution: a kill between the two leaves one that cannot be
         // started.
-        for (JobInstance instance : repository.findJobInstances(job)) {
-            if (repository.getJobExecutions(instance).isEmpty()) {
-                repository.deleteJobInstance(instance);
-            }
+        JobInstance last = repository.getLastJobInstance(job);
+        if (last != null && repository.getJobExecutions(last).isEmpty()) {
+            repository.deleteJobInstance(last);
         }
         for (JobExecution killed : repository.findRunningJobExecutions(job)) {
             logger.warn(
@@ -56,6 +56,24 @@ final class JobHistory {
                     job);
             operator.recover(killed);
         }
+    }
+
+    /** Forgets the instances whose executions all ended before the given moment; answers how many executions that were. */
+    int deleteEndedBefore(Instant moment) {
+        int deleted = 0;
+        for (JobInstance instance : repository.findJobInstances(job)) {
+            List<JobExecution> executions = repository.getJobExecutions(instance);
+            if (executions.stream().allMatch(execution -> endedBefore(moment, execution))) {
+                repository.deleteJobInstance(instance);
+                deleted += executions.size();
+            }
+        }
+        return deleted;
+    }
+
+    private static boolean endedBefore(Instant moment, JobExecution execution) {
+        return execution.getEndTime() != null
+                && RunStatuses.instant(execution.getEndTime()).isBefore(moment);
     }
 
     boolean isComplete(RunRequest request) {

@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradewind.database.UnusableDatabaseException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,9 +46,21 @@ final class JobRepositoryDatabase {
         String table = "BATCH_JOB_INSTANCE";
         try (Connection connection = dataSource.getConnection()) {
             return exists(connection, table) || exists(connection, table.toLowerCase(Locale.ROOT));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the job repository: " + e.getMessage(), e);
+        } catch (SQLException | RuntimeException e) {
+            throw new UnusableDatabaseException(
+                    "the job repository cannot be used: %s; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost"
+                            .formatted(reason(e)),
+                    e);
         }
+    }
+
+    /** The first line of the innermost message. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() instanceof SQLException cause) {
+            innermost = cause;
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -12,20 +13,29 @@ final class MarketExecution {
     private final JobOperator operator;
     private final Progress progress;
     private final Summaries summaries;
+    private final Cleanup cleanup;
     private final Job job;
 
-    MarketExecution(RunRequest request, JobOperator operator, Job job, Progress progress, Summaries summaries) {
+    /** What follows an execution. */
+    record Ending(Summaries summaries, Cleanup cleanup) {}
+
+    MarketExecution(RunRequest request, JobOperator operator, Job job, Progress progress, Ending ending) {
         this.request = request;
         this.operator = operator;
         this.job = job;
         this.progress = progress;
-        this.summaries = summaries;
+        this.summaries = ending.summaries();
+        this.cleanup = ending.cleanup();
     }
 
     RunOutcome.Executed execute() {
         try (ProgressDisplay display = ProgressDisplay.start(progress)) {
             JobExecution execution = start();
-            return new RunOutcome.Executed(summaries.publish(execution), request.reports());
+            RunSummary summary = summaries.publish(execution);
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                cleanup.run();
+            }
+            return new RunOutcome.Executed(summary, request.reports());
         }
     }
 

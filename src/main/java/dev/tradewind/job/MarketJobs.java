@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.database.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
@@ -26,7 +29,10 @@ public final class MarketJobs {
 
     private MarketJobs() {}
 
-    /** @throws AlreadyRunningException if the job is running in another process */
+    /**
+     * @throws AlreadyRunningException if the job is running in another process
+     * @throws CannotRunException if a file or a database cannot be worked with
+     */
     public static RunOutcome run(Launch launch, RunStop stop) {
         Path folder = launch.folders().job(launch.definition());
         String job = launch.definition().name();
@@ -34,7 +40,18 @@ public final class MarketJobs {
                 Databases databases = new Databases();
                 ConfigurableApplicationContext context = start(launch, stop, databases)) {
             return context.getBean(MarketRun.class).run();
+        } catch (RuntimeException e) {
+            throw explained(e);
         }
+    }
+
+    /** Most of these come from a thread that opens a database, by way of a bean that could not be made. */
+    private static RuntimeException explained(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof UnusableDatabaseException || cause instanceof UncheckedIOException)
+                .findFirst()
+                .map(cause -> (RuntimeException) new CannotRunException(cause))
+                .orElse(failure);
     }
 
     private static ConfigurableApplicationContext start(Launch launch, RunStop stop, Databases databases) {

@@ -51,8 +51,18 @@ class RunConfiguration {
 
     @Bean
     MarketExecution marketExecution(
-            RunRequest request, JobOperator operator, Job job, Progress progress, Summaries summaries) {
-        return new MarketExecution(request, operator, job, progress, summaries);
+            RunRequest request,
+            JobOperator operator,
+            Job job,
+            Progress progress,
+            Summaries summaries,
+            Cleanup cleanup) {
+        return new MarketExecution(request, operator, job, progress, new MarketExecution.Ending(summaries, cleanup));
+    }
+
+    @Bean
+    Cleanup cleanup(RunRequest request, RawArchive archive, MarketDatabase database, JobHistory history, Clock clock) {
+        return new Cleanup(request, archive, database, history, clock);
     }
 
     @Bean

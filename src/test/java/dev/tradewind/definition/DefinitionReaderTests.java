@@ -32,7 +32,8 @@ class DefinitionReaderTests {
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
                         Tax.NONE,
                         new ReportSettings(0.8, 0.1),
-                        new Pipeline(Schedule.STREAMING, 6, 0.6)));
+                        new Pipeline(Schedule.STREAMING, 6, 0.6),
+                        Retention.FOR_EVER));
     }
 
     @Test
@@ -58,7 +59,8 @@ class DefinitionReaderTests {
                                         rate("2025-05-29", "0.02", 5_000_000)),
                                 Set.of(13190, 0)),
                         new ReportSettings(1, 0.25),
-                        new Pipeline(Schedule.STREAMING, 3, 0.4)));
+                        new Pipeline(Schedule.STREAMING, 3, 0.4),
+                        new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Samples {
               schedule: streaming
               workers: 3
               memory: 40%
+            retention: {raw: 7d, prices: 400d}
             """;
 
     static final String EXCHANGE = """

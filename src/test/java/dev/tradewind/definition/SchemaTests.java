@@ -72,7 +72,8 @@ class SchemaTests {
                 "tax.", root.at("/$defs/tax"),
                 "tax.rates[0].", root.at("/$defs/rate"),
                 "report.", root.at("/$defs/report"),
-                "pipeline.", root.at("/$defs/pipeline"));
+                "pipeline.", root.at("/$defs/pipeline"),
+                "retention.", root.at("/$defs/retention"));
 
         Set<String> inSchema = new TreeSet<>();
         sections.forEach(
@@ -134,6 +135,7 @@ class SchemaTests {
                 tax: {unknown: key, rates: [{unknown: key}]}
                 report: {unknown: key}
                 pipeline: {unknown: key}
+                retention: {unknown: key}
                 """;
         InvalidDefinitionException exception =
                 catchThrowableOfType(InvalidDefinitionException.class, () -> Samples.read(folder, yaml));

@@ -12,6 +12,7 @@ import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.RateLimit;
 import dev.tradewind.definition.ReportSettings;
 import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.definition.Source;
 import dev.tradewind.definition.Tax;
@@ -64,7 +65,8 @@ class BacklogTests {
                 List.of(DAY, HOUR),
                 Tax.NONE,
                 new ReportSettings(0.8, 0.1),
-                new Pipeline(Schedule.STREAMING, 1, 0.6));
+                new Pipeline(Schedule.STREAMING, 1, 0.6),
+                Retention.FOR_EVER);
         RunRequest request = new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
         return Backlog.find(request, AS_OF, archive, database);
     }

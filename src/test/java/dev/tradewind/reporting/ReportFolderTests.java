@@ -7,6 +7,7 @@ import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.RateLimit;
 import dev.tradewind.definition.ReportSettings;
 import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.definition.Source;
 import dev.tradewind.definition.Tax;
@@ -55,7 +56,8 @@ class ReportFolderTests {
                 List.of(new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3, 6))),
                 Tax.NONE,
                 new ReportSettings(0.8, 0.1),
-                new Pipeline(Schedule.STREAMING, 1, 0.6));
+                new Pipeline(Schedule.STREAMING, 1, 0.6),
+                Retention.FOR_EVER);
         reports = new ReportFolder(
                 folder, new ReportContext(definition, AS_OF, "1", Clock.systemUTC()), new JsonMapper());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +26,10 @@ public final class TradewindProcess {
 
     /** Starts it in the folder, with both its outputs in one file. */
     public static TradewindProcess start(Path folder, String... arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    public static TradewindProcess start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             List<String> command = new ArrayList<>(List.of(
@@ -34,8 +39,9 @@ public final class TradewindProcess {
                     System.getProperty("java.class.path"),
                     TradewindApplication.class.getName()));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            Process process = builder.directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -69,6 +75,22 @@ public final class TradewindProcess {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Asks it to stop (SIGTERM) as soon as the condition holds. */
+    public void terminateWhen(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean() && !process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                // wait for either
+            }
+            process.destroy();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public String output() {

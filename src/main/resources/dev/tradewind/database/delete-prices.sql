@@ -1,0 +1,3 @@
+DELETE FROM price
+WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
+  AND bucket_start < ?

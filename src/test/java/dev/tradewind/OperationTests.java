@@ -1,0 +1,221 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an operator relies on, with real processes and signals. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class OperationTests {
+
+    private final SmallMarket market = new SmallMarket();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void closeMarket() {
+        market.close();
+    }
+
+    private TradewindProcess run(String... more) {
+        String[] arguments = Stream.concat(
+                        Stream.of("run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF), Stream.of(more))
+                .toArray(String[]::new);
+        return TradewindProcess.start(folder, arguments);
+    }
+
+    private void runsToItsEnd() {
+        TradewindProcess process = run();
+        assertThat(process.await()).as(process.output()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data/small/lock", "data/small/raw/24h", "data/small/raw/1h", "reports/small/1h-9.csv"})
+    void aSignalStopsItInOrderAndTheNextRunResumes(String seen) {
+        RunFolder written = new RunFolder(folder);
+        TradewindProcess process = run();
+        process.terminateWhen(() -> Files.exists(folder.resolve(seen)));
+        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        assertThat(process.output()).contains("SIGTERM: stopping").doesNotContain("\tat ", "given up");
+        int asked = market.requestCount();
+        assertThat(asked).isLessThanOrEqualTo(1 + SmallMarket.BUCKETS);
+
+        TradewindProcess status = TradewindProcess.start(folder, "status");
+        assertThat(status.await()).isZero();
+        assertThat(status.output()).containsPattern("small .* STOPPED +143|nothing has run");
+
+        runsToItsEnd();
+        assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
+        assertThat(written.csv()).hasSize(9);
+    }
+
+    @Test
+    void aSecondSignalEndsItAtOnceAndThatIsSafe() {
+        TradewindProcess process = run();
+        process.terminateWhen(() -> market.requestCount() > 5);
+        process.terminateWhen(() -> true);
+        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        runsToItsEnd();
+        assertThat(market.requests()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void statusTellsWhatRanAndWhatRunsNow() throws IOException {
+        BooleanSupplier half = () -> market.requestCount() > 10;
+        TradewindProcess killed = run();
+        killed.killWhen(half);
+        assertThat(status()).contains("KILLED", "run the job again");
+        TradewindProcess process = run();
+        String running = "";
+        while (process.isAlive() && !running.contains("expected end")) {
+            running = status();
+        }
+        assertThat(process.await()).as(process.output()).isZero();
+        assertThat(running).contains("STARTED", "collect ", "requests remain");
+        assertThat(status("small.yml", "--last=1")).contains("COMPLETED  0").doesNotContain("FAILED");
+        assertThat(status("--json")).contains("\"status\" : \"COMPLETED\"", "\"exitCode\" : 0", "\"rows\" : ");
+        assertThat(status("--since=2999-01-01")).contains("nothing has run");
+        Files.createDirectory(folder.resolve("elsewhere"));
+        assertThat(status("--data-dir=elsewhere")).contains("nothing has run");
+        assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
+    }
+
+    private String status(String... more) {
+        TradewindProcess process = TradewindProcess.start(
+                folder, Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new));
+        assertThat(process.await()).as(process.output()).isZero();
+        return process.output();
+    }
+
+    @Test
+    void whatComesFromTheEnvironmentIsSeenNowhere() throws IOException {
+        String url = market.baseUrl();
+        String job = market.writeJob(folder, "small", "${API_URL}");
+        Files.writeString(
+                folder.resolve(job), Files.readString(folder.resolve(job)).replace("tradewind tests", "me ${API_KEY}"));
+        Map<String, String> environment = Map.of("API_URL", url, "API_KEY", "hunter2hunter2");
+        TradewindProcess good = TradewindProcess.start(folder, environment, "run", job, "--as-of=" + SmallMarket.AS_OF);
+        assertThat(good.await()).as(good.output()).isZero();
+        market.close();
+        TradewindProcess bad =
+                TradewindProcess.start(folder, environment, "run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER);
+        assertThat(bad.await()).as(bad.output()).isEqualTo(5);
+        assertThat(bad.output()).contains("***/5m?timestamp=1768046700: cannot connect");
+        TradewindProcess status = TradewindProcess.start(folder, environment, "status", "--json");
+        assertThat(status.await()).isZero();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .as("%s", file)
+                        .doesNotContain("hunter2hunter2", url, url.replace("http://", ""));
+            }
+        }
+    }
+
+    @Test
+    void aReaderWithAnOpenTransactionDoesNotDisturbARun() throws SQLException {
+        runsToItsEnd();
+        String database = "jdbc:sqlite:" + folder.resolve("data/small/market.db");
+        try (Connection reader = DriverManager.getConnection(database)) {
+            reader.setAutoCommit(false);
+            try (ResultSet rows = reader.createStatement().executeQuery("SELECT * FROM prices")) {
+                assertThat(rows.next()).isTrue();
+                TradewindProcess later = TradewindProcess.start(
+                        folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER);
+                assertThat(later.await()).as(later.output()).isZero();
+                assertThat(rows.next()).isTrue();
+            }
+        }
+        assertThat(new RunFolder(folder).query("SELECT count(*) FROM snapshots"))
+                .containsExactly(Integer.toString(SmallMarket.BUCKETS + 1));
+    }
+
+    @Test
+    void damagedFilesAreNamedWithTheWayOutAndNothingIsAskedTwice() throws IOException {
+        runsToItsEnd();
+        Path market = folder.resolve("data/small/market.db");
+        Files.deleteIfExists(folder.resolve("data/small/market.db-wal"));
+        cutInHalf(market);
+        assertFails("data/small/market.db", "is damaged", "move it away and run again");
+        Files.delete(market);
+        Files.deleteIfExists(folder.resolve("data/small/market.db-wal"));
+        Files.deleteIfExists(folder.resolve("data/small/market.db-shm"));
+
+        Path raw = folder.resolve("data/small/raw/1h");
+        try (Stream<Path> files = Files.list(raw)) {
+            cutInHalf(files.sorted().findFirst().orElseThrow());
+        }
+        assertFails(".json.gz is damaged", "delete the file and run again");
+
+        Path repository = folder.resolve("data/batch.mv.db");
+        Files.writeString(repository, "H:2,block:3,blockSize:1000,format:99,garbage\n".repeat(500));
+        assertFails("the job repository cannot be used", "move it away and run again");
+        Files.delete(repository);
+        int before = this.market.requestCount();
+        TradewindProcess process = run();
+        assertThat(process.await()).as(process.output()).isEqualTo(5); // the raw file is still damaged
+        try (Stream<Path> files = Files.list(raw)) {
+            Files.delete(files.sorted().findFirst().orElseThrow());
+        }
+        runsToItsEnd();
+        assertThat(this.market.requestCount()).isEqualTo(before + 1);
+        assertThat(new RunFolder(folder).csv()).hasSize(9);
+    }
+
+    private static void cutInHalf(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+            channel.write(ByteBuffer.allocate(0));
+        }
+    }
+
+    private void assertFails(String... messages) {
+        Path reports = folder.resolve("reports/small");
+        TradewindProcess process =
+                TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER);
+        assertThat(process.await()).as(process.output()).isEqualTo(5);
+        assertThat(process.output()).contains(messages).doesNotContain("\tat ");
+        assertThat(reports.resolve("1h-9.csv")).exists();
+    }
+
+    @Test
+    void oldExecutionsAreForgottenWhenTheDefinitionSaysSo() throws Exception {
+        runsToItsEnd();
+        try (Connection repository = DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.resolve("data/batch").toAbsolutePath(), "sa", "")) {
+            repository
+                    .createStatement()
+                    .executeUpdate("UPDATE BATCH_JOB_EXECUTION SET END_TIME = '2020-01-01 00:00:00'");
+        }
+        String job = market.writeJob(folder);
+        Files.writeString(
+                folder.resolve(job), Files.readString(folder.resolve(job)) + "retention: {raw: 1h, executions: 90d}\n");
+        TradewindProcess later = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER);
+        assertThat(later.await()).as(later.output()).isZero();
+        assertThat(later.output()).contains("deleted 1 executions older than 90 d");
+        assertThat(status()).contains(SmallMarket.ONE_STEP_LATER).doesNotContain(SmallMarket.AS_OF);
+    }
+}
