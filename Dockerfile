@@ -9,7 +9,7 @@
 # loader (docs/decisions/0005-flat-jar.md). Not built in here: the jar is the same everywhere, and the tests ran on it.
 FROM eclipse-temurin:17-jre
 
-# A number, not a name: Kubernetes' runAsNonRoot can only check numbers. The folders belong to it, so that new volumes do.
+# A number, not a name: Kubernetes' runAsNonRoot can check only numbers. The folders are its own, so new volumes are.
 RUN groupadd --gid 10001 tradewind \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tradewind --shell /usr/sbin/nologin tradewind \
     && install -d -o 10001 -g 10001 /tradewind /tradewind/data /tradewind/reports
@@ -21,8 +21,9 @@ WORKDIR /tradewind
 USER 10001:10001
 VOLUME ["/tradewind/data", "/tradewind/reports"]
 
-# A list, so that java is process 1 and SIGTERM reaches it; `docker stop` must wait more than our 20 s (--stop-timeout 30).
-# The heap takes at most 60 % of the container's memory: SQLite and the JVM itself need the rest. The other options suit
-# short runs, see README.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/tradewind/tradewind.jar"]
+# A list, so that java is process 1 and SIGTERM reaches it. `docker stop` waits 10 s, an orderly stop may take 20: hence
+# --stop-timeout above. The heap takes at most 60 % of the container's memory; SQLite and the JVM itself need the rest.
+# The other options suit short runs, see README.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \
+    "-jar", "/opt/tradewind/tradewind.jar"]
 CMD ["--help"]
