@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -80,6 +81,31 @@ class OperationTests {
         assertThat(process.await()).as(process.output()).isEqualTo(143);
         runsToItsEnd();
         assertThat(market.requests()).doesNotHaveDuplicates();
+    }
+
+    /** Six in a second would be one too many; ten milliseconds are left to the way that a request takes. */
+    @Test
+    void twoJobsAndOneThatIsKilledShareTheBudgetOfTheirHost() throws IOException {
+        for (String name : List.of("small", "other")) {
+            String job = market.writeJob(folder, name, market.baseUrl());
+            Files.writeString(
+                    folder.resolve(job), Files.readString(folder.resolve(job)).replace("1 per 20ms", "5 per 1s"));
+        }
+        TradewindProcess other = TradewindProcess.start(folder, "run", "other.yml", "--as-of=" + SmallMarket.AS_OF);
+        for (int requests : List.of(4, 8, 12)) {
+            TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF)
+                    .killWhen(() -> market.requestCount() >= requests);
+        }
+        TradewindProcess small = TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF);
+        assertThat(small.await()).as(small.output()).isZero();
+        assertThat(other.await()).as(other.output()).isZero();
+        List<Long> arrivals = market.arrivalNanos();
+        assertThat(arrivals).hasSizeGreaterThanOrEqualTo(2 * (1 + SmallMarket.BUCKETS));
+        for (int i = 5; i < arrivals.size(); i++) {
+            assertThat(arrivals.get(i) - arrivals.get(i - 5))
+                    .as("request %d", i)
+                    .isGreaterThan(990_000_000L);
+        }
     }
 
     @Test

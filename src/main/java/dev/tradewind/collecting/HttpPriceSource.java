@@ -59,6 +59,7 @@ final class HttpPriceSource implements PriceSource {
                 .build();
         JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
         factory.setReadTimeout(timeout);
+        factory.enableCompression(false); // or it unpacks what is to be archived as it came
         return factory;
     }
 

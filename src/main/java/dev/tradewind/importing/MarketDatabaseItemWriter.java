@@ -7,14 +7,20 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what was decoded to the market database, in the chunk's transaction, and says so once that is committed. */
+/**
+ * Writes what was decoded to the market database, one bucket a transaction, and says so once that is committed. The
+ * transaction is its own, not the chunk's: Spring Batch takes a commit that fails for a rollback of its metadata too, and
+ * leaves the step in an unknown state.
+ */
 public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     private final MarketDatabase database;
     private final MarketWriter writer;
+    private final TransactionTemplate transaction;
     private final Consumer<Wanted> imported;
     private final ImportStatistics statistics;
 
@@ -22,6 +28,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
             MarketDatabase database, Clock clock, Consumer<Wanted> imported, ImportStatistics statistics) {
         this.database = database;
         this.writer = new MarketWriter(database.writer(), clock);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
         this.imported = imported;
         this.statistics = statistics;
     }
@@ -29,16 +36,27 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
     @Override
     public void write(Chunk<? extends Decoded> chunk) {
         for (Decoded decoded : chunk) {
-            if (decoded instanceof Decoded.Prices prices) {
-                writer.write(prices.wanted().bucket(), prices.snapshot());
-            } else if (decoded instanceof Decoded.ItemList list) {
-                writer.write(list.wanted(), list.items());
-            }
-            afterCommit(() -> {
-                statistics.imported(decoded);
-                keep(decoded);
-                imported.accept(decoded.wanted());
-            });
+            inTransaction(() -> write(decoded));
+            statistics.imported(decoded);
+            keep(decoded);
+            imported.accept(decoded.wanted());
+        }
+    }
+
+    /** SQLite itself rolls back where the disk is full: what matters is why, not that it cannot be rolled back again. */
+    private void inTransaction(Runnable action) {
+        try {
+            transaction.executeWithoutResult(status -> action.run());
+        } catch (TransactionSystemException e) {
+            throw e.getApplicationException() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void write(Decoded decoded) {
+        if (decoded instanceof Decoded.Prices prices) {
+            writer.write(prices.wanted().bucket(), prices.snapshot());
+        } else if (decoded instanceof Decoded.ItemList list) {
+            writer.write(list.wanted(), list.items());
         }
     }
 
@@ -46,14 +64,5 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
         if (decoded instanceof Decoded.Prices prices) {
             database.keep(prices.wanted().bucket(), prices.snapshot());
         }
-    }
-
-    private static void afterCommit(Runnable action) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /** What the job repository knows of one job. Its caller holds the job's lock. */
 final class JobHistory {
@@ -55,6 +56,24 @@ final class JobHistory {
                     killed.getId(),
                     job);
             operator.recover(killed);
+        }
+    }
+
+    /** Where not even its end could be written down, Spring Batch would not start the instance again; we may: we hold the lock. */
+    void makeRestartable(RunRequest request) {
+        JobExecution last = repository.getLastJobExecution(job, parameters(request));
+        if (last == null) {
+            return;
+        }
+        for (StepExecution step : last.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (last.getStatus() == BatchStatus.UNKNOWN) {
+            last.setStatus(BatchStatus.FAILED);
+            repository.update(last);
         }
     }
 

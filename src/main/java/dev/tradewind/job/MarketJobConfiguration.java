@@ -35,7 +35,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * The wiring page. One run is one application context, and one job of three steps that run at the same time:
@@ -122,10 +121,8 @@ class MarketJobConfiguration {
             ImportStatistics statistics,
             RunStop stop,
             Progress progress) {
-        // The step's transaction is the market database's: a bucket's prices and the fact that it is imported are one.
         return new StepBuilder("import", repository)
                 .<Answer, Decoded>chunk(1)
-                .transactionManager(new JdbcTransactionManager(database.writer()))
                 .reader(new ArchivedItemReader(handOvers.archived()::take, archive))
                 .processor(new DecodingItemProcessor(archive))
                 .writer(new MarketDatabaseItemWriter(database, clock, handOvers::settled, statistics))

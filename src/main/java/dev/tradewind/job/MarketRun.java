@@ -38,6 +38,7 @@ final class MarketRun {
         if (start.stop().isRequested()) {
             return new RunOutcome.NotStarted(job);
         }
+        history.makeRestartable(request.getObject());
         return execution.getObject().execute();
     }
 }

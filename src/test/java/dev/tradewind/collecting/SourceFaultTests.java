@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,14 +155,20 @@ class SourceFaultTests {
 
     @Test
     void keepsWhatComesCompressedAsItIs() throws Exception {
-        byte[] gzip = gzip(body(OLDER).getBytes(StandardCharsets.UTF_8));
+        byte[] gzip = stored(body(OLDER).getBytes(StandardCharsets.UTF_8));
         always(aResponse().withBody(gzip).withHeader("Content-Encoding", "gzip"));
         assertThat(collect(OLDER).get(0).gzip()).isEqualTo(gzip);
+        assertThat(statistics.bytes()).isEqualTo(gzip.length);
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
+    /** Gzip as nobody else would make it: not compressed at all. */
+    private static byte[] stored(byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.NO_COMPRESSION);
+            }
+        }) {
             gzip.write(bytes);
         }
         return out.toByteArray();
@@ -248,7 +255,7 @@ class SourceFaultTests {
 
     @Test
     void aTruncatedGzipBodyIsAskedForAgainAndNeverKept() throws Exception {
-        byte[] gzip = gzip(body(OLDER).getBytes(StandardCharsets.UTF_8));
+        byte[] gzip = stored(body(OLDER).getBytes(StandardCharsets.UTF_8));
         first(
                 aResponse().withBody(Arrays.copyOf(gzip, gzip.length - 12)).withHeader("Content-Encoding", "gzip"),
                 good(OLDER));

@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,8 +64,7 @@ class ImportTests {
         RawArchive archive = new RawArchive(folder.resolve("raw"));
         Decoded decoded = new DecodingItemProcessor(archive).process(answer);
         var writer = new MarketDatabaseItemWriter(database, CLOCK, imported::add, new ImportStatistics());
-        new TransactionTemplate(new JdbcTransactionManager(database.writer()))
-                .executeWithoutResult(status -> writer.write(Chunk.of(decoded)));
+        writer.write(Chunk.of(decoded));
     }
 
     private static Answer prices(String data) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** What runs of the job {@code small} left in a folder. */
 public record RunFolder(Path folder) {
@@ -91,6 +92,14 @@ public record RunFolder(Path folder) {
             }
         }
         return csv;
+    }
+
+    public static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static String read(Path file) {

@@ -41,6 +41,14 @@ public final class SmallMarket implements AutoCloseable {
         return exchange.servedRequests().stream().map(ServedRequest::path).toList();
     }
 
+    /** When each request arrived, ascending, on one monotonic scale. */
+    public List<Long> arrivalNanos() {
+        return exchange.servedRequests().stream()
+                .map(ServedRequest::arrivedNanos)
+                .sorted()
+                .toList();
+    }
+
     public int requestCount() {
         return exchange.servedRequests().size();
     }
