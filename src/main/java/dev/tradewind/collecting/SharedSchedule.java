@@ -7,13 +7,16 @@ import java.util.List;
 
 /**
  * The schedule of all processes that ask one host. This process's own departures count on the monotonic clock, those of
- * others and of earlier processes by the wall clock, as the ledger has them. A moment that lies ahead, since the clock
- * was set back, counts as now.
+ * others and of earlier processes by the wall clock, as the ledger has them. A moment that lies ahead, since a
+ * process was killed while it asked, or the clock was set back, counts as now.
  */
 final class SharedSchedule implements AutoCloseable {
 
     /** A pause that was asked for is not believed beyond this. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    /** From the decision to ask until the request is on its way; the first one connects and loads classes. */
+    private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     private final RequestLedger ledger;
     private final RequestSchedule schedule;
@@ -37,9 +40,12 @@ final class SharedSchedule implements AutoCloseable {
             this.turn = turn;
         }
 
-        /** To be called before the request leaves. */
+        /**
+         * To be called before the request leaves. Until it is known to have left, it counts as leaving as late as it can:
+         * that is what holds if the process is killed in between.
+         */
         void depart() {
-            turn.add(unixNanos(timer.now()));
+            turn.add(unixNanos(timer.now().plus(LONGEST_DEPARTURE)));
             known = turn.count();
         }
 

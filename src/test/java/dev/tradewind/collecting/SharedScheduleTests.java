@@ -90,6 +90,19 @@ class SharedScheduleTests {
     }
 
     @Test
+    void aRequestOfAKilledProcessMayHaveLeftLaterThanItWasWrittenDown() throws InterruptedException {
+        RateLimit once = new RateLimit(1, Duration.ofSeconds(10));
+        SharedSchedule killed = process(List.of(once));
+        killed.await().depart();
+        killed.close();
+        timer.pass(Duration.ofSeconds(1));
+        try (SharedSchedule next = process(List.of(once))) {
+            ask(next);
+        }
+        assertThat(timer.nanoTime()).isEqualTo(Duration.ofSeconds(11).toNanos());
+    }
+
+    @Test
     void whatTheHostAsksForHoldsForAllWhoComeAfter() throws InterruptedException {
         try (SharedSchedule first = process(LIMITS);
                 SharedSchedule.Turn turn = first.await()) {
