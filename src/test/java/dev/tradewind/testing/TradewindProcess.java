@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +26,11 @@ public final class TradewindProcess {
 
     /** Starts it in the folder, with both its outputs in one file. */
     public static TradewindProcess start(Path folder, String... arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** With these variables in its environment, besides the test's own. */
+    public static TradewindProcess start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             List<String> command = new ArrayList<>(List.of(
@@ -34,12 +40,12 @@ public final class TradewindProcess {
                     System.getProperty("java.class.path"),
                     TradewindApplication.class.getName()));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            return new TradewindProcess(process, output);
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new TradewindProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
