@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import io.micrometer.observation.ObservationRegistry;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.JobRegistry;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
@@ -34,5 +35,13 @@ class JobRepositoryConfiguration extends JdbcDefaultBatchConfiguration {
     @Override
     protected JobRegistry getJobRegistry() {
         return new MapJobRegistry();
+    }
+
+    /** None, unless {@link MetricsPush} has one. */
+    @Override
+    protected ObservationRegistry getObservationRegistry() {
+        return applicationContext
+                .getBeanProvider(ObservationRegistry.class)
+                .getIfAvailable(() -> ObservationRegistry.NOOP);
     }
 }

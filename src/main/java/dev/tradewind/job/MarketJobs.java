@@ -39,7 +39,9 @@ public final class MarketJobs {
         try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
                 Databases databases = new Databases();
                 ConfigurableApplicationContext context = start(launch, stop, databases)) {
-            return context.getBean(MarketRun.class).run();
+            RunOutcome outcome = context.getBean(MarketRun.class).run();
+            MetricsPush.push(context, outcome);
+            return outcome;
         } catch (RuntimeException e) {
             throw explained(e);
         }
@@ -63,6 +65,7 @@ public final class MarketJobs {
                     beans.registerSingleton("databases", databases);
                     Path market = launch.folders().job(launch.definition()).resolve("market.db");
                     databases.open(market, context.getEnvironment());
+                    MetricsPush.prepare(context, launch.definition().name());
                 })
                 .run();
     }

@@ -103,7 +103,9 @@ final class Summaries {
     private RunSummary.Reports reports() {
         ReportStatistics reports = statistics.reports();
         return new RunSummary.Reports(
-                reports.written(), reports.withheld().size(), reports.failures().size());
+                reports.written().size(),
+                reports.withheld().size(),
+                reports.failures().size());
     }
 
     private List<String> warnings() {

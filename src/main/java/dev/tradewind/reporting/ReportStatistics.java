@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What became of the reports of a run; written by all workers. */
 public final class ReportStatistics {
 
-    private final AtomicInteger written = new AtomicInteger();
+    private final Queue<ReportRecord> written = new ConcurrentLinkedQueue<>();
     private final AtomicInteger current = new AtomicInteger();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
     private final Queue<ReportFailedException> failures = new ConcurrentLinkedQueue<>();
@@ -17,7 +17,7 @@ public final class ReportStatistics {
         if (report.isWithheld()) {
             withheld.add(report.record());
         } else {
-            written.incrementAndGet();
+            written.add(report.record());
         }
     }
 
@@ -34,8 +34,8 @@ public final class ReportStatistics {
         failures.add(failure);
     }
 
-    public int written() {
-        return written.get();
+    public List<ReportRecord> written() {
+        return List.copyOf(written);
     }
 
     /** How many did not have to be made again. */

@@ -29,6 +29,7 @@ public final class TradewindProcess {
         return start(folder, Map.of(), arguments);
     }
 
+    /** With these variables in its environment, besides the test's own. */
     public static TradewindProcess start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
@@ -39,13 +40,12 @@ public final class TradewindProcess {
                     System.getProperty("java.class.path"),
                     TradewindApplication.class.getName()));
             command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().putAll(environment);
-            Process process = builder.directory(folder.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            return new TradewindProcess(process, output);
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new TradewindProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
