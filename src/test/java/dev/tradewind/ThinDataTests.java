@@ -1,0 +1,117 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A source that does not have a bucket: it answers with the one before. */
+class ThinDataTests {
+
+    private static final Instant AS_OF = Instant.parse("2026-01-10T12:00:00Z");
+    private static final long GAP = AS_OF.getEpochSecond() - 4 * 3600;
+    private static final String ROW =
+            "{\"data\":{\"2\":{\"avgHighPrice\":4,\"highPriceVolume\":1,\"avgLowPrice\":3,\"lowPriceVolume\":1}},\"timestamp\":%d}";
+
+    @TempDir
+    private Path folder;
+
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String query = exchange.getRequestURI().getQuery();
+            byte[] body = body(query).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
+        server.start();
+        Files.writeString(
+                folder.resolve("thin.yml"), """
+                name: thin
+                source:
+                  type: osrs-wiki
+                  base-url: http://localhost:%d
+                  user-agent: tradewind tests
+                  rate-limit: [1 per 10ms]
+                  retries: 0
+                endpoints: [{name: 1h, step: 1h, settle: 0s}]
+                intervals: [2, 4, 10]
+                report: {min-coverage: 0.85}
+                """.formatted(server.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private static String body(String query) {
+        if (query == null) {
+            return "[{\"id\":2,\"name\":\"Cannonball\"}]";
+        }
+        long asked = Long.parseLong(query.replace("timestamp=", ""));
+        return ROW.formatted(asked == GAP ? asked - 3600 : asked);
+    }
+
+    private TradewindProcess run(Map<String, String> environment) {
+        return TradewindProcess.start(folder, environment, "run", "thin.yml", "--as-of=" + AS_OF);
+    }
+
+    @Test
+    void aReportWithTooFewBucketsIsWithheldAndTheOthersSayWhatIsMissing() {
+        TradewindProcess process = run(Map.of());
+        assertThat(process.await()).as(process.output()).isEqualTo(7);
+        assertThat(process.output()).contains("report 1h-4 withheld: coverage 0.75", "2 written, 1 withheld");
+        Path reports = folder.resolve("reports/thin");
+        assertThat(reports.resolve("1h-4.csv")).doesNotExist();
+        assertThat(reports.resolve("1h-2.csv")).exists();
+        assertThat(RunFolder.read(reports.resolve("1h-10.html"))).contains("coverage 90.0 %", "(1 buckets missing)");
+        assertThat(RunFolder.read(reports.resolve("index.html"))).contains("withheld: too few buckets");
+        JsonNode summary = new JsonMapper().readTree(RunFolder.read(reports.resolve("run-summary.json")));
+        assertThat(summary.at("/exitCode").asInt()).isEqualTo(7);
+        assertThat(summary.at("/status").asString()).isEqualTo("COMPLETED");
+        assertThat(summary.at("/report/withheld").asInt()).isEqualTo(1);
+        assertThat(summary.at("/warnings").toString()).contains("1h/" + GAP, "1h-4 withheld");
+    }
+
+    @Test
+    void aLogForProgramsIsJsonAndNamesTheExecution() {
+        TradewindProcess process = run(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+        assertThat(process.await()).as(process.output()).isEqualTo(7);
+        JsonMapper json = new JsonMapper();
+        List<JsonNode> records = process.output().lines().map(json::readTree).toList();
+        assertThat(records).allMatch(record -> record.has("@timestamp"));
+        JsonNode end = records.stream()
+                .filter(record -> record.has("exitCode"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(end.get("job").asString()).isEqualTo("thin");
+        assertThat(end.get("asOf").asString()).isEqualTo(AS_OF.toString());
+        assertThat(end.get("status").asString()).isEqualTo("COMPLETED");
+        assertThat(records.stream().filter(record -> record.has("executionId")))
+                .extracting(record -> record.get("executionId").asString())
+                .containsExactly("1", "1");
+    }
+}
