@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.JobRegistry;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -18,6 +19,12 @@ class JobRepositoryConfiguration extends JdbcDefaultBatchConfiguration {
 
     JobRepositoryConfiguration(Databases databases) {
         this.databases = databases;
+    }
+
+    @Bean
+    @Override
+    public JobRepository jobRepository() {
+        return SharedJobRepository.of(super.jobRepository());
     }
 
     /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */

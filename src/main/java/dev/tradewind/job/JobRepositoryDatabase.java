@@ -28,6 +28,7 @@ final class JobRepositoryDatabase {
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
+        pool.setExceptionOverrideClassName(LostConnections.class.getName());
         binder.bind("spring.datasource.hikari", Bindable.ofInstance(pool));
         return pool;
     }

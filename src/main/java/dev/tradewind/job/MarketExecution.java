@@ -31,6 +31,7 @@ final class MarketExecution {
     RunOutcome.Executed execute() {
         try (ProgressDisplay display = ProgressDisplay.start(progress)) {
             JobExecution execution = start();
+            execution.getFailureExceptions().forEach(failure -> FailureListener.log("job", failure));
             RunSummary summary = summaries.publish(execution);
             if (execution.getStatus() == BatchStatus.COMPLETED) {
                 cleanup.run();
