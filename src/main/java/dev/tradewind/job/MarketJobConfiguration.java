@@ -144,6 +144,7 @@ class MarketJobConfiguration {
                 .partitioner("report", new WorkerPartitioner(workers))
                 .partitionHandler(handler)
                 .listener(stop)
+                .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
     }

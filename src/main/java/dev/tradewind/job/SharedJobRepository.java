@@ -16,7 +16,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
@@ -29,7 +32,7 @@ import org.springframework.transaction.TransactionSystemException;
 final class SharedJobRepository implements InvocationHandler {
 
     private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
-            .predicate(failure -> isConnectionLost(failure) || failure instanceof OptimisticLockingFailureException)
+            .predicate(SharedJobRepository::mayPass)
             .maxRetries(1000)
             .delay(Duration.ofMillis(100))
             .timeout(Duration.ofSeconds(15))
@@ -76,6 +79,13 @@ final class SharedJobRepository implements InvocationHandler {
             JobExecution stored = repository.getJobExecution(execution.getId());
             execution.setVersion(stored == null ? execution.getVersion() : stored.getVersion());
         }
+    }
+
+    /** A database that is being closed or opened by another process fails in many ways. */
+    private static boolean mayPass(Throwable failure) {
+        return isConnectionLost(failure)
+                || failure instanceof TransactionException
+                || failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException);
     }
 
     static boolean isConnectionLost(Throwable failure) {
