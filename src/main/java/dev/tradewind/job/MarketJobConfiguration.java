@@ -144,7 +144,6 @@ class MarketJobConfiguration {
                 .partitioner("report", new WorkerPartitioner(workers))
                 .partitionHandler(handler)
                 .listener(stop)
-                .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -74,10 +74,14 @@ final class SharedJobRepository implements InvocationHandler {
     private void takeVersion(Object written) {
         if (written instanceof StepExecution step) {
             StepExecution stored = repository.getStepExecution(step.getId());
-            step.setVersion(stored == null ? step.getVersion() : stored.getVersion());
+            if (stored != null && stored.getVersion() != null) {
+                step.setVersion(stored.getVersion());
+            }
         } else if (written instanceof JobExecution execution) {
             JobExecution stored = repository.getJobExecution(execution.getId());
-            execution.setVersion(stored == null ? execution.getVersion() : stored.getVersion());
+            if (stored != null && stored.getVersion() != null) {
+                execution.setVersion(stored.getVersion());
+            }
         }
     }
 
