@@ -29,7 +29,7 @@ class DiskFullTests {
     @AfterEach
     void unmount() throws Exception {
         market.close();
-        for (String where : new String[] {"data/small/raw", "data/small", "reports"}) {
+        for (String where : new String[] {"data/small/raw", "data/small", "data", "reports"}) {
             execute("umount", folder.resolve(where).toString());
         }
         RunFolder.delete(folder);
@@ -39,9 +39,9 @@ class DiskFullTests {
         return TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
     }
 
-    /** Full are: the archive alone; the market database too, at first while it is made, then at an import; the reports. */
+    /** Full are: the archive alone; the market database too, at first while it is made, then at an import; the reports; and all data, with the job repository. */
     @ParameterizedTest
-    @CsvSource({"data/small/raw, 96k", "data/small, 64k", "data/small, 160k", "reports, 160k"})
+    @CsvSource({"data/small/raw, 96k", "data/small, 64k", "data/small, 160k", "reports, 160k", "data, 400k"})
     void itFailsWithAMessageThatSaysSoAndResumesWhenThereIsRoom(String where, String size) throws Exception {
         Path full = folder.resolve(where);
         Files.createDirectories(full);

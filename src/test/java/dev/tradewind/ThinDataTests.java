@@ -87,8 +87,10 @@ class ThinDataTests {
         Path reports = folder.resolve("reports/thin");
         assertThat(reports.resolve("1h-4.csv")).doesNotExist();
         assertThat(reports.resolve("1h-2.csv")).exists();
-        assertThat(RunFolder.read(reports.resolve("1h-10.html"))).contains("coverage 90.0 %", "(1 buckets missing)");
-        assertThat(RunFolder.read(reports.resolve("index.html"))).contains("withheld: too few buckets");
+        assertThat(RunFolder.read(reports.resolve("1h-10.html")))
+                .contains("9 of 10 buckets are there", "2026-01-10 08:00 is missing");
+        assertThat(RunFolder.read(reports.resolve("index.html")))
+                .contains("withheld</span>", "Only 3 of 4 buckets are there (75.0 %)");
         JsonNode summary = new JsonMapper().readTree(RunFolder.read(reports.resolve("run-summary.json")));
         assertThat(summary.at("/exitCode").asInt()).isEqualTo(7);
         assertThat(summary.at("/status").asString()).isEqualTo("COMPLETED");

@@ -3,7 +3,6 @@ package dev.tradewind.archive;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public final class AtomicFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceEntry(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write %s: %s".formatted(target, e.getMessage()), e);
+            throw FileFailure.cannot("write", target, e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tradewind.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public final class RawArchive {
         } catch (java.nio.file.NoSuchFileException nothingCollectedYet) {
             return starts;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + root.resolve(folder), e);
+            throw FileFailure.cannot("list", root.resolve(folder), e);
         }
         return starts;
     }
@@ -59,7 +58,7 @@ public final class RawArchive {
         try {
             Files.deleteIfExists(file(wanted));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file(wanted), e);
+            throw FileFailure.cannot("delete", file(wanted), e);
         }
     }
 
@@ -67,7 +66,7 @@ public final class RawArchive {
         try {
             return new Answer(wanted, Files.readAllBytes(file(wanted)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(wanted), e);
+            throw FileFailure.cannot("read", file(wanted), e);
         }
     }
 }

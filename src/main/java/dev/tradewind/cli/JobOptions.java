@@ -6,15 +6,17 @@ import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.RunRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What {@code run} and {@code restart} have in common: the definition, what overrides it, and the folders. */
+/** What the commands on one job have in common: the definition, what overrides it, and the folders. */
 final class JobOptions {
 
     private static final int MAX_WORKERS = 256;
@@ -28,12 +30,8 @@ final class JobOptions {
     private @Nullable Integer workers;
     private @Nullable Schedule schedule;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Where the history is kept (default: ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private DataFolder data;
 
     @Option(
             names = "--report-dir",
@@ -69,8 +67,13 @@ final class JobOptions {
         return Arrays.stream(Schedule.values()).map(Schedule::label).collect(Collectors.joining(", "));
     }
 
+    /** As many as were asked for on the command line. */
+    OptionalInt workers() {
+        return workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
+    }
+
     RunRequest.Folders folders() {
-        return new RunRequest.Folders(data, reports);
+        return new RunRequest.Folders(data.path(), reports);
     }
 
     JobDefinition definition() {

@@ -17,9 +17,11 @@ final class RestartCommand implements Callable<Integer> {
     @Mixin
     private JobOptions options;
 
+    @Mixin
+    private GraceOption grace;
+
     @Override
     public Integer call() {
-        return Outcomes.log(
-                MarketJobs.run(new Launch(options.definition(), null, options.folders()), StopSignals.listen()));
+        return Outcomes.log(MarketJobs.run(new Launch(options.definition(), null, options.folders()), grace.stop()));
     }
 }

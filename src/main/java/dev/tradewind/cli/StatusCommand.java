@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
@@ -49,18 +51,19 @@ final class StatusCommand implements Callable<Integer> {
             description = "Executions that started since: ISO-8601, or a date or date-time in UTC.")
     private @Nullable Instant since;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Where the history is kept (default: ${DEFAULT-VALUE}).")
-    private Path data;
+    @Mixin
+    private DataFolder data;
 
     @Override
     public Integer call() {
+        if (last < 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--last': %d; allowed: at least 1".formatted(last));
+        }
         String job = file == null ? null : Definitions.reader().read(file).name();
         List<RunStatus> runs =
-                MarketJobs.status(new StatusQuery(data, job, since == null ? Instant.EPOCH : since, last));
+                MarketJobs.status(new StatusQuery(data.path(), job, since == null ? Instant.EPOCH : since, last));
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             JsonMapper mapper = JsonMapper.builder()

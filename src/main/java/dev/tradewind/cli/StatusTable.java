@@ -68,7 +68,7 @@ final class StatusTable {
         return duration(Duration.between(run.startedAt(), run.endedAt() == null ? now : run.endedAt()));
     }
 
-    static String duration(Duration duration) {
+    private static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
             return seconds + "s";

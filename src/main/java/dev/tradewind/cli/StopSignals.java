@@ -15,41 +15,45 @@ import sun.misc.Signal;
  */
 final class StopSignals {
 
-    /** Below the thirty seconds after which Kubernetes kills. */
-    static final Duration GRACE = Duration.ofSeconds(20);
+    private final RunStop stop = new RunStop();
+    private final Duration grace;
 
-    private final RunStop stop;
-
-    private StopSignals(RunStop stop) {
-        this.stop = stop;
+    private StopSignals(Duration grace) {
+        this.grace = grace;
     }
 
     /** The stop that the process's signals request from now on. */
-    static RunStop listen() {
-        StopSignals signals = new StopSignals(new RunStop());
-        Stream.of("TERM", "INT").forEach(name -> Signal.handle(new Signal(name), signals::handle));
+    static RunStop listen(Duration grace) {
+        StopSignals signals = new StopSignals(grace);
+        Stream.of("TERM", "INT").forEach(signals::listenTo);
         return signals.stop;
+    }
+
+    private void listenTo(String name) {
+        try {
+            Signal.handle(new Signal(name), this::handle);
+        } catch (IllegalArgumentException theJvmWasToldNotTo) { // by -Xrs: then a signal is a kill, and as safe
+            return;
+        }
     }
 
     private void handle(Signal signal) {
         Signal.handle(signal, second -> Runtime.getRuntime().halt(ExitCode.TERMINATED.code()));
-        LoggerFactory.getLogger(StopSignals.class)
-                .info("SIG{}: stopping; what is in hand has {} s to end", signal.getName(), GRACE.toSeconds());
-        Thread grace = new Thread(this::giveUpInTime, "grace");
-        grace.setDaemon(true);
-        grace.start();
-        stop.request();
+        Thread watch = new Thread(this::giveUpInTime, "grace");
+        watch.setDaemon(true);
+        watch.start();
+        stop.request("SIG%s: stopping; what is in hand has %d s to end".formatted(signal.getName(), grace.toSeconds()));
     }
 
     private void giveUpInTime() {
         try {
-            TimeUnit.MILLISECONDS.sleep(GRACE.toMillis() / 2);
+            TimeUnit.MILLISECONDS.sleep(grace.toMillis() / 2);
             stop.giveUp();
-            TimeUnit.MILLISECONDS.sleep(GRACE.toMillis() / 2);
+            TimeUnit.MILLISECONDS.sleep(grace.toMillis() / 2);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        LoggerFactory.getLogger(StopSignals.class).error("not stopped within {} s: given up", GRACE.toSeconds());
+        LoggerFactory.getLogger(StopSignals.class).error("not stopped within {} s: given up", grace.toSeconds());
         Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
     }
 }

@@ -15,11 +15,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code tradewind run|restart|status|validate}. */
+/** The command line: {@code tradewind run|restart|status|plan|validate}. */
 @Command(
         name = "tradewind",
         description = "Collects market snapshots of online games and reports on them.",
-        subcommands = {RunCommand.class, RestartCommand.class, StatusCommand.class, ValidateCommand.class},
+        subcommands = {
+            RunCommand.class,
+            RestartCommand.class,
+            StatusCommand.class,
+            PlanCommand.class,
+            ValidateCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Tradewind.ProgramVersion.class)
 public final class Tradewind implements Callable<Integer> {
@@ -39,7 +45,7 @@ public final class Tradewind implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Missing command: run, restart, status or validate");
+        throw new ParameterException(spec.commandLine(), "Missing command: run, restart, status, plan or validate");
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -3,6 +3,8 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Source;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,10 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
         /** Where the source is found; asked before the first request, since an embedded exchange starts only then. */
         LocatedSource locateSource();
 
+        /** What may be asked for next; waits, and is null when there is no more. */
+        @Nullable
+        List<Wanted> takeBatch() throws InterruptedException;
+
         /** Whether there still is somebody who takes what is collected. */
         boolean isWanted();
 
@@ -29,7 +35,7 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
         void missing(Wanted wanted);
     }
 
-    private final CollectOrder order;
+    private final CollectRules rules;
     private final CollectList list;
     private final Surroundings surroundings;
     private final Timer timer;
@@ -37,9 +43,9 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
     private @Nullable PriceSource source;
     private @Nullable SharedSchedule schedule;
 
-    public AnswerItemReader(CollectOrder order, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
-        this.order = order;
-        this.list = new CollectList(order, Backoff.standard(), timer.nanoTime());
+    public AnswerItemReader(CollectRules rules, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
+        this.rules = rules;
+        this.list = new CollectList(rules.retries(), Backoff.standard());
         this.surroundings = surroundings;
         this.timer = timer;
         this.statistics = statistics;
@@ -48,7 +54,7 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
     @Override
     public @Nullable Answer read() throws InterruptedException {
         CollectList.Due due;
-        while (surroundings.isWanted() && (due = list.next()) != null) {
+        while (surroundings.isWanted() && (due = next()) != null) {
             try {
                 timer.sleepUntil(due.notBeforeNanos());
                 return source().ask(due.wanted());
@@ -61,6 +67,19 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
             }
         }
         return null;
+    }
+
+    private CollectList.@Nullable Due next() throws InterruptedException {
+        CollectList.Due due = list.next();
+        if (due != null) {
+            return due;
+        }
+        List<Wanted> batch = surroundings.takeBatch();
+        if (batch == null) {
+            return null;
+        }
+        list.addAll(batch, timer.nanoTime());
+        return list.next();
     }
 
     private void askLater(Wanted wanted, NotThereYetException reason) {
@@ -79,13 +98,20 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
             LocatedSource located = surroundings.locateSource();
             RequestPolicy policy = located.source().requests();
             schedule = new SharedSchedule(policy.rateLimits(), RequestLedger.open(located.ledger()), timer);
-            PriceSource http = new HttpPriceSource(located.source(), timer, statistics);
-            PriceSource throttled = new ThrottledSource(http, schedule, timer, statistics);
-            PriceSource checked =
-                    new CheckedSource(throttled, order.asOf(), located.source().secrets());
-            source = new RetryingSource(checked, policy.retries(), Backoff.standard(), timer, statistics);
+            source = located.source() instanceof Source.OsrsWiki api
+                    ? checked(api, throttled(new HttpPriceSource(api, timer, statistics), schedule))
+                    : throttled(new ModelSource(), schedule);
         }
         return source;
+    }
+
+    private PriceSource throttled(PriceSource innermost, SharedSchedule shared) {
+        return new ThrottledSource(innermost, shared, timer, statistics);
+    }
+
+    private PriceSource checked(Source.OsrsWiki api, PriceSource throttled) {
+        PriceSource checked = new CheckedSource(throttled, rules.asOf(), api.secrets());
+        return new RetryingSource(checked, api.requests().retries(), Backoff.standard(), timer, statistics);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Wanted;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,13 @@ final class CollectList {
     private final int retries;
     private final Backoff backoff;
 
-    CollectList(CollectOrder order, Backoff backoff, long nowNanos) {
-        order.wanted().forEach(each -> due.add(new Due(each, nowNanos)));
-        this.retries = order.retries();
+    CollectList(int retries, Backoff backoff) {
+        this.retries = retries;
         this.backoff = backoff;
+    }
+
+    void addAll(List<Wanted> batch, long nowNanos) {
+        batch.forEach(each -> due.add(new Due(each, nowNanos)));
     }
 
     @Nullable

@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What collecting has cost and brought so far; written by the collecting thread, read by any. */
 public final class CollectStatistics {
 
-    private final AtomicLong requests = new AtomicLong();
+    private final Queue<RequestSpan> requests = new ConcurrentLinkedQueue<>();
     private final AtomicLong retries = new AtomicLong();
     private final AtomicLong waitedNanos = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger buckets = new AtomicInteger();
     private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
-    void requested(long waitedForLimitNanos) {
-        requests.incrementAndGet();
-        waitedNanos.addAndGet(waitedForLimitNanos);
+    void requested(RequestSpan request) {
+        requests.add(request);
+        waitedNanos.addAndGet(request.departedNanos() - request.readyNanos());
     }
 
     void retried() {
@@ -37,8 +37,9 @@ public final class CollectStatistics {
         missing.add(reason);
     }
 
-    public long requests() {
-        return requests.get();
+    /** All that were sent, in order. */
+    public List<RequestSpan> requests() {
+        return List.copyOf(requests);
     }
 
     public long retries() {

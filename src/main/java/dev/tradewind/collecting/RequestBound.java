@@ -1,7 +1,6 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.definition.RateLimit;
-import java.time.Duration;
 import java.util.List;
 
 /** The least time that a source's limits force a number of requests to take. */
@@ -9,14 +8,19 @@ public final class RequestBound {
 
     private RequestBound() {}
 
-    /** From the departure of the first request to that of the last, if every answer came at once. */
-    public static Duration of(List<RateLimit> rateLimits, int requests) {
+    /**
+     * From the departure of the first request to the answer of the last, nanoseconds.
+     *
+     * @param answerNanos the least time from a departure to its answer; one thing is asked at a time
+     */
+    public static long of(List<RateLimit> rateLimits, int requests, long answerNanos) {
         RequestSchedule schedule = new RequestSchedule(rateLimits);
-        long departure = 0;
+        long answered = 0;
         for (int i = 0; i < requests; i++) {
-            departure = schedule.nextDepartureNanos(departure);
+            long departure = schedule.nextDepartureNanos(answered);
             schedule.departed(departure);
+            answered = departure + answerNanos;
         }
-        return Duration.ofNanos(departure);
+        return answered;
     }
 }

@@ -11,16 +11,16 @@ import java.util.List;
  * <p>A limit of {@code n} per {@code p} holds if the request {@code n} places back left at least {@code p} ago; so the
  * last {@code n} departures are all there is to remember.
  */
-final class RequestSchedule {
+public final class RequestSchedule {
 
     private final List<Departures> limits;
 
-    RequestSchedule(List<RateLimit> rateLimits) {
+    public RequestSchedule(List<RateLimit> rateLimits) {
         this.limits = rateLimits.stream().map(Departures::new).toList();
     }
 
     /** The earliest moment, not before {@code nowNanos}, at which a request may leave. */
-    long nextDepartureNanos(long nowNanos) {
+    public long nextDepartureNanos(long nowNanos) {
         long next = nowNanos;
         for (Departures limit : limits) {
             next = limit.earliestFrom(next);
@@ -28,7 +28,7 @@ final class RequestSchedule {
         return next;
     }
 
-    void departed(long nanos) {
+    public void departed(long nanos) {
         limits.forEach(limit -> limit.add(nanos));
     }
 

@@ -24,8 +24,15 @@ final class ThrottledSource implements PriceSource {
         long ready = timer.nanoTime();
         try (SharedSchedule.Turn turn = schedule.await()) {
             turn.depart();
-            statistics.requested(timer.nanoTime() - ready);
-            return first ? askFirst(wanted, turn) : askAtOnce(wanted, turn);
+            long departed = timer.nanoTime();
+            boolean failed = true;
+            try {
+                Answer answer = first ? askFirst(wanted, turn) : askAtOnce(wanted, turn);
+                failed = false;
+                return answer;
+            } finally {
+                statistics.requested(new RequestSpan(wanted, ready, departed, timer.nanoTime(), failed));
+            }
         }
     }
 

@@ -11,18 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.util.ConcurrentReferenceHashMap;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -32,16 +34,10 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class MarketDatabase implements AutoCloseable {
 
-    /** The number of the newest migration, which is its file's {@code PRAGMA user_version} too. */
-    static final int SCHEMA_VERSION = 1;
-
     private static final int BUSY_TIMEOUT_MILLIS = 60_000;
 
     private final SingleConnectionDataSource writer;
     private final SQLiteDataSource readers;
-
-    /** Softly held: an imported bucket never changes, and what memory has no room for is read again. */
-    private final Map<Bucket, Snapshot> snapshots = new ConcurrentReferenceHashMap<>();
 
     /** Items change only with an item list. */
     private volatile Items items = new Items(0, Map.of());
@@ -59,7 +55,7 @@ public final class MarketDatabase implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             SingleConnectionDataSource writer =
                     new SingleConnectionDataSource(dataSource(file, false).getConnection(), true);
-            migrate(writer);
+            MarketSchema.bringUpToDate(writer);
             return new MarketDatabase(writer, dataSource(file, true));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + file, e);
@@ -68,28 +64,30 @@ public final class MarketDatabase implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unusable(Path file, Exception e) {
-        return UnusableDatabaseException.explain(e)
-                .map(reason -> (RuntimeException) new UnusableDatabaseException(file + ": " + reason, e))
-                .orElseGet(() -> e instanceof RuntimeException failure ? failure : new IllegalStateException(e));
+    /** Opens a file that is there as it is, only to look at it; null where it is not there, or empty. */
+    public static @Nullable MarketDatabase findToRead(Path file) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            SingleConnectionDataSource reader =
+                    new SingleConnectionDataSource(dataSource(file, true).getConnection(), true);
+            if (MarketSchema.isThere(reader)) {
+                return new MarketDatabase(reader, dataSource(file, true));
+            }
+            reader.destroy();
+            return null;
+        } catch (SQLException | RuntimeException e) {
+            throw unusable(file, e);
+        }
     }
 
-    /** Every migration leaves its number behind, so that Flyway is not even loaded where there is none to run. */
-    private static void migrate(DataSource writer) {
-        Integer version = new JdbcTemplate(writer).queryForObject("PRAGMA user_version", Integer.class);
-        if (version != null && version > SCHEMA_VERSION) {
-            throw new UnusableDatabaseException(
-                    "market.db has schema %d, and this version of Tradewind knows up to %d; run a newer one"
-                            .formatted(version, SCHEMA_VERSION),
-                    null);
-        }
-        if (version == null || version != SCHEMA_VERSION) {
-            Flyway.configure()
-                    .dataSource(writer)
-                    .locations("classpath:dev/tradewind/database/migration")
-                    .load()
-                    .migrate();
-        }
+    private static RuntimeException unusable(Path file, Exception e) {
+        Optional<String> reason = e instanceof UnusableDatabaseException
+                ? Optional.ofNullable(e.getMessage())
+                : UnusableDatabaseException.explain(e);
+        return reason.map(why -> (RuntimeException) new UnusableDatabaseException(file + ": " + why, e))
+                .orElseGet(() -> e instanceof RuntimeException failure ? failure : new IllegalStateException(e));
     }
 
     private static SQLiteDataSource dataSource(Path file, boolean readOnly) {
@@ -97,8 +95,9 @@ public final class MarketDatabase implements AutoCloseable {
         config.setReadOnly(readOnly);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setGetGeneratedKeys(false); // or every insert is followed by a query for its row id
-        if (!readOnly) {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        if (readOnly) {
+            config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+        } else {
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         }
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
@@ -111,21 +110,30 @@ public final class MarketDatabase implements AutoCloseable {
         return writer;
     }
 
-    /** The starts of the window's buckets that are imported, ascending. */
-    public TreeSet<Long> importedStarts(Window window) {
-        return importedStarts(
+    /** The starts of the window's buckets that are imported, ascending, and how many rows each has. */
+    public SortedMap<Long, Integer> importedRows(Window window) {
+        return importedRows(
                 window.endpoint().name(),
                 window.oldest().start(),
                 window.newest().start());
     }
 
     /** The starts of all the endpoint's buckets that are imported, ascending. */
-    public TreeSet<Long> importedStarts(Endpoint endpoint) {
-        return importedStarts(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE);
+    public Set<Long> importedStarts(Endpoint endpoint) {
+        return importedRows(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();
     }
 
-    private TreeSet<Long> importedStarts(String endpoint, long oldest, long newest) {
-        return new TreeSet<>(reader().queryForList(Sql.SELECT_IMPORTED_STARTS, Long.class, endpoint, oldest, newest));
+    private SortedMap<Long, Integer> importedRows(String endpoint, long oldest, long newest) {
+        SortedMap<Long, Integer> rows = new TreeMap<>();
+        reader().query(
+                        Sql.SELECT_IMPORTED,
+                        row -> {
+                            rows.put(row.getLong(1), row.getInt(2));
+                        },
+                        endpoint,
+                        oldest,
+                        newest);
+        return rows;
     }
 
     /** The day of the newest imported item list, unix seconds; 0 for none. */
@@ -154,36 +162,27 @@ public final class MarketDatabase implements AutoCloseable {
         return byId;
     }
 
-    /** Keeps what was just imported for the reports to come, as long as there is memory to spare. */
-    public void keep(Bucket bucket, Snapshot snapshot) {
-        snapshots.put(bucket, snapshot);
+    /**
+     * Runs a query that is not ours. SQLite itself refuses to write: not into this database, which is opened to be read, and
+     * not into another, since none can be attached.
+     */
+    public <T> T query(String sql, Map<String, ?> parameters, ResultSetExtractor<T> extractor) {
+        return Objects.requireNonNull(new NamedParameterJdbcTemplate(readers).query(sql, parameters, extractor));
     }
 
-    /** The prices of a window; what is not in memory is read, each bucket once for all the windows that have it. */
-    public WindowPrices read(Window window) {
-        Set<Long> imported = importedStarts(window);
-        List<Optional<Snapshot>> positions = new ArrayList<>(window.interval());
-        try (Connection connection = readers.getConnection()) {
-            for (Bucket bucket : window.oldestFirst()) {
-                positions.add(
-                        imported.contains(bucket.start())
-                                ? Optional.of(snapshot(connection, bucket))
-                                : Optional.empty());
+    /** What the buckets hold, which must be imported. */
+    Map<Bucket, Snapshot> read(Collection<Bucket> buckets) {
+        Map<Bucket, Snapshot> snapshots = new HashMap<>();
+        if (!buckets.isEmpty()) {
+            try (Connection connection = readers.getConnection()) {
+                for (Bucket bucket : buckets) {
+                    snapshots.put(bucket, SnapshotScan.read(connection, bucket));
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot read %s: %s".formatted(buckets, e.getMessage()), e);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the window %s: %s".formatted(window, e.getMessage()), e);
         }
-        return new WindowPrices(window, positions);
-    }
-
-    /** Two workers may read the same bucket at the same time; both read the same. */
-    private Snapshot snapshot(Connection connection, Bucket bucket) throws SQLException {
-        Snapshot snapshot = snapshots.get(bucket);
-        if (snapshot == null) {
-            snapshot = SnapshotScan.read(connection, bucket);
-            snapshots.put(bucket, snapshot);
-        }
-        return snapshot;
+        return snapshots;
     }
 
     private JdbcTemplate reader() {

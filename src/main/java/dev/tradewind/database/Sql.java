@@ -16,7 +16,7 @@ final class Sql {
     static final String SELECT_ITEMS = load("select-items.sql");
     static final String SELECT_BUCKET = load("select-bucket.sql");
     static final String SELECT_ROW_COUNT = load("select-row-count.sql");
-    static final String SELECT_IMPORTED_STARTS = load("select-imported-starts.sql");
+    static final String SELECT_IMPORTED = load("select-imported.sql");
 
     private Sql() {}
 

@@ -1,6 +1,7 @@
 package dev.tradewind.definition;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -24,7 +25,9 @@ public final class DefinitionReader {
         Node root = new YamlFile(file).root();
         Problems problems = new Problems(file);
         NodeReader nodes = new NodeReader(problems, placeholders);
-        JobDefinition definition = Section.read(nodes, Place.of(root, ""), root, new Grammar(cores)::definition);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        JobDefinition definition =
+                Section.read(nodes, Place.of(root, ""), root, new Grammar(cores, folder)::definition);
         problems.throwIfAny();
         return definition;
     }

@@ -29,6 +29,9 @@ final class Formats {
             timeout -> !timeout.isZero() && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
             "is out of range; allowed: 1ms to 10m");
 
+    static final Format<Duration> COST =
+            DURATION.where(cost -> cost.compareTo(Duration.ofHours(1)) <= 0, "is out of range; allowed: 0ms to 1h");
+
     static final Format<Duration> RETENTION = DURATION.where(
             kept -> isWithin(Duration.ofHours(1), kept, Duration.ofDays(36_500)),
             "is out of range; allowed: 1h to 36500d");

@@ -7,10 +7,12 @@ import static dev.tradewind.definition.Formats.wholeNumber;
 import static dev.tradewind.definition.Formats.wholeNumberOr;
 
 import dev.tradewind.definition.Source.Exchange;
+import dev.tradewind.definition.Source.Model;
 import dev.tradewind.definition.Source.OsrsWiki;
 import dev.tradewind.market.Endpoint;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,10 +23,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a job definition may say: its keys, their defaults and their rules. {@code jobs/schema.json} says the same. */
-record Grammar(int cores) {
+record Grammar(int cores, Path folder) {
 
     private static final List<String> OSRS_WIKI_KEYS = List.of("base-url", "user-agent");
     private static final List<String> EXCHANGE_KEYS = List.of("items", "seed", "recordings");
+    private static final List<String> MODEL_KEYS = List.of("import-cost", "report-cost");
     private static final URI OSRS_WIKI_URL = URI.create("https://prices.runescape.wiki/api/v1/osrs");
 
     private static final Format<BigDecimal> TAX_RATE =
@@ -48,24 +51,28 @@ record Grammar(int cores) {
                 root.requiredSections("endpoints", endpoint -> endpoint(endpoint, names, intervals)),
                 root.section("tax", this::tax),
                 root.section("report", this::report),
+                sqlReports(root, names),
                 root.section("pipeline", this::pipeline),
                 root.section("retention", this::retention));
     }
 
     private Source source(Section source) {
-        return switch (source.required("type", oneOf(List.of("osrs-wiki", "exchange")), "")) {
+        return switch (source.required("type", oneOf(List.of("osrs-wiki", "exchange", "model")), "")) {
             case "osrs-wiki" -> osrsWiki(source);
             case "exchange" -> exchange(source);
+            case "model" -> model(source);
             default -> {
                 source.skip(OSRS_WIKI_KEYS);
                 source.skip(EXCHANGE_KEYS);
+                source.skip(MODEL_KEYS);
                 yield new Exchange(1, 1, null, requests(source, Duration.ofSeconds(1)));
             }
         };
     }
 
     private OsrsWiki osrsWiki(Section source) {
-        source.reject(EXCHANGE_KEYS, "belongs to the type exchange, and this source is of type osrs-wiki");
+        source.reject(EXCHANGE_KEYS, foreign("exchange", "osrs-wiki"));
+        source.reject(MODEL_KEYS, foreign("model", "osrs-wiki"));
         return new OsrsWiki(
                 source.optional("base-url", Words.BASE_URL, OSRS_WIKI_URL),
                 source.required("user-agent", Words.USER_AGENT, ""),
@@ -74,12 +81,26 @@ record Grammar(int cores) {
     }
 
     private Exchange exchange(Section source) {
-        source.reject(OSRS_WIKI_KEYS, "belongs to the type osrs-wiki, and this source is of type exchange");
+        source.reject(OSRS_WIKI_KEYS, foreign("osrs-wiki", "exchange"));
+        source.reject(MODEL_KEYS, foreign("model", "exchange"));
         return new Exchange(
                 source.optional("items", wholeNumber(1, 100_000), 3000),
                 source.optional("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE), 1L),
                 source.find("recordings", Words.FOLDER).orElse(null),
                 requests(source, Duration.ofMillis(50)));
+    }
+
+    private Model model(Section source) {
+        source.reject(OSRS_WIKI_KEYS, foreign("osrs-wiki", "model"));
+        source.reject(EXCHANGE_KEYS, foreign("exchange", "model"));
+        return new Model(
+                source.optional("import-cost", Formats.COST, Duration.ofMillis(10)),
+                source.optional("report-cost", Formats.COST, Duration.ofMillis(100)),
+                requests(source, Duration.ofMillis(50)));
+    }
+
+    private static String foreign(String type, String actual) {
+        return "belongs to the type %s, and this source is of type %s".formatted(type, actual);
     }
 
     private RequestPolicy requests(Section source, Duration defaultPace) {
@@ -130,6 +151,20 @@ record Grammar(int cores) {
                 report.optional("min-coverage", COVERAGE, new BigDecimal("0.8")).doubleValue(),
                 report.optional("participation", PARTICIPATION, new BigDecimal("0.1"))
                         .doubleValue());
+    }
+
+    private List<SqlReport> sqlReports(Section root, Set<String> endpoints) {
+        Set<String> names = new HashSet<>();
+        Format<String> name = Words.REPORT_NAME
+                .where(names::add, "is there twice; allowed: once")
+                .where(
+                        word -> endpoints.stream().noneMatch(each -> endpoints.contains(word + "-" + each)),
+                        "makes reports that are called as those of an endpoint; allowed: another name");
+        return root.sections("sql-reports", report -> {
+            String called = report.required("name", name, "");
+            Path file = report.required("file", Words.textFile(folder), folder);
+            return new SqlReport(called, file, Words.textOf(file));
+        });
     }
 
     private Pipeline pipeline(Section pipeline) {

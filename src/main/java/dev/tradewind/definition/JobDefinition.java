@@ -17,15 +17,17 @@ public record JobDefinition(
         List<Endpoint> endpoints,
         Tax tax,
         ReportSettings report,
+        List<SqlReport> sqlReports,
         Pipeline pipeline,
         Retention retention) {
 
     public JobDefinition {
         endpoints = List.copyOf(endpoints);
+        sqlReports = List.copyOf(sqlReports);
     }
 
     public JobDefinition withPipeline(Pipeline other) {
-        return new JobDefinition(name, title, source, endpoints, tax, report, other, retention);
+        return new JobDefinition(name, title, source, endpoints, tax, report, sqlReports, other, retention);
     }
 
     /** The last moment, at or before the given one, at which a bucket of this job closed. */

@@ -2,13 +2,86 @@ package dev.tradewind.definition;
 
 import java.util.Locale;
 
-/** How the three stages overlap. */
+/** How the three stages overlap: nothing but the few properties that tell one schedule from another. */
 public enum Schedule {
-    /** Hand-over a bucket at a time; every report as soon as its window is in, the longest first. */
-    STREAMING;
+    /** Nothing overlaps. */
+    SERIAL(HandOver.ENDPOINT, Collecting.WAITS_FOR_REPORTS, Reports.IN_ORDER, Workers.ONE),
+    /** Reports have a thread of their own. */
+    REPORT_THREAD(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.IN_ORDER, Workers.ONE),
+    /** Importing has one too. */
+    IMPORT_THREAD(HandOver.ENDPOINT, Collecting.WAITS_FOR_NOTHING, Reports.IN_ORDER, Workers.ONE),
+    /** Several report workers, which wait for one another after each endpoint. */
+    POOL_PER_ENDPOINT(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.ENDPOINT_BY_ENDPOINT, Workers.MANY),
+    /** Several report workers, which never wait for one another. */
+    SHARED_POOL(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.IN_ORDER, Workers.MANY),
+    /** All stages overlap, an endpoint at a time. */
+    PIPELINED(HandOver.ENDPOINT, Collecting.WAITS_FOR_NOTHING, Reports.IN_ORDER, Workers.MANY),
+    /** All stages overlap, a bucket at a time; every report as soon as its window is in, the longest first. */
+    STREAMING(HandOver.BUCKET, Collecting.WAITS_FOR_NOTHING, Reports.LONGEST_FIRST, Workers.MANY);
+
+    /** What a stage passes on at a time. */
+    public enum HandOver {
+        BUCKET,
+        ENDPOINT
+    }
+
+    /** What of an endpoint must be done before the next one is collected. */
+    public enum Collecting {
+        WAITS_FOR_NOTHING,
+        WAITS_FOR_IMPORT,
+        WAITS_FOR_REPORTS
+    }
+
+    /** Which of the reports whose windows are in is made next. */
+    public enum Reports {
+        /** The definition's. */
+        IN_ORDER,
+        /** The definition's, and none of an endpoint before all of the previous one have ended. */
+        ENDPOINT_BY_ENDPOINT,
+        LONGEST_FIRST
+    }
+
+    private enum Workers {
+        ONE,
+        MANY
+    }
+
+    private final HandOver handOver;
+    private final Collecting collecting;
+    private final Reports reports;
+    private final Workers workers;
+
+    Schedule(HandOver handOver, Collecting collecting, Reports reports, Workers workers) {
+        this.handOver = handOver;
+        this.collecting = collecting;
+        this.reports = reports;
+        this.workers = workers;
+    }
+
+    public HandOver handOver() {
+        return handOver;
+    }
+
+    public Collecting collecting() {
+        return collecting;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    /** Whether it can use more than one report worker. */
+    public boolean hasManyWorkers() {
+        return workers == Workers.MANY;
+    }
 
     /** As it is written in a definition and on the command line. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return label();
     }
 }

@@ -2,12 +2,18 @@ package dev.tradewind.definition;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One game's price API. */
 public sealed interface Source {
 
     RequestPolicy requests();
+
+    /** Whether it says what its items are called, and more. */
+    default boolean hasItemList() {
+        return true;
+    }
 
     /**
      * An API that speaks the protocol of the OSRS Wiki's real-time prices.
@@ -30,4 +36,18 @@ public sealed interface Source {
      * @param recordings a folder of recorded answers to serve instead of made-up ones
      */
     record Exchange(int items, long seed, @Nullable Path recordings, RequestPolicy requests) implements Source {}
+
+    /**
+     * No market, but stand-ins that take their time: to try schedules out.
+     *
+     * @param importCost of one bucket
+     * @param reportCost of a report, for each bucket of its interval
+     */
+    record Model(Duration importCost, Duration reportCost, RequestPolicy requests) implements Source {
+
+        @Override
+        public boolean hasItemList() {
+            return false;
+        }
+    }
 }

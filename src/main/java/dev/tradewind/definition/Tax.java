@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,18 +23,25 @@ public record Tax(List<Rate> rates, Set<Integer> exempt) {
         exempt = Set.copyOf(exempt);
     }
 
-    /** The tax on one unit of the item sold at the price during the bucket that starts at the given time. */
-    public double on(double price, int itemId, Instant bucketStart) {
-        if (exempt.contains(itemId)) {
-            return 0;
-        }
+    /** The tax on the item: none if it is exempt. */
+    public Tax of(int itemId) {
+        return exempt.contains(itemId) ? NONE : this;
+    }
+
+    /** The tax on one unit sold at the price during the bucket that starts at the given time. */
+    public double on(double price, Instant bucketStart) {
+        return rateAt(bucketStart).map(rate -> rate.on(price)).orElse(0.0);
+    }
+
+    /** The newest rate that holds in a bucket that starts at the given time. */
+    public Optional<Rate> rateAt(Instant bucketStart) {
         LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
         for (int i = rates.size() - 1; i >= 0; i--) {
             if (!rates.get(i).from().isAfter(date)) {
-                return rates.get(i).on(price);
+                return Optional.of(rates.get(i));
             }
         }
-        return 0;
+        return Optional.empty();
     }
 
     /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number it is. */

@@ -1,10 +1,12 @@
 package dev.tradewind.definition;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How names, texts, addresses and paths are written. */
@@ -12,6 +14,10 @@ final class Words {
 
     static final Format<String> JOB_NAME = Format.text(
             "[a-z0-9][a-z0-9-]{0,62}", "is not a job's name; allowed: 1 to 63 of a-z, 0-9 and '-', the first not '-'");
+
+    static final Format<String> REPORT_NAME = Format.text(
+            "[a-z0-9][a-z0-9-]{0,62}",
+            "is not a report's name; allowed: 1 to 63 of a-z, 0-9 and '-', the first not '-'");
 
     static final Format<String> TITLE = Format.text(
             "(?=.*\\S)[^\\p{Cc}]{1,200}", "is not a title; allowed: 1 to 200 characters on one line, not all blank");
@@ -47,6 +53,28 @@ final class Words {
             .map(Path::of);
 
     private Words() {}
+
+    /** A file of UTF-8 text. */
+    static Format<Path> textFile(Path folder) {
+        return Format.text(".+", "is not a file; allowed: the path of an existing one")
+                .where(
+                        text -> findText(folder, text).isPresent(),
+                        "is no file of text in UTF-8; allowed: an existing one, seen from " + folder)
+                .map(folder::resolve);
+    }
+
+    /** Empty where it is no such file. */
+    static String textOf(Path file) {
+        return findText(file, "").orElse("");
+    }
+
+    private static Optional<String> findText(Path folder, String file) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(file)));
+        } catch (InvalidPathException | IOException e) {
+            return Optional.empty();
+        }
+    }
 
     private static boolean isBaseUrl(String text) {
         try {

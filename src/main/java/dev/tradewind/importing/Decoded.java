@@ -10,7 +10,22 @@ public sealed interface Decoded {
 
     Wanted wanted();
 
-    record Prices(Wanted.Prices wanted, Snapshot snapshot) implements Decoded {}
+    /** How many rows it has, or items. */
+    int size();
 
-    record ItemList(Wanted.ItemList wanted, List<MarketItem> items) implements Decoded {}
+    record Prices(Wanted.Prices wanted, Snapshot snapshot) implements Decoded {
+
+        @Override
+        public int size() {
+            return snapshot.size();
+        }
+    }
+
+    record ItemList(Wanted.ItemList wanted, List<MarketItem> items) implements Decoded {
+
+        @Override
+        public int size() {
+            return items.size();
+        }
+    }
 }

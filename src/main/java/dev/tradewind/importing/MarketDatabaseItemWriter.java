@@ -1,6 +1,5 @@
 package dev.tradewind.importing;
 
-import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
 import java.time.Clock;
@@ -18,15 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
-    private final MarketDatabase database;
     private final MarketWriter writer;
     private final TransactionTemplate transaction;
-    private final Consumer<Wanted> imported;
+    private final Consumer<Decoded> imported;
     private final ImportStatistics statistics;
 
     public MarketDatabaseItemWriter(
-            MarketDatabase database, Clock clock, Consumer<Wanted> imported, ImportStatistics statistics) {
-        this.database = database;
+            MarketDatabase database, Clock clock, Consumer<Decoded> imported, ImportStatistics statistics) {
         this.writer = new MarketWriter(database.writer(), clock);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
         this.imported = imported;
@@ -38,8 +35,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
         for (Decoded decoded : chunk) {
             inTransaction(() -> write(decoded));
             statistics.imported(decoded);
-            keep(decoded);
-            imported.accept(decoded.wanted());
+            imported.accept(decoded);
         }
     }
 
@@ -57,12 +53,6 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
             writer.write(prices.wanted().bucket(), prices.snapshot());
         } else if (decoded instanceof Decoded.ItemList list) {
             writer.write(list.wanted(), list.items());
-        }
-    }
-
-    private void keep(Decoded decoded) {
-        if (decoded instanceof Decoded.Prices prices) {
-            database.keep(prices.wanted().bucket(), prices.snapshot());
         }
     }
 }

@@ -5,72 +5,151 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import java.time.Duration;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.scheduling.Part;
+import dev.tradewind.scheduling.PendingReport;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has to do, found out from what is there: a bucket is collected when its raw file exists, and imported when
  * its row in {@code snapshot} exists.
  *
- * @param toCollect in the order in which it is asked for: an endpoint's newest bucket first, so that the window of the
- *     smallest interval is in long before the widest
- * @param toImport archived and not imported, in the same order, and after it what earlier runs paid for and did not use
+ * @param parts the item list, if it is needed, and then every endpoint; of each the newest bucket first, so that the window
+ *     of the smallest interval is in long before the widest
+ * @param leftovers what earlier runs paid for and did not use
  */
-record Backlog(List<Wanted> toCollect, List<Wanted> toImport) {
+record Backlog(List<Part> parts, List<Wanted> leftovers) {
 
-    static Backlog find(RunRequest request, Instant now, RawArchive archive, MarketDatabase database) {
-        Search search = new Search(archive, database);
-        search.itemList(Wanted.ItemList.at(now));
-        List<Endpoint> endpoints = request.definition().endpoints();
-        endpoints.forEach(
-                endpoint -> search.buckets(endpoint.widestWindow(request.asOf()).newestFirst()));
-        Duration kept = request.definition().retention().prices();
-        endpoints.forEach(endpoint -> search.leftovers(endpoint, Cleanup.firstKept(endpoint, request.asOf(), kept)));
-        return new Backlog(List.copyOf(search.toCollect), List.copyOf(search.toImport));
+    /** What is there. */
+    interface Facts {
+
+        boolean isArchived(Wanted wanted);
+
+        /** The starts of all that is archived of an endpoint, ascending. */
+        TreeSet<Long> archivedStarts(String endpoint);
+
+        Set<Long> importedStarts(Endpoint endpoint);
+
+        /** The day of the newest imported item list, unix seconds; 0 for none. */
+        long itemListDay();
+
+        /** @param database null where no run has made one yet */
+        static Facts of(RawArchive archive, @Nullable MarketDatabase database) {
+            return new Facts() {
+                @Override
+                public boolean isArchived(Wanted wanted) {
+                    return archive.contains(wanted);
+                }
+
+                @Override
+                public TreeSet<Long> archivedStarts(String endpoint) {
+                    return archive.starts(endpoint);
+                }
+
+                @Override
+                public Set<Long> importedStarts(Endpoint endpoint) {
+                    return database == null ? Set.of() : database.importedStarts(endpoint);
+                }
+
+                @Override
+                public long itemListDay() {
+                    return database == null ? 0 : database.itemListDay();
+                }
+            };
+        }
     }
 
-    private static final class Search {
+    static Backlog find(RunRequest request, Instant now, Facts facts) {
+        return new Search(request, facts).find(now);
+    }
 
-        private final RawArchive archive;
-        private final MarketDatabase database;
-        private final List<Wanted> toCollect = new ArrayList<>();
-        private final Set<Wanted> toImport = new LinkedHashSet<>();
+    /** In the order in which it is asked for. */
+    List<Wanted> toCollect() {
+        return parts.stream().flatMap(part -> part.toCollect().stream()).toList();
+    }
 
-        Search(RawArchive archive, MarketDatabase database) {
-            this.archive = archive;
-            this.database = database;
+    /** Archived and not imported. */
+    List<Wanted> toImport() {
+        return Stream.concat(parts.stream().flatMap(part -> part.toImport().stream()), leftovers.stream())
+                .toList();
+    }
+
+    private record Search(RunRequest request, Facts facts) {
+
+        Backlog find(Instant now) {
+            List<Part> parts = new ArrayList<>();
+            if (request.definition().source().hasItemList()) {
+                itemList(Wanted.ItemList.at(now), parts);
+            }
+            Set<Wanted> itemList = parts.stream()
+                    .flatMap(part -> Stream.concat(part.toCollect().stream(), part.toImport().stream()))
+                    .collect(Collectors.toSet());
+            List<Endpoint> endpoints = request.definition().endpoints();
+            endpoints.forEach(endpoint -> parts.add(part(endpoint, itemList)));
+            return new Backlog(
+                    List.copyOf(parts),
+                    endpoints.stream().flatMap(this::leftovers).toList());
         }
 
-        void itemList(Wanted.ItemList today) {
-            if (database.itemListDay() < today.start()) {
-                (archive.contains(today) ? toImport : toCollect).add(today);
+        private void itemList(Wanted.ItemList today, List<Part> parts) {
+            if (facts.itemListDay() < today.start()) {
+                boolean there = facts.isArchived(today);
+                parts.add(new Part(
+                        Wanted.ItemList.FOLDER,
+                        there ? List.of() : List.of(today),
+                        there ? List.of(today) : List.of(),
+                        List.of()));
             }
         }
 
-        void buckets(List<Bucket> buckets) {
-            Endpoint endpoint = buckets.get(0).endpoint();
-            Set<Long> imported = database.importedStarts(endpoint);
-            Set<Long> archived = archive.starts(endpoint.name());
-            for (Bucket bucket : buckets) {
+        private Part part(Endpoint endpoint, Set<Wanted> itemList) {
+            Set<Long> imported = facts.importedStarts(endpoint);
+            Set<Long> archived = facts.archivedStarts(endpoint.name());
+            List<Wanted> toCollect = new ArrayList<>();
+            List<Wanted> toImport = new ArrayList<>();
+            for (Bucket bucket : endpoint.widestWindow(request.asOf()).newestFirst()) {
                 if (!imported.contains(bucket.start())) {
-                    boolean there = archived.contains(bucket.start());
-                    (there ? toImport : toCollect).add(new Wanted.Prices(bucket));
+                    (archived.contains(bucket.start()) ? toImport : toCollect).add(new Wanted.Prices(bucket));
                 }
             }
+            Set<Wanted> missing = new HashSet<>(toCollect);
+            missing.addAll(toImport);
+            List<PendingReport> reports = endpoint.windows(request.asOf()).stream()
+                    .flatMap(window -> reports(window, missing, itemList))
+                    .toList();
+            return new Part(endpoint.name(), toCollect, toImport, reports);
         }
 
-        void leftovers(Endpoint endpoint, long firstKept) {
-            Set<Long> left = new TreeSet<>(archive.starts(endpoint.name()).tailSet(firstKept));
-            left.removeAll(database.importedStarts(endpoint));
-            left.stream()
+        private Stream<PendingReport> reports(Window window, Set<Wanted> missing, Set<Wanted> itemList) {
+            Set<Wanted> awaits = window.newestFirst().stream()
+                    .map(Wanted.Prices::new)
+                    .filter(missing::contains)
+                    .collect(Collectors.toSet());
+            awaits.addAll(itemList);
+            return ReportTask.listOf(request.definition(), window).stream()
+                    .map(task -> new PendingReport(task, awaits));
+        }
+
+        private Stream<Wanted> leftovers(Endpoint endpoint) {
+            long firstKept = Cleanup.firstKept(
+                    endpoint, request.asOf(), request.definition().retention().prices());
+            Window window = endpoint.widestWindow(request.asOf());
+            Set<Long> left = new TreeSet<>(facts.archivedStarts(endpoint.name()).tailSet(firstKept));
+            left.removeAll(facts.importedStarts(endpoint));
+            return left.stream()
                     .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)
-                    .map(start -> new Wanted.Prices(new Bucket(endpoint, start)))
-                    .forEach(toImport::add);
+                    .map(start -> new Bucket(endpoint, start))
+                    .filter(bucket -> !window.contains(bucket))
+                    .map(Wanted.Prices::new);
         }
     }
 }

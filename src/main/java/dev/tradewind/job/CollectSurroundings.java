@@ -3,6 +3,8 @@ package dev.tradewind.job;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.LocatedSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rest of the run, as the collecting thread sees it. */
 record CollectSurroundings(SourceLocator locator, HandOvers handOvers) implements AnswerItemReader.Surroundings {
@@ -13,12 +15,17 @@ record CollectSurroundings(SourceLocator locator, HandOvers handOvers) implement
     }
 
     @Override
+    public @Nullable List<Wanted> takeBatch() throws InterruptedException {
+        return handOvers.takeBatch();
+    }
+
+    @Override
     public boolean isWanted() {
-        return !handOvers.archived().isAbandoned();
+        return handOvers.isCollectingWanted();
     }
 
     @Override
     public void missing(Wanted wanted) {
-        handOvers.settled(wanted);
+        handOvers.missing(wanted);
     }
 }

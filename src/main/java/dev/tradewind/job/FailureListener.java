@@ -2,7 +2,9 @@ package dev.tradewind.job;
 
 import dev.tradewind.collecting.SourceException;
 import dev.tradewind.database.UnusableDatabaseException;
+import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.importing.CorruptArchiveException;
+import dev.tradewind.reporting.UserQueryException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,8 +23,13 @@ final class FailureListener implements StepExecutionListener {
     private static final Logger logger = LoggerFactory.getLogger(FailureListener.class);
 
     /** Their messages say what went wrong and what to do; a trace would say nothing more. */
-    private static final Set<Class<? extends Throwable>> EXPLAINED =
-            Set.of(SourceException.class, CorruptArchiveException.class, UncheckedIOException.class);
+    private static final Set<Class<? extends Throwable>> EXPLAINED = Set.of(
+            SourceException.class,
+            CorruptArchiveException.class,
+            WindowTooLargeException.class,
+            UserQueryException.class,
+            UncheckedIOException.class,
+            UnusableDatabaseException.class);
 
     @Override
     public ExitStatus afterStep(StepExecution step) {

@@ -1,67 +1,179 @@
 package dev.tradewind.job;
 
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.market.Window;
-import java.time.Instant;
+import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.scheduling.Gates;
+import dev.tradewind.scheduling.Part;
+import dev.tradewind.scheduling.ReportOrder;
+import dev.tradewind.scheduling.Timeline;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** What the three stages of a run hand over: archived answers to the import, windows that are in to the reports. */
+/**
+ * What the three stages of a run hand over, as the gates of its schedule let it through, and when: batches to be asked for
+ * to the collecting thread, archived answers to the importing one, reports whose windows are in to the report workers.
+ */
 final class HandOvers {
 
-    private static final Comparator<Window> LONGEST_FIRST =
-            Comparator.comparingInt(Window::interval).reversed().thenComparing(Window::reportName);
-
+    private final HandOver<List<Wanted>> batches = new HandOver<>(new ArrayDeque<>());
     private final HandOver<Wanted> archived = new HandOver<>(new ArrayDeque<>());
-    private final HandOver<Window> ready = new HandOver<>(new PriorityQueue<>(LONGEST_FIRST));
-    private final PendingWindows pending;
+    private final HandOver<ReportTask> ready;
+    private final ReportOrder order;
+    private final Timeline timeline;
 
-    HandOvers(RunRequest request, Backlog backlog) {
-        archived.offerAll(backlog.toImport());
-        Collection<Wanted> unsettled = new ArrayList<>(backlog.toImport());
-        unsettled.addAll(backlog.toCollect());
-        pending = new PendingWindows(windows(request), unsettled, ready::offer);
+    /** Guarded by this. */
+    private final Gates gates;
+
+    /** By the worker's thread, what it makes; guarded by this. */
+    private final Map<Thread, ReportTask> inHand = new HashMap<>();
+
+    HandOvers(RunPlan plan, Timeline timeline) {
+        this.timeline = timeline;
+        order = plan.reportOrder();
+        ready = new HandOver<>(new PriorityQueue<>(order.comparator()));
+        gates = new Gates(plan.schedule(), plan.workload().parts(), new Gates.Outlets() {
+            @Override
+            public void collect(List<Wanted> batch) {
+                batches.offer(batch);
+            }
+
+            @Override
+            public void importing(Wanted wanted) {
+                archived.offer(wanted);
+            }
+
+            @Override
+            public void report(ReportTask task) {
+                timeline.reportReady(task);
+                ready.offer(task);
+            }
+        });
+        gates.open();
+        archived.offerAll(plan.workload().leftovers());
+        gatesChanged();
     }
 
-    private static List<Window> windows(RunRequest request) {
-        Instant asOf = request.asOf();
-        return request.definition().endpoints().stream()
-                .flatMap(endpoint -> endpoint.windows(asOf).stream())
-                .toList();
+    /** What may be asked for next; waits, and is null when there is no more. For the collecting thread. */
+    @Nullable
+    List<Wanted> takeBatch() throws InterruptedException {
+        return batches.take();
     }
 
-    /** From the collecting to the importing thread. */
-    HandOver<Wanted> archived() {
-        return archived;
+    /** Whether there still is somebody who takes what is collected. */
+    boolean isCollectingWanted() {
+        return !archived.isAbandoned();
     }
 
-    /** From whoever settles a window's last bucket to the report workers. */
-    HandOver<Window> ready() {
-        return ready;
+    /** What is to be imported next; waits, and is null when there is no more. For the importing thread. */
+    @Nullable
+    Wanted takeArchived() throws InterruptedException {
+        Wanted next = archived.take();
+        if (next != null) {
+            timeline.importStarted(next);
+        }
+        return next;
     }
 
-    /** The bucket is imported, or this run goes on without it. */
-    void settled(Wanted wanted) {
-        pending.settled(wanted);
+    /** The next report to be made; waits, and is null when there is no more. For all report workers. */
+    @Nullable
+    ReportTask takeReport() throws InterruptedException {
+        reportEnded();
+        waitForLonger();
+        ReportTask next = ready.take();
+        if (next != null) {
+            timeline.reportStarted(next);
+            synchronized (this) {
+                inHand.put(Thread.currentThread(), next);
+            }
+        }
+        return next;
+    }
+
+    private synchronized void waitForLonger() throws InterruptedException {
+        long freeNanos = System.nanoTime();
+        long left = order.patienceNanos(ready.peek(), gates);
+        while (left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            long patience = order.patienceNanos(ready.peek(), gates);
+            left = patience - (System.nanoTime() - freeNanos);
+        }
+    }
+
+    /** However the report that this thread had in hand ended, if it had one. */
+    synchronized void reportEnded() {
+        ReportTask ended = inHand.remove(Thread.currentThread());
+        if (ended != null) {
+            timeline.reportEnded(ended);
+            gates.reportEnded(ended);
+            gatesChanged();
+        }
+    }
+
+    synchronized void archived(Wanted wanted) {
+        gates.collected(wanted);
+        gatesChanged();
+    }
+
+    /** This run goes on without it. */
+    synchronized void missing(Wanted wanted) {
+        gates.missing(wanted);
+        gatesChanged();
+    }
+
+    synchronized void imported(Wanted wanted, int rows) {
+        timeline.imported(wanted, rows);
+        gates.imported(wanted);
+        gatesChanged();
+    }
+
+    /** What is left to do, by part. */
+    synchronized List<Part> left() {
+        return gates.left();
+    }
+
+    synchronized Collection<ReportTask> inHand() {
+        return List.copyOf(inHand.values());
     }
 
     /** Nothing new starts in any stage. */
     void stop() {
+        batches.stop();
         archived.stop();
         ready.stop();
     }
 
-    void collectingEnded() {
+    synchronized void collectingEnded() {
+        gates.collectingEnded();
         archived.close();
     }
 
     /** However it ended: collecting stops at its next bucket, and no window comes in any more. */
-    void importingEnded() {
+    synchronized void importingEnded() {
         archived.abandon();
-        ready.close();
+        batches.stop();
+        gates.importingEnded();
+        gatesChanged();
+    }
+
+    synchronized void reportingEnded() {
+        gates.reportingEnded();
+        gatesChanged();
+    }
+
+    /** To be called whenever the gates have changed. */
+    private synchronized void gatesChanged() {
+        notifyAll();
+        if (gates.isAllToBeCollected()) {
+            batches.close();
+        }
+        if (gates.isAllToBeReported()) {
+            ready.close();
+        }
     }
 }

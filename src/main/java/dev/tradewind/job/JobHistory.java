@@ -1,10 +1,13 @@
 package dev.tradewind.job;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -91,8 +94,7 @@ final class JobHistory {
     }
 
     private static boolean endedBefore(Instant moment, JobExecution execution) {
-        return execution.getEndTime() != null
-                && RunStatuses.instant(execution.getEndTime()).isBefore(moment);
+        return execution.getEndTime() != null && instant(execution.getEndTime()).isBefore(moment);
     }
 
     boolean isComplete(RunRequest request) {
@@ -111,5 +113,13 @@ final class JobHistory {
 
     static Instant asOf(JobExecution execution) {
         return Instant.parse(execution.getJobParameters().getString(AS_OF));
+    }
+
+    /** Spring Batch keeps local times. */
+    static Instant instant(@Nullable LocalDateTime time) {
+        if (time == null) {
+            throw new IllegalStateException("the job repository has no time where every execution has one");
+        }
+        return time.atZone(ZoneId.systemDefault()).toInstant();
     }
 }

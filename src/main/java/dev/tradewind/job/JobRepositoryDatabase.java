@@ -2,11 +2,16 @@ package dev.tradewind.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.UnusableDatabaseException;
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchDataSourceScriptDatabaseInitializer;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -17,6 +22,9 @@ import org.springframework.core.env.Environment;
 
 /** The database of the job repository: an H2 file, or whatever {@code spring.datasource.*} says. */
 final class JobRepositoryDatabase {
+
+    private static final String LAST_MADE = "BATCH_JOB_INSTANCE_SEQ";
+    private static final String LAST_MADE_BEFORE_6 = "BATCH_JOB_SEQ";
 
     private JobRepositoryDatabase() {}
 
@@ -33,41 +41,84 @@ final class JobRepositoryDatabase {
         return pool;
     }
 
-    /** Connects the pool, and makes the tables where there are none yet. */
+    /** Connects the pool, and makes the tables that are not there yet. */
     static HikariDataSource open(HikariDataSource pool) {
-        if (!hasTables(pool)) {
-            BatchJdbcProperties properties = new BatchJdbcProperties();
-            properties.setInitializeSchema(DatabaseInitializationMode.ALWAYS);
-            new BatchDataSourceScriptDatabaseInitializer(pool, properties).initializeDatabase();
-        }
-        return pool;
-    }
-
-    private static boolean hasTables(DataSource dataSource) {
-        String table = "BATCH_JOB_INSTANCE";
-        try (Connection connection = dataSource.getConnection()) {
-            return exists(connection, table) || exists(connection, table.toLowerCase(Locale.ROOT));
-        } catch (SQLException | RuntimeException e) {
-            throw new UnusableDatabaseException(
-                    "the job repository cannot be used: %s; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost"
-                            .formatted(reason(e)),
-                    e);
+        try {
+            LostConnections.retry(() -> makeTables(pool));
+            return pool;
+        } catch (UnusableDatabaseException e) {
+            throw e;
+        } catch (Exception e) {
+            throw unusable(reason(e), e);
         }
     }
 
-    /** The first line of the innermost message. */
+    /**
+     * Another process may be making them at this moment, or was killed while it did. So whatever is there already is
+     * left, and what the script makes last tells whether all of it is there.
+     */
+    private static @Nullable Void makeTables(DataSource pool) throws SQLException {
+        if (hasSequence(pool, LAST_MADE)) {
+            return null;
+        }
+        if (hasSequence(pool, LAST_MADE_BEFORE_6)) {
+            throw unusable("its tables are of another version of Spring Batch", null);
+        }
+        BatchJdbcProperties properties = new BatchJdbcProperties();
+        properties.setInitializeSchema(DatabaseInitializationMode.ALWAYS);
+        properties.setContinueOnError(true);
+        new BatchDataSourceScriptDatabaseInitializer(pool, properties).initializeDatabase();
+        if (!hasSequence(pool, LAST_MADE)) {
+            throw unusable("its tables cannot be made", null);
+        }
+        return null;
+    }
+
+    private static UnusableDatabaseException unusable(String reason, @Nullable Throwable cause) {
+        return new UnusableDatabaseException(
+                "the job repository cannot be used: %s; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost"
+                        .formatted(reason),
+                cause);
+    }
+
+    /** While a run goes on: nothing is wrong with the file, as far as we know. */
+    static UnusableDatabaseException gone(Exception cause) {
+        return new UnusableDatabaseException(
+                "the job repository is gone (%s); if its disk is full, make room; then run again, and this run is resumed"
+                        .formatted(reason(cause)),
+                cause);
+    }
+
+    /** The first line of the innermost message; a file that H2 cannot write is opened to be read, and that cannot be shared. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() instanceof SQLException cause) {
             innermost = cause;
         }
-        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+        if (innermost instanceof SQLException unsupported
+                && unsupported.getErrorCode() == ErrorCode.FEATURE_NOT_SUPPORTED_1) {
+            return "this user may not write its file";
+        }
+        String message =
+                String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+        return Stream.iterate(innermost, Objects::nonNull, Throwable::getCause)
+                .filter(IOException.class::isInstance)
+                .findFirst()
+                .map(disk -> message + ": " + disk.getMessage())
+                .orElse(message);
     }
 
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        try (ResultSet tables =
-                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
-            return tables.next();
+    /** By the standard's information schema, which H2 and PostgreSQL have; the case of its names differs. */
+    private static boolean hasSequence(DataSource pool, String name) throws SQLException {
+        String sql =
+                "SELECT 1 FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = ? AND UPPER(SEQUENCE_NAME) = ?";
+        try (Connection connection = pool.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, connection.getSchema());
+            query.setString(2, name);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
         }
     }
 }

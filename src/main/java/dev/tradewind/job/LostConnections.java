@@ -2,12 +2,70 @@ package dev.tradewind.job;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.core.retry.Retryable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
-/** Takes a lost connection out of the pool at once: HikariCP does not know H2's codes, and would hand it out again. */
+/**
+ * The database of the job repository may go away for a moment: the process that opened an H2 file first serves it to the
+ * others, and when it ends, one of those opens it anew. Until then it fails in many ways.
+ */
 public final class LostConnections implements SQLExceptionOverride {
 
+    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+
+    private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
+            .predicate(LostConnections::mayPass)
+            .maxRetries(1000)
+            .delay(Duration.ofMillis(100))
+            .timeout(Duration.ofSeconds(15))
+            .build());
+
+    /** Does it again until the database is back. */
+    static <T extends @Nullable Object> T retry(Retryable<T> action) throws Exception {
+        try {
+            return RETRY.execute(action);
+        } catch (RetryException e) {
+            throw e.getLastException() instanceof Exception failure ? failure : e;
+        }
+    }
+
+    /** Takes a lost connection out of the pool at once: HikariCP does not know H2's codes, and would hand it out again. */
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
-        return SharedJobRepository.isConnectionLost(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        return isConnectionLost(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    static boolean mayPass(Throwable failure) {
+        return isConnectionLost(failure)
+                || failure instanceof TransactionException
+                || failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException);
+    }
+
+    static boolean isConnectionLost(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, LostConnections::cause)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLNonTransientConnectionException lost
+                                && !DAMAGED.contains(lost.getErrorCode()));
+    }
+
+    /** Of a rollback that failed, why it was tried: a lost connection cannot be rolled back either. */
+    private static @Nullable Throwable cause(Throwable failure) {
+        return failure instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
+                ? rollback.getApplicationException()
+                : failure.getCause();
     }
 }

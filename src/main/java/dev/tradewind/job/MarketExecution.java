@@ -13,11 +13,13 @@ final class MarketExecution {
     private final JobOperator operator;
     private final Progress progress;
     private final Summaries summaries;
+    private final RunPage page;
+    private final Learning learning;
     private final Cleanup cleanup;
     private final Job job;
 
     /** What follows an execution. */
-    record Ending(Summaries summaries, Cleanup cleanup) {}
+    record Ending(Summaries summaries, RunPage page, Learning learning, Cleanup cleanup) {}
 
     MarketExecution(RunRequest request, JobOperator operator, Job job, Progress progress, Ending ending) {
         this.request = request;
@@ -25,6 +27,8 @@ final class MarketExecution {
         this.job = job;
         this.progress = progress;
         this.summaries = ending.summaries();
+        this.page = ending.page();
+        this.learning = ending.learning();
         this.cleanup = ending.cleanup();
     }
 
@@ -33,7 +37,9 @@ final class MarketExecution {
             JobExecution execution = start();
             execution.getFailureExceptions().forEach(failure -> FailureListener.log("job", failure));
             RunSummary summary = summaries.publish(execution);
+            page.publish(execution, summary);
             if (execution.getStatus() == BatchStatus.COMPLETED) {
+                learning.run();
                 cleanup.run();
             }
             return new RunOutcome.Executed(summary, request.reports());

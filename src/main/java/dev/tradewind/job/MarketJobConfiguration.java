@@ -4,15 +4,16 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
-import dev.tradewind.collecting.CollectOrder;
+import dev.tradewind.collecting.CollectRules;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.Windows;
 import dev.tradewind.importing.ArchivedItemReader;
 import dev.tradewind.importing.Decoded;
 import dev.tradewind.importing.DecodingItemProcessor;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.importing.MarketDatabaseItemWriter;
-import dev.tradewind.market.Window;
+import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.Report;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFailedException;
@@ -21,9 +22,12 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportItemProcessor;
 import dev.tradewind.reporting.ReportItemReader;
 import dev.tradewind.reporting.ReportItemWriter;
+import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.reporting.WorkerPartitioner;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -66,7 +70,7 @@ class MarketJobConfiguration {
                 .add(
                         new StageFlow(collectStep, handOvers::collectingEnded),
                         new StageFlow(importStep, handOvers::importingEnded),
-                        new StageFlow(reportStep, () -> {}))
+                        new StageFlow(reportStep, handOvers::reportingEnded))
                 .build();
         return new JobBuilder(request.definition().name(), repository)
                 .listener(summaries.totals(progress))
@@ -87,7 +91,7 @@ class MarketJobConfiguration {
         return new StepBuilder("collect", repository)
                 .<Answer, Answer>chunk(1)
                 .reader(reader)
-                .writer(new AnswerItemWriter(archive, handOvers.archived()::offer, statistics))
+                .writer(new AnswerItemWriter(archive, handOvers::archived, statistics))
                 .listener(progress.collect())
                 .listener(stop)
                 .listener(stop.givingUp())
@@ -99,16 +103,13 @@ class MarketJobConfiguration {
     @Bean
     AnswerItemReader answerItemReader(
             RunRequest request,
-            Backlog backlog,
             HandOvers handOvers,
             SourceLocator locator,
             RunStop stop,
             CollectStatistics statistics) {
-        CollectOrder order = new CollectOrder(
-                backlog.toCollect(),
-                request.asOf(),
-                request.definition().source().requests().retries());
-        return new AnswerItemReader(order, new CollectSurroundings(locator, handOvers), stop.timer(), statistics);
+        CollectRules rules = new CollectRules(
+                request.asOf(), request.definition().source().requests().retries());
+        return new AnswerItemReader(rules, new CollectSurroundings(locator, handOvers), stop.timer(), statistics);
     }
 
     @Bean
@@ -117,20 +118,32 @@ class MarketJobConfiguration {
             RawArchive archive,
             MarketDatabase database,
             HandOvers handOvers,
+            Windows windows,
+            ModelPace pace,
             Clock clock,
             ImportStatistics statistics,
             RunStop stop,
             Progress progress) {
         return new StepBuilder("import", repository)
                 .<Answer, Decoded>chunk(1)
-                .reader(new ArchivedItemReader(handOvers.archived()::take, archive))
+                .reader(new ArchivedItemReader(handOvers::takeArchived, archive))
                 .processor(new DecodingItemProcessor(archive))
-                .writer(new MarketDatabaseItemWriter(database, clock, handOvers::settled, statistics))
+                .writer(new MarketDatabaseItemWriter(
+                        database, clock, pace.imported(imported(windows, handOvers)), statistics))
                 .listener(progress.imports())
                 .listener(stop)
                 .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static Consumer<Decoded> imported(Windows windows, HandOvers handOvers) {
+        return decoded -> {
+            if (decoded instanceof Decoded.Prices prices) {
+                windows.keep(prices.wanted().bucket(), prices.snapshot());
+            }
+            handOvers.imported(decoded.wanted(), decoded.size());
+        };
     }
 
     @Bean
@@ -153,20 +166,22 @@ class MarketJobConfiguration {
             JobRepository repository,
             HandOvers handOvers,
             ReportItemProcessor processor,
+            ModelPace pace,
             ReportItemWriter writer,
             ReportFailureListener failures,
             RunStop stop,
             Progress progress) {
         return new StepBuilder("reportWorker", repository)
-                .<Window, Report>chunk(1)
-                .reader(new ReportItemReader(handOvers.ready()::take))
-                .processor(processor)
+                .<ReportTask, Report>chunk(1)
+                .reader(new ReportItemReader(handOvers::takeReport))
+                .processor(pace.reports(processor))
                 .writer(writer)
                 .faultTolerant()
                 .skip(ReportFailedException.class)
                 .skipLimit(Long.MAX_VALUE)
                 .skipListener(failures)
                 .listener(failures)
+                .listener(new ReportWorkerListener(handOvers))
                 .listener(progress.reports())
                 .listener(stop)
                 .listener(new FailureListener())
@@ -176,8 +191,13 @@ class MarketJobConfiguration {
 
     @Bean
     ReportItemProcessor reportItemProcessor(
-            ReportContext context, MarketDatabase database, ReportFolder folder, ReportStatistics statistics) {
-        return new ReportItemProcessor(context, database, folder, statistics);
+            ReportContext context,
+            MarketDatabase database,
+            Windows windows,
+            ReportFolder folder,
+            ReportStatistics statistics) {
+        return new ReportItemProcessor(
+                new ReportMaker(context, database, windows), new CurrentReports(context, database, folder), statistics);
     }
 
     @Bean

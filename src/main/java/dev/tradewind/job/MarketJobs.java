@@ -1,9 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.UnusableDatabaseException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,13 +16,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs jobs, one application context a run, under the job's lock; and tells what ran. */
 public final class MarketJobs {
 
-    private static final String REPOSITORY_FILE = "batch.mv.db";
     private static final int ATTEMPTS = 3;
 
     private MarketJobs() {}
@@ -49,6 +45,9 @@ public final class MarketJobs {
 
     /** Most of these come from a thread that opens a database, by way of a bean that could not be made. */
     private static RuntimeException explained(RuntimeException failure) {
+        if (failure instanceof CannotRunException) {
+            return failure;
+        }
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause instanceof UnusableDatabaseException || cause instanceof UncheckedIOException)
                 .findFirst()
@@ -59,6 +58,7 @@ public final class MarketJobs {
     private static ConfigurableApplicationContext start(Launch launch, RunStop stop, Databases databases) {
         return application(MarketJobApplication.class, launch.folders().data())
                 .initializers(context -> {
+                    stop.announce();
                     ConfigurableListableBeanFactory beans = context.getBeanFactory();
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
@@ -73,46 +73,56 @@ public final class MarketJobs {
     /**
      * Newest first; also while runs are going on. It looks at a copy of the job repository's file, so that no run ever
      * depends on a process that only looks.
+     *
+     * @throws CannotRunException if the job repository cannot be read
      */
     public static List<RunStatus> status(StatusQuery query) {
         for (int attempt = 1; ; attempt++) {
-            Path copy = copyOfRepository(query.data());
-            try (Databases databases = new Databases();
-                    ConfigurableApplicationContext context = application(JobRepositoryConfiguration.class, copy)
-                            .initializers(starting -> {
-                                starting.getBeanFactory().registerSingleton("databases", databases);
-                                databases.openJobRepository(starting.getEnvironment());
-                            })
-                            .run()) {
-                JobRepository repository = context.getBean(JobRepository.class);
-                return new RunStatuses(repository, new JsonMapper(), query.data(), Clock.systemUTC()).find(query);
-            } catch (IllegalStateException copiedInTheMiddleOfAWrite) {
+            try {
+                return statusNow(query);
+            } catch (RuntimeException perhapsCopiedInTheMiddleOfAWrite) {
                 if (attempt == ATTEMPTS) {
-                    throw copiedInTheMiddleOfAWrite;
+                    throw explained(perhapsCopiedInTheMiddleOfAWrite);
                 }
-            } finally {
-                delete(copy);
             }
         }
     }
 
-    private static Path copyOfRepository(Path data) {
+    /**
+     * What a run would do: it is not started, and nothing is sent.
+     *
+     * @param maxWorkers the largest number of workers to look at
+     * @throws CannotRunException if a file or a database cannot be worked with
+     */
+    public static RunForecast plan(RunRequest request, int maxWorkers) {
         try {
-            Path folder = Files.createTempDirectory("tradewind");
-            if (Files.exists(data.resolve(REPOSITORY_FILE))) {
-                Files.copy(data.resolve(REPOSITORY_FILE), folder.resolve(REPOSITORY_FILE));
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + data.resolve(REPOSITORY_FILE), e);
+            return RunForecast.of(request, maxWorkers, Clock.systemUTC());
+        } catch (RuntimeException e) {
+            throw explained(e);
         }
     }
 
-    private static void delete(Path folder) {
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
+    private static List<RunStatus> statusNow(StatusQuery query) {
+        LiveJobs live = LiveJobs.find(query.data(), Instant.now());
+        try (RepositoryCopy copy = RepositoryCopy.of(query.data())) {
+            return status(query, live, copy);
+        }
+    }
+
+    private static List<RunStatus> status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
+        try (Databases databases = new Databases();
+                ConfigurableApplicationContext context = application(JobRepositoryConfiguration.class, copy.folder())
+                        .initializers(starting -> {
+                            starting.getBeanFactory().registerSingleton("databases", databases);
+                            databases.openJobRepository(starting.getEnvironment());
+                        })
+                        .run()) {
+            JobRepository repository = context.getBean(JobRepository.class);
+            return new RunStatuses(repository, new JsonMapper(), live, Clock.systemUTC()).find(query);
+        } catch (RuntimeException e) {
+            throw explained(e) instanceof CannotRunException ofCopy
+                    ? ofCopy.replacing(copy.folder().toString(), query.data().toString())
+                    : e;
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.tradewind.job;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,10 +14,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** For a terminal: a bar a stage, all at once, with rate and remaining time. */
+/** For a terminal: a bar a stage, all at once, with rate and remaining time; and below, when the run will end. */
 final class ProgressBars implements ProgressDisplay {
 
     private static final int UPDATE_MILLIS = 200;
+    private static final int END_UPDATE_MILLIS = 2000;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private record Bar(StageProgress stage, ProgressBar bar) {
         void update() {
@@ -31,11 +38,22 @@ final class ProgressBars implements ProgressDisplay {
 
     ProgressBars(Progress progress) {
         List<StageProgress> stages = progress.stages();
-        lines = new BottomLines(stages.size());
+        lines = new BottomLines(stages.size() + 1);
         bars = IntStream.range(0, stages.size())
                 .mapToObj(i -> bar(stages.get(i), i))
                 .toList();
         timer.scheduleAtFixedRate(() -> bars.forEach(Bar::update), UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(
+                () -> showEnd(progress.expectedEnd()), END_UPDATE_MILLIS, END_UPDATE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void showEnd(ExpectedEnd expected) {
+        Instant end = expected.get();
+        Duration left = Duration.between(Instant.now(), end);
+        lines.show(
+                bars.size(),
+                "expected end %s, in %d:%02d:%02d"
+                        .formatted(TIME.format(end), left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
     }
 
     private Bar bar(StageProgress stage, int index) {
@@ -55,6 +73,7 @@ final class ProgressBars implements ProgressDisplay {
         timer.shutdownNow();
         bars.forEach(Bar::update);
         bars.forEach(bar -> bar.bar().close());
+        lines.show(bars.size(), "");
         lines.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.tradewind.job;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class ProgressLines implements ProgressDisplay {
 
     private static final Logger logger = LoggerFactory.getLogger(ProgressLines.class);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
@@ -18,11 +22,14 @@ final class ProgressLines implements ProgressDisplay {
     });
 
     ProgressLines(Progress progress) {
-        timer.scheduleAtFixedRate(() -> progress.stages().forEach(ProgressLines::print), 1, 1, TimeUnit.MINUTES);
+        timer.scheduleAtFixedRate(() -> print(progress), 1, 1, TimeUnit.MINUTES);
     }
 
-    private static void print(StageProgress stage) {
-        logger.info("{}: {} of {}", stage.name(), stage.done(), stage.total());
+    private static void print(Progress progress) {
+        String expectedEnd = TIME.format(progress.expectedEnd().get());
+        for (StageProgress stage : progress.stages()) {
+            logger.info("{}: {} of {}, expected end {}", stage.name(), stage.done(), stage.total(), expectedEnd);
+        }
     }
 
     @Override

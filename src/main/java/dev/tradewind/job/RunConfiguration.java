@@ -2,14 +2,14 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.collecting.CollectStatistics;
-import dev.tradewind.collecting.RequestBound;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.Windows;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.scheduling.Timeline;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -56,8 +56,16 @@ class RunConfiguration {
             Job job,
             Progress progress,
             Summaries summaries,
+            RunPage page,
+            Learning learning,
             Cleanup cleanup) {
-        return new MarketExecution(request, operator, job, progress, new MarketExecution.Ending(summaries, cleanup));
+        return new MarketExecution(
+                request, operator, job, progress, new MarketExecution.Ending(summaries, page, learning, cleanup));
+    }
+
+    @Bean
+    Learning learning(DurationsFile durations, CollectStatistics collect, Timeline timeline) {
+        return new Learning(durations, collect, timeline);
     }
 
     @Bean
@@ -84,25 +92,68 @@ class RunConfiguration {
     }
 
     @Bean
+    Windows windows(RunRequest request, MarketDatabase database) {
+        double share = request.definition().pipeline().memory();
+        return new Windows(database, (long) (share * Runtime.getRuntime().maxMemory()));
+    }
+
+    @Bean
     SourceLocator sourceLocator(RunRequest request, Clock clock) {
         return new SourceLocator(request, clock);
     }
 
     @Bean
     Backlog backlog(RunRequest request, Clock clock, RawArchive archive, MarketDatabase database) {
-        return Backlog.find(request, clock.instant(), archive, database);
+        return Backlog.find(request, clock.instant(), Backlog.Facts.of(archive, database));
     }
 
     @Bean
-    HandOvers handOvers(RunRequest request, Backlog backlog, RunStop stop) {
-        HandOvers handOvers = new HandOvers(request, backlog);
+    DurationsFile durationsFile(RunRequest request, JsonMapper json) {
+        return new DurationsFile(request.durations(), json);
+    }
+
+    @Bean
+    RunPlan runPlan(RunRequest request, Backlog backlog, DurationsFile durations) {
+        return RunPlan.of(request.definition(), backlog, durations.read());
+    }
+
+    @Bean
+    Timeline timeline(RunStop stop) {
+        return new Timeline(stop.timer()::nanoTime);
+    }
+
+    @Bean
+    ModelPace modelPace(RunRequest request, Timeline timeline, RunStop stop) {
+        return new ModelPace(request.definition().source(), timeline, stop.timer());
+    }
+
+    @Bean
+    HandOvers handOvers(RunPlan plan, Timeline timeline, RunStop stop) {
+        HandOvers handOvers = new HandOvers(plan, timeline);
         stop.whenRequested(handOvers::stop);
         return handOvers;
     }
 
     @Bean
-    Progress progress(RunRequest request, Backlog backlog) {
-        return Progress.of(request, backlog);
+    ExpectedEnd expectedEnd(
+            RunRequest request,
+            RunPlan plan,
+            DurationsFile durations,
+            HandOvers handOvers,
+            CollectStatistics collect,
+            Timeline timeline,
+            Clock clock) {
+        return new ExpectedEnd(
+                request.definition(),
+                plan,
+                durations.read(),
+                handOvers,
+                new ExpectedEnd.SoFar(collect, timeline, clock));
+    }
+
+    @Bean
+    Progress progress(RunRequest request, Backlog backlog, ExpectedEnd expectedEnd) {
+        return Progress.of(request, backlog, expectedEnd);
     }
 
     @Bean
@@ -131,19 +182,24 @@ class RunConfiguration {
     }
 
     @Bean
-    Summaries summaries(
-            RunRequest request,
-            Backlog backlog,
+    Summaries.Statistics statistics(
+            RunPlan plan,
+            Timeline timeline,
             CollectStatistics collect,
             ImportStatistics imports,
-            ReportStatistics reports,
-            RunStop stop,
-            RunSummaryStore store,
-            JsonMapper json) {
-        Duration bound = RequestBound.of(
-                request.definition().source().requests().rateLimits(),
-                backlog.toCollect().size());
-        return new Summaries(request, new Summaries.Statistics(collect, imports, reports, bound), stop, store, json);
+            ReportStatistics reports) {
+        return new Summaries.Statistics(plan, timeline, collect, imports, reports);
+    }
+
+    @Bean
+    Summaries summaries(
+            RunRequest request, Summaries.Statistics statistics, RunStop stop, RunSummaryStore store, JsonMapper json) {
+        return new Summaries(request, statistics, stop, store, json);
+    }
+
+    @Bean
+    RunPage runPage(Summaries.Statistics statistics, ReportFolder folder, RunStop stop) {
+        return new RunPage(statistics, folder, stop.timer());
     }
 
     @Bean

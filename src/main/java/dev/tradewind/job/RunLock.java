@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.archive.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class RunLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
             return new RunLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + file, e);
+            throw FileFailure.cannot("lock", file, e);
         }
     }
 
@@ -60,15 +61,15 @@ final class RunLock implements AutoCloseable {
         return false;
     }
 
-    /** Whether a process has it, which is to say that the job is running. */
+    /** Whether a process has it, which is to say that the job is running. Who asks needs no right to write. */
     static boolean isHeld(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return lock == null;
         } catch (NoSuchFileException neverRan) {
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + file, e);
+            throw FileFailure.cannot("look at", file, e);
         }
     }
 

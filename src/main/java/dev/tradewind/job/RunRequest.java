@@ -34,6 +34,10 @@ public record RunRequest(JobDefinition definition, Instant asOf, Folders folders
         return folders.job(definition).resolve("raw");
     }
 
+    Path durations() {
+        return folders.job(definition).resolve("durations.json");
+    }
+
     public Path reports() {
         return folders.reports(definition);
     }

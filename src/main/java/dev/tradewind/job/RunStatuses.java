@@ -2,19 +2,14 @@ package dev.tradewind.job;
 
 import dev.tradewind.job.RunStatus.RunProgress;
 import dev.tradewind.job.RunStatus.Stage;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -28,13 +23,13 @@ final class RunStatuses {
 
     private final JobRepository repository;
     private final RunSummaryStore summaries;
-    private final Path data;
+    private final LiveJobs live;
     private final Clock clock;
 
-    RunStatuses(JobRepository repository, JsonMapper json, Path data, Clock clock) {
+    RunStatuses(JobRepository repository, JsonMapper json, LiveJobs live, Clock clock) {
         this.repository = repository;
         this.summaries = new RunSummaryStore(repository, json);
-        this.data = data;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -67,8 +62,7 @@ final class RunStatuses {
 
     private RunStatus status(JobExecution execution) {
         String job = execution.getJobInstance().getJobName();
-        boolean alive =
-                execution.isRunning() && RunLock.isHeld(data.resolve(job).resolve("lock"));
+        boolean alive = execution.isRunning() && live.has(execution);
         RunSummary summary = summaries.find(execution);
         return new RunStatus(
                 job,
@@ -78,8 +72,8 @@ final class RunStatuses {
                         ? "KILLED"
                         : execution.getStatus().name(),
                 summary == null ? null : (Integer) summary.exitCode(),
-                instant(execution.getCreateTime()),
-                execution.getEndTime() == null ? null : instant(execution.getEndTime()),
+                JobHistory.instant(execution.getCreateTime()),
+                execution.getEndTime() == null ? null : JobHistory.instant(execution.getEndTime()),
                 summary,
                 alive ? progress(execution) : null);
     }
@@ -110,18 +104,10 @@ final class RunStatuses {
                 .sum();
         double seconds = executions.stream()
                 .flatMap(step -> Stream.ofNullable(step.getStartTime()))
-                .map(RunStatuses::instant)
+                .map(JobHistory::instant)
                 .min(Comparator.naturalOrder())
                 .map(start -> Duration.between(start, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);
         return new Stage(done, summaries.total(execution, name), seconds > 0 ? done / seconds : 0);
-    }
-
-    /** Spring Batch keeps local times. */
-    static Instant instant(@Nullable LocalDateTime time) {
-        if (time == null) {
-            throw new IllegalStateException("the job repository has no time where every execution has one");
-        }
-        return time.atZone(ZoneId.systemDefault()).toInstant();
     }
 }

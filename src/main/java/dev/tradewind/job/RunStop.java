@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -16,13 +18,21 @@ import org.springframework.batch.core.step.StepExecution;
  */
 public final class RunStop implements StepExecutionListener {
 
+    private static final Logger logger = LoggerFactory.getLogger(RunStop.class);
+
     private final CountDownLatch requested = new CountDownLatch(1);
     private final List<Runnable> whenRequested = new ArrayList<>();
     private final List<Runnable> whenGivenUp = new ArrayList<>();
+    private String reason = "";
 
-    /** May be called by any thread, and before there is anything to stop. */
-    public synchronized void request() {
+    /**
+     * May be called by any thread, and before there is anything to stop.
+     *
+     * @param why what the log says of it
+     */
+    public synchronized void request(String why) {
         if (!isRequested()) {
+            reason = why;
             requested.countDown();
             whenRequested.forEach(Runnable::run);
         }
@@ -43,6 +53,11 @@ public final class RunStop implements StepExecutionListener {
         } else {
             whenRequested.add(action);
         }
+    }
+
+    /** To be called once logging is set up, and before anything that has something to say of its end. */
+    void announce() {
+        whenRequested(() -> logger.info("{}", reason));
     }
 
     @Override

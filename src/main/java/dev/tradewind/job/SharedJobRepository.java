@@ -1,44 +1,42 @@
 package dev.tradewind.job;
 
+import dev.tradewind.database.UnusableDatabaseException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
- * A job repository whose database may go away for a moment: the process that opened an H2 file first serves it to the
- * others, and when it ends, one of those opens it anew. Each call is a transaction, so what was broken off is done again.
+ * A job repository whose database may go away for a moment, see {@link LostConnections}. Each call is a transaction, so
+ * what was broken off is done again.
  *
- * <p>Where that process was killed, the last updates may be lost, and a version is older than the one that is known here.
- * It can only be that: nobody else writes the executions of a job whose lock this process holds. So it is taken as it is.
+ * <p>A call may have been done although its answer was lost, and a version is newer than the one that is known here. It can
+ * only be that: nobody else writes the executions of a job whose lock this process holds. So it is taken as it is.
+ *
+ * <p>Every commit is in the file before the call returns, or a killed process would take with it what it served to others.
+ * So how far a running step is, which only {@code status} wants to know, is written down five times a second at most.
  */
 final class SharedJobRepository implements InvocationHandler {
 
-    private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
-            .predicate(SharedJobRepository::mayPass)
-            .maxRetries(1000)
-            .delay(Duration.ofMillis(100))
-            .timeout(Duration.ofSeconds(15))
-            .build());
+    private static final long PERIOD_NANOS = Duration.ofMillis(200).toNanos();
 
     private final JobRepository repository;
+
+    /** When it was written down last how far a running step is, by method and step; a step has one thread. */
+    private final Map<String, Long> writtenNanos = new ConcurrentHashMap<>();
+
+    /** Once it did not come back, nobody waits for it again: a run that cannot say what it does is to end. */
+    private volatile @Nullable UnusableDatabaseException gone;
 
     private SharedJobRepository(JobRepository repository) {
         this.repository = repository;
@@ -53,11 +51,39 @@ final class SharedJobRepository implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return RETRY.execute(() -> call(method, arguments));
-        } catch (RetryException e) {
-            throw e.getLastException();
+        if (arguments != null
+                && arguments[0] instanceof StepExecution step
+                && step.getStatus() == BatchStatus.STARTED
+                && method.getName().startsWith("update")
+                && !isDue(method.getName() + step.getId())) {
+            return null;
         }
+        UnusableDatabaseException before = gone;
+        if (before != null) {
+            throw before;
+        }
+        try {
+            return LostConnections.retry(() -> call(method, arguments));
+        } catch (Exception e) {
+            if (!LostConnections.mayPass(e)) {
+                throw e;
+            }
+            UnusableDatabaseException inVain = JobRepositoryDatabase.gone(e);
+            if (LostConnections.isConnectionLost(e)) {
+                gone = inVain;
+            }
+            throw inVain;
+        }
+    }
+
+    private boolean isDue(String progress) {
+        long now = System.nanoTime();
+        Long last = writtenNanos.get(progress);
+        if (last != null && now - last < PERIOD_NANOS) {
+            return false;
+        }
+        writtenNanos.put(progress, now);
+        return true;
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
@@ -83,25 +109,5 @@ final class SharedJobRepository implements InvocationHandler {
                 execution.setVersion(stored.getVersion());
             }
         }
-    }
-
-    /** A database that is being closed or opened by another process fails in many ways. */
-    private static boolean mayPass(Throwable failure) {
-        return isConnectionLost(failure)
-                || failure instanceof TransactionException
-                || failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException);
-    }
-
-    static boolean isConnectionLost(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, SharedJobRepository::cause)
-                .anyMatch(cause -> cause instanceof SQLNonTransientConnectionException
-                        || cause instanceof SQLTransientConnectionException);
-    }
-
-    /** Of a rollback that failed, why it was tried: a lost connection cannot be rolled back either. */
-    private static @Nullable Throwable cause(Throwable failure) {
-        return failure instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
-                ? rollback.getApplicationException()
-                : failure.getCause();
     }
 }

@@ -27,6 +27,9 @@ final class SourceLocator implements AutoCloseable {
         if (definition.source() instanceof Source.OsrsWiki osrs) {
             return new LocatedSource(osrs, request.ledger(osrs.baseUrl().getAuthority()));
         }
+        if (definition.source() instanceof Source.Model model) {
+            return new LocatedSource(model, request.ledger("model-" + definition.name()));
+        }
         Source.Exchange embedded = (Source.Exchange) definition.source();
         if (exchange == null) {
             exchange = Exchange.start(embedded, definition.endpoints(), clock);

@@ -6,6 +6,10 @@ import dev.tradewind.definition.Pipeline;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.scheduling.Costs;
+import dev.tradewind.scheduling.LowerBound;
+import dev.tradewind.scheduling.MeasuredCosts;
+import dev.tradewind.scheduling.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +33,19 @@ final class Summaries {
     private final RunSummaryStore store;
 
     /** What the stages counted. */
-    record Statistics(CollectStatistics collect, ImportStatistics imports, ReportStatistics reports, Duration bound) {}
+    record Statistics(
+            RunPlan plan,
+            Timeline timeline,
+            CollectStatistics collect,
+            ImportStatistics imports,
+            ReportStatistics reports) {
+
+        /** The least time that what there was to do could have taken, each thing as long as it took. */
+        LowerBound bound() {
+            Costs measured = new MeasuredCosts(collect.requests(), timeline);
+            return LowerBound.of(plan.workload().withCosts(measured), plan.workers());
+        }
+    }
 
     Summaries(RunRequest request, Statistics statistics, RunStop stop, RunSummaryStore store, JsonMapper json) {
         this.request = request;
@@ -49,8 +65,8 @@ final class Summaries {
 
     private RunSummary summary(JobExecution execution) {
         Pipeline pipeline = request.definition().pipeline();
-        Instant started = RunStatuses.instant(execution.getStartTime());
-        Instant ended = RunStatuses.instant(execution.getEndTime());
+        Instant started = JobHistory.instant(execution.getStartTime());
+        Instant ended = JobHistory.instant(execution.getEndTime());
         return new RunSummary(
                 request.definition().name(),
                 request.asOf(),
@@ -62,7 +78,7 @@ final class Summaries {
                 started,
                 ended,
                 makespan(execution.getStepExecutions()).toMillis(),
-                statistics.bound().toMillis(),
+                statistics.bound().nanos() / 1_000_000,
                 collect(),
                 new RunSummary.Import(
                         statistics.imports().buckets(), statistics.imports().rows()),
@@ -97,7 +113,11 @@ final class Summaries {
     private RunSummary.Collect collect() {
         CollectStatistics collect = statistics.collect();
         return new RunSummary.Collect(
-                collect.requests(), collect.retries(), collect.waitedMillis(), collect.bytes(), collect.buckets());
+                collect.requests().size(),
+                collect.retries(),
+                collect.waitedMillis(),
+                collect.bytes(),
+                collect.buckets());
     }
 
     private RunSummary.Reports reports() {

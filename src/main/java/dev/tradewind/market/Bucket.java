@@ -20,8 +20,12 @@ public record Bucket(Endpoint endpoint, long start) {
         return Instant.ofEpochSecond(start);
     }
 
+    public Instant end() {
+        return time().plus(endpoint.step());
+    }
+
     public Instant closing() {
-        return time().plus(endpoint.step()).plus(endpoint.settle());
+        return end().plus(endpoint.settle());
     }
 
     /** The bucket so many steps earlier. */

@@ -1,6 +1,7 @@
 package dev.tradewind.market;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The {@code interval} newest closed buckets of an endpoint: what one report looks at. */
@@ -17,7 +18,12 @@ public record Window(Bucket newest, int interval) {
     }
 
     public Bucket oldest() {
-        return newest.minus(interval - 1L);
+        return bucket(0);
+    }
+
+    /** The bucket at the position, 0 the oldest. */
+    public Bucket bucket(int position) {
+        return newest.minus(interval - 1L - position);
     }
 
     public boolean contains(Bucket bucket) {
@@ -31,9 +37,7 @@ public record Window(Bucket newest, int interval) {
     }
 
     public List<Bucket> oldestFirst() {
-        return LongStream.range(0, interval)
-                .mapToObj(position -> newest.minus(interval - 1L - position))
-                .toList();
+        return IntStream.range(0, interval).mapToObj(this::bucket).toList();
     }
 
     /** {@code <endpoint>-<interval>}: the name of the report and of its files. */

@@ -1,5 +1,8 @@
 package dev.tradewind.reporting;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,14 +16,81 @@ public final class Numbers {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    static final int NAME_LENGTH = 120;
     private static final String UNDEFINED = "–";
 
     private Numbers() {}
 
+    /** What the column says of the row. */
+    public static <T> String cell(Column<T> column, T row) {
+        Object value = column.value().apply(row);
+        if (value == null) {
+            return UNDEFINED;
+        }
+        if (!(value instanceof Number number)) {
+            return value instanceof Instant instant ? minute(instant) : value.toString();
+        }
+        return switch (column.kind()) {
+            case SHARE -> percent(number.doubleValue() * 100);
+            case PERCENT -> percent(number.doubleValue());
+            case CHANGE -> (number.doubleValue() > 0 ? "+" : "") + percent(number.doubleValue());
+            case NUMBER -> decimal(number.doubleValue());
+            default -> amount(number.doubleValue());
+        };
+    }
+
+    /** The same without rounding, for who points at it. */
+    public static <T> String exact(Column<T> column, T row) {
+        Object value = column.value().apply(row);
+        if (value instanceof Double number) {
+            return Double.isNaN(number) ? "" : exact(number);
+        }
+        return value instanceof Number number ? whole(number.longValue()) : value == null ? "" : value.toString();
+    }
+
+    private static String exact(double value) {
+        String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        int point = plain.indexOf('.');
+        return point < 0 ? grouped(plain) : grouped(plain.substring(0, point)) + plain.substring(point);
+    }
+
+    /** A name can be as long as its source likes. */
+    public static String shortened(String name) {
+        if (name.length() <= NAME_LENGTH) {
+            return name;
+        }
+        boolean inside = Character.isHighSurrogate(name.charAt(NAME_LENGTH - 1)); // half a character is none
+        return name.substring(0, inside ? NAME_LENGTH - 1 : NAME_LENGTH) + "…";
+    }
+
+    /** {@code 5 min}, {@code 1 h}, {@code 7 d}. */
+    public static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + " d";
+        }
+        return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
+    /** Units or coins: below 1000 with up to two decimals, from ten millions on with four digits and a letter. */
+    public static String amount(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e7) {
+            double unit = size >= 1e12 ? 1e12 : size >= 1e9 ? 1e9 : 1e6;
+            BigDecimal digits = new BigDecimal(value / unit).round(new MathContext(4));
+            return digits.stripTrailingZeros().toPlainString() + (unit == 1e12 ? "T" : unit == 1e9 ? "B" : "M");
+        }
+        return size >= 1000 ? price(value) : decimal(value);
+    }
+
     /** Grouped by thousands. */
     public static String whole(long value) {
-        StringBuilder text = new StringBuilder(Long.toString(value));
-        int first = value < 0 ? 1 : 0;
+        return grouped(Long.toString(value));
+    }
+
+    private static String grouped(String digits) {
+        StringBuilder text = new StringBuilder(digits);
+        int first = digits.startsWith("-") ? 1 : 0;
         for (int comma = text.length() - 3; comma > first; comma -= 3) {
             text.insert(comma, ',');
         }
@@ -37,8 +107,26 @@ public final class Numbers {
             return UNDEFINED;
         }
         long tenths = Math.round(Math.abs(value) * 10);
-        String sign = value < 0 && tenths > 0 ? "-" : "";
-        return sign + whole(tenths / 10) + "." + tenths % 10 + " %";
+        return (value < 0 && tenths > 0 ? "-" : "") + whole(tenths / 10) + "." + tenths % 10 + " %";
+    }
+
+    /** With two decimals, below 1 with three significant digits. */
+    private static String decimal(double value) {
+        if (Double.isNaN(value)) {
+            return UNDEFINED;
+        }
+        if (value == Math.rint(value)) {
+            return whole((long) value);
+        }
+        if (Math.abs(value) < 1) {
+            return new BigDecimal(value)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        long hundredths = Math.round(Math.abs(value) * 100);
+        String decimals = Long.toString(100 + hundredths % 100).substring(1);
+        return (value < 0 && hundredths > 0 ? "-" : "") + whole(hundredths / 100) + "." + decimals;
     }
 
     public static String minute(Instant instant) {

@@ -1,14 +1,14 @@
 package dev.tradewind.reporting;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.tradewind.market.MarketItem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.NumberOutput;
 
 /**
  * A report for programs: UTF-8, comma, a line a row. Numbers in full precision, {@code .} as decimal point, no grouping;
@@ -16,51 +16,41 @@ import java.util.List;
  */
 final class ReportCsv {
 
-    private static final List<String> COLUMNS = List.of(
-            "item_id",
-            "name",
-            "buckets",
-            "high",
-            "low",
-            "high_volume",
-            "low_volume",
-            "vwap",
-            "tax",
-            "margin",
-            "roi_pct");
+    /** In JDK 17 {@code Double.toString} is slow, and not always as short as it could be. */
+    private static final boolean FAST = true;
 
     private ReportCsv() {}
 
-    static void write(List<ItemFigures> rows, OutputStream out) throws IOException {
+    static <T> void write(Table<T> table, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         @SuppressWarnings("resource") // the stream is its owner's to close
         CsvWriter csv = CsvWriter.builder().build(writer);
-        csv.writeRecord(COLUMNS);
-        for (ItemFigures row : rows) {
-            csv.writeRecord(fields(row));
+        csv.writeRecord(
+                table.columns().stream().map(column -> text(column.name())).toList());
+        String[] fields = new String[table.columns().size()];
+        for (T row : table.rows()) {
+            for (int column = 0; column < fields.length; column++) {
+                fields[column] = field(table.columns().get(column).value().apply(row));
+            }
+            csv.writeRecord(fields);
         }
         csv.flush();
         writer.flush();
     }
 
-    private static List<String> fields(ItemFigures row) {
-        return List.of(
-                Integer.toString(row.item().id()),
-                name(row.item()),
-                Integer.toString(row.buckets()),
-                number(row.high()),
-                number(row.low()),
-                Long.toString(row.highVolume()),
-                Long.toString(row.lowVolume()),
-                number(row.vwap()),
-                number(row.tax()),
-                number(row.margin()),
-                number(row.roiPct()));
+    private static String field(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Double number) {
+            return number(number);
+        }
+        return value instanceof String text ? text(text) : value.toString();
     }
 
-    /** A name comes from the source: a spreadsheet must not take it for a formula. */
-    private static String name(MarketItem item) {
-        return item.name().isEmpty() || "=+-@\t\r".indexOf(item.name().charAt(0)) < 0 ? item.name() : "'" + item.name();
+    /** A text comes from the source: a spreadsheet must not take it for a formula. */
+    private static String text(String text) {
+        return text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 
     private static String number(double value) {
@@ -70,7 +60,7 @@ final class ReportCsv {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        String text = Double.toString(value);
+        String text = NumberOutput.toString(value, FAST);
         return text.indexOf('E') < 0 ? text : new BigDecimal(text).toPlainString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.market.Window;
 import java.util.function.Consumer;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -9,7 +8,7 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /** A report that fails is skipped, so that the others are made; once they are, the step fails because of it. */
-public final class ReportFailureListener implements SkipListener<Window, Report>, StepExecutionListener {
+public final class ReportFailureListener implements SkipListener<ReportTask, Report>, StepExecutionListener {
 
     private final ReportStatistics statistics;
     private final Consumer<ReportFailedException> log;
@@ -20,7 +19,7 @@ public final class ReportFailureListener implements SkipListener<Window, Report>
     }
 
     @Override
-    public void onSkipInProcess(Window window, Throwable failure) {
+    public void onSkipInProcess(ReportTask task, Throwable failure) {
         failed((ReportFailedException) failure);
     }
 

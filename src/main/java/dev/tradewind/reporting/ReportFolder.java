@@ -18,16 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportFolder {
 
     private static final String RECORD = ".json";
+    private static final String RUN = "run.html";
 
     private final Path folder;
     private final ReportContext context;
     private final JsonMapper json;
-    private final ReportPages pages = new ReportPages();
+    private final ReportPages pages;
 
     public ReportFolder(Path folder, ReportContext context, JsonMapper json) {
         this.folder = folder;
         this.context = context;
         this.json = json;
+        pages = new ReportPages(context, json);
     }
 
     public Path file(String name) {
@@ -60,22 +62,31 @@ public final class ReportFolder {
     void publish(Report report) {
         String name = report.record().reportName();
         if (!report.isWithheld()) {
-            AtomicFile.write(file(name + ".csv"), out -> ReportCsv.write(report.rows(), out));
+            AtomicFile.write(
+                    file(name + ".csv"), out -> ReportCsv.write(report.content().table(), out));
             AtomicFile.write(file(name + ".html"), out -> pages.writeReport(report, out));
         }
         AtomicFile.write(file(name + RECORD), out -> out.write(json.writeValueAsBytes(report.record())));
         publishIndex();
     }
 
+    /** Publishes how a run went; the first time, the index is told of it. */
+    public void publishRun(RunTimeline timeline) {
+        boolean isFirst = !Files.exists(file(RUN));
+        AtomicFile.write(file(RUN), out -> pages.writeRun(timeline, out));
+        if (isFirst) {
+            publishIndex();
+        }
+    }
+
     /** One worker at a time: each sees the records of all that published before it. */
     private synchronized void publishIndex() {
-        AtomicFile.write(file("index.html"), out -> pages.writeIndex(context, records(), out));
+        AtomicFile.write(file("index.html"), out -> pages.writeIndex(records(), Files.exists(file(RUN)), out));
     }
 
     private List<ReportRecord> records() {
-        List<String> order = context.definition().endpoints().stream()
-                .flatMap(endpoint -> endpoint.windows(context.asOf()).stream())
-                .map(Object::toString)
+        List<String> order = ReportTask.listOf(context.definition(), context.asOf()).stream()
+                .map(ReportTask::reportName)
                 .toList();
         List<ReportRecord> records = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-*" + RECORD)) {

@@ -9,23 +9,27 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported starts of the window's buckets that are there; what a bucket holds never changes
+ * @param imported starts of the window's buckets that are there, ascending; what a bucket holds never changes
  * @param itemListDay of the newest imported item list, unix seconds; 0 for none
  */
-record ReportInput(ReportContext context, Window window, SortedSet<Long> imported, long itemListDay) {
+record ReportInput(ReportContext context, ReportTask task, Set<Long> imported, long itemListDay) {
+
+    Window window() {
+        return task.window();
+    }
 
     double coverage() {
-        return (double) imported.size() / window.interval();
+        return (double) imported.size() / window().interval();
     }
 
     /** The starts of the buckets that are not there, oldest first. */
     List<Instant> missing() {
-        return window.newestFirst().stream()
+        return window().newestFirst().stream()
                 .filter(bucket -> !imported.contains(bucket.start()))
                 .map(Bucket::time)
                 .sorted(Comparator.naturalOrder())
@@ -39,8 +43,9 @@ record ReportInput(ReportContext context, Window window, SortedSet<Long> importe
                 context.definition().title(),
                 context.definition().tax().toString(),
                 context.definition().report().toString(),
-                window.reportName() + window.endpoint().step(),
-                window.oldest() + ".." + window.newest(),
+                task.reportName() + window().endpoint().step(),
+                task instanceof ReportTask.Query query ? query.report().sql() : "",
+                window().oldest() + ".." + window().newest(),
                 imported.toString(),
                 Long.toString(itemListDay));
         return HexFormat.of().formatHex(sha256(everything));

@@ -23,7 +23,7 @@ public final class ReportItemWriter implements ItemWriter<Report> {
     }
 
     private void publish(Report report) {
-        try {
+        try (ReportContent content = report.content()) {
             folder.publish(report);
         } catch (RuntimeException e) {
             throw new ReportFailedException(report.record().reportName(), e);

@@ -1,5 +1,7 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.figures.ItemFigures;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -10,24 +12,88 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Renders the templates of {@code src/main/jte}, which are compiled with the program. */
 final class ReportPages {
 
-    /** A page is written in tens of thousands of small pieces. */
+    /** A page is written in thousands of small pieces. */
     private static final int BUFFER_CHARACTERS = 1 << 14;
+
+    /** A page is to stay under 2 MB with its scripts, and with its sparklines, which grow with the interval. */
+    private static final int PACKED_CHARACTERS = 1_820_000;
+
+    private static final int SPARKLINE_CHARACTERS_A_BUCKET = 800;
+
+    private static final int MAX_ROWS = 8000;
+
+    private static final JsonMapper RUN_JSON = new JsonMapper();
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, ReportPages.class.getClassLoader(), "dev.tradewind.reporting.pages");
 
-    void writeReport(Report report, OutputStream out) throws IOException {
-        render("report.jte", Map.of("report", report), out);
+    private final ReportContext context;
+    private final EmbeddedTable embedded;
+
+    ReportPages(ReportContext context, JsonMapper json) {
+        this.context = context;
+        embedded = new EmbeddedTable(json);
     }
 
-    void writeIndex(ReportContext context, List<ReportRecord> records, OutputStream out) throws IOException {
-        render("index.jte", Map.of("context", context, "records", records), out);
+    void writeReport(Report report, OutputStream out) throws IOException {
+        ReportHead head = ReportHead.of(context, report.record());
+        if (report.content() instanceof ReportContent.Items items) {
+            write(head, items, out);
+        } else {
+            Table<?> listed = report.content().table().first(MAX_ROWS);
+            render(
+                    "query.jte",
+                    Map.of("head", head, "listed", listed.rows().size(), "rows", embedded.pack(listed)),
+                    out);
+        }
+    }
+
+    private void write(ReportHead head, ReportContent.Items items, OutputStream out) throws IOException {
+        Table<ItemFigures> listed = items.table().first(MAX_ROWS);
+        String rows = embedded.pack(listed);
+        int room = PACKED_CHARACTERS
+                - SPARKLINE_CHARACTERS_A_BUCKET * head.window().interval()
+                - rows.length();
+        String charts = EmbeddedCharts.pack(listed.rows(), items.prices(), room);
+        Map<String, Object> parameters = Map.of(
+                "head", head,
+                "sections", SectionView.listOf(items),
+                "listed", listed.rows().size(),
+                "rows", rows,
+                "charts", charts);
+        render("report.jte", parameters, out);
+    }
+
+    /**
+     * Of each endpoint in the definition's order, its reports.
+     *
+     * @param hasRun whether there is a page of the last run
+     */
+    void writeIndex(List<ReportRecord> records, boolean hasRun, OutputStream out) throws IOException {
+        Map<Endpoint, List<ReportHead>> byEndpoint = new LinkedHashMap<>();
+        for (Endpoint endpoint : context.definition().endpoints()) {
+            byEndpoint.put(
+                    endpoint,
+                    records.stream()
+                            .filter(record -> record.endpoint().equals(endpoint.name()))
+                            .map(record -> ReportHead.of(context, record))
+                            .toList());
+        }
+        render("index.jte", Map.of("context", context, "heads", byEndpoint, "hasRun", hasRun), out);
+    }
+
+    /** What it embeds cannot end its element: only texts have that character. */
+    void writeRun(RunTimeline timeline, OutputStream out) throws IOException {
+        String json = RUN_JSON.writeValueAsString(timeline).replace("<", "\\u003c");
+        render("run.jte", Map.of("view", new RunView(context.definition().title(), timeline), "json", json), out);
     }
 
     private void render(String template, Map<String, Object> parameters, OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.reporting.figures.ItemFigures;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,15 +8,18 @@ import java.util.List;
  * What a report was made from, and how long it took: {@code <endpoint>-<interval>.json}. It is published last, so that a
  * report whose record carries the right fingerprint is there whole.
  *
+ * @param reportName the name of its files
  * @param first start of the window's oldest bucket
  * @param last start of the window's newest bucket
  * @param missing starts of the window's buckets that are not there, ISO-8601
  * @param coverage share of the window's buckets that are there
  * @param items how many items traded
+ * @param best the three best flips
  * @param fingerprint of everything that the report depends on
  * @param version of the program that made it
  */
 public record ReportRecord(
+        String reportName,
         String job,
         String title,
         String endpoint,
@@ -27,6 +31,7 @@ public record ReportRecord(
         double coverage,
         Status status,
         int items,
+        List<Flip> best,
         String fingerprint,
         String version,
         Instant writtenAt,
@@ -38,7 +43,15 @@ public record ReportRecord(
         WITHHELD
     }
 
-    public String reportName() {
-        return endpoint + "-" + interval;
+    /** One of the best flips, for whoever has not opened the report yet. */
+    public record Flip(int itemId, String name, double dayProfit, double roiPct) {
+
+        static Flip of(ItemFigures row) {
+            return new Flip(
+                    row.item().id(),
+                    row.item().name(),
+                    row.flip().dayProfit(),
+                    row.flip().roiPct());
+        }
     }
 }

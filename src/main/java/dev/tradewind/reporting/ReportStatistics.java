@@ -1,15 +1,16 @@
 package dev.tradewind.reporting;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What became of the reports of a run; written by all workers. */
 public final class ReportStatistics {
 
     private final Queue<ReportRecord> written = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger current = new AtomicInteger();
+    private final Queue<ReportRecord> current = new ConcurrentLinkedQueue<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
     private final Queue<ReportFailedException> failures = new ConcurrentLinkedQueue<>();
 
@@ -26,7 +27,7 @@ public final class ReportStatistics {
         if (record.status() == ReportRecord.Status.WITHHELD) {
             withheld.add(record);
         } else {
-            current.incrementAndGet();
+            current.add(record);
         }
     }
 
@@ -40,7 +41,7 @@ public final class ReportStatistics {
 
     /** How many did not have to be made again. */
     public int current() {
-        return current.get();
+        return current.size();
     }
 
     public List<ReportRecord> withheld() {
@@ -49,5 +50,15 @@ public final class ReportStatistics {
 
     public List<ReportFailedException> failures() {
         return List.copyOf(failures);
+    }
+
+    /** By a report's name, what became of it: written, withheld, failed or current. */
+    public Map<String, String> results() {
+        Map<String, String> results = new HashMap<>();
+        written.forEach(record -> results.put(record.reportName(), "written"));
+        current.forEach(record -> results.put(record.reportName(), "current"));
+        withheld.forEach(record -> results.put(record.reportName(), "withheld"));
+        failures.forEach(failure -> results.put(failure.reportName(), "failed"));
+        return results;
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTests {
 
@@ -42,13 +43,27 @@ class CommandLineTests {
             run none.yml --as-of=yesterday       | yesterday
             run none.yml --as-of=2999-01-01      | is in the future; allowed: up to now
             run none.yml --workers=0             | '--workers': 0; allowed: 1 to 256
-            run none.yml --schedule=fast         | '--schedule': 'fast'; allowed: streaming
+            run none.yml --grace=0               | '--grace': '0' is not a grace period; allowed: 1 to 3600
+            status --last=0                      | '--last': 0; allowed: at least 1
+            run none.yml --schedule=fast         | '--schedule': 'fast'; allowed: serial, report-thread
             """)
     void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) {
         TradewindProcess process =
                 TradewindProcess.start(folder, arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(process.await()).isEqualTo(2);
         assertThat(process.output()).contains(message).doesNotContain("\tat ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-02", "1969-12-31", "-999999999-01-01T00:00"})
+    void anAsOfOfWhichThereCanBeNothingIsRefusedBeforeAnythingIsAsked(String asOf) throws IOException {
+        Files.writeString(
+                folder.resolve("job.yml"),
+                "name: job\nsource: {type: exchange}\nendpoints: [{name: 24h, step: 1d}]\nintervals: [3]\n");
+        TradewindProcess process = TradewindProcess.start(folder, "run", "job.yml", "--as-of=" + asOf);
+        assertThat(process.await()).isEqualTo(2);
+        assertThat(process.output()).contains("begin before 1970").doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 }

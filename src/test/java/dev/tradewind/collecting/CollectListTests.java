@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.archive.Wanted;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,8 @@ class CollectListTests {
 
     @Test
     void whatIsNotThereYetIsAskedForAgainAfterAllOthersAndGivenUpInTheEnd() {
-        CollectOrder order = new CollectOrder(List.of(FIRST, SECOND), Instant.EPOCH, 1);
-        CollectList list = new CollectList(order, backoff(1), 10);
+        CollectList list = new CollectList(1, backoff(1));
+        list.addAll(List.of(FIRST, SECOND), 10);
         assertThat(list.next()).isEqualTo(new CollectList.Due(FIRST, 10));
         assertThat(list.askLater(FIRST, 1000)).isTrue();
         assertThat(list.next()).isEqualTo(new CollectList.Due(SECOND, 10));

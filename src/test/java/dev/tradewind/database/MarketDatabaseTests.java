@@ -1,6 +1,8 @@
 package dev.tradewind.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
@@ -8,6 +10,8 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +21,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class MarketDatabaseTests {
 
@@ -59,12 +66,12 @@ class MarketDatabaseTests {
             assertThat(jdbc.queryForObject("PRAGMA user_version", Integer.class))
                     .isEqualTo(jdbc.queryForObject(
                             "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history", Integer.class))
-                    .isEqualTo(MarketDatabase.SCHEMA_VERSION);
+                    .isEqualTo(MarketSchema.VERSION);
         }
     }
 
     @Test
-    void aWindowComesBackFromTheFileAsItWasWrittenAndItsGapsAreEmpty() {
+    void aWindowComesBackFromTheFileAsItWasWrittenAndItsGapsAreEmpty() throws InterruptedException {
         Snapshot newest = snapshot(NEWEST, 100);
         Snapshot oldest = snapshot(NEWEST.minus(2), 33);
         try (MarketDatabase database = open()) {
@@ -73,9 +80,12 @@ class MarketDatabaseTests {
         }
         try (MarketDatabase database = open()) {
             Window window = new Window(NEWEST, 3);
-            assertThat(database.importedStarts(window)).containsExactly(oldest.start(), newest.start());
-            assertThat(database.read(window).positions())
-                    .containsExactly(Optional.of(oldest), Optional.empty(), Optional.of(newest));
+            assertThat(database.importedRows(window))
+                    .containsExactly(entry(oldest.start(), 33), entry(newest.start(), 100));
+            try (OpenWindow open = new Windows(database, 1_000_000).open(window)) {
+                assertThat(open.prices().positions())
+                        .containsExactly(Optional.of(oldest), Optional.empty(), Optional.of(newest));
+            }
         }
     }
 
@@ -93,5 +103,36 @@ class MarketDatabaseTests {
             assertThat(database.itemListDay())
                     .isEqualTo(LocalDate.of(2026, 1, 2).toEpochDay() * 86_400);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, MarketSchema.VERSION, 7})
+    void theDatabaseOfAnotherProgramIsNamedAndLeftAsItIs(int userVersion) throws IOException {
+        Path file = folder.resolve("market.db");
+        change(file, "CREATE TABLE mine (x)", "PRAGMA user_version = " + userVersion);
+        byte[] before = Files.readAllBytes(file);
+        assertThatExceptionOfType(UnusableDatabaseException.class)
+                .isThrownBy(this::open)
+                .withMessageContainingAll(file.toString(), "another program", "move it away");
+        assertThat(file).hasBinaryContent(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**-wal");
+    }
+
+    @Test
+    void aFileOfANewerVersionIsNamedAndLeftAsItIs() throws IOException {
+        Path file = folder.resolve("market.db");
+        open().close();
+        change(file, "PRAGMA user_version = " + (MarketSchema.VERSION + 1));
+        byte[] before = Files.readAllBytes(file);
+        assertThatExceptionOfType(UnusableDatabaseException.class)
+                .isThrownBy(this::open)
+                .withMessageContainingAll(file.toString(), "has schema 2", "knows up to 1", "run a newer one");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    private static void change(Path file, String... statements) {
+        SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + file, true);
+        new JdbcTemplate(connection).batchUpdate(statements);
+        connection.destroy();
     }
 }

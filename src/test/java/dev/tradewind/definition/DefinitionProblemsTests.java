@@ -63,6 +63,19 @@ class DefinitionProblemsTests {
     }
 
     @Test
+    void a_report_of_the_users_own_is_not_called_as_that_of_an_endpoint() {
+        String yaml = Samples.MINIMAL + """
+                  - {name: x-1h, step: 1d}
+                sql-reports: [{name: x, file: picks.sql}]
+                """;
+        assertThat(problems(yaml))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains(
+                                ":6: sql-reports[0].name: 'x' makes reports that are called as those of an endpoint"));
+    }
+
+    @Test
     void of_a_source_of_unknown_type_only_the_type_is_a_problem() {
         assertThat(problems(Samples.withLine(Samples.FULL, 4, "  type: osrs")))
                 .extracting(Problem::key)

@@ -32,6 +32,7 @@ class DefinitionReaderTests {
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
                         Tax.NONE,
                         new ReportSettings(0.8, 0.1),
+                        List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6),
                         Retention.FOR_EVER));
     }
@@ -59,6 +60,7 @@ class DefinitionReaderTests {
                                         rate("2025-05-29", "0.02", 5_000_000)),
                                 Set.of(13190, 0)),
                         new ReportSettings(1, 0.25),
+                        List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1")),
                         new Pipeline(Schedule.STREAMING, 3, 0.4),
                         new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));
     }
@@ -80,6 +82,18 @@ class DefinitionReaderTests {
                         endpoint("5m", Duration.ofMinutes(5), Duration.ZERO, 1),
                         endpoint("60", Duration.ofMinutes(1), Duration.ofMinutes(1), 1));
         assertThat(definition.pipeline().workers()).isEqualTo(6);
+    }
+
+    @Test
+    void every_key_of_the_model_is_read() {
+        JobDefinition definition = Samples.read(folder, Samples.MODEL);
+
+        assertThat(definition.source())
+                .isEqualTo(new Source.Model(
+                        Duration.ZERO,
+                        Duration.ofHours(1),
+                        requests(List.of(limit(3, Duration.ofSeconds(1))), 30_000, 5)));
+        assertThat(definition.pipeline()).isEqualTo(new Pipeline(Schedule.SERIAL, 1, 0.6));
     }
 
     @Test

@@ -34,7 +34,7 @@ record Mistake(String change, String yaml, int line, String key, String message,
 
     private static Stream<Mistake> sources() {
         return Stream.of(
-                at(4, "  type: model", "source.type", "'model' is not known; allowed: osrs-wiki, exchange"),
+                at(4, "  type: poe", "source.type", "'poe' is not known; allowed: osrs-wiki, exchange, model"),
                 at(4, "#", "source.type", "is missing").on(5),
                 at(
                         5,
@@ -74,6 +74,15 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "  base-url: https://a",
                         "source.base-url",
                         "belongs to the type osrs-wiki, and this source"),
+                exchange(5, "  import-cost: 1ms", "source.import-cost", "belongs to the type model, and this source"),
+                model(6, "  import-cost: 2h", "source.import-cost", "'2h' is out of range; allowed: 0ms to 1h"),
+                model(7, "  report-cost: 3", "source.report-cost", "'3' is not a duration"),
+                model(
+                        7,
+                        "  items: 3",
+                        "source.items",
+                        "belongs to the type exchange, and this source is of type model"),
+                model(7, "  base-url: https://a", "source.base-url", "belongs to the type osrs-wiki, and this source"),
                 at(
                         8,
                         "  seed: 1",
@@ -220,7 +229,7 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "'80%' is not a number; allowed: a number from 0 to 1"),
                 at(20, "  min-coverage: '1'", "report.min-coverage", "'1' is a text, since it is in quotes"),
                 at(21, "  participation: 0", "report.participation", "'0' is out of range; allowed: a number above 0"),
-                at(23, "  schedule: serial", "pipeline.schedule", "'serial' is not known; allowed: streaming"),
+                at(23, "  schedule: fast", "pipeline.schedule", "'fast' is not known; allowed: serial, report-thread"),
                 at(
                         24,
                         "  workers: 0",
@@ -243,7 +252,29 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "'0.6' is not a percentage; allowed: whole ones from 1% to 100%"),
                 at(25, "  memory: 101%", "pipeline.memory", "'101%' is not a percentage"),
                 at(25, "  memory: !share 60%", "pipeline.memory", "has the tag '!share', which means nothing here")
-                        .beyondSchema());
+                        .beyondSchema(),
+                at(
+                        27,
+                        "sql-reports: [{name: a b, file: picks.sql}]",
+                        "sql-reports[0].name",
+                        "'a b' is not a report's name"),
+                at(27, "sql-reports: [{name: picks}]", "sql-reports[0].file", "is missing"),
+                at(27, "sql-reports: [{file: picks.sql}]", "sql-reports[0].name", "is missing"),
+                at(27, "sql-reports: [{name: x, file: no.sql}]", "sql-reports[0].file", "'no.sql' is no file of text")
+                        .beyondSchema(),
+                at(27, "sql-reports: [{name: x, file: .}]", "sql-reports[0].file", "'.' is no file of text")
+                        .beyondSchema(),
+                at(
+                                27,
+                                "sql-reports: [{name: x, file: picks.sql}, {name: x, file: picks.sql}]",
+                                "sql-reports[1].name",
+                                "'x' is there twice; allowed: once")
+                        .beyondSchema(),
+                at(
+                        27,
+                        "sql-reports: [{name: x, file: picks.sql, sql: SELECT 1}]",
+                        "sql-reports[0].sql",
+                        "is unknown; allowed: name, file"));
     }
 
     private static Stream<Mistake> keys() {
@@ -297,6 +328,10 @@ record Mistake(String change, String yaml, int line, String key, String message,
 
     private static Mistake exchange(int line, String text, String key, String message) {
         return new Mistake(text, Samples.withLine(Samples.EXCHANGE, line, text), line, key, message, true);
+    }
+
+    private static Mistake model(int line, String text, String key, String message) {
+        return new Mistake(text, Samples.withLine(Samples.MODEL, line, text), line, key, message, true);
     }
 
     private static Mistake whole(String yaml, int line, String message) {

@@ -45,6 +45,7 @@ final class Samples {
               workers: 3
               memory: 40%
             retention: {raw: 7d, prices: 400d}
+            sql-reports: [{name: picks, file: picks.sql}]
             """;
 
     static final String EXCHANGE = """
@@ -64,6 +65,19 @@ final class Samples {
               - {name: 60, step: 1m, intervals: *few}
             tax: {rates: [], exempt: []}
             pipeline: {workers: cores}
+            """;
+
+    static final String MODEL = """
+            name: model
+            source:
+              type: model
+              rate-limit:
+                - 3 per 1s
+              import-cost: 0ms
+              report-cost: 1h
+            endpoints:
+              - {name: 1h, step: 1h}
+            pipeline: {schedule: serial, workers: 4}
             """;
 
     static final String WITH_PLACEHOLDERS = """
@@ -94,8 +108,10 @@ final class Samples {
         return String.join("\n", lines);
     }
 
+    /** The query that {@link #FULL} has a report of is beside it. */
     static Path write(Path folder, String yaml) {
         try {
+            Files.writeString(folder.resolve("picks.sql"), "SELECT 1");
             return Files.writeString(folder.resolve("job.yml"), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,7 +38,7 @@ class SchemaTests {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {Samples.MINIMAL, Samples.FULL, Samples.EXCHANGE, Samples.WITH_PLACEHOLDERS})
+    @ValueSource(strings = {Samples.MINIMAL, Samples.FULL, Samples.EXCHANGE, Samples.MODEL, Samples.WITH_PLACEHOLDERS})
     void what_the_reader_accepts_the_schema_accepts(String yaml) {
         Samples.read(folder, yaml);
 
@@ -46,7 +46,7 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs/osrs.yml", "jobs/demo.yml"})
+    @ValueSource(strings = {"jobs/osrs.yml", "jobs/demo.yml", "jobs/model.yml"})
     void the_examples_are_right_and_point_editors_to_the_schema(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
         assertThat(file).content().startsWith("# yaml-language-server: $schema=schema.json\n");
@@ -112,6 +112,19 @@ class SchemaTests {
                         .formatted(
                                 defaults("source", "base-url"),
                                 SCHEMA.getSchemaNode().at("/$defs/source/allOf/0/then/properties/rate-limit/default")));
+
+        assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
+    }
+
+    @Test
+    void the_defaults_in_the_schema_for_a_model_are_those_of_the_reader() {
+        String minimal = Samples.MINIMAL.replace("exchange", "model");
+        String defaults = minimal.replace(
+                "type: model",
+                "type: model, %s, rate-limit: %s"
+                        .formatted(
+                                defaults("source", "import-cost", "report-cost"),
+                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/2/then/properties/rate-limit/default")));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
     }

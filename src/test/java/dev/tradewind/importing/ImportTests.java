@@ -63,7 +63,8 @@ class ImportTests {
     private void doImport(Answer answer) {
         RawArchive archive = new RawArchive(folder.resolve("raw"));
         Decoded decoded = new DecodingItemProcessor(archive).process(answer);
-        var writer = new MarketDatabaseItemWriter(database, CLOCK, imported::add, new ImportStatistics());
+        var writer = new MarketDatabaseItemWriter(
+                database, CLOCK, each -> imported.add(each.wanted()), new ImportStatistics());
         writer.write(Chunk.of(decoded));
     }
 

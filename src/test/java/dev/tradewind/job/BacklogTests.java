@@ -8,23 +8,20 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.definition.Pipeline;
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.ReportSettings;
-import dev.tradewind.definition.RequestPolicy;
 import dev.tradewind.definition.Retention;
-import dev.tradewind.definition.Schedule;
-import dev.tradewind.definition.Source;
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.scheduling.Part;
+import dev.tradewind.scheduling.PendingReport;
 import dev.tradewind.testing.Answers;
+import dev.tradewind.testing.SmallJob;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,19 +53,9 @@ class BacklogTests {
     }
 
     private Backlog backlog() {
-        RequestPolicy requests =
-                new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(1), 0);
-        JobDefinition definition = new JobDefinition(
-                "small",
-                "Small",
-                new Source.Exchange(1, 1, null, requests),
-                List.of(DAY, HOUR),
-                Tax.NONE,
-                new ReportSettings(0.8, 0.1),
-                new Pipeline(Schedule.STREAMING, 1, 0.6),
-                Retention.FOR_EVER);
+        JobDefinition definition = SmallJob.of(Retention.FOR_EVER, DAY, HOUR);
         RunRequest request = new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
-        return Backlog.find(request, AS_OF, archive, database);
+        return Backlog.find(request, AS_OF, Backlog.Facts.of(archive, database));
     }
 
     /** So many steps older than the endpoint's newest closed bucket. */
@@ -88,16 +75,10 @@ class BacklogTests {
 
     @Test
     void atFirstTheItemListAndEveryBucketOfTheWidestWindowsIsAskedForTheNewestFirst() {
-        assertThat(backlog())
-                .isEqualTo(new Backlog(
-                        List.of(
-                                TODAY,
-                                prices(DAY, 0),
-                                prices(DAY, 1),
-                                prices(HOUR, 0),
-                                prices(HOUR, 1),
-                                prices(HOUR, 2)),
-                        List.of()));
+        assertThat(backlog().toCollect())
+                .containsExactly(
+                        TODAY, prices(DAY, 0), prices(DAY, 1), prices(HOUR, 0), prices(HOUR, 1), prices(HOUR, 2));
+        assertThat(backlog().toImport()).isEmpty();
     }
 
     @Test
@@ -105,8 +86,8 @@ class BacklogTests {
         archived(TODAY, prices(DAY, 1), prices(HOUR, 0));
         imported(prices(HOUR, 0));
         imported(prices(HOUR, 2));
-        assertThat(backlog())
-                .isEqualTo(new Backlog(List.of(prices(DAY, 0), prices(HOUR, 1)), List.of(TODAY, prices(DAY, 1))));
+        assertThat(backlog().toCollect()).containsExactly(prices(DAY, 0), prices(HOUR, 1));
+        assertThat(backlog().toImport()).containsExactly(TODAY, prices(DAY, 1));
     }
 
     @Test
@@ -114,6 +95,16 @@ class BacklogTests {
         archived(prices(HOUR, 7), prices(HOUR, 5), prices(HOUR, 1));
         imported(prices(HOUR, 6));
         assertThat(backlog().toImport()).containsExactly(prices(HOUR, 1), prices(HOUR, 7), prices(HOUR, 5));
+    }
+
+    @Test
+    void aReportAwaitsTheItemListAndWhatOfItsOwnWindowIsMissing() {
+        imported(prices(DAY, 0));
+        archived(prices(DAY, 1));
+        assertThat(backlog().parts()).extracting(Part::name).containsExactly("mapping", "24h", "1h");
+        assertThat(backlog().parts().get(1).reports())
+                .extracting(PendingReport::awaits)
+                .containsExactly(Set.of(TODAY), Set.of(TODAY, prices(DAY, 1)));
     }
 
     @Test

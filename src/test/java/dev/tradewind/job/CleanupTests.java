@@ -7,17 +7,11 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.definition.Pipeline;
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.ReportSettings;
-import dev.tradewind.definition.RequestPolicy;
 import dev.tradewind.definition.Retention;
-import dev.tradewind.definition.Schedule;
-import dev.tradewind.definition.Source;
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.Answers;
+import dev.tradewind.testing.SmallJob;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,17 +62,7 @@ class CleanupTests {
     }
 
     private RunRequest request(@Nullable Duration raw, @Nullable Duration prices) {
-        RequestPolicy requests =
-                new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(1), 0);
-        JobDefinition definition = new JobDefinition(
-                "small",
-                "Small",
-                new Source.Exchange(1, 1, null, requests),
-                List.of(HOUR),
-                Tax.NONE,
-                new ReportSettings(0.8, 0.1),
-                new Pipeline(Schedule.STREAMING, 1, 0.6),
-                new Retention(raw, prices, null));
+        JobDefinition definition = SmallJob.of(new Retention(raw, prices, null), HOUR);
         return new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
     }
 
@@ -104,7 +88,7 @@ class CleanupTests {
                 .hasSize(6)
                 .first()
                 .isEqualTo(prices(5).start());
-        assertThat(database.read(HOUR.window(3, AS_OF)).positions()).doesNotContain(java.util.Optional.empty());
+        assertThat(database.importedRows(HOUR.window(3, AS_OF))).hasSize(3);
     }
 
     @Test
@@ -119,7 +103,9 @@ class CleanupTests {
         RunRequest request = request(null, Duration.ofHours(6));
         cleanUp(request);
         assertThat(archive.starts("1h")).hasSize(10);
-        assertThat(Backlog.find(request, AS_OF, archive, database).toImport()).isEmpty();
+        assertThat(Backlog.find(request, AS_OF, Backlog.Facts.of(archive, database))
+                        .toImport())
+                .isEmpty();
         cleanUp(request(Duration.ofHours(1), Duration.ofHours(6)));
         assertThat(archive.starts("1h")).hasSize(3);
     }

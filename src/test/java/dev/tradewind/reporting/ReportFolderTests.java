@@ -2,24 +2,28 @@ package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.WindowPrices;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.definition.Pipeline;
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.ReportSettings;
-import dev.tradewind.definition.RequestPolicy;
 import dev.tradewind.definition.Retention;
-import dev.tradewind.definition.Schedule;
-import dev.tradewind.definition.Source;
 import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.testing.SmallJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +34,26 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportFolderTests {
 
     private static final Instant AS_OF = Instant.parse("2026-01-10T12:00:00Z");
-    private static final ItemFigures FORMULA = new ItemFigures(
-            new MarketItem(2, "=<b>\"A1\"</b>", true, null, null, null, null),
-            3,
-            Double.NaN,
-            0.00001,
-            0,
-            4_000_000_000L,
-            1234567890123.25,
-            Double.NaN);
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3, 6));
+
+    /** One row, of an item whose name is a formula and markup, which traded on one side. */
+    private static ReportContent content(int interval) {
+        Window window = HOUR.window(interval, AS_OF);
+        Snapshot snapshot = new Snapshot(
+                window.newest().start(),
+                new int[] {2},
+                new double[] {Double.NaN},
+                new long[] {0},
+                new double[] {0.00001},
+                new long[] {4_000_000_000L});
+        List<Optional<Snapshot>> positions = new ArrayList<>(Collections.nCopies(interval - 1, Optional.empty()));
+        positions.add(Optional.of(snapshot));
+        WindowPrices prices = new WindowPrices(window, positions);
+        MarketItem formula = new MarketItem(2, "=<b>\"A1\"</b>", true, null, null, null, null);
+        return new ReportContent.Items(
+                new Table<>(ReportColumns.ALL, new ReportFigures(Tax.NONE, 0.1, Map.of(2, formula)).of(prices)),
+                new OpenWindow(prices, () -> {}));
+    }
 
     @TempDir
     private Path folder;
@@ -47,23 +62,14 @@ class ReportFolderTests {
 
     @BeforeEach
     void make() {
-        RequestPolicy requests =
-                new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(1), 0);
-        JobDefinition definition = new JobDefinition(
-                "small",
-                "Small <market>",
-                new Source.Exchange(1, 1, null, requests),
-                List.of(new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3, 6))),
-                Tax.NONE,
-                new ReportSettings(0.8, 0.1),
-                new Pipeline(Schedule.STREAMING, 1, 0.6),
-                Retention.FOR_EVER);
+        JobDefinition definition = SmallJob.of(Retention.FOR_EVER, HOUR);
         reports = new ReportFolder(
                 folder, new ReportContext(definition, AS_OF, "1", Clock.systemUTC()), new JsonMapper());
     }
 
     private static Report report(int interval, ReportRecord.Status status) {
         ReportRecord record = new ReportRecord(
+                "1h-" + interval,
                 "small",
                 "Small <market>",
                 "1h",
@@ -75,11 +81,13 @@ class ReportFolderTests {
                 1,
                 status,
                 1,
+                List.of(),
                 "fingerprint",
                 "1",
                 AS_OF,
                 5);
-        return new Report(record, List.of(FORMULA));
+        return new Report(
+                record, status == ReportRecord.Status.WITHHELD ? new ReportContent.Withheld() : content(interval));
     }
 
     @Test
@@ -110,21 +118,18 @@ class ReportFolderTests {
         assertThat(folder.resolve("1h-6.csv")).doesNotExist();
         assertThat(folder.resolve("index.html"))
                 .content()
-                .contains("Small &lt;market&gt;", "href=\"1h-3.html\"", "withheld: too few buckets")
+                .contains("Small &lt;market&gt;", "href=\"1h-3.html\"", "1h-6 <span class=\"bad\">withheld")
                 .doesNotContain("href=\"1h-6.html\"");
     }
 
     @Test
     void aNameCannotLeaveItsElementOrItsCell() {
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
-        assertThat(folder.resolve("1h-3.html"))
+        assertThat(folder.resolve("1h-3.html")).content().doesNotContain("<b>", "=&lt;b");
+        assertThat(folder.resolve("1h-3.csv"))
                 .content()
-                .contains("=&lt;b&gt;\"A1\"&lt;/b&gt;")
-                .doesNotContain("<b>");
-        assertThat(folder.resolve("1h-3.csv")).hasContent("""
-                item_id,name,buckets,high,low,high_volume,low_volume,vwap,tax,margin,roi_pct
-                2,"'=<b>""A1""</b>",3,,0.000010,0,4000000000,1234567890123.25,,,
-                """);
+                .contains(
+                        "\n2,\"'=<b>\"\"A1\"\"</b>\",true,,1,0.3333333333333333,2026-01-10T11:00:00Z,,0.000010,0,4000000000,4000000000,0.000010,40000");
     }
 
     @Test

@@ -14,11 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** What runs of the job {@code small} left in a folder. */
 public record RunFolder(Path folder) {
+
+    private static final Pattern WRITTEN_AT =
+            Pattern.compile("\"writtenAt\" : \"([\\d-]+)T(\\d\\d:\\d\\d).*\\s+\"durationMs\" : \\d+");
 
     public Path data() {
         return folder.resolve("data/small");
@@ -92,6 +97,29 @@ public record RunFolder(Path folder) {
             }
         }
         return csv;
+    }
+
+    /**
+     * The text of every file of the reports, by name, without the moment at which each was written and how long that took;
+     * of the last run's own files none.
+     */
+    public Map<String, String> reportsWithoutTimes() {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : files(reports())) {
+            String name = file.getFileName().toString();
+            if (!name.startsWith("run")) {
+                texts.put(name, withoutTimes(file));
+            }
+        }
+        return texts;
+    }
+
+    /** A page says when it was written by the minute, its record exactly. */
+    private static String withoutTimes(Path file) {
+        Path record = file.resolveSibling(file.getFileName().toString().replaceAll("\\.\\w+$", ".json"));
+        Matcher written = WRITTEN_AT.matcher(Files.exists(record) ? read(record) : "");
+        String text = WRITTEN_AT.matcher(read(file)).replaceAll("");
+        return written.find() ? text.replace(written.group(1) + " " + written.group(2), "") : text;
     }
 
     public static void delete(Path folder) {

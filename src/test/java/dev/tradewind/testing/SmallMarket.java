@@ -28,17 +28,33 @@ public final class SmallMarket implements AutoCloseable {
     private final Exchange exchange;
 
     public SmallMarket() {
+        this(300, new RateLimit(1, Duration.ofMillis(10)));
+    }
+
+    public SmallMarket(int items) {
+        this(items, new RateLimit(1, Duration.ofMillis(10)));
+    }
+
+    /** One that refuses to be asked more often, but for one request that came a little early. */
+    public SmallMarket(RateLimit limit) {
+        this(300, limit);
+    }
+
+    private SmallMarket(int items, RateLimit limit) {
         List<Endpoint> endpoints = List.of(
                 new Endpoint("24h", Duration.ofDays(1), Duration.ofMinutes(10), INTERVALS),
                 new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), INTERVALS),
                 new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), INTERVALS));
-        RequestPolicy policy =
-                new RequestPolicy(List.of(new RateLimit(1, Duration.ofMillis(10))), Duration.ofSeconds(10), 5);
-        exchange = Exchange.start(new Source.Exchange(300, 7, null, policy), endpoints, Clock.systemUTC());
+        RequestPolicy policy = new RequestPolicy(List.of(limit), Duration.ofSeconds(10), 5);
+        exchange = Exchange.start(new Source.Exchange(items, 7, null, policy), endpoints, Clock.systemUTC());
     }
 
     public List<String> requests() {
         return exchange.servedRequests().stream().map(ServedRequest::path).toList();
+    }
+
+    public List<Integer> statuses() {
+        return exchange.servedRequests().stream().map(ServedRequest::status).toList();
     }
 
     /** When each request arrived, ascending, on one monotonic scale. */
@@ -59,6 +75,10 @@ public final class SmallMarket implements AutoCloseable {
     }
 
     public String writeJob(Path folder, String name, String baseUrl) {
+        return writeJob(folder, name, baseUrl, "1 per 20ms");
+    }
+
+    public String writeJob(Path folder, String name, String baseUrl, String rateLimit) {
         try {
             Files.writeString(folder.resolve(name + ".yml"), """
                     name: %s
@@ -66,14 +86,14 @@ public final class SmallMarket implements AutoCloseable {
                       type: osrs-wiki
                       base-url: %s
                       user-agent: "tradewind tests"
-                      rate-limit: [1 per 20ms]
+                      rate-limit: [%s]
                       retries: 1
                     endpoints:
                       - {name: 24h, step: 1d, settle: 10m}
                       - {name: 1h,  step: 1h, settle: 5m}
                       - {name: 5m,  step: 5m, settle: 1m}
                     intervals: [3, 6, 9]
-                    """.formatted(name, baseUrl));
+                    """.formatted(name, baseUrl, rateLimit));
             return name + ".yml";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

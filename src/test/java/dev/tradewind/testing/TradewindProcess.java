@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /** The program as a user runs it: a process of its own. */
 public final class TradewindProcess {
 
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 180;
 
     private final Process process;
     private final Path output;
@@ -72,6 +73,21 @@ public final class TradewindProcess {
             boolean ran = process.isAlive();
             process.destroyForcibly().waitFor();
             return ran;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it (SIGKILL) after a while; answers whether it still ran then. */
+    public boolean killAfter(Duration time) {
+        boolean ran = !endsWithin(time);
+        killWhen(() -> true);
+        return ran;
+    }
+
+    public boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,62 @@
+package dev.tradewind.cli;
+
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.ExitCode;
+import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.RunForecast;
+import dev.tradewind.job.RunRequest;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code tradewind plan}: what a run would request and how long it would take; runs nothing. */
+@Command(
+        name = "plan",
+        description =
+                "Tells what a run would request, the least time that it can take, and the time that it is expected to"
+                        + " take by schedule and number of workers. Runs nothing, sends nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+
+    /** More of them help few jobs, and a table as wide as this still fits a terminal. */
+    private static final int WORKERS = 6;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private JobOptions options;
+
+    @Mixin
+    private AsOfOption asOf;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        asOf.check();
+        JobDefinition definition = options.definition();
+        RunRequest request = new RunRequest(definition, asOf.lastClosing(definition), options.folders());
+        int workers =
+                options.workers().orElse(Math.max(WORKERS, definition.pipeline().workers()));
+        RunForecast forecast = MarketJobs.plan(request, workers);
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            JsonMapper mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            out.println(mapper.writeValueAsString(forecast));
+        } else {
+            PlanTable.lines(forecast).forEach(out::println);
+        }
+        return ExitCode.DONE.code();
+    }
+}

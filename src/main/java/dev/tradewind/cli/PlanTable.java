@@ -1,0 +1,119 @@
+package dev.tradewind.cli;
+
+import dev.tradewind.job.RunForecast;
+import dev.tradewind.scheduling.Plan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan as people read it. */
+final class PlanTable {
+
+    private static final int NAME_WIDTH = 20;
+    private static final int TIME_WIDTH = 10;
+    private static final long MILLIS_PER_MINUTE = 60_000;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private PlanTable() {}
+
+    static List<String> lines(RunForecast forecast) {
+        Plan plan = forecast.plan();
+        List<String> lines = new ArrayList<>();
+        lines.add("%s as of %s; the times are %s".formatted(forecast.job(), forecast.asOf(), forecast.durations()));
+        lines.add("");
+        lines.add(fact(requests(plan), plan.limitMs(), "is the least that the source's limits allow"));
+        lines.add(fact(plan.imports() + " imports", plan.writerMs(), "on the one writer"));
+        lines.add(fact(plan.reports() + " reports", plan.reportMs(), "to be shared between the workers"));
+        lines.add(fact("critical path", plan.criticalPathMs(), "for the slowest report with all that it waits for"));
+        plan.requests().forEach((name, count) -> lines.add("  %-10s %6d requests".formatted(name, count)));
+        lines.add("");
+        lines.addAll(table(plan));
+        lines.add("");
+        lines.add(advice(plan));
+        return lines;
+    }
+
+    private static String requests(Plan plan) {
+        return plan.requests().values().stream().mapToInt(Integer::intValue).sum() + " requests";
+    }
+
+    private static String fact(String what, long millis, String meaning) {
+        return "%-16s %9s  %s".formatted(what, time(millis), meaning);
+    }
+
+    private static List<String> table(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row(
+                "workers",
+                plan.bounds().stream()
+                        .map(bound -> Integer.toString(bound.workers()))
+                        .toList()));
+        for (Plan.Expected expected : plan.schedules()) {
+            lines.add(row(
+                    expected.schedule(),
+                    expected.makespanMs().stream().map(PlanTable::time).toList()));
+        }
+        lines.add(row(
+                "at least",
+                plan.bounds().stream().map(bound -> time(bound.boundMs())).toList()));
+        lines.add("  because of " + bindings(plan));
+        return lines;
+    }
+
+    /** {@code the report workers (1 to 2), the source's limits (3 to 6)}. */
+    private static String bindings(Plan plan) {
+        Map<String, List<Plan.Bound>> byBinding =
+                plan.bounds().stream().collect(Collectors.groupingBy(Plan.Bound::binding));
+        return byBinding.values().stream()
+                .sorted(Comparator.comparing(bounds -> bounds.get(0).workers()))
+                .map(bounds -> bounds.get(0).binding() + workers(bounds))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String workers(List<Plan.Bound> bounds) {
+        int first = bounds.get(0).workers();
+        int last = bounds.get(bounds.size() - 1).workers();
+        return first == last ? " (%d)".formatted(first) : " (%d to %d)".formatted(first, last);
+    }
+
+    private static String advice(Plan plan) {
+        Plan.Expected best = plan.schedules().stream()
+                .min(Comparator.comparing(PlanTable::shortest))
+                .orElseThrow();
+        // The last schedule is the default, and wins where another is as short.
+        Plan.Expected last = plan.schedules().get(plan.schedules().size() - 1);
+        Plan.Expected chosen = shortest(last) <= shortest(best) ? last : best;
+        return "%s with %d %s takes %s: within 2 %% of the best"
+                .formatted(
+                        chosen.schedule(),
+                        chosen.workers(),
+                        chosen.workers() == 1 ? "worker" : "workers",
+                        time(chosen.makespanMs().get(chosen.workers() - 1)).strip());
+    }
+
+    private static long shortest(Plan.Expected expected) {
+        return expected.makespanMs().stream().min(Long::compare).orElseThrow();
+    }
+
+    private static String row(String name, List<String> cells) {
+        StringBuilder row = new StringBuilder(name);
+        row.append(" ".repeat(NAME_WIDTH - name.length()));
+        for (String cell : cells) {
+            row.append(" ".repeat(Math.max(1, TIME_WIDTH - cell.length()))).append(cell);
+        }
+        return row.toString();
+    }
+
+    private static String time(long millis) {
+        if (millis < 10 * MILLIS_PER_MINUTE) {
+            return String.format(Locale.ROOT, "%.2f s", millis / MILLIS_PER_SECOND);
+        }
+        long minutes = millis / MILLIS_PER_MINUTE;
+        return minutes < 60
+                ? "%dm %02ds".formatted(minutes, millis / 1000 % 60)
+                : "%dh %02dm".formatted(minutes / 60, minutes % 60);
+    }
+}

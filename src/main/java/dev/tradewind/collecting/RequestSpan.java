@@ -1,0 +1,12 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.archive.Wanted;
+
+/**
+ * One request, in the nanoseconds of {@link System#nanoTime()}.
+ *
+ * @param readyNanos when it would have left, were there no limit
+ * @param answeredNanos when its answer, or its failure, was there
+ * @param failed whether the answer was none that can be used, and it is asked for again if that helps
+ */
+public record RequestSpan(Wanted wanted, long readyNanos, long departedNanos, long answeredNanos, boolean failed) {}

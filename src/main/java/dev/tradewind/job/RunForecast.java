@@ -1,0 +1,72 @@
+package dev.tradewind.job;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.Source;
+import dev.tradewind.reporting.CurrentReports;
+import dev.tradewind.reporting.ReportContext;
+import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.scheduling.Durations;
+import dev.tradewind.scheduling.Part;
+import dev.tradewind.scheduling.Plan;
+import dev.tradewind.scheduling.Workload;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run would do if it started now.
+ *
+ * @param durations what the times were taken from: measured, modelled, or guessed where no run has measured any
+ */
+public record RunForecast(String job, Instant asOf, String schedule, int workers, String durations, Plan plan) {
+
+    /** Looks at what is there, and changes nothing. */
+    static RunForecast of(RunRequest request, int maxWorkers, Clock clock) {
+        JobDefinition definition = request.definition();
+        JsonMapper json = new JsonMapper();
+        Path file = request.folders().job(definition).resolve("market.db");
+        try (MarketDatabase database = MarketDatabase.findToRead(file)) {
+            Backlog backlog =
+                    Backlog.find(request, clock.instant(), Backlog.Facts.of(new RawArchive(request.raw()), database));
+            Durations durations = new DurationsFile(request.durations(), json).read();
+            Workload workload = RunPlan.workload(definition, backlog, durations);
+            if (database != null) {
+                ReportContext context = new ReportContext(definition, request.asOf(), Version.current(), clock);
+                workload = withoutCurrent(
+                        workload,
+                        new CurrentReports(context, database, new ReportFolder(request.reports(), context, json)));
+            }
+            return new RunForecast(
+                    definition.name(),
+                    request.asOf(),
+                    definition.pipeline().schedule().label(),
+                    definition.pipeline().workers(),
+                    origin(definition.source(), durations),
+                    Plan.of(workload, maxWorkers));
+        }
+    }
+
+    private static String origin(Source source, Durations durations) {
+        if (source instanceof Source.Model) {
+            return "modelled";
+        }
+        return durations.report().isEmpty() ? "guessed" : "measured";
+    }
+
+    private static Workload withoutCurrent(Workload workload, CurrentReports current) {
+        List<Part> parts = workload.parts().stream()
+                .map(part -> new Part(
+                        part.name(),
+                        part.toCollect(),
+                        part.toImport(),
+                        part.reports().stream()
+                                .filter(report -> !report.awaits().isEmpty() || !current.contains(report.task()))
+                                .toList()))
+                .toList();
+        return workload.withParts(parts);
+    }
+}

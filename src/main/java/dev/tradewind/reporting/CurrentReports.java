@@ -1,0 +1,31 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.database.MarketDatabase;
+import java.util.Optional;
+
+/** The reports that are there already, and were made from just what they would be made from now. */
+public final class CurrentReports {
+
+    private final ReportContext context;
+    private final MarketDatabase database;
+    private final ReportFolder folder;
+
+    public CurrentReports(ReportContext context, MarketDatabase database, ReportFolder folder) {
+        this.context = context;
+        this.database = database;
+        this.folder = folder;
+    }
+
+    public boolean contains(ReportTask task) {
+        return find(input(task)).isPresent();
+    }
+
+    ReportInput input(ReportTask task) {
+        return new ReportInput(
+                context, task, database.importedRows(task.window()).keySet(), database.itemListDay());
+    }
+
+    Optional<ReportRecord> find(ReportInput input) {
+        return Optional.ofNullable(folder.findCurrent(input.task().reportName(), input.fingerprint()));
+    }
+}

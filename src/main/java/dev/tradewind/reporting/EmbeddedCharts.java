@@ -1,0 +1,128 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.database.WindowPrices;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ItemSeries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The charts of a page's rows, one after the other, as many as there is room for; packed, see {@link Packed}. All numbers
+ * are varints (seven bits a byte, the lowest first), signed ones in zigzag. A chart is
+ *
+ * <ol>
+ *   <li>the power of ten of its price unit, signed: prices have five significant digits,
+ *   <li>for each position 0 (nothing), or the sum of 1 (has a high price) and 2 (has a low price),
+ *   <li>for each high price its difference to the one before, in units, signed,
+ *   <li>for each low price the same,
+ *   <li>for each position with a price the volume v of both sides, as {@code 1000 e + m}: v is about {@code m * 10^e}, and
+ *       m has three digits.
+ * </ol>
+ */
+final class EmbeddedCharts {
+
+    private static final int PRICE_DIGITS = 5;
+    private static final int VOLUME_MANTISSAS = 1000;
+
+    private static final int MAX_VARINT_BYTES = 10;
+
+    /** The chart in hand, and how many of its bytes are written. */
+    private final byte[] chart;
+
+    private int length;
+
+    private EmbeddedCharts(int interval) {
+        chart = new byte[MAX_VARINT_BYTES * (1 + 4 * interval)];
+    }
+
+    /** @param limit characters that there is room for */
+    static String pack(List<ItemFigures> rows, WindowPrices prices, int limit) {
+        Packed packed = new Packed(limit);
+        EmbeddedCharts charts = new EmbeddedCharts(prices.window().interval());
+        try {
+            for (ItemFigures row : rows) {
+                if (packed.isFull()) {
+                    break;
+                }
+                charts.write(ItemSeries.of(row.item().id(), prices));
+                packed.stream().write(charts.chart, 0, charts.length);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return packed.text();
+    }
+
+    private void write(ItemSeries series) {
+        length = 0;
+        int unit = unit(series);
+        signed(unit);
+        for (int position = 0; position < series.interval(); position++) {
+            boolean high = !Double.isNaN(series.high()[position]);
+            boolean low = !Double.isNaN(series.low()[position]);
+            unsigned((high ? 1 : 0) + (low ? 2 : 0));
+        }
+        differences(series.high(), unit);
+        differences(series.low(), unit);
+        for (int position = 0; position < series.interval(); position++) {
+            if (!Double.isNaN(series.high()[position]) || !Double.isNaN(series.low()[position])) {
+                volume(series.volume(position));
+            }
+        }
+    }
+
+    /** 0 where all prices are whole and short. */
+    private static int unit(ItemSeries series) {
+        double highest = 0;
+        boolean whole = true;
+        for (double[] prices : List.of(series.high(), series.low())) {
+            for (double price : prices) {
+                if (!Double.isNaN(price)) {
+                    highest = Math.max(highest, price);
+                    whole &= price == Math.rint(price);
+                }
+            }
+        }
+        if (highest == 0) {
+            return 0;
+        }
+        int unit = (int) Math.floor(Math.log10(highest)) + 1 - PRICE_DIGITS;
+        return whole ? Math.max(0, unit) : unit;
+    }
+
+    private void differences(double[] prices, int unit) {
+        double scale = Math.pow(10, -unit);
+        long last = 0;
+        for (double price : prices) {
+            if (!Double.isNaN(price)) {
+                long units = Math.round(price * scale);
+                signed(units - last);
+                last = units;
+            }
+        }
+    }
+
+    private void volume(long volume) {
+        long mantissa = volume;
+        int exponent = 0;
+        while (mantissa >= VOLUME_MANTISSAS) {
+            mantissa = (mantissa + 5) / 10;
+            exponent++;
+        }
+        unsigned(VOLUME_MANTISSAS * (long) exponent + mantissa);
+    }
+
+    private void signed(long value) {
+        unsigned(value << 1 ^ value >> 63);
+    }
+
+    private void unsigned(long value) {
+        long rest = value;
+        while (rest > 0x7f) {
+            chart[length++] = (byte) (rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        chart[length++] = (byte) rest;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tradewind.reporting;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of a table as a page carries them: {@code {"columns": [{"name", "title", "meaning", "kind"}], "values": [[...]]}},
+ * where {@code values} has an array for every column, with a value for every row; packed, see {@link Packed}. A figure that
+ * is no whole number has six significant digits, or all before the point, and one that is undefined is null.
+ */
+final class EmbeddedTable {
+
+    private static final int DIGITS = 6;
+    private static final double WHOLE = 1e15;
+    private static final double LARGE = 1e5;
+    private static final double[] POWERS = powersOfTen();
+
+    private final JsonMapper json;
+
+    EmbeddedTable(JsonMapper json) {
+        this.json = json;
+    }
+
+    <T> String pack(Table<T> table) {
+        Packed packed = new Packed(Integer.MAX_VALUE);
+        try (JsonGenerator generator = json.createGenerator(packed.stream())) {
+            generator.writeStartObject();
+            generator.writeArrayPropertyStart("columns");
+            table.columns().forEach(column -> write(column, generator));
+            generator.writeEndArray();
+            generator.writeArrayPropertyStart("values");
+            table.columns().forEach(column -> writeValues(column, table, generator));
+            generator.writeEndArray();
+            generator.writeEndObject();
+        }
+        return packed.text();
+    }
+
+    private static void write(Column<?> column, JsonGenerator generator) {
+        generator.writeStartObject();
+        generator.writeStringProperty("name", column.name());
+        generator.writeStringProperty("title", column.title());
+        generator.writeStringProperty("meaning", column.meaning());
+        generator.writeStringProperty("kind", column.kind().name().toLowerCase(Locale.ROOT));
+        generator.writeEndObject();
+    }
+
+    private static <T> void writeValues(Column<T> column, Table<T> table, JsonGenerator generator) {
+        generator.writeStartArray();
+        for (T row : table.rows()) {
+            write(column.value().apply(row), generator);
+        }
+        generator.writeEndArray();
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator generator) {
+        if (value instanceof Double number) {
+            write(number.doubleValue(), generator);
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.longValue());
+        } else if (value instanceof Boolean truth) {
+            generator.writeBoolean(truth);
+        } else if (value == null) {
+            generator.writeNull();
+        } else {
+            generator.writeString(Numbers.shortened(value.toString()));
+        }
+    }
+
+    private static void write(double value, JsonGenerator generator) {
+        if (!Double.isFinite(value)) {
+            generator.writeNull();
+        } else if (Math.abs(value) < WHOLE && (value == Math.rint(value) || Math.abs(value) >= LARGE)) {
+            generator.writeNumber(Math.round(value));
+        } else {
+            int exponent = (int) Math.floor(Math.log10(Math.abs(value))) - DIGITS + 1;
+            if (Math.abs(exponent) >= POWERS.length) {
+                generator.writeNumber(value);
+            } else {
+                double scaled = exponent < 0 ? value * POWERS[-exponent] : value / POWERS[exponent];
+                generator.writeNumber(Math.round(scaled) + "e" + exponent);
+            }
+        }
+    }
+
+    private static double[] powersOfTen() {
+        double[] powers = new double[23]; // those that a double holds exactly
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
+}

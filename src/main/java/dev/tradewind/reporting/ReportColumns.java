@@ -1,0 +1,171 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.reporting.Column.Kind;
+import dev.tradewind.reporting.figures.Flag;
+import dev.tradewind.reporting.figures.FlipFigures;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.PriceFigures;
+import dev.tradewind.reporting.figures.TradeFigures;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a report on items, in the order of the CSV. */
+public final class ReportColumns {
+
+    public static final List<Column<ItemFigures>> ALL = List.of(
+            item("item_id", "Id", "The source's number of the item.", Kind.ID, MarketItem::id),
+            item("name", "Item", "The item's name in the game.", Kind.TEXT, MarketItem::name),
+            item("members", "Members", "Whether only members can trade it.", Kind.BOOLEAN, MarketItem::members),
+            item("buy_limit", "Limit", "How many one trader may buy in four hours.", Kind.COUNT, MarketItem::buyLimit),
+            trade("buckets", "Buckets", "In how many buckets it traded.", Kind.COUNT, TradeFigures::buckets),
+            trade(
+                    "coverage",
+                    "Coverage",
+                    "The share of the buckets in which it traded.",
+                    Kind.SHARE,
+                    TradeFigures::coverage),
+            trade(
+                    "last_trade",
+                    "Last trade",
+                    "Start of the newest bucket in which it traded, UTC.",
+                    Kind.TIME,
+                    TradeFigures::lastTrade),
+            trade("high", "High", "The newest price of those who bought at once.", Kind.MONEY, TradeFigures::high),
+            trade("low", "Low", "The newest price of those who sold at once.", Kind.MONEY, TradeFigures::low),
+            trade(
+                    "high_volume",
+                    "High volume",
+                    "Units traded at the high price, in the whole window.",
+                    Kind.COUNT,
+                    TradeFigures::highVolume),
+            trade(
+                    "low_volume",
+                    "Low volume",
+                    "Units traded at the low price, in the whole window.",
+                    Kind.COUNT,
+                    TradeFigures::lowVolume),
+            trade("volume", "Volume", "Units traded in the whole window.", Kind.COUNT, TradeFigures::volume),
+            trade("vwap", "VWAP", "Volume-weighted average price of the window.", Kind.MONEY, TradeFigures::vwap),
+            trade("turnover", "Turnover", "What all that was traded cost.", Kind.MONEY, TradeFigures::turnover),
+            price(
+                    "price",
+                    "Price",
+                    "Volume-weighted price of the newest traded bucket.",
+                    Kind.MONEY,
+                    PriceFigures::price),
+            price("mean", "Mean", "Mean of the traded buckets' prices.", Kind.MONEY, PriceFigures::mean),
+            price("median", "Median", "Median of the traded buckets' prices.", Kind.MONEY, PriceFigures::median),
+            price("sd", "SD", "Standard deviation of the traded buckets' prices.", Kind.MONEY, PriceFigures::sd),
+            price("min", "Min", "The lowest of the traded buckets' prices.", Kind.MONEY, PriceFigures::min),
+            price("max", "Max", "The highest of the traded buckets' prices.", Kind.MONEY, PriceFigures::max),
+            price("z", "z", "How many standard deviations the price is above its mean.", Kind.NUMBER, PriceFigures::z),
+            price(
+                    "volatility",
+                    "Volatility",
+                    "Standard deviation of the change, as a logarithm, from bucket to bucket.",
+                    Kind.NUMBER,
+                    PriceFigures::volatility),
+            price(
+                    "slope_pct",
+                    "Slope",
+                    "The trend: change a bucket, in per cent of the mean.",
+                    Kind.CHANGE,
+                    PriceFigures::slopePct),
+            price(
+                    "momentum_pct",
+                    "Momentum",
+                    "The newest price against the oldest of the window.",
+                    Kind.CHANGE,
+                    PriceFigures::momentumPct),
+            price(
+                    "ema_gap_pct",
+                    "EMA gap",
+                    "Fast moving average (6) against the slow one (18).",
+                    Kind.CHANGE,
+                    PriceFigures::emaGapPct),
+            price(
+                    "drawdown_pct",
+                    "Drawdown",
+                    "The deepest fall below the highest price before it.",
+                    Kind.PERCENT,
+                    PriceFigures::drawdownPct),
+            trade(
+                    "volume_z",
+                    "Volume z",
+                    "How many standard deviations the newest volume is above its mean.",
+                    Kind.NUMBER,
+                    TradeFigures::volumeZ),
+            trade(
+                    "imbalance",
+                    "Imbalance",
+                    "The share of the volume that was traded at the high price.",
+                    Kind.SHARE,
+                    TradeFigures::imbalance),
+            flip("tax", "Tax", "What the seller of one unit at the high price pays.", Kind.MONEY, FlipFigures::tax),
+            flip("margin", "Margin", "High − tax − low: what one flip leaves.", Kind.MONEY, FlipFigures::margin),
+            flip("roi_pct", "Return", "The margin, in per cent of the low price.", Kind.PERCENT, FlipFigures::roiPct),
+            flip(
+                    "positive_share",
+                    "Positive",
+                    "Of the buckets with both sides, the share whose own margin is above 0.",
+                    Kind.SHARE,
+                    FlipFigures::positiveShare),
+            flip(
+                    "limit_profit",
+                    "Limit profit",
+                    "Margin × buy limit: what four hours could earn.",
+                    Kind.MONEY,
+                    FlipFigures::limitProfit),
+            flip(
+                    "day_quantity",
+                    "Day quantity",
+                    "How many one trader can expect to turn over in a day.",
+                    Kind.COUNT,
+                    FlipFigures::dayQuantity),
+            flip("day_profit", "Day profit", "Margin × day quantity.", Kind.MONEY, FlipFigures::dayProfit),
+            new Column<>(
+                    "alch_margin",
+                    "Alchemy",
+                    "High alchemy value − low − a nature rune.",
+                    Kind.MONEY,
+                    ItemFigures::alchMargin),
+            new Column<>(
+                    "flags", "Flags", "Why the figures are to be taken with care.", Kind.FLAGS, ReportColumns::flags));
+
+    private ReportColumns() {}
+
+    /** The column of that name; throws where there is none. */
+    public static Column<ItemFigures> get(String name) {
+        return ALL.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no column " + name));
+    }
+
+    private static String flags(ItemFigures row) {
+        return row.flags().stream().map(Flag::label).collect(Collectors.joining(" "));
+    }
+
+    private static Column<ItemFigures> item(
+            String name, String title, String meaning, Kind kind, Function<MarketItem, @Nullable Object> value) {
+        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::item));
+    }
+
+    private static Column<ItemFigures> trade(
+            String name, String title, String meaning, Kind kind, Function<TradeFigures, @Nullable Object> value) {
+        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::trades));
+    }
+
+    private static Column<ItemFigures> price(
+            String name, String title, String meaning, Kind kind, Function<PriceFigures, @Nullable Object> value) {
+        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::prices));
+    }
+
+    private static Column<ItemFigures> flip(
+            String name, String title, String meaning, Kind kind, Function<FlipFigures, @Nullable Object> value) {
+        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::flip));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.WindowPrices;
+import dev.tradewind.reporting.figures.ItemFigures;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a report shows. */
+public sealed interface ReportContent extends AutoCloseable {
+
+    Table<?> table();
+
+    /** Gives back the memory that it holds. */
+    @Override
+    default void close() {}
+
+    /** The figures of every item that traded in a window. */
+    record Items(Table<ItemFigures> table, OpenWindow window) implements ReportContent {
+
+        public WindowPrices prices() {
+            return window.prices();
+        }
+
+        @Override
+        public void close() {
+            window.close();
+        }
+
+        /** The rows that a section may rank. */
+        List<ItemFigures> rankable() {
+            return table.rows().stream().filter(ItemFigures::isRankable).toList();
+        }
+    }
+
+    /** What a user's own query found. */
+    record Query(Table<List<@Nullable Object>> table) implements ReportContent {}
+
+    /** Nothing: too few of the window's buckets are there. */
+    record Withheld() implements ReportContent {
+
+        @Override
+        public Table<?> table() {
+            return new Table<>(List.of(), List.of());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.definition.Tax;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Window;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What stands over a report: what it looks at, and by which parameters. */
+public record ReportHead(ReportContext context, ReportRecord record, Window window) {
+
+    static ReportHead of(ReportContext context, ReportRecord record) {
+        return context.definition().endpoints().stream()
+                .filter(endpoint -> endpoint.name().equals(record.endpoint()))
+                .map(endpoint -> new ReportHead(context, record, endpoint.window(record.interval(), context.asOf())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@code 1h, 90 buckets}, after the name of a user's own report. */
+    public String title() {
+        String reported = "%s, %d buckets".formatted(record.endpoint(), record.interval());
+        String name = record.reportName();
+        return isUsersOwn()
+                ? name.substring(0, name.length() - window.reportName().length() - 1) + ": " + reported
+                : reported;
+    }
+
+    /** The end of the newest bucket. */
+    public Instant end() {
+        return window.newest().end();
+    }
+
+    /** The end of the newest bucket that is there. */
+    public Optional<Instant> freshest() {
+        return window.newestFirst().stream()
+                .filter(bucket -> !isMissing(bucket))
+                .map(Bucket::end)
+                .findFirst();
+    }
+
+    /** Whether it is a report of the user's own. */
+    public boolean isUsersOwn() {
+        return !record.reportName().equals(window.reportName());
+    }
+
+    public boolean isMissing(Bucket bucket) {
+        return record.missing().contains(bucket.time());
+    }
+
+    /** The rate at the window's end, and how many items are exempt from it. */
+    public String tax() {
+        Tax tax = context.definition().tax();
+        int exempt = tax.exempt().size();
+        return tax.rateAt(window.newest().time())
+                .map(rate -> text(rate)
+                        + (exempt == 0 ? "" : "; %d %s exempt".formatted(exempt, exempt == 1 ? "item" : "items")))
+                .orElse("none");
+    }
+
+    private static String text(Tax.Rate rate) {
+        String percentage = rate.rate().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+        return Double.isInfinite(rate.cap()) ? percentage : percentage + ", at most " + Numbers.amount(rate.cap());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.Windows;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.reporting.sections.BestFlips;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes reports from what is imported. Used by all workers at the same time. */
+public final class ReportMaker {
+
+    /** How many flips the index names of each report. */
+    private static final int BEST = 3;
+
+    private final ReportContext context;
+    private final MarketDatabase database;
+    private final Windows windows;
+
+    public ReportMaker(ReportContext context, MarketDatabase database, Windows windows) {
+        this.context = context;
+        this.database = database;
+        this.windows = windows;
+    }
+
+    Report make(ReportInput input) throws InterruptedException {
+        Instant started = context.clock().instant();
+        ReportContent content = input.coverage() < context.definition().report().minCoverage()
+                ? new ReportContent.Withheld()
+                : content(input.task());
+        return new Report(record(input, content, started), content);
+    }
+
+    private ReportContent content(ReportTask task) throws InterruptedException {
+        return task instanceof ReportTask.Query query
+                ? new ReportContent.Query(UserQuery.table(query, database))
+                : items(windows.open(task.window()));
+    }
+
+    private ReportContent items(OpenWindow window) {
+        try {
+            JobDefinition definition = context.definition();
+            List<ItemFigures> rows = new ReportFigures(
+                            definition.tax(), definition.report().participation(), database.items())
+                    .of(window.prices());
+            return new ReportContent.Items(new Table<>(ReportColumns.ALL, rows), window);
+        } catch (RuntimeException e) {
+            window.close();
+            throw e;
+        }
+    }
+
+    private ReportRecord record(ReportInput input, ReportContent content, Instant started) {
+        Window window = input.window();
+        Instant now = context.clock().instant();
+        return new ReportRecord(
+                input.task().reportName(),
+                context.definition().name(),
+                context.definition().title(),
+                window.endpoint().name(),
+                window.interval(),
+                context.asOf(),
+                window.oldest().time(),
+                window.newest().time(),
+                input.missing(),
+                input.coverage(),
+                content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
+                content.table().rows().size(),
+                best(content),
+                input.fingerprint(),
+                context.version(),
+                now,
+                Duration.between(started, now).toMillis());
+    }
+
+    static List<ReportRecord.Flip> best(ReportContent content) {
+        return content instanceof ReportContent.Items items
+                ? new BestFlips()
+                        .rank(items.rankable()).stream()
+                                .limit(BEST)
+                                .map(ReportRecord.Flip::of)
+                                .toList()
+                : List.of();
+    }
+}

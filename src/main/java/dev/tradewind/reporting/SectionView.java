@@ -1,0 +1,37 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ItemSeries;
+import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.reporting.sections.Sections;
+import java.util.List;
+
+/**
+ * A section as the page shows it.
+ *
+ * @param table its best rows, with the columns that it shows
+ * @param all how many rows qualify
+ */
+public record SectionView(Section section, Table<ItemFigures> table, int all, ReportContent.Items report) {
+
+    private static final int ROWS = 10;
+
+    static List<SectionView> listOf(ReportContent.Items report) {
+        List<ItemFigures> rankable = report.rankable();
+        return Sections.ALL.stream()
+                .map(section -> of(section, rankable, report))
+                .toList();
+    }
+
+    private static SectionView of(Section section, List<ItemFigures> rankable, ReportContent.Items report) {
+        List<ItemFigures> rows = section.rank(rankable);
+        List<Column<ItemFigures>> columns =
+                section.columns().stream().map(ReportColumns::get).toList();
+        return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
+    }
+
+    /** The price of the row's item over the window, as the path of an SVG. */
+    public String sparkline(ItemFigures row) {
+        return Sparkline.path(ItemSeries.of(row.item().id(), report.prices()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.reporting.figures.ItemSeries;
+
+/** The price of an item over a window as the path of an SVG, {@value #WIDTH} by {@value #HEIGHT}; with a gap where it did not trade. */
+final class Sparkline {
+
+    static final int WIDTH = 120;
+    static final int HEIGHT = 24;
+    private static final int MARGIN = 2;
+
+    private final StringBuilder path = new StringBuilder();
+    private final double min;
+    private final double range;
+
+    private Sparkline(double min, double range) {
+        this.min = min;
+        this.range = range;
+    }
+
+    static String path(ItemSeries series) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int position = 0; position < series.interval(); position++) {
+            double price = series.price(position);
+            min = Double.isNaN(price) ? min : Math.min(min, price);
+            max = Double.isNaN(price) ? max : Math.max(max, price);
+        }
+        Sparkline sparkline = new Sparkline(min, max - min);
+        boolean drawing = false;
+        for (int position = 0; position < series.interval(); position++) {
+            double price = series.price(position);
+            if (!Double.isNaN(price)) {
+                sparkline.add(drawing ? 'L' : 'M', x(position, series.interval()), price);
+            }
+            drawing = !Double.isNaN(price);
+        }
+        return sparkline.path.toString();
+    }
+
+    private static double x(int position, int interval) {
+        return interval == 1 ? WIDTH / 2.0 : MARGIN + (WIDTH - 2.0 * MARGIN) * position / (interval - 1);
+    }
+
+    /** A lone point is a line of no length, which round caps make a dot. */
+    private void add(char command, double x, double price) {
+        double height = HEIGHT - 2.0 * MARGIN;
+        double y = HEIGHT - MARGIN - (range == 0 ? height / 2 : height * (price - min) / range);
+        path.append(command);
+        tenths(x);
+        path.append(' ');
+        tenths(y);
+        if (command == 'M') {
+            path.append("h0");
+        }
+    }
+
+    private void tenths(double value) {
+        long tenths = Math.round(value * 10);
+        path.append(tenths / 10);
+        if (tenths % 10 != 0) {
+            path.append('.').append(tenths % 10);
+        }
+    }
+}

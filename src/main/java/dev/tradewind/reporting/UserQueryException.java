@@ -1,0 +1,9 @@
+package dev.tradewind.reporting;
+
+/** A user's own query cannot be run; the message says in which file, and what SQLite says of it. */
+public final class UserQueryException extends RuntimeException {
+
+    UserQueryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tradewind.reporting.figures;
+
+import java.util.Locale;
+
+/** Why the figures of an item are to be taken with care. In the order in which they are shown. */
+public enum Flag {
+    THIN("traded in less than half of the buckets"),
+    STALE("did not trade in the newest tenth of the window"),
+    ONE_SIDED("no price on one of the sides"),
+    INVERTED("the low price is above the high price"),
+    WIDE("high is more than 20 % above low"),
+    SPIKE("the newest volume is more than three standard deviations above the mean");
+
+    private final String meaning;
+
+    Flag(String meaning) {
+        this.meaning = meaning;
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

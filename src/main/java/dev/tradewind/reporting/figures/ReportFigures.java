@@ -1,0 +1,148 @@
+package dev.tradewind.reporting.figures;
+
+import dev.tradewind.database.WindowPrices;
+import dev.tradewind.definition.Tax;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the rows of a report from the prices of its window. */
+public final class ReportFigures {
+
+    private static final Flag[] FLAGS = Flag.values();
+    private static final int NATURE_RUNE = 561;
+    private static final double THIN = 0.5;
+    private static final double WIDE = 0.2;
+    private static final double SPIKE = 3;
+
+    private static final Comparator<ItemFigures> BEST_FIRST = Comparator.comparingDouble(ReportFigures::rank)
+            .reversed()
+            .thenComparingInt(row -> row.item().id());
+
+    private final Tax tax;
+    private final double participation;
+    private final Map<Integer, MarketItem> items;
+
+    public ReportFigures(Tax tax, double participation, Map<Integer, MarketItem> items) {
+        this.tax = tax;
+        this.participation = participation;
+        this.items = items;
+    }
+
+    /** One row for every item that traded, by day profit, those without one last. */
+    public List<ItemFigures> of(WindowPrices prices) {
+        WindowFigures figures = new WindowFigures(prices);
+        List<ItemFigures> rows = new ArrayList<>();
+        new SeriesScan(prices)
+                .forEach((series, itemId) -> figures.of(itemId, series).ifPresent(rows::add));
+        rows.sort(BEST_FIRST);
+        return rows;
+    }
+
+    private static double rank(ItemFigures row) {
+        double profit = row.flip().dayProfit();
+        return Double.isNaN(profit) ? Double.NEGATIVE_INFINITY : profit + 0.0; // -0.0 is 0
+    }
+
+    /** The source's item list may lag behind its prices. */
+    private MarketItem item(int id) {
+        MarketItem item = items.get(id);
+        return item != null ? item : new MarketItem(id, "item " + id, null, null, null, null, null);
+    }
+
+    private static double number(@Nullable Long value) {
+        return value == null ? Double.NaN : value;
+    }
+
+    /** What all items of one window have in common. */
+    private final class WindowFigures {
+
+        private final Window window;
+        private final List<Instant> starts;
+        private final double dayShare;
+        private final double natureRune;
+
+        WindowFigures(WindowPrices prices) {
+            window = prices.window();
+            starts = window.oldestFirst().stream().map(Bucket::time).toList();
+            dayShare = participation
+                    * Duration.ofDays(1).toSeconds()
+                    / ((double) window.interval() * window.endpoint().stepSeconds());
+            double[] low = ItemSeries.of(NATURE_RUNE, prices).low();
+            natureRune = ItemSeries.newest(low) < 0 ? Double.NaN : low[ItemSeries.newest(low)];
+        }
+
+        Optional<ItemFigures> of(int itemId, ItemSeries series) {
+            int[] positions = series.tradedPositions();
+            return positions.length == 0 ? Optional.empty() : Optional.of(of(item(itemId), series, positions));
+        }
+
+        private ItemFigures of(MarketItem item, ItemSeries series, int[] positions) {
+            int newest = positions[positions.length - 1];
+            TradeFigures trades = TradeFigures.of(series, positions.length, starts.get(newest));
+            double[] traded = series.prices(positions);
+            Tax itemTax = tax.of(item.id());
+            FlipFigures flip = FlipFigures.of(
+                    trades,
+                    tax(itemTax, series, ItemSeries.newest(series.high())),
+                    positiveShare(itemTax, series),
+                    number(item.buyLimit()),
+                    dayShare);
+            return new ItemFigures(
+                    item,
+                    trades,
+                    PriceFigures.of(traded, positions),
+                    flip,
+                    number(item.highAlch()) - trades.low() - natureRune,
+                    flags(trades, newest));
+        }
+
+        private double tax(Tax itemTax, ItemSeries series, int position) {
+            return position < 0 ? Double.NaN : itemTax.on(series.high()[position], starts.get(position));
+        }
+
+        private double positiveShare(Tax itemTax, ItemSeries series) {
+            int both = 0;
+            int positive = 0;
+            for (int position = 0; position < window.interval(); position++) {
+                double spread = series.high()[position] - series.low()[position];
+                if (!Double.isNaN(spread)) {
+                    both++;
+                    positive += spread - tax(itemTax, series, position) > 0 ? 1 : 0;
+                }
+            }
+            return Samples.ratio(positive, both);
+        }
+
+        private Set<Flag> flags(TradeFigures trades, int newest) {
+            Set<Flag> flags = EnumSet.noneOf(Flag.class);
+            for (Flag flag : FLAGS) {
+                if (isSet(flag, trades, newest)) {
+                    flags.add(flag);
+                }
+            }
+            return flags;
+        }
+
+        private boolean isSet(Flag flag, TradeFigures trades, int newest) {
+            return switch (flag) {
+                case THIN -> trades.coverage() < THIN;
+                case STALE -> newest < window.interval() - (window.interval() + 9) / 10;
+                case ONE_SIDED -> trades.isOneSided();
+                case INVERTED -> trades.low() > trades.high();
+                case WIDE -> trades.high() - trades.low() > WIDE * trades.low();
+                case SPIKE -> trades.volumeZ() > SPIKE;
+            };
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tradewind.reporting.figures;
+
+import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.Snapshot;
+import java.util.function.ObjIntConsumer;
+
+/** Walks once through all buckets of a window, side by side: each has its items in the same order. */
+final class SeriesScan {
+
+    private final Snapshot[] positions;
+
+    /** The row of each bucket that comes next. */
+    private final int[] next;
+
+    SeriesScan(WindowPrices prices) {
+        positions = prices.positions().stream()
+                .map(position -> position.orElseGet(SeriesScan::empty))
+                .toArray(Snapshot[]::new);
+        next = new int[positions.length];
+    }
+
+    private static Snapshot empty() {
+        return new Snapshot(0, new int[0], new double[0], new long[0], new double[0], new long[0]);
+    }
+
+    /** Hands over each item that is in the window, by ascending id; the series is overwritten by the next. */
+    void forEach(ObjIntConsumer<ItemSeries> action) {
+        ItemSeries series = ItemSeries.ofLength(positions.length);
+        for (int itemId = nextItem(); itemId != Integer.MAX_VALUE; itemId = nextItem()) {
+            for (int position = 0; position < positions.length; position++) {
+                if (itemAt(position) == itemId) {
+                    series.set(position, positions[position], next[position]++);
+                } else {
+                    series.clear(position);
+                }
+            }
+            action.accept(series, itemId);
+        }
+    }
+
+    private int nextItem() {
+        int itemId = Integer.MAX_VALUE;
+        for (int position = 0; position < positions.length; position++) {
+            itemId = Math.min(itemId, itemAt(position));
+        }
+        return itemId;
+    }
+
+    private int itemAt(int position) {
+        int[] itemIds = positions[position].itemIds();
+        return next[position] < itemIds.length ? itemIds[next[position]] : Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,31 @@
+// Puts the page together; without it, its head and its sections can still be read.
+async function start(all) {
+  const table = await unpackTable();
+  const { interval, start: first, step, charts: hasCharts } = all.dataset;
+  const flags = JSON.parse(all.dataset.flags);
+  const page = { interval: Number(interval), start: Number(first), step: Number(step) };
+  const dialog = hasCharts && new ChartDialog(table, page, flags);
+  const grid = new Grid(table, new Filters(table), dialog ? FIRST_COLUMNS.map(name => table.column(name)) : table.columns, dialog && (row => dialog.open(row)));
+  const bar = new FilterBar(grid, flags);
+  all.append(bar.controls, bar.ranges, grid.count, grid.node);
+  grid.update();
+  if (dialog) {
+    all.append(glossary(table.columns, flags));
+    const rows = new Map(table.values[table.ofKind('id').index].map((id, row) => [id, row]));
+    document.querySelectorAll('button.item').forEach(button => {
+      const row = rows.get(Number(button.dataset.item));
+      button.disabled = row === undefined; // beyond the rows that the page has room for
+      button.addEventListener('click', () => dialog.open(row));
+    });
+  }
+  all.dataset.ready = 'true';
+}
+
+const all = document.getElementById('all');
+start(all).catch(error => {
+  console.error(error);
+  all.append(element('p', {
+    className: 'bad',
+    textContent: 'This browser cannot unpack the table. It needs to be newer than Chrome 80, Firefox 113 or Safari 16.4; the CSV has the same rows.',
+  }));
+});

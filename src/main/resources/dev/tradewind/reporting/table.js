@@ -1,0 +1,214 @@
+// All rows: sorted, filtered, and only those in sight in the document, so that thousands stay smooth.
+const FIRST_COLUMNS = ['name', 'day_profit', 'roi_pct', 'margin', 'low', 'high', 'day_quantity', 'volume', 'momentum_pct', 'z',
+  'volatility', 'flags'];
+const SPARE_ROWS = 10;
+
+class Filters {
+  constructor(table) {
+    this.table = table;
+    this.reset();
+  }
+
+  reset() {
+    this.text = '';
+    this.members = '';
+    this.flags = new Map();
+    this.ranges = [];
+  }
+
+  // The rows that pass, in the order of the page.
+  rows() {
+    const tests = [...this.textTests(), ...this.memberTests(), ...this.flagTests(), ...this.ranges.flatMap(range => this.rangeTests(range))];
+    const rows = [];
+    for (let row = 0; row < this.table.rows; row++) {
+      if (tests.every(test => test(row))) {
+        rows.push(row);
+      }
+    }
+    return rows;
+  }
+
+  textTests() {
+    const words = this.text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (!words.length) {
+      return [];
+    }
+    const texts = this.table.values.filter((values, index) => ['id', 'text'].includes(this.table.columns[index].kind));
+    const all = Array.from({ length: this.table.rows }, (nothing, row) => texts.map(values => values[row]).join(' ').toLowerCase());
+    return [row => words.every(word => all[row].includes(word))];
+  }
+
+  memberTests() {
+    const members = this.table.ofKind('boolean');
+    return this.members ? [row => this.table.value(members, row) === (this.members === 'yes')] : [];
+  }
+
+  flagTests() {
+    const flags = this.table.ofKind('flags');
+    return [...this.flags].filter(([, wanted]) => wanted).map(([flag, wanted]) =>
+      row => this.table.value(flags, row).split(' ').includes(flag) === (wanted === 'only'));
+  }
+
+  rangeTests({ index, min, max }) {
+    const values = this.table.values[index];
+    const factor = this.table.columns[index].kind === 'share' ? 100 : 1; // shown in per cent
+    const within = [];
+    if (min !== '') {
+      within.push(row => values[row] !== null && values[row] * factor >= Number(min));
+    }
+    if (max !== '') {
+      within.push(row => values[row] !== null && values[row] * factor <= Number(max));
+    }
+    return within;
+  }
+}
+
+function sortRows(rows, values, descending) {
+  const direction = descending ? -1 : 1;
+  const collator = new Intl.Collator('en', { numeric: true });
+  return rows.sort((a, b) => {
+    const [x, y] = [values[a], values[b]];
+    if (x === null || y === null) {
+      return (x === null) - (y === null) || a - b; // what is undefined comes last in either order
+    }
+    const order = typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(x, y);
+    return order * direction || a - b;
+  });
+}
+
+class Grid {
+  constructor(table, filters, columns, open) {
+    this.table = table;
+    this.filters = filters;
+    this.open = open;
+    this.shownColumns = new Set(columns);
+    this.sort = null;
+    this.active = 0;
+    this.head = element('tr');
+    this.body = element('tbody');
+    this.node = element('div', { className: 'grid', tabIndex: -1 },
+      element('table', {}, element('thead', {}, this.head), this.body));
+    this.node.firstChild.setAttribute('aria-label', 'All rows');
+    this.count = element('p', { className: 'soft' });
+    this.count.setAttribute('role', 'status');
+    this.node.addEventListener('scroll', () => this.render(), { passive: true });
+    this.body.addEventListener('keydown', event => this.move(event));
+    addEventListener('resize', () => this.render());
+  }
+
+  get columns() {
+    return [...this.shownColumns];
+  }
+
+  // To be called when filters, order or columns have changed.
+  update() {
+    const rows = this.filters.rows();
+    this.rows = this.sort ? sortRows(rows, this.table.values[this.sort.index], this.sort.descending) : rows;
+    this.active = 0;
+    this.count.textContent = `${grouped(rows.length, 0)} of ${grouped(this.table.rows, 0)} ${this.table.rows === 1 ? 'row' : 'rows'}`;
+    this.node.firstChild.setAttribute('aria-rowcount', rows.length + 1);
+    this.renderHead();
+    this.node.scrollTop = 0;
+    this.render();
+  }
+
+  renderHead() {
+    this.head.replaceChildren(...this.columns.map((column, position) => {
+      const button = element('button', { type: 'button', textContent: column.title, title: column.meaning });
+      button.addEventListener('click', () => this.sortBy(column));
+      const cell = element('th', { scope: 'col', className: (position ? '' : 'first ') + (isNumeric(column.kind) ? '' : 'text') }, button);
+      if (this.sort?.index === column.index) {
+        cell.setAttribute('aria-sort', this.sort.descending ? 'descending' : 'ascending');
+      }
+      return cell;
+    }));
+  }
+
+  // The first time from the largest number, or from A.
+  sortBy(column) {
+    const again = this.sort?.index === column.index;
+    this.sort = { index: column.index, descending: again ? !this.sort.descending : isNumeric(column.kind) };
+    this.update();
+    this.head.children[this.columns.findIndex(each => each.index === column.index)].firstChild.focus();
+  }
+
+  get rowHeight() {
+    this.height ||= this.body.querySelector('tr:not(.pad)')?.offsetHeight;
+    return this.height || 34;
+  }
+
+  render() {
+    const first = Math.max(0, Math.floor(this.node.scrollTop / this.rowHeight) - SPARE_ROWS);
+    const end = Math.min(this.rows.length, Math.ceil((this.node.scrollTop + this.node.clientHeight) / this.rowHeight) + SPARE_ROWS);
+    const focused = this.body.contains(document.activeElement);
+    const columns = this.columns;
+    const rows = [];
+    for (let position = first; position < end; position++) {
+      rows.push(this.row(position, columns));
+    }
+    this.body.replaceChildren(this.pad(first), ...rows, this.pad(this.rows.length - end));
+    if (focused) {
+      this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+    }
+  }
+
+  pad(rows) {
+    const row = element('tr', { className: 'pad' }, element('td'));
+    row.firstChild.colSpan = this.shownColumns.size;
+    row.style.height = rows * this.rowHeight + 'px';
+    row.setAttribute('aria-hidden', 'true');
+    return row;
+  }
+
+  row(position, columns) {
+    const row = this.rows[position];
+    const node = element('tr', { tabIndex: position === this.active ? 0 : -1 },
+      ...columns.map((column, place) => this.cell(column, row, place)));
+    node.dataset.position = position;
+    node.setAttribute('aria-rowindex', position + 2);
+    if (this.open) {
+      node.addEventListener('click', () => this.open(row));
+    }
+    return node;
+  }
+
+  cell(column, row, place) {
+    const value = this.table.value(column, row);
+    const cell = element(place ? 'td' : 'th');
+    if (!place) {
+      cell.scope = 'row';
+    }
+    if (column.kind === 'flags') {
+      cell.className = 'text';
+      cell.append(...(value ? value.split(' ') : []).map(flag => element('span', { className: 'flag', textContent: flag })));
+    } else {
+      cell.className = isNumeric(column.kind) ? '' : 'text';
+      cell.textContent = shown(column.kind, value);
+      cell.title = inFull(column.kind, value);
+    }
+    return cell;
+  }
+
+  move(event) {
+    const page = Math.floor(this.node.clientHeight / this.rowHeight) - 2;
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -this.rows.length, End: this.rows.length };
+    if (event.key === 'Enter' && this.open) {
+      this.open(this.rows[this.active]);
+    } else if (event.key in steps) {
+      const position = Number(document.activeElement.dataset.position ?? this.active);
+      this.active = Math.min(this.rows.length - 1, Math.max(0, position + steps[event.key]));
+      this.bringIntoSight();
+      this.render();
+      this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  bringIntoSight() {
+    const top = this.active * this.rowHeight;
+    const room = this.node.clientHeight - this.head.offsetHeight - this.rowHeight;
+    this.node.scrollTop = Math.min(top, Math.max(this.node.scrollTop, top - room));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.definition.Schedule;
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Facts hold under every schedule: a run that was killed goes on where it was, and its results are those of any other. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class ScheduleTests {
+
+    private static final SmallMarket MARKET = new SmallMarket();
+
+    private static Map<String, String> csv;
+    private static List<String> rows;
+
+    @BeforeAll
+    static void runUndisturbed(@TempDir Path folder) {
+        TradewindProcess process = start(folder, Schedule.STREAMING);
+        assertThat(process.await()).as(process.output()).isZero();
+        csv = new RunFolder(folder).csv();
+        rows = new RunFolder(folder).databaseRows();
+        assertThat(csv).hasSize(9);
+    }
+
+    @AfterAll
+    static void closeMarket() {
+        MARKET.close();
+    }
+
+    private static TradewindProcess start(Path folder, Schedule schedule) {
+        return TradewindProcess.start(
+                folder,
+                "run",
+                MARKET.writeJob(folder),
+                "--as-of=" + SmallMarket.AS_OF,
+                "--workers=2",
+                "--schedule=" + schedule.label());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatWasKilledIsResumedWithTheSameResults(Schedule schedule, @TempDir Path folder) {
+        int before = MARKET.requestCount();
+        start(folder, schedule).killWhen(() -> MARKET.requestCount() >= before + 12);
+        int archived = new RunFolder(folder).archivedRequests().size();
+        int asked = MARKET.requestCount();
+        TradewindProcess resumed = start(folder, schedule);
+        assertThat(resumed.await()).as(resumed.output()).isZero();
+        assertThat(MARKET.requestCount() - asked).isEqualTo(1 + SmallMarket.BUCKETS - archived);
+        assertThat(new RunFolder(folder).csv()).isEqualTo(csv);
+        assertThat(new RunFolder(folder).databaseRows()).isEqualTo(rows);
+        assertThat(RunFolder.read(folder.resolve("reports/small/run-summary.json")))
+                .contains("\"schedule\" : \"%s\"".formatted(schedule.label()))
+                .contains("\"workers\" : " + (schedule.hasManyWorkers() ? 2 : 1));
+    }
+}

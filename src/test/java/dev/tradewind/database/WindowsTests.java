@@ -1,0 +1,132 @@
+package dev.tradewind.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class WindowsTests {
+
+    private static final int ITEMS = 1000;
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(2, 4));
+    private static final Endpoint DAY = new Endpoint("24h", Duration.ofDays(1), Duration.ZERO, List.of(2));
+    private static final Window FOUR = new Window(new Bucket(HOUR, 864_000), 4);
+    private static final Window TWO = new Window(new Bucket(HOUR, 864_000), 2);
+    private static final Window DAYS = new Window(new Bucket(DAY, 864_000), 2);
+    private static final long TWO_BUCKETS = 2L * ITEMS * Windows.ROW_BYTES + (long) ITEMS * Windows.ITEM_BYTES;
+
+    @TempDir
+    private Path folder;
+
+    private MarketDatabase database;
+
+    @BeforeEach
+    void importSixBuckets() {
+        database = MarketDatabase.open(folder.resolve("market.db"));
+        MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+        FOUR.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket)));
+        DAYS.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket)));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static Snapshot snapshot(Bucket bucket) {
+        return new Snapshot(
+                bucket.start(),
+                IntStream.range(0, ITEMS).toArray(),
+                new double[ITEMS],
+                new long[ITEMS],
+                new double[ITEMS],
+                new long[ITEMS]);
+    }
+
+    @Test
+    void aBucketIsReadOnceForAllWindowsThatHaveIt() throws InterruptedException {
+        Windows windows = new Windows(database, 100 * TWO_BUCKETS);
+        CompletableFuture<OpenWindow> other = CompletableFuture.supplyAsync(() -> open(windows, TWO));
+        try (OpenWindow four = windows.open(FOUR);
+                OpenWindow two = other.join()) {
+            for (int position = 0; position < 2; position++) {
+                assertThat(two.prices().positions().get(position).orElseThrow())
+                        .isSameAs(four.prices().positions().get(position + 2).orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void whatWasJustImportedIsNotReadAgain() throws InterruptedException {
+        Windows windows = new Windows(database, 100 * TWO_BUCKETS);
+        Snapshot imported = snapshot(TWO.newest());
+        windows.keep(TWO.newest(), imported);
+        try (OpenWindow two = windows.open(TWO)) {
+            assertThat(two.prices().positions().get(1).orElseThrow()).isSameAs(imported);
+        }
+    }
+
+    @Test
+    void aWindowWaitsUntilThereIsRoomForIt() throws InterruptedException {
+        Windows windows = new Windows(database, TWO_BUCKETS + 1);
+        OpenWindow days = windows.open(DAYS);
+        AtomicReference<OpenWindow> opened = new AtomicReference<>();
+        Thread waiting = new Thread(() -> opened.set(open(windows, TWO)));
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(opened).hasNullValue();
+        days.close();
+        waiting.join();
+        assertThat(opened.get().prices().window()).isEqualTo(TWO);
+    }
+
+    @Test
+    void whatIsKeptForOthersMakesRoom() throws InterruptedException {
+        Windows windows = new Windows(database, TWO_BUCKETS + 1);
+        Snapshot imported = snapshot(TWO.newest());
+        windows.keep(TWO.newest(), imported);
+        windows.open(DAYS).close();
+        try (OpenWindow two = windows.open(TWO)) {
+            assertThat(two.prices().positions().get(1).orElseThrow())
+                    .isNotSameAs(imported)
+                    .isEqualTo(imported);
+        }
+    }
+
+    @Test
+    void aWindowForWhichThereNeverWillBeRoomIsRefusedWithWhatIsAllowed() throws InterruptedException {
+        Windows windows = new Windows(database, TWO_BUCKETS + 1);
+        assertThatThrownBy(() -> windows.open(FOUR))
+                .isInstanceOf(WindowTooLargeException.class)
+                .hasMessage(
+                        "the window of 4 buckets takes 5 MB, and open windows may take 4 MB; allowed: a shorter interval,"
+                                + " a larger share in pipeline.memory, or a larger heap (java -Xmx)");
+        windows.open(TWO).close();
+    }
+
+    private static OpenWindow open(Windows windows, Window window) {
+        try {
+            return windows.open(window);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

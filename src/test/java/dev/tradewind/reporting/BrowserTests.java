@@ -1,0 +1,494 @@
+package dev.tradewind.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.FiguresOracle.Item;
+import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.testing.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The pages as a trader uses them, opened from disk in Chromium. */
+class BrowserTests {
+
+    private static final String READY = "document.getElementById('all').dataset.ready === 'true'";
+    private static final String COUNT = "document.querySelector('#all [role=status]').textContent";
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static PublishedReport report;
+
+    @TempDir
+    private Path another;
+
+    @BeforeAll
+    static void publish() {
+        browser = Browser.start();
+        report = PublishedReport.of(MadeUpWindow.of(3600, 90), folder);
+    }
+
+    @AfterAll
+    static void quit() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void openTheReport() {
+        browser.device(1280, 900, "light");
+        open(report);
+    }
+
+    @AfterEach
+    void nothingWasSaidInTheConsoleAndNothingWasRequested() {
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+    }
+
+    private static void open(PublishedReport report) {
+        browser.open(report.page());
+        browser.await(READY);
+    }
+
+    private static WebElement heading(String title) {
+        return browser.find("#all thead").findElements(By.tagName("button")).stream()
+                .filter(button -> title.equals(button.getDomProperty("textContent")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of the rows that are in the document, from the first on. */
+    private static List<String> names() {
+        return browser.texts("#all tbody tr:not(.pad) th");
+    }
+
+    private static void awaitCount(Predicate<Map<String, String>> matches) {
+        long count = report.rows().stream().filter(matches).count();
+        assertThat(count).isBetween(1L, 3000L);
+        browser.await(COUNT
+                + " === '%s of %s rows'"
+                        .formatted(
+                                Numbers.whole(count),
+                                Numbers.whole(report.rows().size())));
+    }
+
+    private static boolean isWithin(Map<String, String> row, String column, double min, double max) {
+        String value = row.get(column);
+        return !value.isEmpty() && Double.parseDouble(value) >= min && Double.parseDouble(value) <= max;
+    }
+
+    /** The ten first by the column, in the order of the file where two have the same; what is empty comes last. */
+    private static List<String> firstTen(String column, boolean descending) {
+        Comparator<Double> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return report.rows().stream()
+                .sorted(Comparator.comparing(
+                        row -> row.get(column).isEmpty() ? null : Double.valueOf(row.get(column)),
+                        Comparator.nullsLast(order)))
+                .limit(10)
+                .map(row -> row.get("name"))
+                .toList();
+    }
+
+    /** Or else the check after each test would see nothing, whatever happens. */
+    @Test
+    void aRequestAndAnErrorWouldBeNoticed() throws IOException {
+        Path page = another.resolve("page.html");
+        Files.writeString(page, "<script>fetch('http://127.0.0.1:9/').catch(() => (failed = true))</script>");
+        browser.open(page);
+        browser.await("typeof failed !== 'undefined'");
+        assertThat(browser.requests()).containsExactly("http://127.0.0.1:9/");
+        assertThat(browser.console()).isNotEmpty();
+    }
+
+    @Test
+    void rowsStandInTheOrderOfTheFile() {
+        assertThat(names().subList(0, 10))
+                .isEqualTo(report.rows().stream()
+                        .limit(10)
+                        .map(row -> row.get("name"))
+                        .toList());
+    }
+
+    @Test
+    void aHeadingSortsFromTheLargestAndThenFromTheSmallest() {
+        heading("Momentum").click();
+        assertThat(names().subList(0, 10)).isEqualTo(firstTen("momentum_pct", true));
+        assertThat(browser.texts("#all th[aria-sort=descending]")).containsExactly("Momentum");
+        heading("Momentum").click();
+        assertThat(names().subList(0, 10)).isEqualTo(firstTen("momentum_pct", false));
+        assertThat(browser.texts("#all th[aria-sort=ascending]")).containsExactly("Momentum");
+        assertThat(browser.focused().getDomProperty("textContent")).isEqualTo("Momentum");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatIsUndefinedComesLastInEitherOrder(int clicks) {
+        for (int i = 0; i < clicks; i++) {
+            heading("Day profit").click();
+        }
+        assertThat(browser.texts("#all tbody tr:not(.pad) td:nth-child(2)").subList(0, 10))
+                .doesNotContain("–");
+        browser.find("#all tbody tr:not(.pad)").sendKeys(Keys.END);
+        List<String> last = browser.texts("#all tbody tr:not(.pad) td:nth-child(2)");
+        assertThat(last.subList(last.size() - 10, last.size())).containsOnly("–");
+    }
+
+    @Test
+    void aNameIsFoundByItsParts() {
+        browser.find("input[type=search]").sendKeys("Helm iRon");
+        awaitCount(row -> row.get("name").startsWith("Iron helm"));
+        assertThat(names()).isNotEmpty().allMatch(name -> name.startsWith("Iron helm"));
+        browser.button("Reset").click();
+        browser.await(COUNT
+                + ".startsWith('%1$s of %1$s ')"
+                        .formatted(Numbers.whole(report.rows().size())));
+    }
+
+    @Test
+    void rangesOfNumbersHoldTogether() {
+        addRange("roi_pct", "2.5", "6");
+        awaitCount(row -> isWithin(row, "roi_pct", 2.5, 6));
+        addRange("low", "", "1000");
+        awaitCount(row -> isWithin(row, "roi_pct", 2.5, 6) && isWithin(row, "low", 0, 1000));
+        browser.button("Remove").click();
+        awaitCount(row -> isWithin(row, "low", 0, 1000));
+    }
+
+    @Test
+    void aShareIsAskedForInPerCent() {
+        addRange("coverage", "50", "75");
+        awaitCount(row -> isWithin(row, "coverage", 0.5, 0.75));
+    }
+
+    private static void addRange(String column, String min, String max) {
+        browser.button("Add range").click();
+        List<WebElement> controls = browser.find(".range:last-child").findElements(By.cssSelector("select, input"));
+        choose(controls.get(0), ReportColumns.get(column).title());
+        controls.get(1).sendKeys(min);
+        controls.get(2).sendKeys(max);
+    }
+
+    /** The option whose text begins so. */
+    private static void choose(WebElement select, String text) {
+        select.findElements(By.tagName("option")).stream()
+                .filter(option -> option.getText().startsWith(text))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    @Test
+    void membersItemsAreTold() {
+        WebElement members = browser.find(".filters > label select");
+        choose(members, "members only");
+        awaitCount(row -> row.get("members").equals("true"));
+        choose(members, "for everybody");
+        awaitCount(row -> row.get("members").equals("false"));
+    }
+
+    @Test
+    void flagsAreHiddenOrAskedFor() {
+        browser.find(".filters summary").click();
+        choose(browser.find("select[aria-label=one-sided]"), "only these");
+        awaitCount(row -> row.get("flags").contains("one-sided"));
+        choose(browser.find("select[aria-label=thin]"), "hide");
+        awaitCount(row ->
+                row.get("flags").contains("one-sided") && !row.get("flags").contains("thin"));
+    }
+
+    @Test
+    void aColumnIsAddedAndSortedBy() {
+        browser.find(".filters details:nth-of-type(2) summary").click();
+        browser.find(".filters label[title^='Median']").click();
+        heading("Median").click();
+        assertThat(names().subList(0, 10)).isEqualTo(firstTen("median", true));
+    }
+
+    @Test
+    void aRowOpensItsChart() {
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        Map<String, String> row = report.rows().get(0);
+        assertThat(browser.texts("dialog h2")).containsExactly(row.get("name"));
+        assertThat(browser.texts("dialog dl.facts dt"))
+                .hasSize(ReportColumns.ALL.size() - 2)
+                .contains("Imbalance");
+        assertThat(browser.texts("dialog dl.facts dd"))
+                .contains(
+                        Numbers.whole(Long.parseLong(row.get("high"))),
+                        row.get("last_trade").substring(0, 16).replace('T', ' '));
+        browser.button("Close").click();
+        browser.await("document.querySelector('dialog[open]') === null");
+    }
+
+    /** The newest position, until somebody points at another. */
+    @Test
+    void aChartSaysWhatItEndsWith() {
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] .u-legend') !== null");
+        browser.await("document.querySelector('.u-legend .u-value').textContent === '%s'"
+                .formatted(Numbers.minute(
+                        CsvRows.prices(MadeUpWindow.of(1, 90)).window().newest().time())));
+    }
+
+    @Test
+    void anItemOfASectionOpensItsChart() {
+        WebElement item = browser.find(".sections button.item");
+        String name = item.getDomProperty("textContent");
+        item.click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.texts("dialog h2")).containsExactly(name);
+    }
+
+    @Test
+    void everythingIsReachedByKeyboard() {
+        heading("Flags").sendKeys(Keys.TAB);
+        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("0");
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.PAGE_DOWN, Keys.ARROW_DOWN);
+        int position = Integer.parseInt(browser.focused().getDomAttribute("data-position"));
+        assertThat(position).isGreaterThan(5);
+        browser.press(Keys.ENTER);
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.texts("dialog h2"))
+                .containsExactly(report.rows().get(position).get("name"));
+        browser.press(Keys.ESCAPE);
+        browser.await("document.querySelector('dialog[open]') === null");
+        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("" + position);
+        browser.press(Keys.END);
+        assertThat(browser.focused().getDomAttribute("data-position"))
+                .isEqualTo("" + (report.rows().size() - 1));
+    }
+
+    /** The sections are written by Java, the table by the page's own script. */
+    @Test
+    void aFigureReadsTheSameInASectionAndInTheTable() {
+        browser.find(".filters details:nth-of-type(2) summary").click();
+        browser.evaluate(
+                "document.querySelectorAll('.filters details input:not(:checked)').forEach(box => box.click())");
+        List<?> different = (List<?>) browser.evaluate("""
+                const search = document.querySelector('input[type=search]');
+                const different = [];
+                for (const table of document.querySelectorAll('.sections table')) {
+                  const titles = [...table.querySelectorAll('th[scope=col]')].map(cell => cell.textContent);
+                  for (const row of table.tBodies[0].rows) {
+                    const name = row.querySelector('button').textContent;
+                    search.value = name;
+                    search.dispatchEvent(new Event('input'));
+                    const shown = [...document.querySelectorAll('#all thead th')].map(cell => cell.textContent);
+                    const cells = document.querySelector('#all tbody tr:not(.pad)').cells;
+                    titles.forEach((title, index) => {
+                      const text = index > 1 && cells[shown.indexOf(title)].textContent;
+                      if (index > 1 && text !== row.cells[index].textContent.trim()) {
+                        different.push(`${name}, ${title}: ${row.cells[index].textContent.trim()} and ${text}`);
+                      }
+                    });
+                  }
+                }
+                return different;
+                """);
+        assertThat(different).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, #ffffff", "dark, #12161c"})
+    void bothThemesCanBeRead(String theme, String paper) {
+        browser.device(1280, 900, theme);
+        assertThat(browser.evaluate(
+                        "return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()"))
+                .isEqualTo(paper);
+        List<?> faint = (List<?>) browser.evaluate("""
+                const rgb = color => color.match(/[\\d.]+/g).map(Number);
+                const light = color => rgb(color).slice(0, 3).map(part => part / 255)
+                  .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+                  .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+                const paper = element => {
+                  const color = getComputedStyle(element).backgroundColor;
+                  return rgb(color)[3] === 0 && element.parentElement ? paper(element.parentElement) : color;
+                };
+                return [...document.querySelectorAll('body *')]
+                  .filter(element => element.checkVisibility() && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+                  .map(element => [getComputedStyle(element).color, paper(element), element.outerHTML.slice(0, 80)])
+                  .filter(([ink, paper]) => {
+                    const [less, more] = [light(ink), light(paper)].sort((a, b) => a - b);
+                    return (more + 0.05) / (less + 0.05) < 4.5;
+                  })
+                  .map(String);
+                """);
+        assertThat(faint).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390})
+    void onAPhoneNothingIsWiderThanTheScreen(int width) {
+        browser.device(width, 800, "dark");
+        assertFits(width);
+        browser.button("Add range").click();
+        browser.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+        assertFits(width);
+        browser.evaluate("document.querySelectorAll('.filters details').forEach(each => each.open = false)");
+        browser.evaluate("document.querySelector('button.item').click()");
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertFits(width);
+        assertThat(browser.evaluate(
+                        "const d = document.querySelector('dialog'); return d.scrollWidth <= d.clientWidth"))
+                .isEqualTo(true);
+        browser.open(report.index());
+        assertFits(width);
+    }
+
+    private static void assertFits(int width) {
+        assertThat(browser.evaluate("return window.innerWidth")).isEqualTo((long) width);
+        assertThat((Long) browser.evaluate("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
+    }
+
+    @Test
+    void whatIsTouchedIsLargeEnoughForAFinger() {
+        browser.device(390, 800, "light");
+        List<?> small = (List<?>) browser.evaluate("""
+                return [...document.querySelectorAll('button, select, input, summary, #all tbody tr:not(.pad)')]
+                  .filter(element => element.checkVisibility() && element.getBoundingClientRect().height < 32)
+                  .map(element => element.outerHTML.slice(0, 80));
+                """);
+        assertThat(small).isEmpty();
+    }
+
+    @Test
+    void theIndexLeadsToTheReportAndBack() {
+        browser.open(report.index());
+        assertThat(browser.texts("h1")).containsExactly(PublishedReport.TITLE);
+        assertThat(browser.texts("ol li")).hasSize(3);
+        assertThat(browser.find("time")
+                        .findElement(By.xpath("following-sibling::text()[1]/.."))
+                        .getText())
+                .contains("ago)");
+        browser.link("x-90").click();
+        browser.await(READY);
+        browser.link("All reports of " + PublishedReport.TITLE).click();
+        browser.await("document.querySelector('ol li') !== null");
+    }
+
+    @Test
+    void fiftyThousandItemsStaySmooth() {
+        open(PublishedReport.of(MadeUpWindow.of(50_000, 10), another));
+        assertThat(browser.texts("#all > p").get(0)).startsWith("The first 8,000 of ");
+        Object longest = browser.evaluate("""
+                const search = document.querySelector('input[type=search]');
+                const grid = document.querySelector('.grid');
+                const actions = [
+                  () => { search.value = 'iron'; search.dispatchEvent(new Event('input')); },
+                  () => { search.value = ''; search.dispatchEvent(new Event('input')); },
+                  () => document.querySelector('#all thead button').click(),
+                  () => document.querySelector('#all thead th:nth-child(2) button').click(),
+                  () => grid.scrollTo(0, 100000) || grid.dispatchEvent(new Event('scroll')),
+                  () => grid.scrollTo(0, 0) || grid.dispatchEvent(new Event('scroll')),
+                ];
+                return Math.max(...actions.map(action => {
+                  const start = performance.now();
+                  action();
+                  document.body.getBoundingClientRect();
+                  return performance.now() - start;
+                }));
+                """);
+        assertThat(((Number) longest).doubleValue())
+                .as("milliseconds of one action")
+                .isLessThan(1000);
+        assertThat(browser.texts("#all tbody tr")).hasSizeLessThan(100);
+        browser.find("#all tbody tr:not(.pad)").sendKeys(Keys.END);
+        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("7999");
+        browser.press(Keys.ENTER);
+        browser.await("document.querySelector('dialog[open] .plot > *') !== null");
+    }
+
+    @Test
+    void hostileNamesAreShownAndDoNothing() {
+        Map<Integer, Item> items = HostileNameTests.items();
+        Map<Integer, Trade> trades = new HashMap<>();
+        items.keySet().forEach(id -> trades.put(id, new Trade(120.0 + id, 30, 100.0, 10)));
+        for (String title : List.of("</title><script>hacked = true</script>\u202e", "x".repeat(10_000))) {
+            PublishedReport hostile =
+                    PublishedReport.of(title, MadeUpWindow.of(Collections.nCopies(3, trades), items), another);
+            for (int width : new int[] {1280, 390}) {
+                browser.device(width, 800, "light");
+                browser.open(hostile.index());
+                assertFits(width);
+                open(hostile);
+                assertFits(width);
+                assertThat(names()).hasSize(items.size()).contains("<script>hacked = true</script>");
+                browser.evaluate("document.querySelector('button.item').click()");
+                browser.await("document.querySelector('dialog[open] canvas') !== null");
+                assertFits(width);
+                assertThat(browser.evaluate("return typeof hacked")).isEqualTo("undefined");
+                assertThat(browser.evaluate("return document.images.length")).isEqualTo(0L);
+            }
+        }
+    }
+
+    /** Columns may be called as those of other reports are, or as one another. */
+    @Test
+    void aUsersOwnReportShowsAllItsColumns() {
+        List<Column<List<@Nullable Object>>> columns = new ArrayList<>();
+        for (String label : List.of("flags", "members", "volume", "volume", "<b>")) {
+            int index = columns.size();
+            columns.add(new Column<>(
+                    label, label, label, index < 2 ? Column.Kind.TEXT : Column.Kind.NUMBER, row -> row.get(index)));
+        }
+        Window window = CsvRows.prices(MadeUpWindow.of(1, 3)).window();
+        open(PublishedReport.of(
+                "title",
+                new Table<>(
+                        columns,
+                        List.of(Arrays.asList("b", null, 1L, 20L, 0.5), Arrays.asList("a", "=x", 2L, 10L, null))),
+                window,
+                another));
+        assertThat(browser.texts("#all thead th")).containsExactly("flags", "members", "volume", "volume", "<b>");
+        assertThat(browser.texts("#all tbody tr:not(.pad) > *"))
+                .containsExactly("b", "–", "1", "20", "0.5", "a", "=x", "2", "10", "–");
+        browser.find("#all thead th:nth-child(4) button").click();
+        assertThat(names()).containsExactly("b", "a");
+        browser.find("#all thead th:nth-child(3) button").click();
+        assertThat(names()).containsExactly("a", "b");
+        browser.find("input[type=search]").sendKeys("=x");
+        browser.await(COUNT + " === '1 of 2 rows'");
+    }
+
+    @Test
+    void aWindowWithoutATradeOpens() {
+        open(PublishedReport.of(MadeUpWindow.of(Collections.nCopies(3, Map.of()), Map.of()), another));
+        assertThat(browser.texts("#all [role=status]")).containsExactly("0 of 0 rows");
+        assertThat(browser.texts(".missing span")).hasSize(3);
+    }
+
+    @Test
+    void oneBucketHasAChart() {
+        open(PublishedReport.of(MadeUpWindow.of(50, 1), another));
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tradewind.reporting;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.tradewind.database.WindowPrices;
+import dev.tradewind.definition.Tax;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.FiguresOracle.Input;
+import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ReportFigures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the program says of an input of the oracle's, as it stands in the CSV. */
+final class CsvRows {
+
+    private CsvRows() {}
+
+    static WindowPrices prices(Input input) {
+        int interval = input.positions().size();
+        Endpoint endpoint = new Endpoint("x", Duration.ofSeconds(input.step()), Duration.ZERO, List.of(interval));
+        Window window = new Window(new Bucket(endpoint, input.start() + (interval - 1) * input.step()), interval);
+        List<Optional<Snapshot>> positions = new ArrayList<>();
+        for (int position = 0; position < interval; position++) {
+            Map<Integer, Trade> trades = new TreeMap<>(input.positions().get(position));
+            positions.add(
+                    trades.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(snapshot(window.bucket(position).start(), trades)));
+        }
+        return new WindowPrices(window, positions);
+    }
+
+    private static Snapshot snapshot(long start, Map<Integer, Trade> trades) {
+        return new Snapshot(
+                start,
+                trades.keySet().stream().mapToInt(id -> id).toArray(),
+                trades.values().stream()
+                        .mapToDouble(trade -> price(trade.high()))
+                        .toArray(),
+                trades.values().stream().mapToLong(Trade::highVolume).toArray(),
+                trades.values().stream()
+                        .mapToDouble(trade -> price(trade.low()))
+                        .toArray(),
+                trades.values().stream().mapToLong(Trade::lowVolume).toArray());
+    }
+
+    private static double price(@Nullable Double price) {
+        return price == null ? Double.NaN : price;
+    }
+
+    static Table<ItemFigures> table(Input input) {
+        Map<Integer, MarketItem> items = new HashMap<>();
+        input.items()
+                .forEach((id, item) -> items.put(
+                        id,
+                        new MarketItem(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch())));
+        return new Table<>(
+                ReportColumns.ALL, new ReportFigures(tax(input), input.participation(), items).of(prices(input)));
+    }
+
+    static Tax tax(Input input) {
+        return new Tax(
+                input.rates().stream()
+                        .map(rate -> new Tax.Rate(
+                                rate.from(), rate.rate(), rate.cap().doubleValue()))
+                        .toList(),
+                Set.copyOf(input.exempt()));
+    }
+
+    static String csv(Input input) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ReportCsv.write(table(input), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** In the order of the file. */
+    static List<Map<String, String>> of(Input input) {
+        return CsvReader.builder().ofNamedCsvRecord(csv(input)).stream()
+                .map(NamedCsvRecord::getFieldsAsMap)
+                .toList();
+    }
+}

@@ -1,0 +1,305 @@
+package dev.tradewind.reporting;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a report once more, straight from their definitions: nothing is shared with the program, nothing is fast,
+ * and a figure that is undefined is null.
+ */
+final class FiguresOracle {
+
+    /** What one item traded in one bucket. */
+    record Trade(
+            @Nullable Double high,
+            long highVolume,
+            @Nullable Double low,
+            long lowVolume) {
+
+        long volume() {
+            return (high == null ? 0 : highVolume) + (low == null ? 0 : lowVolume);
+        }
+
+        @Nullable
+        Double price() {
+            double turnover = (high == null ? 0 : high * highVolume) + (low == null ? 0 : low * lowVolume);
+            return volume() == 0 ? null : turnover / volume();
+        }
+    }
+
+    record Item(
+            int id,
+            String name,
+            @Nullable Boolean members,
+            @Nullable Long buyLimit,
+            @Nullable Long highAlch) {}
+
+    record Rate(LocalDate from, BigDecimal rate, BigDecimal cap) {}
+
+    /**
+     * @param positions of each bucket, the oldest first, what each item traded; empty where the bucket is missing
+     * @param start of the oldest bucket, unix seconds
+     */
+    record Input(
+            List<Map<Integer, Trade>> positions,
+            long start,
+            long step,
+            Map<Integer, Item> items,
+            List<Rate> rates,
+            List<Integer> exempt,
+            double participation) {}
+
+    private final Input input;
+    private final int interval;
+
+    FiguresOracle(Input input) {
+        this.input = input;
+        this.interval = input.positions().size();
+    }
+
+    /** One row an item, by column, in no order that matters. */
+    Map<Integer, Map<String, Object>> rows() {
+        Map<Integer, Map<String, Object>> rows = new LinkedHashMap<>();
+        TreeSet<Integer> ids = new TreeSet<>();
+        input.positions().forEach(position -> ids.addAll(position.keySet()));
+        for (int id : ids) {
+            if (input.positions().stream()
+                    .anyMatch(position ->
+                            position.containsKey(id) && position.get(id).price() != null)) {
+                rows.put(id, row(id));
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, Object> row(int id) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Item item = input.items().getOrDefault(id, new Item(id, "item " + id, null, null, null));
+        row.put("item_id", (double) id);
+        row.put("name", item.name());
+        row.put("members", item.members() == null ? null : item.members().toString());
+        row.put("buy_limit", number(item.buyLimit()));
+
+        List<Integer> traded = new ArrayList<>();
+        List<Double> prices = new ArrayList<>();
+        List<Double> volumes = new ArrayList<>();
+        Double high = null;
+        Double low = null;
+        int highPosition = -1;
+        double highVolume = 0;
+        double lowVolume = 0;
+        double turnover = 0;
+        int both = 0;
+        int positive = 0;
+        for (int position = 0; position < interval; position++) {
+            Trade trade = input.positions().get(position).get(id);
+            volumes.add(trade == null ? 0.0 : trade.volume());
+            if (trade == null) {
+                continue;
+            }
+            if (trade.high() != null) {
+                high = trade.high();
+                highPosition = position;
+                highVolume += trade.highVolume();
+            }
+            if (trade.low() != null) {
+                low = trade.low();
+                lowVolume += trade.lowVolume();
+            }
+            if (trade.high() != null && trade.low() != null) {
+                both++;
+                positive += trade.high() - tax(trade.high(), id, position) - trade.low() > 0 ? 1 : 0;
+            }
+            if (trade.price() != null) {
+                traded.add(position);
+                prices.add(trade.price());
+                turnover += trade.price() * trade.volume();
+            }
+        }
+        int n = prices.size();
+        int newest = traded.get(n - 1);
+        double price = prices.get(n - 1);
+        row.put("buckets", (double) n);
+        row.put("coverage", (double) n / interval);
+        row.put(
+                "last_trade",
+                Instant.ofEpochSecond(input.start() + newest * input.step()).toString());
+        row.put("high", high);
+        row.put("low", low);
+        row.put("high_volume", highVolume);
+        row.put("low_volume", lowVolume);
+        row.put("volume", highVolume + lowVolume);
+        row.put("vwap", turnover / (highVolume + lowVolume));
+        row.put("turnover", turnover);
+        row.put("price", price);
+        row.put("mean", mean(prices));
+        row.put("median", median(prices));
+        row.put("sd", sd(prices));
+        row.put("min", Collections.min(prices));
+        row.put("max", Collections.max(prices));
+        row.put("z", z(price, prices));
+
+        List<Double> returns = new ArrayList<>();
+        for (int i = 1; i < n; i++) {
+            returns.add(Math.log(prices.get(i) / prices.get(i - 1)));
+        }
+        row.put("volatility", sd(returns));
+        row.put("slope_pct", slopePct(traded, prices));
+        row.put("momentum_pct", (price / prices.get(0) - 1) * 100);
+        row.put("ema_gap_pct", (ema(prices, 6) - ema(prices, 18)) / ema(prices, 18) * 100);
+        row.put("drawdown_pct", drawdownPct(prices));
+        Double volumeZ = z(volumes.get(interval - 1), volumes);
+        row.put("volume_z", volumeZ);
+        row.put("imbalance", highVolume / (highVolume + lowVolume));
+
+        Double tax = high == null ? null : tax(high, id, highPosition);
+        Double margin = high == null || low == null || tax == null ? null : high - tax - low;
+        row.put("tax", tax);
+        row.put("margin", margin);
+        row.put("roi_pct", margin == null || low == 0 ? null : margin / low * 100);
+        row.put("positive_share", both == 0 ? null : (double) positive / both);
+        row.put("limit_profit", margin == null || item.buyLimit() == null ? null : margin * item.buyLimit());
+        double caught =
+                input.participation() * Math.min(highVolume, lowVolume) * 86400 / ((double) interval * input.step());
+        double quantity = item.buyLimit() == null ? caught : Math.min(6.0 * item.buyLimit(), caught);
+        row.put("day_quantity", quantity);
+        row.put("day_profit", margin == null ? null : margin * quantity);
+        Double rune = newestLow(561);
+        row.put(
+                "alch_margin",
+                item.highAlch() == null || low == null || rune == null ? null : item.highAlch() - low - rune);
+        row.put("flags", flags(n, newest, high, low, volumeZ));
+        return row;
+    }
+
+    private String flags(
+            int buckets, int newest, @Nullable Double high, @Nullable Double low, @Nullable Double volumeZ) {
+        List<String> flags = new ArrayList<>();
+        if ((double) buckets / interval < 0.5) {
+            flags.add("thin");
+        }
+        if (newest < interval - Math.ceil(interval / 10.0)) {
+            flags.add("stale");
+        }
+        if (high == null || low == null) {
+            flags.add("one-sided");
+        } else {
+            if (low > high) {
+                flags.add("inverted");
+            }
+            if (high - low > 0.2 * low) {
+                flags.add("wide");
+            }
+        }
+        if (volumeZ != null && volumeZ > 3) {
+            flags.add("spike");
+        }
+        return String.join(" ", flags);
+    }
+
+    private @Nullable Double newestLow(int id) {
+        Double low = null;
+        for (Map<Integer, Trade> position : input.positions()) {
+            if (position.containsKey(id) && position.get(id).low() != null) {
+                low = position.get(id).low();
+            }
+        }
+        return low;
+    }
+
+    private double tax(double price, int id, int position) {
+        if (input.exempt().contains(id)) {
+            return 0;
+        }
+        LocalDate date =
+                LocalDate.ofInstant(Instant.ofEpochSecond(input.start() + position * input.step()), ZoneOffset.UTC);
+        return input.rates().stream()
+                .filter(rate -> !rate.from().isAfter(date))
+                .max(Comparator.comparing(Rate::from))
+                .map(rate -> new BigDecimal(price)
+                        .multiply(rate.rate())
+                        .setScale(0, RoundingMode.FLOOR)
+                        .min(rate.cap())
+                        .doubleValue())
+                .orElse(0.0);
+    }
+
+    private static @Nullable Double number(@Nullable Long value) {
+        return value == null ? null : (double) value;
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().collect(Collectors.averagingDouble(value -> value));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int n = sorted.size();
+        return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
+    }
+
+    private static @Nullable Double sd(List<Double> values) {
+        if (values.size() < 2) {
+            return null;
+        }
+        if (new TreeSet<>(values).size() == 1) {
+            return 0.0;
+        }
+        double mean = mean(values);
+        double squares = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
+        return Math.sqrt(squares / (values.size() - 1));
+    }
+
+    private static @Nullable Double z(double value, List<Double> values) {
+        Double sd = sd(values);
+        return sd == null || sd == 0 ? null : (value - mean(values)) / sd;
+    }
+
+    private static @Nullable Double slopePct(List<Integer> positions, List<Double> prices) {
+        int n = prices.size();
+        if (n < 2) {
+            return null;
+        }
+        double meanX = positions.stream().collect(Collectors.averagingInt(position -> position));
+        double meanY = mean(prices);
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            products += (positions.get(i) - meanX) * (prices.get(i) - meanY);
+            squares += Math.pow(positions.get(i) - meanX, 2);
+        }
+        return products / squares / meanY * 100;
+    }
+
+    private static double ema(List<Double> prices, int n) {
+        double alpha = 2.0 / (n + 1);
+        double ema = prices.get(0);
+        for (double price : prices.subList(1, prices.size())) {
+            ema = alpha * price + (1 - alpha) * ema;
+        }
+        return ema;
+    }
+
+    private static double drawdownPct(List<Double> prices) {
+        double largest = 0;
+        for (int i = 0; i < prices.size(); i++) {
+            double maximum = Collections.max(prices.subList(0, i + 1));
+            largest = Math.max(largest, (maximum - prices.get(i)) / maximum * 100);
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.tradewind.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tradewind.reporting.FiguresOracle.Input;
+import dev.tradewind.reporting.FiguresOracle.Item;
+import dev.tradewind.reporting.FiguresOracle.Rate;
+import dev.tradewind.reporting.FiguresOracle.Trade;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every column of the CSV against the oracle's, on recorded and on made-up windows. */
+class OracleTests {
+
+    private static final Path RECORDED = Path.of("../shared/data/osrs");
+    private static final Set<String> TEXTS = Set.of("name", "members", "last_trade", "flags");
+    private static final List<Rate> RATES = List.of(
+            new Rate(LocalDate.of(2021, 12, 9), new BigDecimal("0.01"), BigDecimal.valueOf(5_000_000)),
+            new Rate(LocalDate.of(2025, 5, 29), new BigDecimal("0.02"), BigDecimal.valueOf(5_000_000)));
+
+    static final String COLUMNS =
+            "item_id,name,members,buy_limit,buckets,coverage,last_trade,high,low,high_volume,low_volume,volume,vwap,turnover,"
+                    + "price,mean,median,sd,min,max,z,volatility,slope_pct,momentum_pct,ema_gap_pct,drawdown_pct,volume_z,"
+                    + "imbalance,tax,margin,roi_pct,positive_share,limit_profit,day_quantity,day_profit,alch_margin,flags";
+
+    @ParameterizedTest
+    @CsvSource({
+        "1h, 3600, 30",
+        "1h, 3600, 60",
+        "1h, 3600, 90",
+        "5m, 300, 30",
+        "5m, 300, 60",
+        "5m, 300, 90",
+        "24h, 86400, 30"
+    })
+    void everyFigureOfRecordedPricesIsTheOracles(String endpoint, long step, int interval) throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(RECORDED), "needs the recorded answers in ../shared");
+        long newest;
+        try (Stream<Path> files = Files.list(RECORDED.resolve(endpoint))) {
+            newest = files.mapToLong(OracleTests::start).max().orElseThrow();
+        }
+        List<Map<Integer, Trade>> positions = new ArrayList<>();
+        long oldest = newest - (interval - 1) * step;
+        for (long start = oldest; start <= newest; start += step) {
+            Path file = RECORDED.resolve(endpoint).resolve(start + ".json.gz");
+            positions.add(Files.exists(file) ? trades(json(file)) : Map.of());
+        }
+        compare(new Input(
+                positions, oldest, step, items(json(RECORDED.resolve("mapping.json.gz"))), RATES, List.of(13190), 0.1));
+    }
+
+    private static long start(Path file) {
+        return Long.parseLong(file.getFileName().toString().replace(".json.gz", ""));
+    }
+
+    private static JsonNode json(Path file) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new JsonMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<Integer, Trade> trades(JsonNode answer) {
+        Map<Integer, Trade> trades = new HashMap<>();
+        answer.get("data").properties().forEach(entry -> {
+            JsonNode row = entry.getValue();
+            trades.put(
+                    Integer.valueOf(entry.getKey()),
+                    new Trade(
+                            number(row.get("avgHighPrice")),
+                            row.get("highPriceVolume").asLong(),
+                            number(row.get("avgLowPrice")),
+                            row.get("lowPriceVolume").asLong()));
+        });
+        return trades;
+    }
+
+    private static @Nullable Double number(JsonNode node) {
+        return node.isNull() ? null : (Double) node.asDouble();
+    }
+
+    private static Map<Integer, Item> items(JsonNode mapping) {
+        Map<Integer, Item> items = new HashMap<>();
+        for (JsonNode item : mapping) {
+            int id = item.get("id").asInt();
+            items.put(
+                    id,
+                    new Item(
+                            id,
+                            item.get("name").asString(),
+                            item.get("members").asBoolean(),
+                            item.has("limit") ? (Long) item.get("limit").asLong() : null,
+                            item.has("highalch") ? (Long) item.get("highalch").asLong() : null));
+        }
+        return items;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyFigureOfMadeUpPricesIsTheOracles(int seed) {
+        compare(random(new Random(seed)));
+    }
+
+    /** Gaps, one-sided and inverted rows, volumes of 0, prices from 1 to 5,000,000,000.75, items that nobody lists. */
+    static Input random(Random random) {
+        int interval = 1 + random.nextInt(40);
+        long step = List.of(300L, 3600L, 86400L).get(random.nextInt(3));
+        List<Map<Integer, Trade>> positions = new ArrayList<>();
+        for (int position = 0; position < interval; position++) {
+            Map<Integer, Trade> trades = new HashMap<>();
+            if (random.nextInt(10) > 0) {
+                for (int id = 540; id < 640; id++) {
+                    if (random.nextInt(100) < id - 540 || id == 561) {
+                        trades.put(id, trade(id, random));
+                    }
+                }
+            }
+            positions.add(trades);
+        }
+        Map<Integer, Item> items = new HashMap<>();
+        for (int id = 540; id < 630; id++) {
+            items.put(
+                    id,
+                    new Item(
+                            id,
+                            "thing " + id,
+                            random.nextBoolean(),
+                            id % 5 == 0 ? null : (Long) (long) random.nextInt(20_000),
+                            id % 7 == 0 ? null : (Long) (long) random.nextInt(1_000_000)));
+        }
+        long start = 1_748_476_800L / step * step - interval / 2 * step; // the rate changes in the middle
+        return new Input(positions, start, step, items, RATES, List.of(550, 600), 0.1);
+    }
+
+    private static Trade trade(int id, Random random) {
+        double base = id % 10 == 0 ? 5_000_000_000.75 : id % 10 == 1 ? 7 : 100 * id;
+        double high = Math.max(1, Math.rint(base * (1 + 0.05 * random.nextGaussian()) * 4) / 4);
+        double low = id % 10 == 2 ? high : Math.max(1, Math.rint(high * (0.98 + 0.02 * random.nextGaussian())));
+        int sides = random.nextInt(10);
+        return new Trade(
+                sides == 0 ? null : high,
+                sides == 0 ? 0 : random.nextInt(50),
+                sides == 1 ? null : low,
+                sides == 1 ? 0 : random.nextInt(id % 3 == 0 ? 2_000_000_000 : 50));
+    }
+
+    @Test
+    void aWindowInWhichNothingTradedHasNothingButTheHeading() {
+        assertThat(CsvRows.csv(new Input(List.of(Map.of(), Map.of()), 0, 3600, Map.of(), RATES, List.of(), 0.1)))
+                .isEqualTo(COLUMNS + "\r\n");
+    }
+
+    private static void compare(Input input) {
+        Map<Integer, Map<String, Object>> expected = new FiguresOracle(input).rows();
+        List<Map<String, String>> rows = CsvRows.of(input);
+        assertThat(rows)
+                .extracting(row -> Integer.valueOf(row.get("item_id")))
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
+        for (Map<String, String> row : rows) {
+            assertThat(String.join(",", row.keySet())).isEqualTo(COLUMNS);
+            Map<String, Object> oracle = expected.get(Integer.valueOf(row.get("item_id")));
+            row.forEach((column, value) -> compare(column, value, oracle));
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            assertThat(isInOrder(rows.get(i - 1), rows.get(i)))
+                    .as("%s before %s", rows.get(i - 1), rows.get(i))
+                    .isTrue();
+        }
+    }
+
+    private static void compare(String column, String value, Map<String, Object> oracle) {
+        Object expected = oracle.get(column);
+        if (expected == null) {
+            assertThat(value).as("%s of %s", column, oracle).isEmpty();
+        } else if (TEXTS.contains(column)) {
+            assertThat(value).as("%s of %s", column, oracle).isEqualTo(expected);
+        } else {
+            assertThat(value).as("%s of %s", column, oracle).matches("-?[0-9]+(\\.[0-9]+)?");
+            double number = (Double) expected;
+            assertThat(Double.parseDouble(value))
+                    .as("%s of %s", column, oracle)
+                    .isCloseTo(number, within(tolerance(column, number, oracle)));
+        }
+    }
+
+    /** 1e-9 of the figure; of a difference, 1e-9 of what it is the difference of, where that is rounded already. */
+    private static double tolerance(String column, double number, Map<String, Object> oracle) {
+        double size = switch (column) {
+            case "z" -> Math.abs((Double) oracle.get("mean") / (Double) oracle.get("sd"));
+            case "sd" -> (Double) oracle.get("mean");
+            case "slope_pct", "momentum_pct", "ema_gap_pct", "drawdown_pct", "volatility" -> 100;
+            case "volume_z" -> 1;
+            default -> 0;
+        };
+        return 1e-9 * Math.abs(number) + 1e-14 * size;
+    }
+
+    private static boolean isInOrder(Map<String, String> before, Map<String, String> after) {
+        double first = profit(before);
+        double second = profit(after);
+        return first == second
+                ? Integer.parseInt(before.get("item_id")) < Integer.parseInt(after.get("item_id"))
+                : first > second;
+    }
+
+    private static double profit(Map<String, String> row) {
+        String profit = row.get("day_profit");
+        return profit.isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(profit);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tradewind.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketWriter;
+import dev.tradewind.definition.SqlReport;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserQueryTests {
+
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(2));
+    private static final Window WINDOW = new Window(new Bucket(HOUR, 7200), 2);
+
+    @TempDir
+    private Path folder;
+
+    private MarketDatabase database;
+
+    @BeforeEach
+    void importThreeBuckets() {
+        database = MarketDatabase.open(folder.resolve("market.db"));
+        MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+        for (long start : new long[] {0, 3600, 7200}) {
+            writer.write(
+                    new Bucket(HOUR, start),
+                    new Snapshot(
+                            start,
+                            new int[] {2, 5},
+                            new double[] {start + 1.5, Double.NaN},
+                            new long[] {3, 0},
+                            new double[] {Double.NaN, 7},
+                            new long[] {0, 4}));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Table<?> run(String sql) {
+        SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql);
+        return UserQuery.table(new ReportTask.Query(WINDOW, report), database);
+    }
+
+    @Test
+    void aQuerySeesItsWindow() {
+        Table<?> table = run("""
+                SELECT item_id, max(high) AS highest, count(*) AS n, 'it''s :first' AS text -- not :last
+                FROM prices WHERE endpoint = :endpoint AND bucket_start BETWEEN :first AND :last GROUP BY 1 ORDER BY 1
+                """);
+        assertThat(table.columns()).extracting(Column::name).containsExactly("item_id", "highest", "n", "text");
+        assertThat(table.columns())
+                .extracting(Column::kind)
+                .containsExactly(Column.Kind.NUMBER, Column.Kind.NUMBER, Column.Kind.NUMBER, Column.Kind.TEXT);
+        assertThat(table.rows().toString()).isEqualTo("[[2, 7201.5, 2, it's :first], [5, null, 2, it's :first]]");
+    }
+
+    @Test
+    void aQueryThatFindsNothingIsAnEmptyReport() {
+        assertThat(run("SELECT * FROM prices WHERE endpoint = 'none'").rows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO endpoint (name) VALUES ('x')",
+                "DELETE FROM price",
+                "DELETE FROM price RETURNING item_id",
+                "UPDATE price SET high = 1",
+                "DROP VIEW prices",
+                "CREATE TABLE mine (a)",
+                "ATTACH 'other.db' AS other",
+                "VACUUM INTO 'copy.db'",
+                "VACUUM",
+                "PRAGMA user_version = 7",
+                "WITH x AS (SELECT 1) DELETE FROM snapshot",
+                "REPLACE INTO item (item_id, name) VALUES (1, 'x')"
+            })
+    void sqliteRefusesToWrite(String sql) throws IOException {
+        assertThatThrownBy(() -> run(sql))
+                .isInstanceOf(UserQueryException.class)
+                .hasMessageStartingWith("picks.sql: ");
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".db"))).isEmpty();
+        }
+        assertThat(run("SELECT count(*) FROM prices").rows().toString()).isEqualTo("[[6]]");
+        assertThat(run("SELECT name FROM sqlite_master WHERE name = 'mine'").rows())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELEC 1|near \"SELEC\": syntax error",
+                "SELECT bananas FROM prices|no such column: bananas",
+                "SELECT * FROM nowhere|no such table: nowhere",
+                "SELECT :other|No value supplied for the SQL parameter 'other'",
+                "|",
+                "-- nothing|"
+            })
+    void aMistakeIsToldInSqlitesWordsWithTheFilesName(String sqlAndMessage) {
+        String[] parts = sqlAndMessage.split("\\|", 2);
+        assertThatThrownBy(() -> run(parts[0]))
+                .isInstanceOf(UserQueryException.class)
+                .hasMessageStartingWith("picks.sql: ")
+                .hasMessageContaining(parts[1]);
+    }
+
+    @Test
+    void aQueryWithoutAnEndIsToldToHaveALimit() {
+        assertThatThrownBy(() -> run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"))
+                .hasMessageContaining("picks.sql: more than 100000 rows");
+    }
+}

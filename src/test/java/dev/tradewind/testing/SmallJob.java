@@ -1,0 +1,35 @@
+package dev.tradewind.testing;
+
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.Pipeline;
+import dev.tradewind.definition.RateLimit;
+import dev.tradewind.definition.ReportSettings;
+import dev.tradewind.definition.RequestPolicy;
+import dev.tradewind.definition.Retention;
+import dev.tradewind.definition.Schedule;
+import dev.tradewind.definition.Source;
+import dev.tradewind.definition.Tax;
+import dev.tradewind.market.Endpoint;
+import java.time.Duration;
+import java.util.List;
+
+/** The definition of the job {@code small}, of which only a part matters to a test. */
+public final class SmallJob {
+
+    private SmallJob() {}
+
+    public static JobDefinition of(Retention retention, Endpoint... endpoints) {
+        RequestPolicy requests =
+                new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(1), 0);
+        return new JobDefinition(
+                "small",
+                "Small <market>",
+                new Source.Exchange(1, 1, null, requests),
+                List.of(endpoints),
+                Tax.NONE,
+                new ReportSettings(0.8, 0.1),
+                List.of(),
+                new Pipeline(Schedule.STREAMING, 1, 0.6),
+                retention);
+    }
+}
