@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator relies on, with real processes and signals. */
@@ -255,6 +256,20 @@ class OperationTests {
         assertThat(process.await()).as(process.output()).isEqualTo(143);
         assertThat(process.output()).contains("SIGTERM: stopping");
         assertThat(process.output().lines()).allMatch(line -> line.startsWith("{\"@timestamp\"") && line.endsWith("}"));
+    }
+
+    /** As a disk leaves it that was full when the ends were to be written. */
+    @ParameterizedTest
+    @CsvSource({"STARTED, FAILED", "STARTING, FAILED", "UNKNOWN, UNKNOWN", "STARTED, STARTED"})
+    void anExecutionWhoseEndCouldNotBeWrittenIsTakenUpAgain(String steps, String execution) throws SQLException {
+        TradewindProcess process = run();
+        process.terminateWhen(() -> market.requestCount() > 5);
+        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        changeRepository(
+                "UPDATE BATCH_STEP_EXECUTION SET END_TIME = NULL, STATUS = '" + steps + "'",
+                "UPDATE BATCH_JOB_EXECUTION SET STATUS = '" + execution + "'");
+        runsToItsEnd();
+        assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
     }
 
     private void changeRepository(String... statements) throws SQLException {

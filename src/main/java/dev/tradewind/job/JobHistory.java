@@ -62,14 +62,17 @@ final class JobHistory {
         }
     }
 
-    /** Where not even its end could be written down, Spring Batch would not start the instance again; we may: we hold the lock. */
+    /**
+     * Where not even the end of a step or of the job could be written down, on a full disk, Spring Batch would not start
+     * the instance again. We may: whoever holds the lock knows that nothing of it is running.
+     */
     void makeRestartable(RunRequest request) {
         JobExecution last = repository.getLastJobExecution(job, parameters(request));
         if (last == null) {
             return;
         }
         for (StepExecution step : last.getStepExecutions()) {
-            if (step.getStatus() == BatchStatus.UNKNOWN) {
+            if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
                 step.setStatus(BatchStatus.FAILED);
                 repository.update(step);
             }

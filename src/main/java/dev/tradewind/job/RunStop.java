@@ -33,8 +33,8 @@ public final class RunStop implements StepExecutionListener {
     public synchronized void request(String why) {
         if (!isRequested()) {
             reason = why;
-            requested.countDown();
             whenRequested.forEach(Runnable::run);
+            requested.countDown(); // last: who is woken by it finds everything else stopped
         }
     }
 
@@ -43,7 +43,7 @@ public final class RunStop implements StepExecutionListener {
         whenGivenUp.forEach(Runnable::run);
     }
 
-    boolean isRequested() {
+    synchronized boolean isRequested() {
         return requested.getCount() == 0;
     }
 

@@ -1,5 +1,7 @@
 package dev.tradewind.scheduling;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.definition.Schedule.Collecting;
@@ -121,7 +123,7 @@ public final class Gates {
 
     /** It is archived. */
     public void collected(Wanted wanted) {
-        Opening opening = byWanted.get(wanted);
+        Opening opening = requireNonNull(byWanted.get(wanted));
         opening.uncollected.remove(wanted);
         opening.collected.add(wanted);
         passOn(opening);
@@ -130,7 +132,7 @@ public final class Gates {
 
     /** This run goes on without it. */
     public void missing(Wanted wanted) {
-        Opening opening = byWanted.get(wanted);
+        Opening opening = requireNonNull(byWanted.get(wanted));
         opening.uncollected.remove(wanted);
         passOn(opening);
         imported(wanted);
@@ -145,7 +147,7 @@ public final class Gates {
                 awaiting.awaited.remove(wanted);
                 if (awaiting.awaited.isEmpty()) {
                     waiting.remove(awaiting);
-                    byReport.get(awaiting.task).in.add(awaiting.task);
+                    opening(awaiting.task).in.add(awaiting.task);
                 }
             }
             advance();
@@ -154,7 +156,7 @@ public final class Gates {
 
     /** It is made, or will not be. */
     public void reportEnded(ReportTask task) {
-        byReport.get(task).unfinished.remove(task);
+        opening(task).unfinished.remove(task);
         advance();
     }
 
@@ -167,7 +169,7 @@ public final class Gates {
     /** However it ended: a window that is not in will not be. */
     public void importingEnded() {
         importingEnded = true;
-        waiting.forEach(awaiting -> byReport.get(awaiting.task).unfinished.remove(awaiting.task));
+        waiting.forEach(awaiting -> opening(awaiting.task).unfinished.remove(awaiting.task));
         waiting.clear();
         advance();
     }
@@ -216,6 +218,10 @@ public final class Gates {
     private boolean isUnsettled(Wanted wanted) {
         Opening opening = byWanted.get(wanted);
         return opening != null && opening.unimported.contains(wanted);
+    }
+
+    private Opening opening(ReportTask task) {
+        return requireNonNull(byReport.get(task));
     }
 
     private void passOn(Opening opening) {

@@ -1,5 +1,7 @@
 package dev.tradewind.scheduling;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.reporting.ReportTask;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ public final class Timeline {
     }
 
     public synchronized void imported(Wanted wanted, int rows) {
-        imports.add(new ImportSpan(wanted, importStarts.remove(wanted), nanoTime.getAsLong(), rows));
+        long start = requireNonNull(importStarts.remove(wanted));
+        imports.add(new ImportSpan(wanted, start, nanoTime.getAsLong(), rows));
     }
 
     public synchronized void reportReady(ReportTask task) {
@@ -54,8 +57,8 @@ public final class Timeline {
         reports.add(new ReportSpan(
                 task,
                 Thread.currentThread().getName(),
-                reportsReady.get(task),
-                reportStarts.remove(task),
+                requireNonNull(reportsReady.get(task)),
+                requireNonNull(reportStarts.remove(task)),
                 nanoTime.getAsLong()));
     }
 
