@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a seller pays per unit: {@code min(cap, floor(price * rate))}, with the rate of the bucket's date.
@@ -23,14 +24,9 @@ public record Tax(List<Rate> rates, Set<Integer> exempt) {
         exempt = Set.copyOf(exempt);
     }
 
-    /** The tax on the item: none if it is exempt. */
-    public Tax of(int itemId) {
-        return exempt.contains(itemId) ? NONE : this;
-    }
-
-    /** The tax on one unit sold at the price during the bucket that starts at the given time. */
-    public double on(double price, Instant bucketStart) {
-        return rateAt(bucketStart).map(rate -> rate.on(price)).orElse(0.0);
+    /** By the price of one unit, the tax on it in a bucket that starts at the given time, unless its item is exempt. */
+    public DoubleUnaryOperator at(Instant bucketStart) {
+        return rateAt(bucketStart).map(Rate::tax).orElse(price -> 0);
     }
 
     /** The newest rate that holds in a bucket that starts at the given time. */
@@ -47,10 +43,11 @@ public record Tax(List<Rate> rates, Set<Integer> exempt) {
     /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number it is. */
     public record Rate(LocalDate from, BigDecimal rate, double cap) {
 
-        double on(double price) {
+        /** By the price of one unit, the tax on it. */
+        DoubleUnaryOperator tax() {
             double numerator = rate.unscaledValue().doubleValue();
             double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
-            return Math.min(cap, Math.floor(price * numerator / denominator));
+            return price -> Math.min(cap, Math.floor(price * numerator / denominator));
         }
     }
 }

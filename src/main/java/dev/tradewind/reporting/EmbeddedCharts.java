@@ -3,9 +3,13 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
+import dev.tradewind.reporting.figures.SeriesScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The charts of a page's rows, one after the other, as many as there is room for; packed, see {@link Packed}. All numbers
@@ -26,6 +30,7 @@ final class EmbeddedCharts {
     private static final int VOLUME_MANTISSAS = 1000;
 
     private static final int MAX_VARINT_BYTES = 10;
+    private static final byte[] NONE = {};
 
     /** The chart in hand, and how many of its bytes are written. */
     private final byte[] chart;
@@ -38,20 +43,34 @@ final class EmbeddedCharts {
 
     /** @param limit characters that there is room for */
     static String pack(List<ItemFigures> rows, WindowPrices prices, int limit) {
+        Map<Integer, byte[]> charts = encoded(rows, prices);
         Packed packed = new Packed(limit);
-        EmbeddedCharts charts = new EmbeddedCharts(prices.window().interval());
         try {
             for (ItemFigures row : rows) {
                 if (packed.isFull()) {
                     break;
                 }
-                charts.write(ItemSeries.of(row.item().id(), prices));
-                packed.stream().write(charts.chart, 0, charts.length);
+                packed.stream().write(charts.get(row.item().id()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return packed.text();
+    }
+
+    /** The chart of each row by its item's id: one walk through the window, whatever the rows are sorted by. */
+    private static Map<Integer, byte[]> encoded(List<ItemFigures> rows, WindowPrices prices) {
+        Map<Integer, byte[]> charts = new HashMap<>();
+        rows.forEach(row -> charts.put(row.item().id(), NONE));
+        EmbeddedCharts encoder = new EmbeddedCharts(prices.window().interval());
+        new SeriesScan(prices)
+                .forEach((series, itemId) -> charts.computeIfPresent(itemId, (id, none) -> encoder.encode(series)));
+        return charts;
+    }
+
+    private byte[] encode(ItemSeries series) {
+        write(series);
+        return Arrays.copyOf(chart, length);
     }
 
     private void write(ItemSeries series) {

@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,40 +48,42 @@ final class EmbeddedTable {
         generator.writeEndObject();
     }
 
+    /** Put together here: a generator checks with every number whether one may stand there. */
     private static <T> void writeValues(Column<T> column, Table<T> table, JsonGenerator generator) {
-        generator.writeStartArray();
+        StringBuilder values = new StringBuilder();
         for (T row : table.rows()) {
-            write(column.value().apply(row), generator);
+            values.append(values.isEmpty() ? '[' : ',');
+            append(column.value().apply(row), values);
         }
-        generator.writeEndArray();
+        generator.writeRawValue(values.isEmpty() ? "[]" : values.append(']').toString());
     }
 
-    private static void write(@Nullable Object value, JsonGenerator generator) {
+    private static void append(@Nullable Object value, StringBuilder values) {
         if (value instanceof Double number) {
-            write(number.doubleValue(), generator);
+            append(number.doubleValue(), values);
         } else if (value instanceof Number number) {
-            generator.writeNumber(number.longValue());
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
-        } else if (value == null) {
-            generator.writeNull();
+            values.append(number.longValue());
+        } else if (value instanceof Boolean || value == null) {
+            values.append(value);
         } else {
-            generator.writeString(Numbers.shortened(value.toString()));
+            values.append('"');
+            JsonStringEncoder.getInstance().quoteAsString(Numbers.shortened(value.toString()), values);
+            values.append('"');
         }
     }
 
-    private static void write(double value, JsonGenerator generator) {
+    private static void append(double value, StringBuilder values) {
         if (!Double.isFinite(value)) {
-            generator.writeNull();
+            values.append("null");
         } else if (Math.abs(value) < WHOLE && (value == Math.rint(value) || Math.abs(value) >= LARGE)) {
-            generator.writeNumber(Math.round(value));
+            values.append(Math.round(value));
         } else {
             int exponent = (int) Math.floor(Math.log10(Math.abs(value))) - DIGITS + 1;
             if (Math.abs(exponent) >= POWERS.length) {
-                generator.writeNumber(value);
+                values.append(value);
             } else {
                 double scaled = exponent < 0 ? value * POWERS[-exponent] : value / POWERS[exponent];
-                generator.writeNumber(Math.round(scaled) + "e" + exponent);
+                values.append(Math.round(scaled)).append('e').append(exponent);
             }
         }
     }

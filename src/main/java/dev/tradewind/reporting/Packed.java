@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,11 @@ final class Packed {
 
     private final Deflater deflater = new Deflater(LEVEL);
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    private final DeflaterOutputStream stream = new DeflaterOutputStream(packed, deflater, BUFFER_BYTES);
+
+    /** Small pieces are put together first: each call of the deflater costs as much as some hundred bytes. */
+    private final OutputStream stream =
+            new BufferedOutputStream(new DeflaterOutputStream(packed, deflater, BUFFER_BYTES), BUFFER_BYTES);
+
     private final int limit;
 
     /** @param limit characters after which it counts as full */

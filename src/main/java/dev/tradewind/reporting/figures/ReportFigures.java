@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the rows of a report from the prices of its window. */
@@ -69,12 +70,17 @@ public final class ReportFigures {
 
         private final Window window;
         private final List<Instant> starts;
+
+        /** By the price of one unit; one for each position, as {@code starts}. */
+        private final List<DoubleUnaryOperator> taxes;
+
         private final double dayShare;
         private final double natureRune;
 
         WindowFigures(WindowPrices prices) {
             window = prices.window();
             starts = window.oldestFirst().stream().map(Bucket::time).toList();
+            taxes = starts.stream().map(tax::at).toList();
             dayShare = participation
                     * Duration.ofDays(1).toSeconds()
                     / ((double) window.interval() * window.endpoint().stepSeconds());
@@ -91,11 +97,11 @@ public final class ReportFigures {
             int newest = positions[positions.length - 1];
             TradeFigures trades = TradeFigures.of(series, positions.length, starts.get(newest));
             double[] traded = series.prices(positions);
-            Tax itemTax = tax.of(item.id());
+            boolean taxed = !tax.exempt().contains(item.id());
             FlipFigures flip = FlipFigures.of(
                     trades,
-                    tax(itemTax, series, ItemSeries.newest(series.high())),
-                    positiveShare(itemTax, series),
+                    tax(taxed, series, ItemSeries.newest(series.high())),
+                    positiveShare(taxed, series),
                     number(item.buyLimit()),
                     dayShare);
             return new ItemFigures(
@@ -107,18 +113,21 @@ public final class ReportFigures {
                     flags(trades, newest));
         }
 
-        private double tax(Tax itemTax, ItemSeries series, int position) {
-            return position < 0 ? Double.NaN : itemTax.on(series.high()[position], starts.get(position));
+        private double tax(boolean taxed, ItemSeries series, int position) {
+            if (position < 0) {
+                return Double.NaN;
+            }
+            return taxed ? taxes.get(position).applyAsDouble(series.high()[position]) : 0;
         }
 
-        private double positiveShare(Tax itemTax, ItemSeries series) {
+        private double positiveShare(boolean taxed, ItemSeries series) {
             int both = 0;
             int positive = 0;
             for (int position = 0; position < window.interval(); position++) {
                 double spread = series.high()[position] - series.low()[position];
                 if (!Double.isNaN(spread)) {
                     both++;
-                    positive += spread - tax(itemTax, series, position) > 0 ? 1 : 0;
+                    positive += spread - tax(taxed, series, position) > 0 ? 1 : 0;
                 }
             }
             return Samples.ratio(positive, both);

@@ -5,14 +5,14 @@ import dev.tradewind.market.Snapshot;
 import java.util.function.ObjIntConsumer;
 
 /** Walks once through all buckets of a window, side by side: each has its items in the same order. */
-final class SeriesScan {
+public final class SeriesScan {
 
     private final Snapshot[] positions;
 
     /** The row of each bucket that comes next. */
     private final int[] next;
 
-    SeriesScan(WindowPrices prices) {
+    public SeriesScan(WindowPrices prices) {
         positions = prices.positions().stream()
                 .map(position -> position.orElseGet(SeriesScan::empty))
                 .toArray(Snapshot[]::new);
@@ -24,7 +24,7 @@ final class SeriesScan {
     }
 
     /** Hands over each item that is in the window, by ascending id; the series is overwritten by the next. */
-    void forEach(ObjIntConsumer<ItemSeries> action) {
+    public void forEach(ObjIntConsumer<ItemSeries> action) {
         ItemSeries series = ItemSeries.ofLength(positions.length);
         for (int itemId = nextItem(); itemId != Integer.MAX_VALUE; itemId = nextItem()) {
             for (int position = 0; position < positions.length; position++) {
