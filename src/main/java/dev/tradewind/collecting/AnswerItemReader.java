@@ -2,27 +2,25 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.definition.RequestPolicy;
-import dev.tradewind.definition.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Asks the source for what is wanted, one request at a time, as fast as its limits allow. Used by the collecting thread
  * alone.
  */
-public final class AnswerItemReader implements ItemStreamReader<Answer> {
+public final class AnswerItemReader implements ItemReader<Answer> {
 
     private static final Logger logger = LoggerFactory.getLogger(AnswerItemReader.class);
 
     /** What others have to do with collecting. */
     public interface Surroundings {
 
-        /** Where the source is found; asked before the first request, since an embedded exchange starts only then. */
-        LocatedSource locateSource();
+        /** What is asked; waits until it can be. */
+        OpenSource source();
 
         /** What may be asked for next; waits, and is null when there is no more. */
         @Nullable
@@ -35,17 +33,13 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
         void missing(Wanted wanted);
     }
 
-    private final CollectRules rules;
     private final CollectList list;
     private final Surroundings surroundings;
     private final Timer timer;
     private final CollectStatistics statistics;
-    private @Nullable PriceSource source;
-    private @Nullable SharedSchedule schedule;
 
-    public AnswerItemReader(CollectRules rules, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
-        this.rules = rules;
-        this.list = new CollectList(rules.retries(), Backoff.standard());
+    public AnswerItemReader(int retries, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
+        this.list = new CollectList(retries, Backoff.standard());
         this.surroundings = surroundings;
         this.timer = timer;
         this.statistics = statistics;
@@ -57,7 +51,7 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
         while (surroundings.isWanted() && (due = next()) != null) {
             try {
                 timer.sleepUntil(due.notBeforeNanos());
-                return source().ask(due.wanted());
+                return surroundings.source().ask(due.wanted());
             } catch (NotThereYetException e) {
                 askLater(due.wanted(), e);
             } catch (InterruptedException e) {
@@ -89,35 +83,6 @@ public final class AnswerItemReader implements ItemStreamReader<Answer> {
             logger.warn("{}; going on without it", reason.getMessage());
             statistics.missing(reason.getMessage());
             surroundings.missing(wanted);
-        }
-    }
-
-    /** One decorator a concern; nothing is set up before the first request, for a run may not need any. */
-    private PriceSource source() {
-        if (source == null) {
-            LocatedSource located = surroundings.locateSource();
-            RequestPolicy policy = located.source().requests();
-            schedule = new SharedSchedule(policy.rateLimits(), RequestLedger.open(located.ledger()), timer);
-            source = located.source() instanceof Source.OsrsWiki api
-                    ? checked(api, throttled(new HttpPriceSource(api, timer, statistics), schedule))
-                    : throttled(new ModelSource(), schedule);
-        }
-        return source;
-    }
-
-    private PriceSource throttled(PriceSource innermost, SharedSchedule shared) {
-        return new ThrottledSource(innermost, shared, timer, statistics);
-    }
-
-    private PriceSource checked(Source.OsrsWiki api, PriceSource throttled) {
-        PriceSource checked = new CheckedSource(throttled, rules.asOf(), api.secrets());
-        return new RetryingSource(checked, api.requests().retries(), Backoff.standard(), timer, statistics);
-    }
-
-    @Override
-    public void close() {
-        if (schedule != null) {
-            schedule.close();
         }
     }
 }

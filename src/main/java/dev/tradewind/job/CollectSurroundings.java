@@ -2,16 +2,16 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
-import dev.tradewind.collecting.LocatedSource;
+import dev.tradewind.collecting.OpenSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the run, as the collecting thread sees it. */
-record CollectSurroundings(SourceLocator locator, HandOvers handOvers) implements AnswerItemReader.Surroundings {
+record CollectSurroundings(Opening<OpenSource> opening, HandOvers handOvers) implements AnswerItemReader.Surroundings {
 
     @Override
-    public LocatedSource locateSource() {
-        return locator.locate();
+    public OpenSource source() {
+        return opening.await();
     }
 
     @Override

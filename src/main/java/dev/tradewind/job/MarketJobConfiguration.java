@@ -4,8 +4,8 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
-import dev.tradewind.collecting.CollectRules;
 import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.importing.ArchivedItemReader;
@@ -103,13 +103,15 @@ class MarketJobConfiguration {
     @Bean
     AnswerItemReader answerItemReader(
             RunRequest request,
+            Opening<OpenSource> source,
             HandOvers handOvers,
-            SourceLocator locator,
             RunStop stop,
             CollectStatistics statistics) {
-        CollectRules rules = new CollectRules(
-                request.asOf(), request.definition().source().requests().retries());
-        return new AnswerItemReader(rules, new CollectSurroundings(locator, handOvers), stop.timer(), statistics);
+        return new AnswerItemReader(
+                request.definition().source().requests().retries(),
+                new CollectSurroundings(source, handOvers),
+                stop.timer(),
+                statistics);
     }
 
     @Bean

@@ -10,12 +10,19 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
-/** Where the source is a model: sleeps until an import or a report has taken as long as the definition says. */
+/**
+ * Where the source is a model: sleeps until an import or a report has taken as long as the definition says. What the step
+ * itself needs from one import to the next is part of what an import takes: imports that follow on one another do so by
+ * an absolute schedule.
+ */
 final class ModelPace {
 
     private final Source source;
     private final Timeline timeline;
     private final Timer timer;
+
+    /** When the last import had taken as long as it should; used by the importing thread alone. */
+    private long importedNanos;
 
     ModelPace(Source source, Timeline timeline, Timer timer) {
         this.source = source;
@@ -28,7 +35,11 @@ final class ModelPace {
             return next;
         }
         return decoded -> {
-            sleepUntil(timeline.startOf(decoded.wanted()), model.importCost());
+            long cost = model.importCost().toNanos();
+            long start = timeline.startOf(decoded.wanted());
+            boolean follows = importedNanos != 0 && start - importedNanos < cost;
+            importedNanos = (follows ? importedNanos : start) + cost;
+            sleepUntil(importedNanos);
             next.accept(decoded);
         };
     }
@@ -40,18 +51,17 @@ final class ModelPace {
         return task -> {
             Report report = actual.process(task);
             if (report != null) {
-                sleepUntil(
-                        timeline.startOf(task),
-                        model.reportCost().multipliedBy(task.window().interval()));
+                Duration cost = model.reportCost().multipliedBy(task.window().interval());
+                sleepUntil(timeline.startOf(task) + cost.toNanos());
             }
             return report;
         };
     }
 
     /** A run that is to stop does not sleep on. */
-    private void sleepUntil(long startNanos, Duration cost) {
+    private void sleepUntil(long nanos) {
         try {
-            timer.sleepUntil(startNanos + cost.toNanos());
+            timer.sleepUntil(nanos);
         } catch (InterruptedException toStop) {
             return;
         }

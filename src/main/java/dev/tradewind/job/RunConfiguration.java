@@ -1,7 +1,9 @@
 package dev.tradewind.job;
 
 import dev.tradewind.archive.RawArchive;
+import dev.tradewind.collecting.CollectRules;
 import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.importing.ImportStatistics;
@@ -100,6 +102,19 @@ class RunConfiguration {
     @Bean
     SourceLocator sourceLocator(RunRequest request, Clock clock) {
         return new SourceLocator(request, clock);
+    }
+
+    /** Where there is something to ask for, it is opened while the steps start. */
+    @Bean
+    Opening<OpenSource> openSource(
+            RunRequest request, RunPlan plan, SourceLocator locator, RunStop stop, CollectStatistics statistics) {
+        CollectRules rules = new CollectRules(
+                request.asOf(), request.definition().source().requests().retries());
+        Opening<OpenSource> opening = new Opening<>();
+        if (!plan.workload().toCollect().isEmpty()) {
+            opening.start(() -> OpenSource.open(locator.locate(), rules, stop.timer(), statistics));
+        }
+        return opening;
     }
 
     @Bean

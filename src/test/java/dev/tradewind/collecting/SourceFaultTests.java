@@ -115,22 +115,19 @@ class SourceFaultTests {
         Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy, Secrets.NONE);
         List<Wanted> wanted = new ArrayList<>();
         Arrays.stream(buckets).forEach(bucket -> wanted.add(new Wanted.Prices(bucket)));
-        AnswerItemReader reader = new AnswerItemReader(
-                new CollectRules(AS_OF, RETRIES),
-                new Surroundings(
-                        new LocatedSource(source, folder.resolve("ledger")),
-                        new ArrayDeque<>(List.of(wanted)),
-                        missing),
-                timer,
-                statistics);
-        List<Answer> answers = new ArrayList<>();
-        for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
-            answers.add(answer);
+        LocatedSource located = new LocatedSource(source, folder.resolve("ledger"));
+        try (OpenSource open = OpenSource.open(located, new CollectRules(AS_OF, RETRIES), timer, statistics)) {
+            AnswerItemReader reader = new AnswerItemReader(
+                    RETRIES, new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing), timer, statistics);
+            List<Answer> answers = new ArrayList<>();
+            for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
+                answers.add(answer);
+            }
+            return answers;
         }
-        return answers;
     }
 
-    private record Surroundings(LocatedSource locateSource, Queue<List<Wanted>> batches, List<Wanted> missed)
+    private record Surroundings(OpenSource source, Queue<List<Wanted>> batches, List<Wanted> missed)
             implements AnswerItemReader.Surroundings {
 
         @Override
