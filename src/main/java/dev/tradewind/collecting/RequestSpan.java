@@ -5,7 +5,7 @@ import dev.tradewind.archive.Wanted;
 /**
  * One request, in the nanoseconds of {@link System#nanoTime()}.
  *
- * @param readyNanos when it would have left, were there no limit
+ * @param readyNanos when it would have left, were there no limit; its departure, where that did not wait for the limits
  * @param answeredNanos when its answer, or its failure, was there
  * @param failed whether the answer was none that can be used, and it is asked for again if that helps
  */

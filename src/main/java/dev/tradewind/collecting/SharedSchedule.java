@@ -18,6 +18,12 @@ final class SharedSchedule implements AutoCloseable {
     /** From the decision to ask until the request is on its way; the first one connects and loads classes. */
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
+    /**
+     * So long before it is due the turn is taken: it takes a moment itself, and moments add up. The next request counts
+     * from this one's departure, not from when it was due.
+     */
+    private static final long NEARLY_NANOS = Duration.ofMillis(2).toNanos();
+
     private final RequestLedger ledger;
     private final RequestSchedule schedule;
     private final Timer timer;
@@ -35,9 +41,16 @@ final class SharedSchedule implements AutoCloseable {
     final class Turn implements AutoCloseable {
 
         private final RequestLedger.Turn turn;
+        private final boolean waited;
 
-        private Turn(RequestLedger.Turn turn) {
+        private Turn(RequestLedger.Turn turn, boolean waited) {
             this.turn = turn;
+            this.waited = waited;
+        }
+
+        /** Whether the limits did not let the request leave at once. */
+        boolean waited() {
+            return waited;
         }
 
         /**
@@ -68,26 +81,30 @@ final class SharedSchedule implements AutoCloseable {
     }
 
     /**
-     * Waits until a request may leave. The lock is not held while waiting, and others may be faster.
+     * Waits until a request may leave. The lock is not held while waiting, but for the last moment, and others may be faster.
      *
      * @throws SourceException if that is longer than a run may wait
      */
     Turn await() throws InterruptedException {
+        boolean waited = false;
         while (true) {
             RequestLedger.Turn turn = ledger.take();
             long due;
             try {
                 learn(turn);
                 due = Math.max(schedule.nextDepartureNanos(timer.nanoTime()), timer.nanoTime() + pause(turn));
-                if (due - timer.nanoTime() <= 0) {
-                    return new Turn(turn);
+                long left = due - timer.nanoTime();
+                if (left <= NEARLY_NANOS) {
+                    timer.sleepUntil(due);
+                    return new Turn(turn, waited || left > 0);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | InterruptedException e) {
                 turn.close();
                 throw e;
             }
             turn.close();
-            timer.sleepUntil(due);
+            waited = true;
+            timer.sleepUntil(due - NEARLY_NANOS);
         }
     }
 

@@ -21,10 +21,11 @@ final class ThrottledSource implements PriceSource {
 
     @Override
     public Answer ask(Wanted wanted) throws InterruptedException {
-        long ready = timer.nanoTime();
+        long asked = timer.nanoTime();
         try (SharedSchedule.Turn turn = schedule.await()) {
             turn.depart();
             long departed = timer.nanoTime();
+            long ready = turn.waited() ? asked : departed;
             boolean failed = true;
             try {
                 Answer answer = first ? askFirst(wanted, turn) : askAtOnce(wanted, turn);

@@ -9,6 +9,7 @@ import dev.tradewind.scheduling.Timeline;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Where the source is a model: sleeps until an import or a report has taken as long as the definition says. What the step
@@ -23,6 +24,9 @@ final class ModelPace {
 
     /** When the last import had taken as long as it should; used by the importing thread alone. */
     private long importedNanos;
+
+    /** When the report that a worker has in hand has taken as long as it should. */
+    private final ThreadLocal<Long> reportedNanos = ThreadLocal.withInitial(() -> 0L);
 
     ModelPace(Source source, Timeline timeline, Timer timer) {
         this.source = source;
@@ -44,7 +48,7 @@ final class ModelPace {
         };
     }
 
-    ItemProcessor<ReportTask, Report> reports(ItemProcessor<ReportTask, Report> actual) {
+    ItemProcessor<ReportTask, Report> made(ItemProcessor<ReportTask, Report> actual) {
         if (!(source instanceof Source.Model model)) {
             return actual;
         }
@@ -52,9 +56,19 @@ final class ModelPace {
             Report report = actual.process(task);
             if (report != null) {
                 Duration cost = model.reportCost().multipliedBy(task.window().interval());
-                sleepUntil(timeline.startOf(task) + cost.toNanos());
+                reportedNanos.set(timeline.startOf(task) + cost.toNanos());
             }
             return report;
+        };
+    }
+
+    ItemWriter<Report> published(ItemWriter<Report> actual) {
+        if (!(source instanceof Source.Model)) {
+            return actual;
+        }
+        return reports -> {
+            actual.write(reports);
+            sleepUntil(reportedNanos.get());
         };
     }
 

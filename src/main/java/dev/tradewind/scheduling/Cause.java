@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a run can spend its time on, as its split names it. */
 public enum Cause {
     START_UP("Start-up", "Until the first thing could begin: Spring Batch starts the steps, the source is looked up."),
-    LIMIT("Waiting for the limit", "A request could have left, and the source's rate limits did not let it yet."),
+    LIMIT(
+            "Waiting for the limit",
+            "From one departure to the next, where the source's rate limits did not let that leave earlier."),
     REQUESTS("Requests", "From the departure of a request to its answer."),
     RETRIES(
             "Retries",

@@ -97,6 +97,10 @@ public record CriticalPath(List<Step> steps) {
             return asked != null && asked.useless();
         }
 
+        boolean waitedForLimit() {
+            return startNanos > readyNanos;
+        }
+
         boolean isRetry() {
             return asked != null && asked.retry();
         }
@@ -224,14 +228,20 @@ public record CriticalPath(List<Step> steps) {
             return after(latest(imported.previous, answer), Cause.HAND_OVER, IMPORT);
         }
 
-        /** It waited for the answer before it, or for what its schedule says that an endpoint waits for. */
+        /**
+         * It waited for the limits, which count from the departure before it, or for the answer before it, or for what
+         * its schedule says that an endpoint waits for.
+         */
         private @Nullable Done request(Done request) {
             step(request.isUseless() ? Cause.RETRIES : Cause.REQUESTS, COLLECT, request.startNanos);
+            boolean mayWait = collecting != Collecting.WAITS_FOR_NOTHING
+                    && (request.previous == null || !request.previous.endpoint.equals(request.endpoint));
+            if (request.previous != null && !mayWait && !request.isRetry() && request.waitedForLimit()) {
+                step(Cause.LIMIT, COLLECT, request.previous.startNanos);
+                return request.previous;
+            }
             step(request.isRetry() ? Cause.RETRIES : Cause.LIMIT, COLLECT, request.readyNanos);
-            boolean mayWait = request.previous == null || !request.previous.endpoint.equals(request.endpoint);
-            Done imported = mayWait && collecting != Collecting.WAITS_FOR_NOTHING
-                    ? imports.lastBefore(request.readyNanos)
-                    : null;
+            Done imported = mayWait ? imports.lastBefore(request.readyNanos) : null;
             Done reported = mayWait && collecting == Collecting.WAITS_FOR_REPORTS
                     ? reports.lastBefore(request.readyNanos)
                     : null;

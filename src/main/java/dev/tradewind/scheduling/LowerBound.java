@@ -130,7 +130,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
         /** From the first departure to the last answer of so many requests. */
         private Split requests(long count) {
             long all = RequestBound.of(workload.rateLimits(), Math.toIntExact(count), leastRequest);
-            long answering = count * leastRequest;
+            long answering = all > count * leastRequest ? leastRequest : all;
             return Split.NONE.and(Cause.LIMIT, all - answering).and(Cause.REQUESTS, answering);
         }
     }

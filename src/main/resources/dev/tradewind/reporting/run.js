@@ -11,7 +11,8 @@ const NARROW = 560;
 const SHORTEST_VIEW = 5;
 const REACH = 8;
 
-const fixed = (value, decimals) => value.toFixed(decimals);
+// Halves up, as Java rounds them.
+const fixed = (value, decimals) => (Math.round(value * 10 ** decimals) / 10 ** decimals).toFixed(decimals);
 
 // As Elapsed.java writes them.
 function elapsed(millis) {

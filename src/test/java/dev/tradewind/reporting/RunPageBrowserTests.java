@@ -20,15 +20,11 @@ class RunPageBrowserTests {
 
     private static final String DETAILS = "document.querySelector('#details b')?.textContent";
 
-    /** How many different colours the drawing has, in one row of pixels for every second one. */
+    /** How many different colours the drawing has. */
     private static final String COLOURS = """
-            const canvas = document.querySelector('#lanes canvas');
-            const seen = new Set();
-            for (let y = 0; y < canvas.height; y += 2) {
-              const row = new Uint32Array(canvas.getContext('2d').getImageData(0, y, canvas.width, 1).data.buffer);
-              row.forEach(pixel => seen.add(pixel));
-            }
-            return seen.size;
+            const { width, height } = document.querySelector('#lanes canvas');
+            const pen = document.querySelector('#lanes canvas').getContext('2d');
+            return new Set(new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer)).size;
             """;
 
     @TempDir
