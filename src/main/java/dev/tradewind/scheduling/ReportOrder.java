@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReportOrder {
 
     /** A window that waits for no more than this is about to be in. */
-    private static final int LAST_BUCKETS = 2;
+    private static final int LAST_BUCKETS = 4;
 
     /** The share of a report's time that a worker waits for it while a shorter one is ready. */
-    private static final double PATIENCE = 0.01;
+    private static final double PATIENCE = 0.02;
 
     private final boolean longestFirst;
     private final Costs costs;
