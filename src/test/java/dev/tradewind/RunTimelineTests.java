@@ -30,7 +30,7 @@ class RunTimelineTests {
 
     /**
      * Between two reports a worker writes metadata and wakes up, together with seven others on perhaps two cores. A worker
-     * that missed a report would be idle for a whole other report, 400 ms and more here; 1 % of one is patience.
+     * that missed a report would be idle for a whole other report, 400 ms and more here; 2 % of one is patience.
      */
     private static final double HANDING_OVER_MS = 350;
 

@@ -38,6 +38,9 @@ final class SharedJobRepository implements InvocationHandler {
     /** Once it did not come back, nobody waits for it again: a run that cannot say what it does is to end. */
     private volatile @Nullable UnusableDatabaseException gone;
 
+    /** Once it is there and does not work, on a full disk, each call is tried only once: perhaps there is room again. */
+    private volatile boolean failing;
+
     private SharedJobRepository(JobRepository repository) {
         this.repository = repository;
     }
@@ -63,7 +66,7 @@ final class SharedJobRepository implements InvocationHandler {
             throw before;
         }
         try {
-            return LostConnections.retry(() -> call(method, arguments));
+            return failing ? call(method, arguments) : LostConnections.retry(() -> call(method, arguments));
         } catch (Exception e) {
             if (!LostConnections.mayPass(e)) {
                 throw e;
@@ -72,6 +75,7 @@ final class SharedJobRepository implements InvocationHandler {
             if (LostConnections.isConnectionLost(e)) {
                 gone = inVain;
             }
+            failing = true;
             throw inVain;
         }
     }
