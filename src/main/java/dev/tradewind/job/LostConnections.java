@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,32 @@ public final class LostConnections implements SQLExceptionOverride {
 
     private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
 
-    private static final RetryTemplate RETRY = new RetryTemplate(RetryPolicy.builder()
-            .predicate(LostConnections::mayPass)
-            .maxRetries(1000)
-            .delay(Duration.ofMillis(100))
-            .timeout(Duration.ofSeconds(15))
-            .build());
+    /**
+     * Who opens the file anew has to see it untouched for 2 s first, and others want to be first: while processes are
+     * killed, one may come too late many times.
+     */
+    private static final RetryTemplate WHILE_LOST = every100Millis(LostConnections::isConnectionLost, 45);
+
+    private static final RetryTemplate WHILE_FAILING =
+            every100Millis(failure -> mayPass(failure) && !isConnectionLost(failure), 15);
+
+    private static RetryTemplate every100Millis(Predicate<Throwable> predicate, int seconds) {
+        return new RetryTemplate(RetryPolicy.builder()
+                .predicate(predicate)
+                .maxRetries(1000)
+                .delay(Duration.ofMillis(100))
+                .timeout(Duration.ofSeconds(seconds))
+                .build());
+    }
 
     /** Does it again until the database is back. */
     static <T extends @Nullable Object> T retry(Retryable<T> action) throws Exception {
+        return retry(WHILE_LOST, () -> retry(WHILE_FAILING, action));
+    }
+
+    private static <T extends @Nullable Object> T retry(RetryTemplate template, Retryable<T> action) throws Exception {
         try {
-            return RETRY.execute(action);
+            return template.execute(action);
         } catch (RetryException e) {
             throw e.getLastException() instanceof Exception failure ? failure : e;
         }
