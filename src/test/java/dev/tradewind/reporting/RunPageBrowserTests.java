@@ -127,7 +127,8 @@ class RunPageBrowserTests {
         browser.find("#lanes").click();
         browser.await("document.querySelector('#lanes canvas').width > 100");
         assertThat((Long) browser.evaluate(COLOURS)).isGreaterThan(10);
-        assertThat(browser.texts("#stages tbody td.text")).isEqualTo(List.of("20,000 requests", "19,999 imports", "1 report", "1 report"));
+        assertThat(browser.texts("#stages tbody td.text"))
+                .isEqualTo(List.of("20,000 requests", "19,999 imports", "1 report", "1 report"));
     }
 
     @Test
