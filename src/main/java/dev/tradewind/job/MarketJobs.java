@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,8 +15,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs jobs, one application context a run, under the job's lock; and tells what ran. */
@@ -26,6 +30,7 @@ public final class MarketJobs {
     private MarketJobs() {}
 
     /**
+     * @throws InvalidSettingException if a database's URL is not allowed
      * @throws AlreadyRunningException if the job is running in another process
      * @throws CannotRunException if a file or a database cannot be worked with
      */
@@ -49,6 +54,14 @@ public final class MarketJobs {
             return failure;
         }
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(InvalidSettingException.class::isInstance)
+                .findFirst()
+                .map(cause -> (RuntimeException) cause)
+                .orElseGet(() -> cannotRun(failure));
+    }
+
+    private static RuntimeException cannotRun(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause instanceof UnusableDatabaseException || cause instanceof UncheckedIOException)
                 .findFirst()
                 .map(cause -> (RuntimeException) new CannotRunException(cause))
@@ -63,8 +76,7 @@ public final class MarketJobs {
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
                     beans.registerSingleton("databases", databases);
-                    Path market = launch.folders().job(launch.definition()).resolve("market.db");
-                    databases.open(market, context.getEnvironment());
+                    databases.open(launch.folders().job(launch.definition()), context.getEnvironment());
                     MetricsPush.prepare(context, launch.definition().name());
                 })
                 .run();
@@ -72,8 +84,9 @@ public final class MarketJobs {
 
     /**
      * Newest first; also while runs are going on. It looks at a copy of the job repository's file, so that no run ever
-     * depends on a process that only looks.
+     * depends on a process that only looks; or where a PostgreSQL server has it, into that.
      *
+     * @throws InvalidSettingException if the job repository's URL is not allowed
      * @throws CannotRunException if the job repository cannot be read
      */
     public static List<RunStatus> status(StatusQuery query) {
@@ -92,11 +105,16 @@ public final class MarketJobs {
      * What a run would do: it is not started, and nothing is sent.
      *
      * @param maxWorkers the largest number of workers to look at
+     * @throws InvalidSettingException if the market database's URL is not allowed
      * @throws CannotRunException if a file or a database cannot be worked with
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
         try {
-            return RunForecast.of(request, maxWorkers, Clock.systemUTC());
+            ConfigurableEnvironment environment = new StandardEnvironment();
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
+            Path folder = request.folders().job(request.definition());
+            MarketLocation market = Settings.market(environment, folder);
+            return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
             throw explained(e);
         }
@@ -114,9 +132,12 @@ public final class MarketJobs {
                 ConfigurableApplicationContext context = application(JobRepositoryConfiguration.class, copy.folder())
                         .initializers(starting -> {
                             starting.getBeanFactory().registerSingleton("databases", databases);
-                            databases.openJobRepository(starting.getEnvironment());
+                            databases.openJobRepositoryToRead(starting.getEnvironment());
                         })
                         .run()) {
+            if (!JobRepositoryDatabase.hasTables(databases.jobRepository())) {
+                return List.of();
+            }
             JobRepository repository = context.getBean(JobRepository.class);
             return new RunStatuses(repository, new JsonMapper(), live, Clock.systemUTC()).find(query);
         } catch (RuntimeException e) {

@@ -35,7 +35,7 @@ class MarketDatabaseTests {
     private Path folder;
 
     private MarketDatabase open() {
-        return MarketDatabase.open(folder.resolve("market.db"));
+        return MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
     }
 
     /** Items 1, 2, 3 and so on; every third has but one side, and every fourth a price that is not whole. */
@@ -56,7 +56,7 @@ class MarketDatabaseTests {
     }
 
     private static void write(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
-        new MarketWriter(database.writer(), Clock.systemUTC()).write(bucket, snapshot);
+        new MarketWriter(database, Clock.systemUTC()).write(bucket, snapshot);
     }
 
     @Test
@@ -94,7 +94,7 @@ class MarketDatabaseTests {
         MarketItem cannonball = new MarketItem(2, "Cannonball", true, 11_000L, 5L, 2L, 3L);
         MarketItem renamed = new MarketItem(2, "Steel cannonball", null, null, null, null, null);
         try (MarketDatabase database = open()) {
-            MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+            MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             assertThat(database.items()).isEmpty();
             writer.write(new Wanted.ItemList(LocalDate.of(2026, 1, 1)), List.of(cannonball));
             assertThat(database.items().values()).containsExactly(cannonball);

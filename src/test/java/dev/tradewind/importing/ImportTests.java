@@ -8,6 +8,7 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.testing.Answers;
@@ -52,7 +53,7 @@ class ImportTests {
 
     @BeforeEach
     void open() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
+        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Bucket;
@@ -36,8 +37,8 @@ class UserQueryTests {
 
     @BeforeEach
     void importThreeBuckets() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
-        MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
+        MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
         for (long start : new long[] {0, 3600, 7200}) {
             writer.write(
                     new Bucket(HOUR, start),

@@ -1,0 +1,45 @@
+package dev.tradewind.job;
+
+import dev.tradewind.database.MarketLocation;
+import dev.tradewind.database.PostgresLogin;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.env.Environment;
+
+/** Where the databases are, by {@code spring.datasource.*} and {@code market.datasource.*}. */
+final class Settings {
+
+    private static final Pattern PRODUCT = Pattern.compile("jdbc:\\w+:");
+
+    private Settings() {}
+
+    /** {@code market.db} in the job's folder, or a schema of the job's own where {@code market.datasource.url} is set. */
+    static MarketLocation market(Environment environment, Path folder) {
+        String url = environment.getProperty("market.datasource.url", "");
+        if (url.isBlank()) {
+            return MarketLocation.file(folder.resolve("market.db"));
+        }
+        if (!PostgresLogin.isPostgres(url)) {
+            throw notAllowed("market.datasource.url", url, "jdbc:postgresql://host:port/database, or none for SQLite");
+        }
+        PostgresLogin login = new PostgresLogin(
+                url,
+                environment.getProperty("market.datasource.username"),
+                environment.getProperty("market.datasource.password"));
+        return MarketLocation.schema(login, folder.getFileName().toString());
+    }
+
+    static void checkJobRepository(String url) {
+        if (!PostgresLogin.isPostgres(url) && !url.startsWith("jdbc:h2:")) {
+            throw notAllowed("spring.datasource.url", url, "jdbc:postgresql://host:port/database, or none for H2");
+        }
+    }
+
+    /** Of the URL only which product it is of: the rest may contain a password. */
+    private static InvalidSettingException notAllowed(String name, String url, String allowed) {
+        Matcher product = PRODUCT.matcher(url);
+        return new InvalidSettingException("%s is not allowed%s; allowed: %s"
+                .formatted(name, product.lookingAt() ? " to begin with " + product.group() : "", allowed));
+    }
+}
