@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.core.Parser;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -37,11 +35,6 @@ final class PostgresDialect implements Dialect {
     }
 
     private static PGSimpleDataSource connections(PostgresLogin login, String schema) {
-        if (Driver.parseURL(login.url(), new Properties()) == null) {
-            throw new UnusableDatabaseException(
-                    "market.datasource.url is not an address of PostgreSQL; allowed: jdbc:postgresql://host:port/database",
-                    null);
-        }
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(login.url());
         connections.setCurrentSchema('"' + schema + '"');

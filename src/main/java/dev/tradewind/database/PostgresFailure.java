@@ -19,7 +19,7 @@ final class PostgresFailure {
 
     private static String wayOut(String state) {
         if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
-            return "is PostgreSQL running there, and does it take connections? run again when it does";
+            return "run again when it takes connections";
         }
         if (state.startsWith("28")) {
             return "check the username, the password and the server's pg_hba.conf";
@@ -38,6 +38,6 @@ final class PostgresFailure {
         String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         return failure.getCause() instanceof UnknownHostException unknown
                 ? "unknown host " + unknown.getMessage()
-                : first;
+                : first.replaceAll("\\.$", "");
     }
 }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import java.nio.file.Path;
-import javax.sql.DataSource;
 import org.springframework.core.env.Environment;
 
 /** The two databases of a run, opened side by side while the application context starts. */
@@ -45,7 +44,7 @@ final class Databases implements AutoCloseable {
     }
 
     /** Waits until it is open. */
-    DataSource jobRepository() {
+    HikariDataSource jobRepository() {
         return jobRepository.await();
     }
 

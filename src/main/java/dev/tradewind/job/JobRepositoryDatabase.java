@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradewind.database.PostgresLogin;
 import dev.tradewind.database.UnusableDatabaseException;
 import java.io.IOException;
 import java.sql.Connection;
@@ -66,7 +67,7 @@ final class JobRepositoryDatabase {
     }
 
     private interface Preparation {
-        void accept(DataSource pool) throws SQLException;
+        void accept(HikariDataSource pool) throws SQLException;
     }
 
     private static HikariDataSource open(HikariDataSource pool, Preparation preparation) {
@@ -79,9 +80,7 @@ final class JobRepositoryDatabase {
         } catch (UnusableDatabaseException e) {
             throw e;
         } catch (Exception e) {
-            throw UnusableDatabaseException.explain(e)
-                    .map(reason -> new UnusableDatabaseException("the job repository cannot be used: " + reason, e))
-                    .orElseGet(() -> unusable(reason(e), e));
+            throw unusable(pool, UnusableDatabaseException.explain(e).orElseGet(() -> reason(e)), e);
         }
     }
 
@@ -89,7 +88,7 @@ final class JobRepositoryDatabase {
      * Another process may be making them at this moment, or was killed while it did. So whatever is there already is
      * left, and what the script makes last tells whether all of it is there.
      */
-    private static void makeTables(DataSource pool) throws SQLException {
+    private static void makeTables(HikariDataSource pool) throws SQLException {
         if (hasSequence(pool, LAST_MADE)) {
             return;
         }
@@ -99,21 +98,22 @@ final class JobRepositoryDatabase {
         properties.setContinueOnError(true);
         new BatchDataSourceScriptDatabaseInitializer(pool, properties).initializeDatabase();
         if (!hasSequence(pool, LAST_MADE)) {
-            throw unusable("its tables cannot be made", null);
+            throw unusable(pool, "its tables cannot be made; may %s make some?".formatted(pool.getUsername()), null);
         }
     }
 
-    private static void checkVersion(DataSource pool) throws SQLException {
+    private static void checkVersion(HikariDataSource pool) throws SQLException {
         if (hasSequence(pool, LAST_MADE_BEFORE_6)) {
-            throw unusable("its tables are of another version of Spring Batch", null);
+            throw unusable(pool, "its tables are of another version of Spring Batch", null);
         }
     }
 
-    private static UnusableDatabaseException unusable(String reason, @Nullable Throwable cause) {
+    private static UnusableDatabaseException unusable(HikariDataSource pool, String reason, @Nullable Throwable cause) {
+        String wayOut = PostgresLogin.isPostgres(pool.getJdbcUrl())
+                ? ""
+                : "; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost";
         return new UnusableDatabaseException(
-                "the job repository cannot be used: %s; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost"
-                        .formatted(reason),
-                cause);
+                "the job repository cannot be used: %s%s".formatted(reason, wayOut), cause);
     }
 
     /** While a run goes on: nothing is wrong with the file, as far as we know. */
@@ -152,14 +152,14 @@ final class JobRepositoryDatabase {
     }
 
     /** Whether there is anything to read. */
-    static boolean hasTables(DataSource pool) {
+    static boolean hasTables(HikariDataSource pool) {
         try {
             return LostConnections.retry(() -> has(
                     pool,
                     "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND UPPER(TABLE_NAME) = ?",
                     LAST_TABLE_MADE));
         } catch (Exception e) {
-            throw unusable(reason(e), e);
+            throw unusable(pool, reason(e), e);
         }
     }
 

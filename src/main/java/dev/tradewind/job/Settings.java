@@ -10,6 +10,7 @@ import org.springframework.core.env.Environment;
 /** Where the databases are, by {@code spring.datasource.*} and {@code market.datasource.*}. */
 final class Settings {
 
+    private static final String ADDRESS = "jdbc:postgresql://host:port/database";
     private static final Pattern PRODUCT = Pattern.compile("jdbc:\\w+:");
 
     private Settings() {}
@@ -21,8 +22,9 @@ final class Settings {
             return MarketLocation.file(folder.resolve("market.db"));
         }
         if (!PostgresLogin.isPostgres(url)) {
-            throw notAllowed("market.datasource.url", url, "jdbc:postgresql://host:port/database, or none for SQLite");
+            throw notAllowed("market.datasource.url", url, "none for SQLite");
         }
+        checkPostgres("market.datasource.url", url);
         PostgresLogin login = new PostgresLogin(
                 url,
                 environment.getProperty("market.datasource.username"),
@@ -31,15 +33,25 @@ final class Settings {
     }
 
     static void checkJobRepository(String url) {
-        if (!PostgresLogin.isPostgres(url) && !url.startsWith("jdbc:h2:")) {
-            throw notAllowed("spring.datasource.url", url, "jdbc:postgresql://host:port/database, or none for H2");
+        if (PostgresLogin.isPostgres(url)) {
+            checkPostgres("spring.datasource.url", url);
+        } else if (!url.startsWith("jdbc:h2:")) {
+            throw notAllowed("spring.datasource.url", url, "none for H2");
+        }
+    }
+
+    private static void checkPostgres(String name, String url) {
+        if (!PostgresLogin.isUrl(url)) {
+            throw new InvalidSettingException(
+                    "%s is not an address of PostgreSQL; allowed: %s, the password in a setting of its own"
+                            .formatted(name, ADDRESS));
         }
     }
 
     /** Of the URL only which product it is of: the rest may contain a password. */
-    private static InvalidSettingException notAllowed(String name, String url, String allowed) {
+    private static InvalidSettingException notAllowed(String name, String url, String otherwise) {
         Matcher product = PRODUCT.matcher(url);
-        return new InvalidSettingException("%s is not allowed%s; allowed: %s"
-                .formatted(name, product.lookingAt() ? " to begin with " + product.group() : "", allowed));
+        return new InvalidSettingException("%s is not allowed%s; allowed: %s, or %s"
+                .formatted(name, product.lookingAt() ? " to begin with " + product.group() : "", ADDRESS, otherwise));
     }
 }
