@@ -3,7 +3,6 @@ package dev.tradewind.job;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
-import java.nio.file.Path;
 import org.springframework.core.env.Environment;
 
 /** The two databases of a run, opened side by side while the application context starts. */
@@ -13,12 +12,11 @@ final class Databases implements AutoCloseable {
     private final Opening<HikariDataSource> jobRepository = new Opening<>();
 
     /**
-     * To be called once logging is set up, for both have something to say. What is not allowed is told to whoever asks for
-     * a database first: Spring would print a trace of what is thrown while the context starts.
+     * To be called once logging is set up, for both have something to say. A setting that is not allowed is told to whoever
+     * asks for the job repository: Spring would print a trace of what is thrown while the context starts.
      */
-    void open(Path jobFolder, Environment environment) {
+    void open(MarketLocation location, Environment environment) {
         try {
-            MarketLocation location = Settings.market(environment, jobFolder);
             HikariDataSource pool = JobRepositoryDatabase.configure(environment);
             jobRepository.start(() -> JobRepositoryDatabase.open(pool));
             market.start(() -> MarketDatabase.open(location));

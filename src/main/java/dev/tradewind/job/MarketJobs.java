@@ -15,11 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs jobs, one application context a run, under the job's lock; and tells what ran. */
@@ -37,9 +34,10 @@ public final class MarketJobs {
     public static RunOutcome run(Launch launch, RunStop stop) {
         Path folder = launch.folders().job(launch.definition());
         String job = launch.definition().name();
+        MarketLocation market = Settings.market(folder);
         try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
                 Databases databases = new Databases();
-                ConfigurableApplicationContext context = start(launch, stop, databases)) {
+                ConfigurableApplicationContext context = start(launch, stop, market, databases)) {
             RunOutcome outcome = context.getBean(MarketRun.class).run();
             MetricsPush.push(context, outcome);
             return outcome;
@@ -68,7 +66,8 @@ public final class MarketJobs {
                 .orElse(failure);
     }
 
-    private static ConfigurableApplicationContext start(Launch launch, RunStop stop, Databases databases) {
+    private static ConfigurableApplicationContext start(
+            Launch launch, RunStop stop, MarketLocation market, Databases databases) {
         return application(MarketJobApplication.class, launch.folders().data())
                 .initializers(context -> {
                     stop.announce();
@@ -76,7 +75,7 @@ public final class MarketJobs {
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
                     beans.registerSingleton("databases", databases);
-                    databases.open(launch.folders().job(launch.definition()), context.getEnvironment());
+                    databases.open(market, context.getEnvironment());
                     MetricsPush.prepare(context, launch.definition().name());
                 })
                 .run();
@@ -110,10 +109,7 @@ public final class MarketJobs {
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
         try {
-            ConfigurableEnvironment environment = new StandardEnvironment();
-            ConfigDataEnvironmentPostProcessor.applyTo(environment);
-            Path folder = request.folders().job(request.definition());
-            MarketLocation market = Settings.market(environment, folder);
+            MarketLocation market = Settings.market(request.folders().job(request.definition()));
             return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
             throw explained(e);

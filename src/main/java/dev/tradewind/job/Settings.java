@@ -3,9 +3,10 @@ package dev.tradewind.job;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.PostgresLogin;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.env.Environment;
+import org.jspecify.annotations.Nullable;
 
 /** Where the databases are, by {@code spring.datasource.*} and {@code market.datasource.*}. */
 final class Settings {
@@ -15,21 +16,30 @@ final class Settings {
 
     private Settings() {}
 
-    /** {@code market.db} in the job's folder, or a schema of the job's own where {@code market.datasource.url} is set. */
-    static MarketLocation market(Environment environment, Path folder) {
-        String url = environment.getProperty("market.datasource.url", "");
-        if (url.isBlank()) {
+    /**
+     * {@code market.db} in the job's folder, or a schema of the job's own where {@code market.datasource.url} is set, in
+     * the process's environment or its system properties: {@code plan} starts no context that reads files.
+     */
+    static MarketLocation market(Path folder) {
+        String url = find("market.datasource.url");
+        if (url == null || url.isBlank()) {
             return MarketLocation.file(folder.resolve("market.db"));
         }
         if (!PostgresLogin.isPostgres(url)) {
             throw notAllowed("market.datasource.url", url, "none for SQLite");
         }
         checkPostgres("market.datasource.url", url);
-        PostgresLogin login = new PostgresLogin(
-                url,
-                environment.getProperty("market.datasource.username"),
-                environment.getProperty("market.datasource.password"));
+        PostgresLogin login =
+                new PostgresLogin(url, find("market.datasource.username"), find("market.datasource.password"));
         return MarketLocation.schema(login, folder.getFileName().toString());
+    }
+
+    /** As it is: a password may look like one of Spring's placeholders. */
+    private static @Nullable String find(String name) {
+        String property = System.getProperty(name);
+        return property != null
+                ? property
+                : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
     }
 
     static void checkJobRepository(String url) {
