@@ -37,9 +37,14 @@ class CleanupTests {
     private RawArchive archive;
 
     /** Ten imported buckets and their raw files; the window has the three newest. */
+    /** A database that is not there yet. */
+    MarketLocation location() {
+        return MarketLocation.file(folder.resolve("market.db"));
+    }
+
     @BeforeEach
     void fill() {
-        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
+        database = MarketDatabase.open(location());
         archive = new RawArchive(folder.resolve("small/raw"));
         for (int age = 0; age < 10; age++) {
             archive.store(Answers.answer(prices(age), "{}"));

@@ -1,5 +1,7 @@
 package dev.tradewind.testing;
 
+import dev.tradewind.database.MarketLocation;
+import dev.tradewind.database.PostgresLogin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +72,11 @@ public final class PostgresServer {
                     "MARKET_DATASOURCE_URL", url,
                     "MARKET_DATASOURCE_USERNAME", user,
                     "MARKET_DATASOURCE_PASSWORD", password);
+        }
+
+        /** Where it would keep the market of a job. */
+        public MarketLocation location(String job) {
+            return MarketLocation.schema(new PostgresLogin(url, ADMIN, ""), job);
         }
 
         private Connection connect() throws SQLException {
