@@ -8,7 +8,7 @@ import org.postgresql.Driver;
 /**
  * A PostgreSQL database, and whom it knows us as.
  *
- * @param username null for what the driver takes: the operating system's user, with a password from {@code ~/.pgpass}
+ * @param username null for what the driver takes, the operating system's user
  */
 public record PostgresLogin(
         String url, @Nullable String username, @Nullable String password) {
