@@ -4,6 +4,7 @@ import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.job.AlreadyRunningException;
 import dev.tradewind.job.CannotRunException;
 import dev.tradewind.job.ExitCode;
+import dev.tradewind.job.InvalidSettingException;
 import dev.tradewind.job.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -52,6 +53,10 @@ public final class Tradewind implements Callable<Integer> {
         PrintWriter err = command.getErr();
         if (failure instanceof InvalidDefinitionException invalid) {
             invalid.problems().forEach(err::println);
+            return ExitCode.USAGE.code();
+        }
+        if (failure instanceof InvalidSettingException) {
+            err.println(failure.getMessage());
             return ExitCode.USAGE.code();
         }
         if (failure instanceof AlreadyRunningException) {

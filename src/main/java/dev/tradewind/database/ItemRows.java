@@ -28,8 +28,9 @@ final class ItemRows {
     }
 
     static @Nullable Object[] columns(MarketItem item) {
+        Integer members = item.members() == null ? null : (Integer) (item.members() ? 1 : 0);
         return new @Nullable Object[] {
-            item.id(), item.name(), item.members(), item.buyLimit(), item.value(), item.lowAlch(), item.highAlch()
+            item.id(), item.name(), members, item.buyLimit(), item.value(), item.lowAlch(), item.highAlch()
         };
     }
 }

@@ -7,8 +7,6 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -21,93 +19,82 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * {@code market.db} of one job: one connection that writes, for the import step alone, and as many read-only ones as
- * there are readers. WAL lets them read while it writes.
+ * The market database of one job: one connection that writes, for the import step alone, and as many read-only ones as
+ * there are readers, which read while it writes.
  */
 public final class MarketDatabase implements AutoCloseable {
 
-    private static final int BUSY_TIMEOUT_MILLIS = 60_000;
-
+    private final Dialect dialect;
     private final SingleConnectionDataSource writer;
-    private final SQLiteDataSource readers;
+    private final DataSource readers;
 
     /** Items change only with an item list. */
     private volatile Items items = new Items(0, Map.of());
 
     private record Items(long day, Map<Integer, MarketItem> byId) {}
 
-    private MarketDatabase(SingleConnectionDataSource writer, SQLiteDataSource readers) {
+    private MarketDatabase(Dialect dialect, SingleConnectionDataSource writer, DataSource readers) {
+        this.dialect = dialect;
         this.writer = writer;
         this.readers = readers;
     }
 
-    /** Opens the file, makes it if it is not there, and brings its schema up to date. */
-    public static MarketDatabase open(Path file) {
+    /** Connects, makes it if it is not there, and brings its schema up to date. */
+    public static MarketDatabase open(MarketLocation location) {
+        Dialect dialect = location.dialect();
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            SingleConnectionDataSource writer =
-                    new SingleConnectionDataSource(dataSource(file, false).getConnection(), true);
-            MarketSchema.bringUpToDate(writer);
-            return new MarketDatabase(writer, dataSource(file, true));
+            SingleConnectionDataSource writer = dialect.connectWriter();
+            MarketSchema.bringUpToDate(dialect, writer);
+            return new MarketDatabase(dialect, writer, dialect.readers());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of " + file, e);
+            throw new UncheckedIOException("cannot make the folder of " + dialect.place(), e);
         } catch (SQLException | RuntimeException e) {
-            throw unusable(file, e);
+            throw unusable(dialect, e);
         }
     }
 
-    /** Opens a file that is there as it is, only to look at it; null where it is not there, or empty. */
-    public static @Nullable MarketDatabase findToRead(Path file) {
-        if (!Files.exists(file)) {
+    /** Opens one that is there as it is, only to look at it; null where it is not there, or empty. */
+    public static @Nullable MarketDatabase findToRead(MarketLocation location) {
+        Dialect dialect = location.dialect();
+        if (!dialect.canBeRead()) {
             return null;
         }
         try {
-            SingleConnectionDataSource reader =
-                    new SingleConnectionDataSource(dataSource(file, true).getConnection(), true);
-            if (MarketSchema.isThere(reader)) {
-                return new MarketDatabase(reader, dataSource(file, true));
+            SingleConnectionDataSource reader = dialect.connectReader();
+            if (MarketSchema.isThere(dialect, reader)) {
+                return new MarketDatabase(dialect, reader, reader);
             }
             reader.destroy();
+            dialect.close();
             return null;
         } catch (SQLException | RuntimeException e) {
-            throw unusable(file, e);
+            throw unusable(dialect, e);
         }
     }
 
-    private static RuntimeException unusable(Path file, Exception e) {
+    private static RuntimeException unusable(Dialect dialect, Exception e) {
+        dialect.close();
         Optional<String> reason = e instanceof UnusableDatabaseException
                 ? Optional.ofNullable(e.getMessage())
                 : UnusableDatabaseException.explain(e);
-        return reason.map(why -> (RuntimeException) new UnusableDatabaseException(file + ": " + why, e))
+        return reason.map(why -> (RuntimeException) new UnusableDatabaseException(dialect.place() + ": " + why, e))
                 .orElseGet(() -> e instanceof RuntimeException failure ? failure : new IllegalStateException(e));
-    }
-
-    private static SQLiteDataSource dataSource(Path file, boolean readOnly) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(readOnly);
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        config.setGetGeneratedKeys(false); // or every insert is followed by a query for its row id
-        if (readOnly) {
-            config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
-        } else {
-            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        }
-        SQLiteDataSource dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        return dataSource;
     }
 
     /** The one connection that writes; not for two threads at a time. */
     public DataSource writer() {
         return writer;
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** The starts of the window's buckets that are imported, ascending, and how many rows each has. */
@@ -162,11 +149,13 @@ public final class MarketDatabase implements AutoCloseable {
         return byId;
     }
 
-    /**
-     * Runs a query that is not ours. SQLite itself refuses to write: not into this database, which is opened to be read, and
-     * not into another, since none can be attached.
-     */
+    /** Runs a query that is not ours. The database itself refuses to write. */
     public <T> T query(String sql, Map<String, ?> parameters, ResultSetExtractor<T> extractor) {
+        try {
+            dialect.checkSingleStatement(sql);
+        } catch (SQLException e) {
+            throw new InvalidDataAccessApiUsageException(String.valueOf(e.getMessage()), e);
+        }
         return Objects.requireNonNull(new NamedParameterJdbcTemplate(readers).query(sql, parameters, extractor));
     }
 
@@ -192,5 +181,6 @@ public final class MarketDatabase implements AutoCloseable {
     @Override
     public void close() {
         writer.destroy();
+        dialect.close();
     }
 }

@@ -8,7 +8,6 @@ import dev.tradewind.market.Snapshot;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,13 +15,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes to the market database, within the transaction of its caller; one thread at a time. */
 public final class MarketWriter {
 
+    private final Dialect dialect;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public MarketWriter(DataSource writer, Clock clock) {
-        this.jdbc = new JdbcTemplate(writer);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(writer));
+    public MarketWriter(MarketDatabase database, Clock clock) {
+        this.dialect = database.dialect();
+        this.jdbc = new JdbcTemplate(database.writer());
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
         this.clock = clock;
     }
 
@@ -36,9 +37,8 @@ public final class MarketWriter {
                 snapshot.size(),
                 clock.instant().toString());
         if (inserted == 1 && !snapshot.isEmpty()) {
-            PriceInsert insert = new PriceInsert(endpointId, bucket.start(), snapshot);
             jdbc.execute((Connection connection) -> {
-                insert.execute(connection);
+                dialect.insert(connection, endpointId, bucket.start(), snapshot);
                 return null;
             });
         }

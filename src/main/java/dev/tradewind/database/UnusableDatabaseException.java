@@ -1,5 +1,6 @@
 package dev.tradewind.database;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ public final class UnusableDatabaseException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What an operator can do about a failure of SQLite that is somewhere among the causes; empty where it is none. */
+    /** What an operator can do about a failure of a database that is somewhere among the causes; empty where it is none. */
     public static Optional<String> explain(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(SQLiteException.class::isInstance)
+                .filter(cause -> cause instanceof SQLiteException || PostgresFailure.is(cause))
                 .findFirst()
-                .map(cause -> explain((SQLiteException) cause));
+                .map(cause -> cause instanceof SQLiteException sqlite
+                        ? explain(sqlite)
+                        : PostgresFailure.explain((SQLException) cause));
     }
 
     private static String explain(SQLiteException failure) {

@@ -24,7 +24,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     public MarketDatabaseItemWriter(
             MarketDatabase database, Clock clock, Consumer<Decoded> imported, ImportStatistics statistics) {
-        this.writer = new MarketWriter(database.writer(), clock);
+        this.writer = new MarketWriter(database, clock);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
         this.imported = imported;
         this.statistics = statistics;

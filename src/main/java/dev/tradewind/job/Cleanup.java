@@ -82,7 +82,7 @@ final class Cleanup {
     }
 
     private void deletePrices(Duration kept) {
-        MarketWriter writer = new MarketWriter(database.writer(), clock);
+        MarketWriter writer = new MarketWriter(database, clock);
         int buckets = 0;
         for (Endpoint endpoint : request.definition().endpoints()) {
             buckets += writer.deleteBefore(endpoint, firstKept(endpoint, kept));

@@ -2,8 +2,7 @@ package dev.tradewind.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.MarketDatabase;
-import java.nio.file.Path;
-import javax.sql.DataSource;
+import dev.tradewind.database.MarketLocation;
 import org.springframework.core.env.Environment;
 
 /** The two databases of a run, opened side by side while the application context starts. */
@@ -12,15 +11,29 @@ final class Databases implements AutoCloseable {
     private final Opening<MarketDatabase> market = new Opening<>();
     private final Opening<HikariDataSource> jobRepository = new Opening<>();
 
-    /** To be called once logging is set up, for both have something to say. */
-    void open(Path marketDatabase, Environment environment) {
-        openJobRepository(environment);
-        market.start(() -> MarketDatabase.open(marketDatabase));
+    /**
+     * To be called once logging is set up, for both have something to say. A setting that is not allowed is told to whoever
+     * asks for the job repository: Spring would print a trace of what is thrown while the context starts.
+     */
+    void open(MarketLocation location, Environment environment) {
+        try {
+            HikariDataSource pool = JobRepositoryDatabase.configure(environment);
+            jobRepository.start(() -> JobRepositoryDatabase.open(pool));
+            market.start(() -> MarketDatabase.open(location));
+        } catch (InvalidSettingException e) {
+            jobRepository.fail(e);
+        }
     }
 
-    void openJobRepository(Environment environment) {
-        HikariDataSource pool = JobRepositoryDatabase.configure(environment);
-        jobRepository.start(() -> JobRepositoryDatabase.open(pool));
+    /** Makes no tables, and changes nothing. */
+    void openJobRepositoryToRead(Environment environment) {
+        try {
+            HikariDataSource pool = JobRepositoryDatabase.configure(environment);
+            pool.setReadOnly(true);
+            jobRepository.start(() -> JobRepositoryDatabase.openToRead(pool));
+        } catch (InvalidSettingException e) {
+            jobRepository.fail(e);
+        }
     }
 
     /** Waits until it is open. */
@@ -29,7 +42,7 @@ final class Databases implements AutoCloseable {
     }
 
     /** Waits until it is open. */
-    DataSource jobRepository() {
+    HikariDataSource jobRepository() {
         return jobRepository.await();
     }
 

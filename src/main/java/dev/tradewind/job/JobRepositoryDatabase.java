@@ -1,9 +1,11 @@
 package dev.tradewind.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradewind.database.PostgresLogin;
 import dev.tradewind.database.UnusableDatabaseException;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchDataSourceScriptDatabaseInitializer;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -19,10 +22,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.ClassUtils;
 
 /** The database of the job repository: an H2 file, or whatever {@code spring.datasource.*} says. */
 final class JobRepositoryDatabase {
 
+    private static final String LAST_TABLE_MADE = "BATCH_JOB_EXECUTION_CONTEXT";
     private static final String LAST_MADE = "BATCH_JOB_INSTANCE_SEQ";
     private static final String LAST_MADE_BEFORE_6 = "BATCH_JOB_SEQ";
 
@@ -31,25 +37,50 @@ final class JobRepositoryDatabase {
     /** A pool that is not connected yet. */
     static HikariDataSource configure(Environment environment) {
         Binder binder = Binder.get(environment);
-        HikariDataSource pool = binder.bind("spring.datasource", DataSourceProperties.class)
-                .get()
+        DataSourceProperties properties =
+                binder.bind("spring.datasource", DataSourceProperties.class).get();
+        Settings.checkJobRepository(properties.determineUrl());
+        HikariDataSource pool = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
+        pool.setDataSource(driver(properties));
         pool.setExceptionOverrideClassName(LostConnections.class.getName());
         binder.bind("spring.datasource.hikari", Bindable.ofInstance(pool));
         return pool;
     }
 
+    /** By the one driver that is needed: {@code DriverManager}, where HikariCP would look for it, loads all there are. */
+    private static DataSource driver(DataSourceProperties properties) {
+        Class<?> driver = ClassUtils.resolveClassName(properties.determineDriverClassName(), null);
+        return new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(driver), properties.determineUrl());
+    }
+
     /** Connects the pool, and makes the tables that are not there yet. */
     static HikariDataSource open(HikariDataSource pool) {
+        return open(pool, JobRepositoryDatabase::makeTables);
+    }
+
+    /** Connects the pool, and changes nothing. */
+    static HikariDataSource openToRead(HikariDataSource pool) {
+        return open(pool, JobRepositoryDatabase::checkVersion);
+    }
+
+    private interface Preparation {
+        void accept(HikariDataSource pool) throws SQLException;
+    }
+
+    private static HikariDataSource open(HikariDataSource pool, Preparation preparation) {
         try {
-            LostConnections.retry(() -> makeTables(pool));
+            LostConnections.retry(() -> {
+                preparation.accept(pool);
+                return pool;
+            });
             return pool;
         } catch (UnusableDatabaseException e) {
             throw e;
         } catch (Exception e) {
-            throw unusable(reason(e), e);
+            throw unusable(pool, UnusableDatabaseException.explain(e).orElseGet(() -> reason(e)), e);
         }
     }
 
@@ -57,28 +88,32 @@ final class JobRepositoryDatabase {
      * Another process may be making them at this moment, or was killed while it did. So whatever is there already is
      * left, and what the script makes last tells whether all of it is there.
      */
-    private static @Nullable Void makeTables(DataSource pool) throws SQLException {
+    private static void makeTables(HikariDataSource pool) throws SQLException {
         if (hasSequence(pool, LAST_MADE)) {
-            return null;
+            return;
         }
-        if (hasSequence(pool, LAST_MADE_BEFORE_6)) {
-            throw unusable("its tables are of another version of Spring Batch", null);
-        }
+        checkVersion(pool);
         BatchJdbcProperties properties = new BatchJdbcProperties();
         properties.setInitializeSchema(DatabaseInitializationMode.ALWAYS);
         properties.setContinueOnError(true);
         new BatchDataSourceScriptDatabaseInitializer(pool, properties).initializeDatabase();
         if (!hasSequence(pool, LAST_MADE)) {
-            throw unusable("its tables cannot be made", null);
+            throw unusable(pool, "its tables cannot be made; may %s make some?".formatted(pool.getUsername()), null);
         }
-        return null;
     }
 
-    private static UnusableDatabaseException unusable(String reason, @Nullable Throwable cause) {
+    private static void checkVersion(HikariDataSource pool) throws SQLException {
+        if (hasSequence(pool, LAST_MADE_BEFORE_6)) {
+            throw unusable(pool, "its tables are of another version of Spring Batch", null);
+        }
+    }
+
+    private static UnusableDatabaseException unusable(HikariDataSource pool, String reason, @Nullable Throwable cause) {
+        String wayOut = PostgresLogin.isPostgres(pool.getJdbcUrl())
+                ? ""
+                : "; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost";
         return new UnusableDatabaseException(
-                "the job repository cannot be used: %s; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost"
-                        .formatted(reason),
-                cause);
+                "the job repository cannot be used: %s%s".formatted(reason, wayOut), cause);
     }
 
     /** While a run goes on: nothing is wrong with the file, as far as we know. */
@@ -110,8 +145,25 @@ final class JobRepositoryDatabase {
 
     /** By the standard's information schema, which H2 and PostgreSQL have; the case of its names differs. */
     private static boolean hasSequence(DataSource pool, String name) throws SQLException {
-        String sql =
-                "SELECT 1 FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = ? AND UPPER(SEQUENCE_NAME) = ?";
+        return has(
+                pool,
+                "SELECT 1 FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = ? AND UPPER(SEQUENCE_NAME) = ?",
+                name);
+    }
+
+    /** Whether there is anything to read. */
+    static boolean hasTables(HikariDataSource pool) {
+        try {
+            return LostConnections.retry(() -> has(
+                    pool,
+                    "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND UPPER(TABLE_NAME) = ?",
+                    LAST_TABLE_MADE));
+        } catch (Exception e) {
+            throw unusable(pool, reason(e), e);
+        }
+    }
+
+    private static boolean has(DataSource pool, String sql, String name) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, connection.getSchema());

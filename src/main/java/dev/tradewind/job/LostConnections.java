@@ -22,11 +22,15 @@ import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The database of the job repository may go away for a moment: the process that opened an H2 file first serves it to the
- * others, and when it ends, one of those opens it anew. Until then it fails in many ways.
+ * others, and when it ends, one of those opens it anew. Until then it fails in many ways. So does a server that is started
+ * anew.
  */
 public final class LostConnections implements SQLExceptionOverride {
 
     private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+
+    /** A server that is ending or starting, or a connection to it that broke; not one to which there never was any. */
+    private static final Set<String> LOST = Set.of("08003", "08006", "57P01", "57P02", "57P03");
 
     /**
      * Who opens the file anew has to see it untouched for 2 s first, and others want to be first: while processes are
@@ -74,6 +78,9 @@ public final class LostConnections implements SQLExceptionOverride {
     static boolean isConnectionLost(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, LostConnections::cause)
                 .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException broken
+                                && broken.getSQLState() != null
+                                && LOST.contains(broken.getSQLState())
                         || cause instanceof SQLNonTransientConnectionException lost
                                 && !DAMAGED.contains(lost.getErrorCode()));
     }

@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,15 +27,17 @@ public final class MarketJobs {
     private MarketJobs() {}
 
     /**
+     * @throws InvalidSettingException if a database's URL is not allowed
      * @throws AlreadyRunningException if the job is running in another process
      * @throws CannotRunException if a file or a database cannot be worked with
      */
     public static RunOutcome run(Launch launch, RunStop stop) {
         Path folder = launch.folders().job(launch.definition());
         String job = launch.definition().name();
+        MarketLocation market = Settings.market(folder);
         try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
                 Databases databases = new Databases();
-                ConfigurableApplicationContext context = start(launch, stop, databases)) {
+                ConfigurableApplicationContext context = start(launch, stop, market, databases)) {
             RunOutcome outcome = context.getBean(MarketRun.class).run();
             MetricsPush.push(context, outcome);
             return outcome;
@@ -49,13 +52,22 @@ public final class MarketJobs {
             return failure;
         }
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(InvalidSettingException.class::isInstance)
+                .findFirst()
+                .map(cause -> (RuntimeException) cause)
+                .orElseGet(() -> cannotRun(failure));
+    }
+
+    private static RuntimeException cannotRun(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause instanceof UnusableDatabaseException || cause instanceof UncheckedIOException)
                 .findFirst()
                 .map(cause -> (RuntimeException) new CannotRunException(cause))
                 .orElse(failure);
     }
 
-    private static ConfigurableApplicationContext start(Launch launch, RunStop stop, Databases databases) {
+    private static ConfigurableApplicationContext start(
+            Launch launch, RunStop stop, MarketLocation market, Databases databases) {
         return application(MarketJobApplication.class, launch.folders().data())
                 .initializers(context -> {
                     stop.announce();
@@ -63,7 +75,6 @@ public final class MarketJobs {
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
                     beans.registerSingleton("databases", databases);
-                    Path market = launch.folders().job(launch.definition()).resolve("market.db");
                     databases.open(market, context.getEnvironment());
                     MetricsPush.prepare(context, launch.definition().name());
                 })
@@ -72,8 +83,9 @@ public final class MarketJobs {
 
     /**
      * Newest first; also while runs are going on. It looks at a copy of the job repository's file, so that no run ever
-     * depends on a process that only looks.
+     * depends on a process that only looks; or where a PostgreSQL server has it, into that.
      *
+     * @throws InvalidSettingException if the job repository's URL is not allowed
      * @throws CannotRunException if the job repository cannot be read
      */
     public static List<RunStatus> status(StatusQuery query) {
@@ -92,11 +104,13 @@ public final class MarketJobs {
      * What a run would do: it is not started, and nothing is sent.
      *
      * @param maxWorkers the largest number of workers to look at
+     * @throws InvalidSettingException if the market database's URL is not allowed
      * @throws CannotRunException if a file or a database cannot be worked with
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
         try {
-            return RunForecast.of(request, maxWorkers, Clock.systemUTC());
+            MarketLocation market = Settings.market(request.folders().job(request.definition()));
+            return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
             throw explained(e);
         }
@@ -114,9 +128,12 @@ public final class MarketJobs {
                 ConfigurableApplicationContext context = application(JobRepositoryConfiguration.class, copy.folder())
                         .initializers(starting -> {
                             starting.getBeanFactory().registerSingleton("databases", databases);
-                            databases.openJobRepository(starting.getEnvironment());
+                            databases.openJobRepositoryToRead(starting.getEnvironment());
                         })
                         .run()) {
+            if (!JobRepositoryDatabase.hasTables(databases.jobRepository())) {
+                return List.of();
+            }
             JobRepository repository = context.getBean(JobRepository.class);
             return new RunStatuses(repository, new JsonMapper(), live, Clock.systemUTC()).find(query);
         } catch (RuntimeException e) {

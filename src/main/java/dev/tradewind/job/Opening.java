@@ -13,6 +13,10 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
         opening.completeAsync(opener);
     }
 
+    void fail(RuntimeException failure) {
+        opening.completeExceptionally(failure);
+    }
+
     /** Waits until it is open; throws what opening threw. */
     T await() {
         try {

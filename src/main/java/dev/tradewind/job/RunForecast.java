@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Source;
 import dev.tradewind.reporting.CurrentReports;
@@ -11,7 +12,6 @@ import dev.tradewind.scheduling.Durations;
 import dev.tradewind.scheduling.Part;
 import dev.tradewind.scheduling.Plan;
 import dev.tradewind.scheduling.Workload;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 public record RunForecast(String job, Instant asOf, String schedule, int workers, String durations, Plan plan) {
 
     /** Looks at what is there, and changes nothing. */
-    static RunForecast of(RunRequest request, int maxWorkers, Clock clock) {
+    static RunForecast of(RunRequest request, MarketLocation market, int maxWorkers, Clock clock) {
         JobDefinition definition = request.definition();
         JsonMapper json = new JsonMapper();
-        Path file = request.folders().job(definition).resolve("market.db");
-        try (MarketDatabase database = MarketDatabase.findToRead(file)) {
+        try (MarketDatabase database = MarketDatabase.findToRead(market)) {
             Backlog backlog =
                     Backlog.find(request, clock.instant(), Backlog.Facts.of(new RawArchive(request.raw()), database));
             Durations durations = new DurationsFile(request.durations(), json).read();

@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Window;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -17,11 +18,12 @@ import org.springframework.dao.DataAccessException;
 /** Runs a user's own query over one window. */
 final class UserQuery {
 
+    private static final int LONG_DIGITS = 19;
     private static final int MAX_ROWS = 100_000;
 
     private UserQuery() {}
 
-    /** @throws UserQueryException if the query cannot be run, with SQLite's message and the file's name */
+    /** @throws UserQueryException if the query cannot be run, with the database's message and the file's name */
     static Table<List<@Nullable Object>> table(ReportTask.Query task, MarketDatabase database) {
         SqlReport report = task.report();
         Window window = task.window();
@@ -53,9 +55,15 @@ final class UserQuery {
         return new Table<>(columns(metaData, rows), rows);
     }
 
+    /** PostgreSQL makes decimals of its own of sums and means; a report has whole numbers and doubles. */
     private static @Nullable Object value(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return HexFormat.of().formatHex(bytes);
+        }
+        if (value instanceof BigDecimal number) {
+            return number.stripTrailingZeros().scale() <= 0 && number.precision() < LONG_DIGITS
+                    ? (Number) number.longValue()
+                    : (Number) number.doubleValue();
         }
         return value == null || value instanceof Number ? value : value.toString();
     }

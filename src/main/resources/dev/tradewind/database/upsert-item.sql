@@ -1,6 +1,6 @@
 INSERT INTO item (item_id, name, members, buy_limit, value, low_alch, high_alch)
 VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET
+ON CONFLICT (item_id) DO UPDATE SET
     name = excluded.name,
     members = excluded.members,
     buy_limit = excluded.buy_limit,

@@ -1,7 +1,6 @@
 package dev.tradewind.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tradewind.archive.Wanted;
@@ -10,8 +9,6 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,25 +18,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class MarketDatabaseTests {
 
-    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
-    private static final Bucket NEWEST = new Bucket(HOUR, 360_000);
+    static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
+    static final Bucket NEWEST = new Bucket(HOUR, 360_000);
 
     @TempDir
     private Path folder;
 
-    private MarketDatabase open() {
-        return MarketDatabase.open(folder.resolve("market.db"));
+    /** A database that is not there yet. */
+    MarketLocation location() {
+        return MarketLocation.file(folder.resolve("market.db"));
+    }
+
+    MarketDatabase open() {
+        return MarketDatabase.open(location());
     }
 
     /** Items 1, 2, 3 and so on; every third has but one side, and every fourth a price that is not whole. */
-    private static Snapshot snapshot(Bucket bucket, int items) {
+    static Snapshot snapshot(Bucket bucket, int items) {
         return new Snapshot(
                 bucket.start(),
                 IntStream.rangeClosed(1, items).toArray(),
@@ -55,19 +53,8 @@ class MarketDatabaseTests {
                         .toArray());
     }
 
-    private static void write(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
-        new MarketWriter(database.writer(), Clock.systemUTC()).write(bucket, snapshot);
-    }
-
-    @Test
-    void everyMigrationLeavesItsNumberBehind() {
-        try (MarketDatabase database = open()) {
-            JdbcTemplate jdbc = new JdbcTemplate(database.writer());
-            assertThat(jdbc.queryForObject("PRAGMA user_version", Integer.class))
-                    .isEqualTo(jdbc.queryForObject(
-                            "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history", Integer.class))
-                    .isEqualTo(MarketSchema.VERSION);
-        }
+    static void write(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
+        new MarketWriter(database, Clock.systemUTC()).write(bucket, snapshot);
     }
 
     @Test
@@ -94,7 +81,7 @@ class MarketDatabaseTests {
         MarketItem cannonball = new MarketItem(2, "Cannonball", true, 11_000L, 5L, 2L, 3L);
         MarketItem renamed = new MarketItem(2, "Steel cannonball", null, null, null, null, null);
         try (MarketDatabase database = open()) {
-            MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+            MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             assertThat(database.items()).isEmpty();
             writer.write(new Wanted.ItemList(LocalDate.of(2026, 1, 1)), List.of(cannonball));
             assertThat(database.items().values()).containsExactly(cannonball);
@@ -103,36 +90,5 @@ class MarketDatabaseTests {
             assertThat(database.itemListDay())
                     .isEqualTo(LocalDate.of(2026, 1, 2).toEpochDay() * 86_400);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, MarketSchema.VERSION, 7})
-    void theDatabaseOfAnotherProgramIsNamedAndLeftAsItIs(int userVersion) throws IOException {
-        Path file = folder.resolve("market.db");
-        change(file, "CREATE TABLE mine (x)", "PRAGMA user_version = " + userVersion);
-        byte[] before = Files.readAllBytes(file);
-        assertThatExceptionOfType(UnusableDatabaseException.class)
-                .isThrownBy(this::open)
-                .withMessageContainingAll(file.toString(), "another program", "move it away");
-        assertThat(file).hasBinaryContent(before);
-        assertThat(folder).isDirectoryNotContaining("glob:**-wal");
-    }
-
-    @Test
-    void aFileOfANewerVersionIsNamedAndLeftAsItIs() throws IOException {
-        Path file = folder.resolve("market.db");
-        open().close();
-        change(file, "PRAGMA user_version = " + (MarketSchema.VERSION + 1));
-        byte[] before = Files.readAllBytes(file);
-        assertThatExceptionOfType(UnusableDatabaseException.class)
-                .isThrownBy(this::open)
-                .withMessageContainingAll(file.toString(), "has schema 2", "knows up to 1", "run a newer one");
-        assertThat(file).hasBinaryContent(before);
-    }
-
-    private static void change(Path file, String... statements) {
-        SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + file, true);
-        new JdbcTemplate(connection).batchUpdate(statements);
-        connection.destroy();
     }
 }

@@ -38,8 +38,8 @@ class WindowsTests {
 
     @BeforeEach
     void importSixBuckets() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
-        MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
+        MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
         FOUR.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket)));
         DAYS.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket)));
     }

@@ -8,6 +8,7 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.testing.Answers;
@@ -50,9 +51,14 @@ class ImportTests {
     private MarketDatabase database;
     private final List<Wanted> imported = new ArrayList<>();
 
+    /** A database that is not there yet. */
+    MarketLocation location() {
+        return MarketLocation.file(folder.resolve("market.db"));
+    }
+
     @BeforeEach
     void open() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
+        database = MarketDatabase.open(location());
     }
 
     @AfterEach
@@ -60,7 +66,7 @@ class ImportTests {
         database.close();
     }
 
-    private void doImport(Answer answer) {
+    void doImport(Answer answer) {
         RawArchive archive = new RawArchive(folder.resolve("raw"));
         Decoded decoded = new DecodingItemProcessor(archive).process(answer);
         var writer = new MarketDatabaseItemWriter(
@@ -68,11 +74,11 @@ class ImportTests {
         writer.write(Chunk.of(decoded));
     }
 
-    private static Answer prices(String data) {
+    static Answer prices(String data) {
         return Answers.prices(new Wanted.Prices(BUCKET), data);
     }
 
-    private List<Map<String, Object>> rows(String view) {
+    List<Map<String, Object>> rows(String view) {
         return new JdbcTemplate(database.writer()).queryForList("SELECT * FROM " + view + " ORDER BY 1, 2, 4");
     }
 
@@ -110,11 +116,14 @@ class ImportTests {
         assertThat(rows("snapshots")).hasSize(1);
     }
 
+    void makeItemThreeFail(JdbcTemplate jdbc) {
+        jdbc.execute("CREATE TRIGGER full BEFORE INSERT ON price WHEN NEW.item_id = 3"
+                + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    }
+
     @Test
     void aBucketIsThereWithItsPricesOrNotAtAll() {
-        new JdbcTemplate(database.writer())
-                .execute("CREATE TRIGGER full BEFORE INSERT ON price WHEN NEW.item_id = 3"
-                        + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        makeItemThreeFail(new JdbcTemplate(database.writer()));
         String side = "{\"avgHighPrice\":4,\"highPriceVolume\":1,\"avgLowPrice\":3,\"lowPriceVolume\":1}";
         assertThatThrownBy(() -> doImport(prices("\"2\":" + side + ",\"3\":" + side)))
                 .hasMessageContaining("disk full");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
@@ -43,7 +44,7 @@ class BacklogTests {
 
     @BeforeEach
     void open() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
+        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
         archive = new RawArchive(folder.resolve("raw"));
     }
 
@@ -70,7 +71,7 @@ class BacklogTests {
     private void imported(Wanted.Prices prices) {
         Snapshot nothing =
                 new Snapshot(prices.start(), new int[0], new double[0], new long[0], new double[0], new long[0]);
-        new MarketWriter(database.writer(), Clock.systemUTC()).write(prices.bucket(), nothing);
+        new MarketWriter(database, Clock.systemUTC()).write(prices.bucket(), nothing);
     }
 
     @Test
@@ -109,10 +110,10 @@ class BacklogTests {
 
     @Test
     void theItemListOfYesterdayIsNotTodays() {
-        new MarketWriter(database.writer(), Clock.systemUTC())
+        new MarketWriter(database, Clock.systemUTC())
                 .write(Wanted.ItemList.at(AS_OF.minus(Duration.ofDays(1))), List.of());
         assertThat(backlog().toCollect()).contains(TODAY);
-        new MarketWriter(database.writer(), Clock.systemUTC()).write((Wanted.ItemList) TODAY, List.of());
+        new MarketWriter(database, Clock.systemUTC()).write((Wanted.ItemList) TODAY, List.of());
         assertThat(backlog().toCollect()).doesNotContain(TODAY);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
@@ -36,9 +37,14 @@ class CleanupTests {
     private RawArchive archive;
 
     /** Ten imported buckets and their raw files; the window has the three newest. */
+    /** A database that is not there yet. */
+    MarketLocation location() {
+        return MarketLocation.file(folder.resolve("market.db"));
+    }
+
     @BeforeEach
     void fill() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
+        database = MarketDatabase.open(location());
         archive = new RawArchive(folder.resolve("small/raw"));
         for (int age = 0; age < 10; age++) {
             archive.store(Answers.answer(prices(age), "{}"));
@@ -58,7 +64,7 @@ class CleanupTests {
     private void imported(Wanted.Prices prices) {
         Snapshot one = new Snapshot(
                 prices.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
-        new MarketWriter(database.writer(), Clock.systemUTC()).write(prices.bucket(), one);
+        new MarketWriter(database, Clock.systemUTC()).write(prices.bucket(), one);
     }
 
     private RunRequest request(@Nullable Duration raw, @Nullable Duration prices) {

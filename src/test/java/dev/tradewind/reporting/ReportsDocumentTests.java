@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Bucket;
@@ -93,8 +94,8 @@ class ReportsDocumentTests {
         Matcher query = QUERY.matcher(DOCUMENT);
         assertThat(query.find()).isTrue();
         SqlReport report = new SqlReport("steady", Path.of("steady.sql"), query.group(1));
-        try (MarketDatabase database = MarketDatabase.open(folder.resolve("market.db"))) {
-            MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+        try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")))) {
+            MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             writer.write(Wanted.ItemList.at(Instant.EPOCH), List.of(item(2, "Cannonball"), item(5, "Rune sword")));
             writer.write(new Bucket(hour, 3600), snapshot(3600, 2, 5));
             writer.write(new Bucket(hour, 7200), snapshot(7200, 5));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Bucket;
@@ -34,10 +35,15 @@ class UserQueryTests {
 
     private MarketDatabase database;
 
+    /** A database that is not there yet. */
+    MarketLocation location() {
+        return MarketLocation.file(folder.resolve("market.db"));
+    }
+
     @BeforeEach
     void importThreeBuckets() {
-        database = MarketDatabase.open(folder.resolve("market.db"));
-        MarketWriter writer = new MarketWriter(database.writer(), Clock.systemUTC());
+        database = MarketDatabase.open(location());
+        MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
         for (long start : new long[] {0, 3600, 7200}) {
             writer.write(
                     new Bucket(HOUR, start),
@@ -56,7 +62,7 @@ class UserQueryTests {
         database.close();
     }
 
-    private Table<?> run(String sql) {
+    Table<?> run(String sql) {
         SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql);
         return UserQuery.table(new ReportTask.Query(WINDOW, report), database);
     }
@@ -95,7 +101,7 @@ class UserQueryTests {
                 "WITH x AS (SELECT 1) DELETE FROM snapshot",
                 "REPLACE INTO item (item_id, name) VALUES (1, 'x')"
             })
-    void sqliteRefusesToWrite(String sql) throws IOException {
+    void theDatabaseRefusesToWrite(String sql) throws IOException {
         assertThatThrownBy(() -> run(sql))
                 .isInstanceOf(UserQueryException.class)
                 .hasMessageStartingWith("picks.sql: ");
@@ -117,7 +123,7 @@ class UserQueryTests {
                 "|",
                 "-- nothing|"
             })
-    void aMistakeIsToldInSqlitesWordsWithTheFilesName(String sqlAndMessage) {
+    void aMistakeIsToldInTheDatabasesWordsWithTheFilesName(String sqlAndMessage) {
         String[] parts = sqlAndMessage.split("\\|", 2);
         assertThatThrownBy(() -> run(parts[0]))
                 .isInstanceOf(UserQueryException.class)

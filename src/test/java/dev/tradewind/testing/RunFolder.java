@@ -22,6 +22,11 @@ import org.springframework.util.FileSystemUtils;
 /** What runs of the job {@code small} left in a folder. */
 public record RunFolder(Path folder) {
 
+    static final List<String> ALL_ROWS = List.of(
+            "SELECT * FROM prices ORDER BY endpoint, bucket_start, item_id",
+            "SELECT endpoint, bucket_start, time, row_count FROM snapshots ORDER BY 1, 2",
+            "SELECT * FROM items ORDER BY 1");
+
     private static final Pattern WRITTEN_AT =
             Pattern.compile("\"writtenAt\" : \"([\\d-]+)T(\\d\\d:\\d\\d).*\\s+\"durationMs\" : \\d+");
 
@@ -64,28 +69,28 @@ public record RunFolder(Path folder) {
 
     /** Every row of every view, without the times of import. */
     public List<String> databaseRows() {
-        List<String> rows = new ArrayList<>();
-        rows.addAll(query("SELECT * FROM prices ORDER BY endpoint, bucket_start, item_id"));
-        rows.addAll(query("SELECT endpoint, bucket_start, time, row_count FROM snapshots ORDER BY 1, 2"));
-        rows.addAll(query("SELECT * FROM items ORDER BY 1"));
-        return rows;
+        return ALL_ROWS.stream().flatMap(sql -> query(sql).stream()).toList();
     }
 
     public List<String> query(String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("market.db"));
                 ResultSet result = connection.createStatement().executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.append(i > 1 ? "|" : "").append(result.getString(i));
-                }
-                rows.add(row.toString());
-            }
-            return rows;
+            return texts(result);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static List<String> texts(ResultSet result) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        while (result.next()) {
+            StringBuilder row = new StringBuilder();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                row.append(i > 1 ? "|" : "").append(result.getString(i));
+            }
+            rows.add(row.toString());
+        }
+        return rows;
     }
 
     /** The text of every CSV file, by name. */

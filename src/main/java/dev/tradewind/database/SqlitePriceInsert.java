@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /** Inserts the prices of one bucket, many rows a statement: half of what a statement of one row costs is the call. */
-record PriceInsert(long endpointId, long bucketStart, Snapshot snapshot) {
+record SqlitePriceInsert(long endpointId, long bucketStart, Snapshot snapshot) {
 
     private static final int ROWS_PER_STATEMENT = 32;
 

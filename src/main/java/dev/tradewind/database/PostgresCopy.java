@@ -1,0 +1,37 @@
+package dev.tradewind.database;
+
+import dev.tradewind.market.Snapshot;
+
+/** The prices of one bucket in PostgreSQL's text format: a line a row, its columns apart by tabs. */
+final class PostgresCopy {
+
+    static final String STATEMENT =
+            "COPY price (endpoint_id, bucket_start, item_id, high, high_volume, low, low_volume) FROM STDIN";
+
+    private static final int CHARACTERS_A_ROW = 80;
+
+    private PostgresCopy() {}
+
+    static String rows(long endpointId, long bucketStart, Snapshot snapshot) {
+        StringBuilder rows = new StringBuilder(snapshot.size() * CHARACTERS_A_ROW);
+        for (int row = 0; row < snapshot.size(); row++) {
+            rows.append(endpointId).append('\t').append(bucketStart);
+            rows.append('\t').append(snapshot.itemIds()[row]);
+            appendPrice(rows.append('\t'), snapshot.high()[row]);
+            rows.append('\t').append(snapshot.highVolume()[row]);
+            appendPrice(rows.append('\t'), snapshot.low()[row]);
+            rows.append('\t').append(snapshot.lowVolume()[row]).append('\n');
+        }
+        return rows.toString();
+    }
+
+    private static void appendPrice(StringBuilder rows, double price) {
+        if (Double.isNaN(price)) {
+            rows.append("\\N");
+        } else if (price == (long) price) {
+            rows.append((long) price);
+        } else {
+            rows.append(price);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tradewind.database;
+
+import dev.tradewind.market.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A SQLite file of a job's own. WAL lets many read while one writes. */
+final class SqliteDialect implements Dialect {
+
+    static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/sqlite";
+    private static final int BUSY_TIMEOUT_MILLIS = 60_000;
+
+    private final Path file;
+
+    SqliteDialect(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    @Override
+    public boolean canBeRead() {
+        return Files.exists(file);
+    }
+
+    @Override
+    public SingleConnectionDataSource connectReader() throws SQLException {
+        return new SingleConnectionDataSource(dataSource(true).getConnection(), true);
+    }
+
+    @Override
+    public SingleConnectionDataSource connectWriter() throws SQLException, IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return new SingleConnectionDataSource(dataSource(false).getConnection(), true);
+    }
+
+    /** No database can be attached either. */
+    @Override
+    public DataSource readers() {
+        return dataSource(true);
+    }
+
+    private DataSource dataSource(boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setGetGeneratedKeys(false); // or every insert is followed by a query for its row id
+        if (readOnly) {
+            config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+        } else {
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        }
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return dataSource;
+    }
+
+    /** Every migration leaves its number behind. */
+    @Override
+    public int version(JdbcTemplate database) {
+        return number(database, "PRAGMA user_version");
+    }
+
+    /** A migration is a transaction, but Flyway notes down before the first that it is there. */
+    @Override
+    public boolean isOurs(JdbcTemplate database, int version) {
+        return version == 0
+                ? number(database, "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'flyway_schema_history'") == 0
+                : number(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'snapshots'") == 1;
+    }
+
+    private static int number(JdbcTemplate database, String sql) {
+        Integer number = database.queryForObject(sql, Integer.class);
+        return number == null ? 0 : number;
+    }
+
+    @Override
+    public String wayOut() {
+        return "move it away, or use another data folder";
+    }
+
+    @Override
+    public void prepare(JdbcTemplate writer) {
+        writer.queryForObject("PRAGMA journal_mode = WAL", String.class);
+    }
+
+    @Override
+    public void migrate(SingleConnectionDataSource writer) {
+        Flyway.configure().dataSource(writer).locations(MIGRATIONS).load().migrate();
+    }
+
+    @Override
+    public void insert(Connection connection, long endpointId, long bucketStart, Snapshot snapshot)
+            throws SQLException {
+        new SqlitePriceInsert(endpointId, bucketStart, snapshot).execute(connection);
+    }
+
+    /** SQLite runs the first. */
+    @Override
+    public void checkSingleStatement(String sql) {}
+
+    @Override
+    public void close() {}
+}
