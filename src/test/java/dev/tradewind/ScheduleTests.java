@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Facts hold under every schedule: a run that was killed goes on where it was, and its results are those of any other. */
+/**
+ * Facts hold under every schedule: a run that was killed, and one that was stopped, goes on where it was, and its results
+ * are those of any other.
+ */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ScheduleTests {
 
@@ -52,9 +55,13 @@ class ScheduleTests {
 
     @ParameterizedTest
     @EnumSource
-    void aRunThatWasKilledIsResumedWithTheSameResults(Schedule schedule, @TempDir Path folder) {
+    void aRunThatWasKilledAndThenStoppedIsResumedWithTheSameResults(Schedule schedule, @TempDir Path folder) {
         int before = MARKET.requestCount();
-        start(folder, schedule).killWhen(() -> MARKET.requestCount() >= before + 12);
+        start(folder, schedule).killWhen(() -> MARKET.requestCount() >= before + 6);
+        int killed = MARKET.requestCount();
+        TradewindProcess stopped = start(folder, schedule);
+        stopped.terminateWhen(() -> MARKET.requestCount() >= killed + 6);
+        assertThat(stopped.await()).as(stopped.output()).isEqualTo(143);
         int archived = new RunFolder(folder).archivedRequests().size();
         int asked = MARKET.requestCount();
         TradewindProcess resumed = start(folder, schedule);
