@@ -17,8 +17,6 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record Tax(List<Rate> rates, Set<Integer> exempt) {
 
-    public static final Tax NONE = new Tax(List.of(), Set.of());
-
     public Tax {
         rates = List.copyOf(rates);
         exempt = Set.copyOf(exempt);

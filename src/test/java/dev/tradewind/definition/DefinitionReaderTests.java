@@ -30,7 +30,7 @@ class DefinitionReaderTests {
                         "minimal",
                         new Exchange(3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
-                        Tax.NONE,
+                        new Tax(List.of(), Set.of()),
                         new ReportSettings(0.8, 0.1),
                         List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6),
