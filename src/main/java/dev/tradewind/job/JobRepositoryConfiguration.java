@@ -1,11 +1,13 @@
 package dev.tradewind.job;
 
+import dev.tradewind.database.PostgresLogin;
 import io.micrometer.observation.ObservationRegistry;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.JobRegistry;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.support.DatabaseType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,6 +27,13 @@ class JobRepositoryConfiguration extends JdbcDefaultBatchConfiguration {
     @Override
     public JobRepository jobRepository() {
         return SharedJobRepository.of(super.jobRepository());
+    }
+
+    /** By its URL: the default connects to ask, and a connection may be lost at that moment. */
+    @Override
+    protected String getDatabaseType() {
+        String url = databases.jobRepository().getJdbcUrl();
+        return (PostgresLogin.isPostgres(url) ? DatabaseType.POSTGRES : DatabaseType.H2).name();
     }
 
     /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */
