@@ -1,7 +1,6 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.RunRequest;
 import java.nio.file.Path;
@@ -78,10 +77,6 @@ final class JobOptions {
 
     JobDefinition definition() {
         JobDefinition definition = Definitions.reader().read(file);
-        Pipeline written = definition.pipeline();
-        return definition.withPipeline(new Pipeline(
-                schedule == null ? written.schedule() : schedule,
-                workers == null ? written.workers() : workers,
-                written.memory()));
+        return definition.withPipeline(definition.pipeline().with(schedule, workers));
     }
 }

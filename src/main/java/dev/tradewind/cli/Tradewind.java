@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code tradewind run|restart|status|plan|validate}. */
+/** The command line: {@code tradewind run|restart|status|plan|validate|worker}. */
 @Command(
         name = "tradewind",
         description = "Collects market snapshots of online games and reports on them.",
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             RestartCommand.class,
             StatusCommand.class,
             PlanCommand.class,
-            ValidateCommand.class
+            ValidateCommand.class,
+            WorkerCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Tradewind.ProgramVersion.class)
@@ -46,7 +47,8 @@ public final class Tradewind implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Missing command: run, restart, status, plan or validate");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: run, restart, status, plan, validate or worker");
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -69,7 +69,7 @@ public final class MarketDatabase implements AutoCloseable {
         try {
             SingleConnectionDataSource reader = dialect.connectReader();
             if (MarketSchema.isThere(dialect, reader)) {
-                return new MarketDatabase(dialect, reader, reader);
+                return new MarketDatabase(dialect, reader, dialect.readers());
             }
             reader.destroy();
             dialect.close();

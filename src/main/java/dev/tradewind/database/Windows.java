@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The windows of a run, in memory. An imported bucket never changes: it is kept from its import on, or read once, for all
+ * The windows of market databases, in memory. An imported bucket never changes: it is kept from its import on, or read once, for all
  * windows that have it. Open windows and what is kept for others stay within a limit together; whoever opens one waits
  * until there is room.
  */
@@ -26,19 +26,25 @@ public final class Windows {
     /** What a report makes of an item: its figures, and its rows as text. */
     static final int ITEM_BYTES = 4_000;
 
-    private final MarketDatabase database;
     private final long limitBytes;
-    private final Map<Endpoint, Object> readers = new ConcurrentHashMap<>();
+    private final Map<Place<Endpoint>, Object> readers = new ConcurrentHashMap<>();
 
     /** The longest unused first. */
-    private final Map<Bucket, Snapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Place<Bucket>, Snapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     private long keptBytes;
     private long openBytes;
 
-    public Windows(MarketDatabase database, long limitBytes) {
-        this.database = database;
+    /** A bucket or an endpoint of one database. */
+    private record Place<T>(MarketDatabase database, T in) {}
+
+    public Windows(long limitBytes) {
         this.limitBytes = limitBytes;
+    }
+
+    /** @param share of the heap */
+    public static Windows of(double share) {
+        return new Windows((long) (share * Runtime.getRuntime().maxMemory()));
     }
 
     /**
@@ -46,7 +52,7 @@ public final class Windows {
      *
      * @throws WindowTooLargeException if there never will be
      */
-    public OpenWindow open(Window window) throws InterruptedException {
+    public OpenWindow open(MarketDatabase database, Window window) throws InterruptedException {
         SortedMap<Long, Integer> rows = database.importedRows(window);
         long bytes = bytes(rows);
         if (bytes > limitBytes) {
@@ -54,7 +60,7 @@ public final class Windows {
         }
         reserve(bytes);
         try {
-            return new OpenWindow(read(window, rows), () -> release(bytes));
+            return new OpenWindow(read(database, window, rows), () -> release(bytes));
         } catch (RuntimeException e) {
             release(bytes);
             throw e;
@@ -81,15 +87,15 @@ public final class Windows {
     }
 
     /** For the windows to come, as long as there is room. */
-    public synchronized void keep(Bucket bucket, Snapshot snapshot) {
-        if (kept.put(bucket, snapshot) == null) {
+    public synchronized void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
+        if (kept.put(new Place<>(database, bucket), snapshot) == null) {
             keptBytes += bytes(snapshot);
         }
         evict();
     }
 
-    private synchronized Optional<Snapshot> findKept(Bucket bucket) {
-        return Optional.ofNullable(kept.get(bucket));
+    private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket) {
+        return Optional.ofNullable(kept.get(new Place<>(database, bucket)));
     }
 
     private void evict() {
@@ -105,17 +111,18 @@ public final class Windows {
     }
 
     /** One at a time reads an endpoint: the windows of an endpoint have the same buckets. */
-    private WindowPrices read(Window window, SortedMap<Long, Integer> rows) {
-        synchronized (readers.computeIfAbsent(window.endpoint(), endpoint -> new Object())) {
+    private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, Integer> rows) {
+        synchronized (readers.computeIfAbsent(new Place<>(database, window.endpoint()), place -> new Object())) {
             Map<Bucket, Snapshot> found = new LinkedHashMap<>();
             List<Bucket> missing = new ArrayList<>();
             for (Bucket bucket : window.oldestFirst()) {
-                findKept(bucket).ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
+                findKept(database, bucket)
+                        .ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
             }
             missing.removeIf(bucket -> !rows.containsKey(bucket.start()));
             database.read(missing).forEach((bucket, snapshot) -> {
                 found.put(bucket, snapshot);
-                keep(bucket, snapshot);
+                keep(database, bucket, snapshot);
             });
             return new WindowPrices(
                     window,

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** How numbers, durations and dates are written. */
@@ -51,6 +52,10 @@ final class Formats {
     static final Format<Double> PERCENTAGE = Format.text(
                     "([1-9][0-9]?|100)%", "is not a percentage; allowed: whole ones from 1% to 100%")
             .map(text -> Integer.parseInt(text.substring(0, text.length() - 1)) / 100.0);
+
+    static final Format<Boolean> BOOLEAN = oneOf(List.of("true", "false"))
+            .unquoted("is a text, since it is in quotes; allowed: true, false")
+            .map(Boolean::valueOf);
 
     private Formats() {}
 

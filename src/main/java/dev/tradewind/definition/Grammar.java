@@ -174,7 +174,16 @@ record Grammar(int cores, Path folder) {
         return new Pipeline(
                 pipeline.optional("schedule", schedule, Schedule.STREAMING),
                 pipeline.optional("workers", wholeNumberOr("cores", cores, 1, 256), cores),
-                pipeline.optional("memory", Formats.PERCENTAGE, 0.6));
+                pipeline.optional("memory", Formats.PERCENTAGE, 0.6),
+                pipeline.optional("remote", remote(pipeline), false));
+    }
+
+    /** Whoever makes reports elsewhere has to reach the prices. */
+    private static Format<Boolean> remote(Section pipeline) {
+        return Formats.BOOLEAN.where(
+                remote -> !remote || pipeline.isSet("market.datasource.url"),
+                "needs a market database that other machines reach, and SQLite never leaves its own; allowed: "
+                        + "false, or true with the URL of a PostgreSQL database in market.datasource.url");
     }
 
     private Retention retention(Section retention) {

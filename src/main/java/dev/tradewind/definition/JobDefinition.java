@@ -30,6 +30,10 @@ public record JobDefinition(
         return new JobDefinition(name, title, source, endpoints, tax, report, sqlReports, other, retention);
     }
 
+    public ReportDefinition reports() {
+        return new ReportDefinition(name, title, endpoints, tax, report, sqlReports);
+    }
+
     /** The last moment, at or before the given one, at which a bucket of this job closed. */
     public Instant lastClosing(Instant instant) {
         return endpoints.stream()

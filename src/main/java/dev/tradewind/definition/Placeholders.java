@@ -2,6 +2,7 @@ package dev.tradewind.definition;
 
 import dev.tradewind.definition.Format.Misfit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.core.env.StandardEnvironment;
@@ -43,9 +44,8 @@ public final class Placeholders {
     List<String> valuesIn(String text) {
         return ANY.matcher(text)
                 .results()
-                .map(placeholder -> "${" + placeholder.group(1) + "}")
-                .filter(this::isSet)
-                .map(resolver)
+                .map(placeholder -> placeholder.group(1))
+                .flatMap(name -> find(name).stream())
                 .toList();
     }
 
@@ -53,18 +53,22 @@ public final class Placeholders {
         return WITHOUT_DEFAULT
                 .matcher(text)
                 .results()
-                .filter(placeholder -> !isSet(placeholder.group()))
                 .map(placeholder -> placeholder.group(1))
+                .filter(name -> !isSet(name))
                 .findFirst()
                 .orElse(text);
     }
 
-    private boolean isSet(String placeholder) {
+    private boolean isSet(String name) {
+        return find(name).isPresent();
+    }
+
+    /** What the environment says of a name. */
+    Optional<String> find(String name) {
         try {
-            resolver.apply(placeholder);
-            return true;
+            return Optional.of(resolver.apply("${" + name + "}"));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

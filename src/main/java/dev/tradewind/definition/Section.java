@@ -104,6 +104,14 @@ final class Section {
                 .collect(Collectors.toSet()));
     }
 
+    /** Whether the environment has a setting of that name. */
+    boolean isSet(String setting) {
+        return nodes.placeholders()
+                .find(setting)
+                .filter(value -> !value.isBlank())
+                .isPresent();
+    }
+
     /** Keys that would be right in another kind of section. */
     void reject(Collection<String> foreign, String message) {
         keys.forEach((key, tuple) -> {

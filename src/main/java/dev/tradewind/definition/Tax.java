@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -19,7 +21,7 @@ public record Tax(List<Rate> rates, Set<Integer> exempt) {
 
     public Tax {
         rates = List.copyOf(rates);
-        exempt = Set.copyOf(exempt);
+        exempt = Collections.unmodifiableSet(new TreeSet<>(exempt)); // its order is in what is made of it
     }
 
     /** By the price of one unit, the tax on it in a bucket that starts at the given time, unless its item is exempt. */

@@ -135,7 +135,7 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     .filter(missing::contains)
                     .collect(Collectors.toSet());
             awaits.addAll(itemList);
-            return ReportTask.listOf(request.definition(), window).stream()
+            return ReportTask.listOf(request.definition().reports(), window).stream()
                     .map(task -> new PendingReport(task, awaits));
         }
 

@@ -14,10 +14,15 @@ final class Databases implements AutoCloseable {
     /**
      * To be called once logging is set up, for both have something to say. A setting that is not allowed is told to whoever
      * asks for the job repository: Spring would print a trace of what is thrown while the context starts.
+     *
+     * @param remote whether reports are made by workers that have to reach both
      */
-    void open(MarketLocation location, Environment environment) {
+    void open(MarketLocation location, Environment environment, boolean remote) {
         try {
             HikariDataSource pool = JobRepositoryDatabase.configure(environment);
+            if (remote) {
+                Settings.checkRemote(pool.getJdbcUrl(), environment);
+            }
             jobRepository.start(() -> JobRepositoryDatabase.open(pool));
             market.start(() -> MarketDatabase.open(location));
         } catch (InvalidSettingException e) {
@@ -29,6 +34,18 @@ final class Databases implements AutoCloseable {
     void openJobRepositoryToRead(Environment environment) {
         try {
             HikariDataSource pool = JobRepositoryDatabase.configure(environment);
+            pool.setReadOnly(true);
+            jobRepository.start(() -> JobRepositoryDatabase.openToRead(pool));
+        } catch (InvalidSettingException e) {
+            jobRepository.fail(e);
+        }
+    }
+
+    /** For a report worker, which opens market databases as it is asked for their reports. */
+    void openForWorker(Environment environment) {
+        try {
+            HikariDataSource pool = JobRepositoryDatabase.configure(environment);
+            Settings.checkRemote(pool.getJdbcUrl(), environment);
             pool.setReadOnly(true);
             jobRepository.start(() -> JobRepositoryDatabase.openToRead(pool));
         } catch (InvalidSettingException e) {

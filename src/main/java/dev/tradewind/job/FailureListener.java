@@ -4,6 +4,7 @@ import dev.tradewind.collecting.SourceException;
 import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.importing.CorruptArchiveException;
+import dev.tradewind.remote.NoWorkerException;
 import dev.tradewind.reporting.UserQueryException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -29,7 +30,9 @@ final class FailureListener implements StepExecutionListener {
             WindowTooLargeException.class,
             UserQueryException.class,
             UncheckedIOException.class,
-            UnusableDatabaseException.class);
+            UnusableDatabaseException.class,
+            NoWorkerException.class,
+            WorkerException.class);
 
     @Override
     public ExitStatus afterStep(StepExecution step) {

@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.JobRegistry;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.support.DatabaseType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +20,6 @@ class JobRepositoryConfiguration extends JdbcDefaultBatchConfiguration {
 
     JobRepositoryConfiguration(Databases databases) {
         this.databases = databases;
-    }
-
-    @Bean
-    @Override
-    public JobRepository jobRepository() {
-        return SharedJobRepository.of(super.jobRepository());
     }
 
     /** By its URL: the default connects to ask, and a connection may be lost at that moment. */

@@ -36,8 +36,11 @@ import org.springframework.batch.core.partition.support.TaskExecutorPartitionHan
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -62,6 +65,7 @@ class MarketJobConfiguration {
             HandOvers handOvers,
             RunSummaryStore summaries,
             Progress progress,
+            ObjectProvider<RemoteReportItemProcessor> remote,
             Step collectStep,
             Step importStep,
             Step reportStep) {
@@ -72,11 +76,9 @@ class MarketJobConfiguration {
                         new StageFlow(importStep, handOvers::importingEnded),
                         new StageFlow(reportStep, handOvers::reportingEnded))
                 .build();
-        return new JobBuilder(request.definition().name(), repository)
-                .listener(summaries.totals(progress))
-                .start(stages)
-                .end()
-                .build();
+        JobBuilder job = new JobBuilder(request.definition().name(), repository).listener(summaries.totals(progress));
+        remote.ifAvailable(job::listener);
+        return job.start(stages).end().build();
     }
 
     @Bean
@@ -131,7 +133,7 @@ class MarketJobConfiguration {
                 .reader(new ArchivedItemReader(handOvers::takeArchived, archive))
                 .processor(new DecodingItemProcessor(archive))
                 .writer(new MarketDatabaseItemWriter(
-                        database, clock, pace.imported(imported(windows, handOvers)), statistics))
+                        database, clock, pace.imported(imported(database, windows, handOvers)), statistics))
                 .listener(progress.imports())
                 .listener(stop)
                 .listener(new FailureListener())
@@ -139,10 +141,10 @@ class MarketJobConfiguration {
                 .build();
     }
 
-    private static Consumer<Decoded> imported(Windows windows, HandOvers handOvers) {
+    private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
-                windows.keep(prices.wanted().bucket(), prices.snapshot());
+                windows.keep(database, prices.wanted().bucket(), prices.snapshot());
             }
             handOvers.imported(decoded.wanted(), decoded.size());
         };
@@ -167,7 +169,7 @@ class MarketJobConfiguration {
     Step reportWorkerStep(
             JobRepository repository,
             HandOvers handOvers,
-            ReportItemProcessor processor,
+            ItemProcessor<ReportTask, Report> processor,
             ModelPace pace,
             ReportItemWriter writer,
             ReportFailureListener failures,
@@ -191,7 +193,9 @@ class MarketJobConfiguration {
                 .build();
     }
 
+    /** Where workers in other processes make the reports, {@link RemoteConfiguration} has another one. */
     @Bean
+    @Fallback
     ReportItemProcessor reportItemProcessor(
             ReportContext context,
             MarketDatabase database,

@@ -47,7 +47,7 @@ public final class MarketJobs {
     }
 
     /** Most of these come from a thread that opens a database, by way of a bean that could not be made. */
-    private static RuntimeException explained(RuntimeException failure) {
+    static RuntimeException explained(RuntimeException failure) {
         if (failure instanceof CannotRunException) {
             return failure;
         }
@@ -68,14 +68,16 @@ public final class MarketJobs {
 
     private static ConfigurableApplicationContext start(
             Launch launch, RunStop stop, MarketLocation market, Databases databases) {
+        boolean remote = launch.definition().pipeline().remote();
         return application(MarketJobApplication.class, launch.folders().data())
+                .sources(remote ? new Class<?>[] {RemoteConfiguration.class} : new Class<?>[0])
                 .initializers(context -> {
                     stop.announce();
                     ConfigurableListableBeanFactory beans = context.getBeanFactory();
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
                     beans.registerSingleton("databases", databases);
-                    databases.open(market, context.getEnvironment());
+                    databases.open(market, context.getEnvironment(), remote);
                     MetricsPush.prepare(context, launch.definition().name());
                 })
                 .run();
@@ -125,7 +127,8 @@ public final class MarketJobs {
 
     private static List<RunStatus> status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
         try (Databases databases = new Databases();
-                ConfigurableApplicationContext context = application(JobRepositoryConfiguration.class, copy.folder())
+                ConfigurableApplicationContext context = application(
+                                SharedJobRepositoryConfiguration.class, copy.folder())
                         .initializers(starting -> {
                             starting.getBeanFactory().registerSingleton("databases", databases);
                             databases.openJobRepositoryToRead(starting.getEnvironment());
@@ -143,7 +146,7 @@ public final class MarketJobs {
         }
     }
 
-    private static SpringApplicationBuilder application(Class<?> configuration, Path data) {
+    static SpringApplicationBuilder application(Class<?> configuration, Path data) {
         return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

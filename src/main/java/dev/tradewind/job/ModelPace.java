@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.collecting.Timer;
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Source;
 import dev.tradewind.importing.Decoded;
 import dev.tradewind.reporting.Report;
@@ -12,13 +13,15 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Where the source is a model: sleeps until an import or a report has taken as long as the definition says. What the step
+ * Where the source is a model: sleeps until an import or a report has taken as long as the definition says; a report that
+ * another process makes takes its time there. What the step
  * itself needs from one import to the next is part of what an import takes: imports that follow on one another do so by
  * an absolute schedule.
  */
 final class ModelPace {
 
     private final Source source;
+    private final boolean remote;
     private final Timeline timeline;
     private final Timer timer;
 
@@ -28,8 +31,9 @@ final class ModelPace {
     /** When the report that a worker has in hand has taken as long as it should. */
     private final ThreadLocal<Long> reportedNanos = ThreadLocal.withInitial(() -> 0L);
 
-    ModelPace(Source source, Timeline timeline, Timer timer) {
-        this.source = source;
+    ModelPace(JobDefinition definition, Timeline timeline, Timer timer) {
+        source = definition.source();
+        remote = definition.pipeline().remote();
         this.timeline = timeline;
         this.timer = timer;
     }
@@ -49,7 +53,7 @@ final class ModelPace {
     }
 
     ItemProcessor<ReportTask, Report> made(ItemProcessor<ReportTask, Report> actual) {
-        if (!(source instanceof Source.Model model)) {
+        if (remote || !(source instanceof Source.Model model)) {
             return actual;
         }
         return task -> {
@@ -63,7 +67,7 @@ final class ModelPace {
     }
 
     ItemWriter<Report> published(ItemWriter<Report> actual) {
-        if (!(source instanceof Source.Model)) {
+        if (remote || !(source instanceof Source.Model)) {
             return actual;
         }
         return reports -> {

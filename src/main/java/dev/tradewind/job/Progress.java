@@ -8,7 +8,8 @@ record Progress(StageProgress collect, StageProgress imports, StageProgress repo
 
     static Progress of(RunRequest request, Backlog backlog, ExpectedEnd expectedEnd) {
         int collects = backlog.toCollect().size();
-        int reports = ReportTask.listOf(request.definition(), request.asOf()).size();
+        int reports = ReportTask.listOf(request.definition().reports(), request.asOf())
+                .size();
         return new Progress(
                 new StageProgress("collect", collects),
                 new StageProgress("import", collects + backlog.toImport().size()),

@@ -94,9 +94,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Windows windows(RunRequest request, MarketDatabase database) {
-        double share = request.definition().pipeline().memory();
-        return new Windows(database, (long) (share * Runtime.getRuntime().maxMemory()));
+    Windows windows(RunRequest request) {
+        return Windows.of(request.definition().pipeline().memory());
     }
 
     @Bean
@@ -139,7 +138,7 @@ class RunConfiguration {
 
     @Bean
     ModelPace modelPace(RunRequest request, Timeline timeline, RunStop stop) {
-        return new ModelPace(request.definition().source(), timeline, stop.timer());
+        return new ModelPace(request.definition(), timeline, stop.timer());
     }
 
     @Bean
@@ -188,7 +187,7 @@ class RunConfiguration {
 
     @Bean
     ReportContext reportContext(RunRequest request, Clock clock) {
-        return new ReportContext(request.definition(), request.asOf(), Version.current(), clock);
+        return new ReportContext(request.definition().reports(), request.asOf(), Version.current(), clock);
     }
 
     @Bean

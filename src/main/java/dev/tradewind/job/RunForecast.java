@@ -34,7 +34,8 @@ public record RunForecast(String job, Instant asOf, String schedule, int workers
             Durations durations = new DurationsFile(request.durations(), json).read();
             Workload workload = RunPlan.workload(definition, backlog, durations);
             if (database != null) {
-                ReportContext context = new ReportContext(definition, request.asOf(), Version.current(), clock);
+                ReportContext context =
+                        new ReportContext(definition.reports(), request.asOf(), Version.current(), clock);
                 workload = withoutCurrent(
                         workload,
                         new CurrentReports(context, database, new ReportFolder(request.reports(), context, json)));

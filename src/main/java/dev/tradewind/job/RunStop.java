@@ -43,6 +43,15 @@ public final class RunStop implements StepExecutionListener {
         whenGivenUp.forEach(Runnable::run);
     }
 
+    synchronized void whenGivenUp(Runnable action) {
+        whenGivenUp.add(action);
+    }
+
+    /** Waits until it is requested. */
+    void await() throws InterruptedException {
+        requested.await();
+    }
+
     synchronized boolean isRequested() {
         return requested.getCount() == 0;
     }
@@ -70,10 +79,7 @@ public final class RunStop implements StepExecutionListener {
         return new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution step) {
-                Thread thread = Thread.currentThread();
-                synchronized (RunStop.this) {
-                    whenGivenUp.add(thread::interrupt);
-                }
+                whenGivenUp(Thread.currentThread()::interrupt);
             }
         };
     }

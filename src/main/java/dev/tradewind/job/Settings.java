@@ -2,16 +2,24 @@ package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.PostgresLogin;
+import dev.tradewind.remote.Broker;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
-/** Where the databases are, by {@code spring.datasource.*} and {@code market.datasource.*}. */
+/** Where the databases and the broker are, by {@code spring.datasource.*}, {@code market.datasource.*} and {@code spring.artemis.*}. */
 final class Settings {
 
     private static final String ADDRESS = "jdbc:postgresql://host:port/database";
+    private static final String BROKER = "tcp://host:61616";
     private static final Pattern PRODUCT = Pattern.compile("jdbc:\\w+:");
 
     private Settings() {}
@@ -47,6 +55,43 @@ final class Settings {
             checkPostgres("spring.datasource.url", url);
         } else if (!url.startsWith("jdbc:h2:")) {
             throw notAllowed("spring.datasource.url", url, "none for H2");
+        }
+    }
+
+    /** Of a run whose reports are made by workers, and of a worker: all that both have to reach. */
+    static void checkRemote(String jobRepositoryUrl, Environment environment) {
+        List<String> missing = new ArrayList<>();
+        String market = find("market.datasource.url");
+        if (market == null || market.isBlank()) {
+            missing.add("market.datasource.url (%s; SQLite never leaves its machine)".formatted(ADDRESS));
+        }
+        if (!PostgresLogin.isPostgres(jobRepositoryUrl)) {
+            missing.add("spring.datasource.url (%s; H2 never leaves its machine)".formatted(ADDRESS));
+        }
+        if (findBroker(environment) == null) {
+            missing.add("spring.artemis.broker-url (%s)".formatted(BROKER));
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidSettingException(
+                    "report workers need what all of them reach; not set: " + String.join(", ", missing));
+        }
+    }
+
+    static Broker broker(Environment environment) {
+        return Objects.requireNonNull(findBroker(environment), "checked before");
+    }
+
+    /** By {@code spring.artemis.*}; null where there is none. It is not connected yet. */
+    static @Nullable Broker findBroker(Environment environment) {
+        ArtemisProperties properties = Binder.get(environment).bindOrCreate("spring.artemis", ArtemisProperties.class);
+        if (properties.getBrokerUrl() == null || properties.getBrokerUrl().isBlank()) {
+            return null;
+        }
+        try {
+            return Broker.of(properties);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(
+                    "spring.artemis.broker-url is not an address of a broker; allowed: " + BROKER);
         }
     }
 

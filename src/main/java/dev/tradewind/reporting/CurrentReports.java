@@ -20,12 +20,12 @@ public final class CurrentReports {
         return find(input(task)).isPresent();
     }
 
-    ReportInput input(ReportTask task) {
+    public ReportInput input(ReportTask task) {
         return new ReportInput(
                 context, task, database.importedRows(task.window()).keySet(), database.itemListDay());
     }
 
-    Optional<ReportRecord> find(ReportInput input) {
+    public Optional<ReportRecord> find(ReportInput input) {
         return Optional.ofNullable(folder.findCurrent(input.task().reportName(), input.fingerprint()));
     }
 }

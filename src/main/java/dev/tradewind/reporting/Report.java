@@ -3,7 +3,7 @@ package dev.tradewind.reporting;
 /** What one report worker made of one window. */
 public record Report(ReportRecord record, ReportContent content) {
 
-    boolean isWithheld() {
+    public boolean isWithheld() {
         return record.status() == ReportRecord.Status.WITHHELD;
     }
 }

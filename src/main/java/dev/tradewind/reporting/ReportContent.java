@@ -36,6 +36,15 @@ public sealed interface ReportContent extends AutoCloseable {
     /** What a user's own query found. */
     record Query(Table<List<@Nullable Object>> table) implements ReportContent {}
 
+    /** Nothing any more: a worker in another process has published it. */
+    record Published() implements ReportContent {
+
+        @Override
+        public Table<?> table() {
+            return new Table<>(List.of(), List.of());
+        }
+    }
+
     /** Nothing: too few of the window's buckets are there. */
     record Withheld() implements ReportContent {
 

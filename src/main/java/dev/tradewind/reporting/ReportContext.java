@@ -1,6 +1,6 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.ReportDefinition;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param version of the program
  */
-public record ReportContext(JobDefinition definition, Instant asOf, String version, Clock clock) {}
+public record ReportContext(ReportDefinition definition, Instant asOf, String version, Clock clock) {}

@@ -5,7 +5,7 @@ public final class ReportFailedException extends RuntimeException {
 
     private final String reportName;
 
-    ReportFailedException(String reportName, Throwable cause) {
+    public ReportFailedException(String reportName, Throwable cause) {
         super("report %s: %s".formatted(reportName, cause.getMessage()), cause);
         this.reportName = reportName;
     }

@@ -58,8 +58,14 @@ public final class ReportFolder {
         }
     }
 
-    /** Publishes a report, its record last; one that is withheld has nothing but its record. */
-    void publish(Report report) {
+    /**
+     * Publishes a report, its record last; one that is withheld has nothing but its record. It is not in the index before
+     * {@link #publishIndex}.
+     */
+    public void publish(Report report) {
+        if (report.content() instanceof ReportContent.Published) {
+            return;
+        }
         String name = report.record().reportName();
         if (!report.isWithheld()) {
             AtomicFile.write(
@@ -67,7 +73,6 @@ public final class ReportFolder {
             AtomicFile.write(file(name + ".html"), out -> pages.writeReport(report, out));
         }
         AtomicFile.write(file(name + RECORD), out -> out.write(json.writeValueAsBytes(report.record())));
-        publishIndex();
     }
 
     /** Publishes how a run went; the first time, the index is told of it. */
@@ -80,7 +85,7 @@ public final class ReportFolder {
     }
 
     /** One worker at a time: each sees the records of all that published before it. */
-    private synchronized void publishIndex() {
+    synchronized void publishIndex() {
         AtomicFile.write(file("index.html"), out -> pages.writeIndex(records(), Files.exists(file(RUN)), out));
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param imported starts of the window's buckets that are there, ascending; what a bucket holds never changes
  * @param itemListDay of the newest imported item list, unix seconds; 0 for none
  */
-record ReportInput(ReportContext context, ReportTask task, Set<Long> imported, long itemListDay) {
+public record ReportInput(ReportContext context, ReportTask task, Set<Long> imported, long itemListDay) {
 
     Window window() {
         return task.window();

@@ -3,7 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.Windows;
-import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.ReportDefinition;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
@@ -28,7 +28,7 @@ public final class ReportMaker {
         this.windows = windows;
     }
 
-    Report make(ReportInput input) throws InterruptedException {
+    public Report make(ReportInput input) throws InterruptedException {
         Instant started = context.clock().instant();
         ReportContent content = input.coverage() < context.definition().report().minCoverage()
                 ? new ReportContent.Withheld()
@@ -39,12 +39,12 @@ public final class ReportMaker {
     private ReportContent content(ReportTask task) throws InterruptedException {
         return task instanceof ReportTask.Query query
                 ? new ReportContent.Query(UserQuery.table(query, database))
-                : items(windows.open(task.window()));
+                : items(windows.open(database, task.window()));
     }
 
     private ReportContent items(OpenWindow window) {
         try {
-            JobDefinition definition = context.definition();
+            ReportDefinition definition = context.definition();
             List<ItemFigures> rows = new ReportFigures(
                             definition.tax(), definition.report().participation(), database.items())
                     .of(window.prices());

@@ -23,7 +23,7 @@ public final class ReportStatistics {
     }
 
     /** A report that was there already; one that is still withheld counts as that. */
-    void current(ReportRecord record) {
+    public void current(ReportRecord record) {
         if (record.status() == ReportRecord.Status.WITHHELD) {
             withheld.add(record);
         } else {

@@ -1,6 +1,6 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.ReportDefinition;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Window;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public sealed interface ReportTask {
     String reportName();
 
     /** All reports of a run, in the order of the definition. */
-    static List<ReportTask> listOf(JobDefinition definition, Instant asOf) {
+    static List<ReportTask> listOf(ReportDefinition definition, Instant asOf) {
         return definition.endpoints().stream()
                 .flatMap(endpoint -> endpoint.windows(asOf).stream())
                 .flatMap(window -> listOf(definition, window).stream())
@@ -24,7 +24,7 @@ public sealed interface ReportTask {
     }
 
     /** All reports that look at the window. */
-    static List<ReportTask> listOf(JobDefinition definition, Window window) {
+    static List<ReportTask> listOf(ReportDefinition definition, Window window) {
         return Stream.<ReportTask>concat(
                         Stream.of(new Items(window)),
                         definition.sqlReports().stream().map(report -> new Query(window, report)))

@@ -23,10 +23,13 @@ public final class Timeline {
      */
     public record ReportSpan(ReportTask task, String worker, long readyNanos, long startNanos, long endNanos) {}
 
+    private record Making(String worker, long startNanos, long endNanos) {}
+
     private final LongSupplier nanoTime;
     private final Map<Wanted, Long> importStarts = new HashMap<>();
     private final Map<ReportTask, Long> reportsReady = new HashMap<>();
     private final Map<ReportTask, Long> reportStarts = new HashMap<>();
+    private final Map<ReportTask, Making> madeElsewhere = new HashMap<>();
     private final List<ImportSpan> imports = new ArrayList<>();
     private final List<ReportSpan> reports = new ArrayList<>();
 
@@ -52,14 +55,21 @@ public final class Timeline {
         reportStarts.put(task, nanoTime.getAsLong());
     }
 
-    /** To be called by the thread of the worker that made it. */
+    /** That a report was made by now, by a worker that is not a thread of this process. */
+    public synchronized void reportMade(ReportTask task, String worker, long tookNanos) {
+        long now = nanoTime.getAsLong();
+        madeElsewhere.put(task, new Making(worker, Math.max(startOf(task), now - tookNanos), now));
+    }
+
+    /** To be called by the thread of the worker that made it, or that had it made. */
     public synchronized void reportEnded(ReportTask task) {
+        long start = requireNonNull(reportStarts.remove(task));
+        Making making = madeElsewhere.remove(task);
+        if (making == null) {
+            making = new Making(Thread.currentThread().getName(), start, nanoTime.getAsLong());
+        }
         reports.add(new ReportSpan(
-                task,
-                Thread.currentThread().getName(),
-                requireNonNull(reportsReady.get(task)),
-                requireNonNull(reportStarts.remove(task)),
-                nanoTime.getAsLong()));
+                task, making.worker, requireNonNull(reportsReady.get(task)), making.startNanos, making.endNanos));
     }
 
     /** When an import was begun that goes on; now where it does not. */

@@ -69,7 +69,7 @@ class MarketDatabaseTests {
             Window window = new Window(NEWEST, 3);
             assertThat(database.importedRows(window))
                     .containsExactly(entry(oldest.start(), 33), entry(newest.start(), 100));
-            try (OpenWindow open = new Windows(database, 1_000_000).open(window)) {
+            try (OpenWindow open = new Windows(1_000_000).open(database, window)) {
                 assertThat(open.prices().positions())
                         .containsExactly(Optional.of(oldest), Optional.empty(), Optional.of(newest));
             }

@@ -54,7 +54,7 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
             try (MarketDatabase database = MarketDatabase.open(server.location(job))) {
                 assertThat(database.importedStarts(HOUR)).as(job).isEmpty();
                 write(database, NEWEST, snapshot(NEWEST, job.length()));
-                try (OpenWindow open = new Windows(database, 1_000_000).open(new Window(NEWEST, 1))) {
+                try (OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 1))) {
                     assertThat(open.prices().positions()).containsExactly(Optional.of(snapshot(NEWEST, job.length())));
                 }
             }

@@ -61,9 +61,9 @@ class WindowsTests {
 
     @Test
     void aBucketIsReadOnceForAllWindowsThatHaveIt() throws InterruptedException {
-        Windows windows = new Windows(database, 100 * TWO_BUCKETS);
+        Windows windows = new Windows(100 * TWO_BUCKETS);
         CompletableFuture<OpenWindow> other = CompletableFuture.supplyAsync(() -> open(windows, TWO));
-        try (OpenWindow four = windows.open(FOUR);
+        try (OpenWindow four = windows.open(database, FOUR);
                 OpenWindow two = other.join()) {
             for (int position = 0; position < 2; position++) {
                 assertThat(two.prices().positions().get(position).orElseThrow())
@@ -74,18 +74,18 @@ class WindowsTests {
 
     @Test
     void whatWasJustImportedIsNotReadAgain() throws InterruptedException {
-        Windows windows = new Windows(database, 100 * TWO_BUCKETS);
+        Windows windows = new Windows(100 * TWO_BUCKETS);
         Snapshot imported = snapshot(TWO.newest());
-        windows.keep(TWO.newest(), imported);
-        try (OpenWindow two = windows.open(TWO)) {
+        windows.keep(database, TWO.newest(), imported);
+        try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow()).isSameAs(imported);
         }
     }
 
     @Test
     void aWindowWaitsUntilThereIsRoomForIt() throws InterruptedException {
-        Windows windows = new Windows(database, TWO_BUCKETS + 1);
-        OpenWindow days = windows.open(DAYS);
+        Windows windows = new Windows(TWO_BUCKETS + 1);
+        OpenWindow days = windows.open(database, DAYS);
         AtomicReference<OpenWindow> opened = new AtomicReference<>();
         Thread waiting = new Thread(() -> opened.set(open(windows, TWO)));
         waiting.start();
@@ -100,11 +100,11 @@ class WindowsTests {
 
     @Test
     void whatIsKeptForOthersMakesRoom() throws InterruptedException {
-        Windows windows = new Windows(database, TWO_BUCKETS + 1);
+        Windows windows = new Windows(TWO_BUCKETS + 1);
         Snapshot imported = snapshot(TWO.newest());
-        windows.keep(TWO.newest(), imported);
-        windows.open(DAYS).close();
-        try (OpenWindow two = windows.open(TWO)) {
+        windows.keep(database, TWO.newest(), imported);
+        windows.open(database, DAYS).close();
+        try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow())
                     .isNotSameAs(imported)
                     .isEqualTo(imported);
@@ -113,18 +113,18 @@ class WindowsTests {
 
     @Test
     void aWindowForWhichThereNeverWillBeRoomIsRefusedWithWhatIsAllowed() throws InterruptedException {
-        Windows windows = new Windows(database, TWO_BUCKETS + 1);
-        assertThatThrownBy(() -> windows.open(FOUR))
+        Windows windows = new Windows(TWO_BUCKETS + 1);
+        assertThatThrownBy(() -> windows.open(database, FOUR))
                 .isInstanceOf(WindowTooLargeException.class)
                 .hasMessage(
                         "the window of 4 buckets takes 5 MB, and open windows may take 4 MB; allowed: a shorter interval,"
                                 + " a larger share in pipeline.memory, or a larger heap (java -Xmx)");
-        windows.open(TWO).close();
+        windows.open(database, TWO).close();
     }
 
-    private static OpenWindow open(Windows windows, Window window) {
+    private OpenWindow open(Windows windows, Window window) {
         try {
-            return windows.open(window);
+            return windows.open(database, window);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package dev.tradewind.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.definition.Source.Exchange;
 import dev.tradewind.definition.Source.OsrsWiki;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
 
 class DefinitionReaderTests {
 
@@ -33,7 +35,7 @@ class DefinitionReaderTests {
                         new Tax(List.of(), Set.of()),
                         new ReportSettings(0.8, 0.1),
                         List.of(),
-                        new Pipeline(Schedule.STREAMING, 6, 0.6),
+                        new Pipeline(Schedule.STREAMING, 6, 0.6, false),
                         Retention.FOR_EVER));
     }
 
@@ -61,7 +63,7 @@ class DefinitionReaderTests {
                                 Set.of(13190, 0)),
                         new ReportSettings(1, 0.25),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1")),
-                        new Pipeline(Schedule.STREAMING, 3, 0.4),
+                        new Pipeline(Schedule.STREAMING, 3, 0.4, false),
                         new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));
     }
 
@@ -93,7 +95,7 @@ class DefinitionReaderTests {
                         Duration.ZERO,
                         Duration.ofHours(1),
                         requests(List.of(limit(3, Duration.ofSeconds(1))), 30_000, 5)));
-        assertThat(definition.pipeline()).isEqualTo(new Pipeline(Schedule.SERIAL, 1, 0.6));
+        assertThat(definition.pipeline()).isEqualTo(new Pipeline(Schedule.SERIAL, 1, 0.6, false));
     }
 
     @Test
@@ -128,6 +130,27 @@ class DefinitionReaderTests {
     void placeholders_are_filled_in_from_the_environment() {
         assertThat(Placeholders.environment().apply("${java.version} ${tradewind.unset:and a default}"))
                 .isEqualTo(System.getProperty("java.version") + " and a default");
+    }
+
+    @Test
+    void remote_workers_need_a_market_database_that_they_reach() {
+        String yaml = Samples.MINIMAL + "pipeline: {remote: true}";
+
+        assertThat(readWithMarket("jdbc:postgresql://db/tradewind", yaml)
+                        .pipeline()
+                        .remote())
+                .isTrue();
+        assertThatThrownBy(() -> readWithMarket(" ", yaml)).isInstanceOf(InvalidDefinitionException.class);
+    }
+
+    private JobDefinition readWithMarket(String url, String yaml) {
+        MockEnvironment environment = new MockEnvironment().withProperty("market.datasource.url", url);
+        return new DefinitionReader(environment::resolveRequiredPlaceholders, 6).read(Samples.write(folder, yaml));
+    }
+
+    @Test
+    void the_order_of_what_is_not_taxed_is_that_of_the_ids() {
+        assertThat(new Tax(List.of(), Set.of(9, 7, 8, 1, 3)).exempt()).containsExactly(1, 3, 7, 8, 9);
     }
 
     @Test

@@ -251,6 +251,14 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "pipeline.memory",
                         "'0.6' is not a percentage; allowed: whole ones from 1% to 100%"),
                 at(25, "  memory: 101%", "pipeline.memory", "'101%' is not a percentage"),
+                at(25, "  remote: yes", "pipeline.remote", "'yes' is not known; allowed: true, false"),
+                at(25, "  remote: 'true'", "pipeline.remote", "'true' is a text, since it is in quotes; allowed: true"),
+                at(
+                                25,
+                                "  remote: true",
+                                "pipeline.remote",
+                                "'true' needs a market database that other machines reach, and SQLite never leaves its own")
+                        .beyondSchema(),
                 at(25, "  memory: !share 60%", "pipeline.memory", "has the tag '!share', which means nothing here")
                         .beyondSchema(),
                 at(

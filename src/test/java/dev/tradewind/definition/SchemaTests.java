@@ -98,7 +98,7 @@ class SchemaTests {
                         defaults("endpoint", "settle"),
                         SCHEMA.getSchemaNode().at("/properties/intervals/default"),
                         defaults("report", "min-coverage", "participation"),
-                        defaults("pipeline", "schedule", "workers", "memory"));
+                        defaults("pipeline", "schedule", "workers", "memory", "remote"));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, Samples.MINIMAL));
     }

@@ -47,7 +47,7 @@ class HandOversTests {
                 .map(step -> new Endpoint("of" + step.toMinutes(), step, Duration.ZERO, INTERVALS))
                 .toArray(Endpoint[]::new);
         JobDefinition definition =
-                SmallJob.of(Retention.FOR_EVER, endpoints).withPipeline(new Pipeline(schedule, 2, 0.6));
+                SmallJob.of(Retention.FOR_EVER, endpoints).withPipeline(new Pipeline(schedule, 2, 0.6, false));
         RunRequest request =
                 new RunRequest(definition, AS_OF, new RunRequest.Folders(Path.of("data"), Path.of("reports")));
         Backlog backlog = Backlog.find(request, AS_OF, new NothingThere());

@@ -69,7 +69,8 @@ record MadeUpRun(RunTimeline timeline) {
 
     /** Answers the page. */
     Path publish(Path folder) {
-        ReportContext context = new ReportContext(SmallJob.of(Retention.FOR_EVER, HOUR), AS_OF, "1", Clock.systemUTC());
+        ReportContext context =
+                new ReportContext(SmallJob.of(Retention.FOR_EVER, HOUR).reports(), AS_OF, "1", Clock.systemUTC());
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
         reports.publishRun(timeline);
         return folder.resolve("run.html");

@@ -100,7 +100,7 @@ record PublishedReport(Path folder, String name) {
                 tax,
                 new ReportSettings(0.8, 0.1),
                 sqlReports,
-                new Pipeline(Schedule.STREAMING, 1, 0.6),
+                new Pipeline(Schedule.STREAMING, 1, 0.6, false),
                 Retention.FOR_EVER);
     }
 
@@ -112,7 +112,7 @@ record PublishedReport(Path folder, String name) {
             ReportContent content,
             Path folder) {
         Instant asOf = window.newest().end();
-        ReportContext context = new ReportContext(definition, asOf, "1", Clock.fixed(asOf, ZoneOffset.UTC));
+        ReportContext context = new ReportContext(definition.reports(), asOf, "1", Clock.fixed(asOf, ZoneOffset.UTC));
         ReportRecord record = new ReportRecord(
                 name,
                 definition.name(),

@@ -67,7 +67,7 @@ class ReportFolderTests {
     void make() {
         JobDefinition definition = SmallJob.of(Retention.FOR_EVER, HOUR);
         reports = new ReportFolder(
-                folder, new ReportContext(definition, AS_OF, "1", Clock.systemUTC()), new JsonMapper());
+                folder, new ReportContext(definition.reports(), AS_OF, "1", Clock.systemUTC()), new JsonMapper());
     }
 
     private static Report report(int interval, ReportRecord.Status status) {

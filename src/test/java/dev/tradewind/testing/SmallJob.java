@@ -30,7 +30,7 @@ public final class SmallJob {
                 new Tax(List.of(), Set.of()),
                 new ReportSettings(0.8, 0.1),
                 List.of(),
-                new Pipeline(Schedule.STREAMING, 1, 0.6),
+                new Pipeline(Schedule.STREAMING, 1, 0.6, false),
                 retention);
     }
 }

@@ -1,0 +1,53 @@
+package dev.tradewind.job;
+
+import dev.tradewind.remote.Broker;
+import dev.tradewind.remote.ReportWorker;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Report workers, each a process and an application context of its own. */
+public final class ReportWorkers {
+
+    private static final Logger logger = LoggerFactory.getLogger(ReportWorkers.class);
+
+    private ReportWorkers() {}
+
+    /**
+     * Makes reports until it is to stop, and those that it has in hand until they are made.
+     *
+     * @throws InvalidSettingException if a database or the broker is not set as it must be
+     * @throws CannotRunException if the job repository cannot be read
+     */
+    public static void run(WorkerLaunch launch, RunStop stop) throws InterruptedException {
+        try (Databases databases = new Databases();
+                ConfigurableApplicationContext context = start(launch, stop, databases)) {
+            databases.jobRepository();
+            ReportWorker worker = context.getBean(ReportWorker.class);
+            worker.start();
+            logger.info(
+                    "worker {}: makes {} reports at a time, given out at {}; version {}",
+                    launch.name(),
+                    launch.hands(),
+                    context.getBean(Broker.class).address(),
+                    Version.current());
+            stop.await();
+        } catch (RuntimeException e) {
+            throw MarketJobs.explained(e);
+        }
+        logger.info("worker {}: gone", launch.name());
+    }
+
+    private static ConfigurableApplicationContext start(WorkerLaunch launch, RunStop stop, Databases databases) {
+        return MarketJobs.application(WorkerConfiguration.class, Path.of(""))
+                .initializers(context -> {
+                    stop.announce();
+                    context.getBeanFactory().registerSingleton("launch", launch);
+                    context.getBeanFactory().registerSingleton("runStop", stop);
+                    context.getBeanFactory().registerSingleton("databases", databases);
+                    databases.openForWorker(context.getEnvironment());
+                })
+                .run();
+    }
+}

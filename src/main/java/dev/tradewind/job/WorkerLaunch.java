@@ -1,0 +1,12 @@
+package dev.tradewind.job;
+
+import java.nio.file.Path;
+
+/**
+ * What a report worker is to be.
+ *
+ * @param name differs from that of any other
+ * @param hands how many reports it makes at a time
+ * @param reports the report folder of all jobs, the same for their runs
+ */
+public record WorkerLaunch(String name, int hands, Path reports) {}

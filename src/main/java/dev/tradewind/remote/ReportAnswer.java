@@ -1,0 +1,15 @@
+package dev.tradewind.remote;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a report.
+ *
+ * @param worker who made it
+ * @param failure why it could not be made; null where it is in the report folder
+ */
+public record ReportAnswer(
+        String report,
+        String worker,
+        long tookNanos,
+        @Nullable String failure) {}

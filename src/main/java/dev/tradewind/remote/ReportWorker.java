@@ -1,0 +1,188 @@
+package dev.tradewind.remote;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.jms.listener.SessionAwareMessageListener;
+
+/**
+ * Takes reports from the broker and makes them, as many at a time as it has hands. Taking a report and answering is one
+ * transaction: whoever is killed in between has not taken it, and another gets it.
+ */
+public final class ReportWorker implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(ReportWorker.class);
+
+    /** A report that has cost so many workers their lives, or could not be made for want of a database, is no more begun. */
+    private static final int MOST_DELIVERIES = 3;
+
+    /** Where something is away that all workers need, they need not all try at once. */
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final Broker broker;
+    private final Self self;
+    private final Making making;
+    private final DefaultMessageListenerContainer reports;
+    private final DefaultMessageListenerContainer rollCalls;
+
+    /** By hand, from 1 on; guarded by itself. */
+    private final SortedMap<Integer, Begun> inHand = new TreeMap<>();
+
+    private final Set<String> refusedBy = new HashSet<>();
+
+    private record Begun(ReportRequest request, long nanos) {}
+
+    /**
+     * Who it is.
+     *
+     * @param name differs from that of any other
+     * @param hands how many reports it makes at a time
+     */
+    public record Self(String name, String version, int hands) {}
+
+    /** Makes the report that a request asks for, and publishes it. */
+    public interface Making {
+
+        /**
+         * @return why it could not be made; empty where it is there
+         * @throws RuntimeException if it may be made at another time, or by another worker
+         */
+        Optional<String> make(ReportRequest request) throws InterruptedException;
+    }
+
+    public ReportWorker(Broker broker, Self self, Making making) {
+        this.broker = broker;
+        this.self = self;
+        this.making = making;
+        reports = broker.listener("%s = '%s'".formatted(Broker.VERSION, self.version()));
+        reports.setDestinationName(Broker.REPORTS);
+        reports.setSessionTransacted(true);
+        reports.setConcurrentConsumers(self.hands());
+        reports.setMessageListener((SessionAwareMessageListener<Message>) this::taken);
+        reports.setErrorHandler(failure -> logger.warn("a report is given back: {}", failure.getMessage()));
+        rollCalls = broker.listener(null);
+        rollCalls.setDestinationName(Broker.ROLL_CALL);
+        rollCalls.setPubSubDomain(true);
+        rollCalls.setMessageListener((SessionAwareMessageListener<Message>) this::called);
+        rollCalls.setErrorHandler(failure -> logger.warn("a roll call is not answered: {}", failure.getMessage()));
+    }
+
+    public void start() {
+        for (DefaultMessageListenerContainer listener : List.of(rollCalls, reports)) {
+            listener.afterPropertiesSet();
+            listener.start();
+        }
+    }
+
+    private void taken(Message message, Session session) throws JMSException {
+        Optional<ReportRequest> request = Json.find(message, ReportRequest.class);
+        if (request.isEmpty()) {
+            logger.warn("a message in {} that asks for no report is thrown away", Broker.REPORTS);
+            return;
+        }
+        ReportAnswer answer = answer(request.get(), message.getIntProperty("JMSXDeliveryCount"));
+        try (MessageProducer producer = session.createProducer(session.createTopic(Broker.ANSWERS))) {
+            TextMessage text = Json.message(session, answer);
+            text.setStringProperty(Broker.TO, message.getStringProperty(Broker.TO));
+            producer.send(text);
+        }
+    }
+
+    private ReportAnswer answer(ReportRequest request, int deliveries) {
+        if (deliveries > MOST_DELIVERIES) {
+            return new ReportAnswer(
+                    request.report(),
+                    self.name(),
+                    0,
+                    "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1));
+        }
+        int hand = take(request);
+        try {
+            long start = System.nanoTime();
+            @Nullable String failure = making.make(request).orElse(null);
+            return new ReportAnswer(
+                    request.report(),
+                    self.hands() == 1 ? self.name() : self.name() + "/" + hand,
+                    System.nanoTime() - start,
+                    failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (RuntimeException e) {
+            pause();
+            throw e;
+        } finally {
+            synchronized (inHand) {
+                inHand.remove(hand);
+            }
+        }
+    }
+
+    private int take(ReportRequest request) {
+        synchronized (inHand) {
+            int hand = 1;
+            while (inHand.containsKey(hand)) {
+                hand++;
+            }
+            inHand.put(hand, new Begun(request, System.nanoTime()));
+            return hand;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void called(Message question, Session session) throws JMSException {
+        String asking = question.getStringProperty(Broker.VERSION);
+        if (!self.version().equals(asking) && refusedBy.add(asking)) {
+            logger.error(
+                    "refused: this worker is of version {}, and a run or status of {}; start the same jar",
+                    self.version(),
+                    asking);
+        }
+        String receiver = question.getStringProperty(Broker.TO);
+        try (MessageProducer producer = session.createProducer(session.createTopic(Broker.ANSWERS))) {
+            TextMessage text = Json.message(session, presence());
+            text.setStringProperty(Broker.TO, receiver);
+            producer.send(text);
+        }
+    }
+
+    private WorkerPresence presence() {
+        long now = System.nanoTime();
+        synchronized (inHand) {
+            List<WorkerPresence.InHand> making = inHand.values().stream()
+                    .map(begun -> new WorkerPresence.InHand(
+                            begun.request.execution(),
+                            begun.request.report(),
+                            TimeUnit.NANOSECONDS.toMillis(now - begun.nanos)))
+                    .toList();
+            return new WorkerPresence(self.name(), self.version(), self.hands(), making);
+        }
+    }
+
+    /** Takes nothing more, and waits until what is in hand is made. */
+    @Override
+    public void close() {
+        reports.shutdown();
+        rollCalls.shutdown();
+    }
+}

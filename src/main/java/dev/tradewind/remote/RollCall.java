@@ -1,0 +1,62 @@
+package dev.tradewind.remote;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jms.core.JmsTemplate;
+
+/** Asks which workers are there: a list of them would be wrong as soon as one is killed. */
+public final class RollCall {
+
+    /** Who has not answered by then is taken for absent. */
+    private static final Duration WAIT = Duration.ofMillis(400);
+
+    private RollCall() {}
+
+    /**
+     * All workers that are there, of whatever version, by name.
+     *
+     * @param version of the program that asks, so that a worker of another one knows
+     * @throws org.springframework.jms.JmsException if the broker cannot be reached
+     */
+    public static List<WorkerPresence> hold(Broker broker, String version) {
+        String receiver = UUID.randomUUID().toString();
+        JmsTemplate topic = broker.topic();
+        List<WorkerPresence> present = new ArrayList<>();
+        topic.execute(
+                session -> {
+                    try (MessageConsumer answers =
+                            session.createConsumer(session.createTopic(Broker.ANSWERS), Broker.selectorOf(receiver))) {
+                        topic.send(Broker.ROLL_CALL, each -> question(each, receiver, version));
+                        collect(answers, present);
+                    }
+                    return present;
+                },
+                true);
+        present.sort(Comparator.comparing(WorkerPresence::worker));
+        return present;
+    }
+
+    private static Message question(Session session, String receiver, String version) throws JMSException {
+        Message question = session.createMessage();
+        question.setStringProperty(Broker.TO, receiver);
+        question.setStringProperty(Broker.VERSION, version);
+        return question;
+    }
+
+    private static void collect(MessageConsumer answers, List<WorkerPresence> present) throws JMSException {
+        long end = System.nanoTime() + WAIT.toNanos();
+        for (long left = WAIT.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            Message answer = answers.receive(left);
+            if (answer != null) {
+                Json.find(answer, WorkerPresence.class).ifPresent(present::add);
+            }
+        }
+    }
+}
