@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.testing.BrokerServer;
 import dev.tradewind.testing.PostgresServer;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.RunRecords;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
@@ -20,10 +21,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the program with report workers in processes of their own: a real PostgreSQL server, a real broker, real kills. */
+/**
+ * Runs the program with report workers in processes of their own: a real PostgreSQL server, a real broker, real kills. Some
+ * reports are a query of the user's own that takes its time, so that there is a middle to be killed in.
+ */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class RemoteWorkersTests {
+
+    private static final String SLOW = """
+            SELECT item_id, item_name, max(high) AS highest, (SELECT count(*) FROM (SELECT pg_sleep(0.7)) AS slept) AS one
+            FROM prices WHERE endpoint = :endpoint AND bucket_start BETWEEN :first AND :last
+            GROUP BY item_id, item_name ORDER BY item_id LIMIT 100
+            """;
+
+    private static final int REPORTS = 18;
 
     private final SmallMarket market = new SmallMarket();
     private final PostgresServer.Database database = PostgresServer.newDatabase();
@@ -57,11 +71,19 @@ class RemoteWorkersTests {
         return worker;
     }
 
+    private String writeJob(Path where, boolean remote) throws IOException {
+        Files.writeString(where.resolve("slow.sql"), SLOW);
+        Path file = where.resolve(market.writeJob(where));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "sql-reports: [{name: slow, file: slow.sql}]\npipeline: {workers: 2, remote: %s}\n"
+                                .formatted(remote));
+        return file.getFileName().toString();
+    }
+
     private TradewindProcess startRun() throws IOException {
-        String job = market.writeJob(folder);
-        Path file = folder.resolve(job);
-        Files.writeString(file, Files.readString(file) + "pipeline: {workers: 2, remote: true}\n");
-        return start("run", job, "--as-of=" + SmallMarket.AS_OF);
+        return start("run", writeJob(folder, true), "--as-of=" + SmallMarket.AS_OF, "--grace=8");
     }
 
     private static String ended(int exitCode, TradewindProcess process) {
@@ -69,18 +91,125 @@ class RemoteWorkersTests {
         return process.output();
     }
 
-    private RunFolder expected(Path where) {
-        ended(0, TradewindProcess.start(where, "run", market.writeJob(where), "--as-of=" + SmallMarket.AS_OF));
-        return new RunFolder(where);
+    /** How many of the slow reports are being made at this moment. */
+    private int slowInHand() {
+        return Integer.parseInt(database.query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
+                                + " AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()")
+                .get(0));
+    }
+
+    private void assertThatReportsAreThoseOfASingleMachine(Path single) throws IOException {
+        String job = writeJob(single, false);
+        Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
+        ended(0, TradewindProcess.start(single, itsOwn, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9"));
+        assertThat(new RunFolder(folder).csv()).hasSize(REPORTS);
+        assertThat(new RunFolder(folder).reportsWithoutTimes()).isEqualTo(new RunFolder(single).reportsWithoutTimes());
     }
 
     @Test
-    void reportsAreThoseOfASingleMachine(@TempDir Path single) throws IOException {
+    void reportsAreThoseOfASingleMachineAndEachWorkerHasALane(@TempDir Path single) throws IOException {
+        TradewindProcess one = startWorker("one");
+        startWorker("two");
+        TradewindProcess run = startRun();
+        one.awaitOutput("small slow-");
+        String status = ended(0, start("status"));
+        assertThat(status).containsPattern("one +[\\w.]+ +1 +(small|-)").containsPattern("two +[\\w.]+ +1 +(small|-)");
+        assertThat(ended(0, run)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
+
+        assertThatReportsAreThoseOfASingleMachine(single);
+        assertThat(RunRecords.read(new RunFolder(folder).reports().resolve("run.html"))
+                        .get("reports")
+                        .findValuesAsString("worker"))
+                .hasSize(REPORTS)
+                .contains("one", "two")
+                .containsOnly("one", "two");
+
+        one.terminateWhen(() -> true);
+        assertThat(ended(143, one)).contains("worker one: gone");
+        assertThat(ended(0, startRun())).contains("already done");
+        assertThat(ended(0, start("status"))).contains("two").doesNotContain("one ");
+    }
+
+    @Test
+    void aWorkerThatIsKilledCostsItsReportsTimeAndNothingElse(@TempDir Path single) throws IOException {
+        TradewindProcess one = startWorker("one");
+        startWorker("two");
+        TradewindProcess run = startRun();
+        assertThat(one.killWhen(() -> slowInHand() == 2)).isTrue();
+
+        assertThat(ended(0, run)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
+        assertThatReportsAreThoseOfASingleMachine(single);
+    }
+
+    @Test
+    void aRunThatIsKilledIsResumedAndItsWorkersOutliveIt(@TempDir Path single) throws IOException {
         startWorker("one");
         startWorker("two");
-        ended(0, startRun());
+        assertThat(startRun().killWhen(() -> slowInHand() == 2)).isTrue();
 
-        assertThat(new RunFolder(folder).reportsWithoutTimes())
-                .isEqualTo(expected(single).reportsWithoutTimes());
+        assertThat(ended(0, startRun())).contains("0 withheld, 0 failed");
+        assertThatReportsAreThoseOfASingleMachine(single);
+        assertThat(workers).allMatch(TradewindProcess::isAlive);
+    }
+
+    @Test
+    void aSignalEndsWhatIsInHandAndTakesBackWhatIsNot(@TempDir Path single) throws IOException {
+        TradewindProcess one = startWorker("one");
+        TradewindProcess run = startRun();
+        run.terminateWhen(() -> slowInHand() == 1);
+        assertThat(ended(143, run)).contains("STOPPED");
+        assertThat(broker.messagesIn("tradewind.reports")).isZero();
+
+        TradewindProcess again = startRun();
+        one.terminateWhen(() -> slowInHand() == 1);
+        assertThat(ended(143, one)).contains("worker one: gone");
+        startWorker("two");
+        ended(0, again);
+        assertThatReportsAreThoseOfASingleMachine(single);
+    }
+
+    @Test
+    void aBrokerThatIsStartedAnewIsWaitedFor(@TempDir Path single) throws IOException {
+        startWorker("one");
+        startWorker("two");
+        TradewindProcess run = startRun();
+        workers.get(0).awaitOutput("small slow-");
+        broker.stop();
+        broker.start();
+
+        assertThat(ended(0, run)).contains("0 withheld, 0 failed");
+        assertThatReportsAreThoseOfASingleMachine(single);
+    }
+
+    @Test
+    void withoutAWorkerOfItsVersionARunFailsAndTheNextResumes(@TempDir Path classes) throws IOException {
+        Files.createDirectories(classes.resolve("META-INF"));
+        Files.writeString(classes.resolve("META-INF/build-info.properties"), "build.version=0.0.9");
+        environment.put("JAVA_TOOL_OPTIONS", "-Xbootclasspath/a:" + classes);
+        TradewindProcess other = startWorker("other");
+        other.awaitOutput("version 0.0.9");
+        environment.remove("JAVA_TOOL_OPTIONS");
+        environment.put("TRADEWIND_WORKERPATIENCE", "7s");
+
+        assertThat(ended(5, startRun()))
+                .contains("worker other is refused: it is of version 0.0.9")
+                .contains("no report worker of version");
+        other.awaitOutput("refused: this worker is of version 0.0.9");
+
+        startWorker("one");
+        assertThat(ended(0, startRun())).contains("%d written".formatted(REPORTS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MARKET_DATASOURCE_URL", "SPRING_DATASOURCE_URL", "SPRING_ARTEMIS_BROKER_URL"})
+    void withoutWhatAllReachNothingIsStarted(String variable) throws IOException {
+        environment.remove(variable);
+        String setting =
+                variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.').replace("broker.url", "broker-url");
+
+        assertThat(ended(2, start("worker"))).contains("not set: " + setting).doesNotContain("\tat ");
+        assertThat(ended(2, startRun())).contains(setting).doesNotContain("\tat ");
+        assertThat(folder.resolve("data/small/market.db")).doesNotExist();
     }
 }

@@ -2,12 +2,11 @@ package dev.tradewind.cli;
 
 import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.MarketJobs;
-import dev.tradewind.job.RunStatus;
 import dev.tradewind.job.StatusQuery;
+import dev.tradewind.job.StatusReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,16 +61,16 @@ final class StatusCommand implements Callable<Integer> {
                     "Invalid value for option '--last': %d; allowed: at least 1".formatted(last));
         }
         String job = file == null ? null : Definitions.reader().read(file).name();
-        List<RunStatus> runs =
+        StatusReport report =
                 MarketJobs.status(new StatusQuery(data.path(), job, since == null ? Instant.EPOCH : since, last));
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             JsonMapper mapper = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
-            out.println(mapper.writeValueAsString(runs));
+            out.println(mapper.writeValueAsString(report.runs()));
         } else {
-            StatusTable.lines(runs, Instant.now()).forEach(out::println);
+            StatusTable.lines(report, Instant.now()).forEach(out::println);
         }
         return ExitCode.DONE.code();
     }

@@ -4,11 +4,14 @@ import dev.tradewind.job.RunStatus;
 import dev.tradewind.job.RunStatus.RunProgress;
 import dev.tradewind.job.RunStatus.Stage;
 import dev.tradewind.job.RunSummary;
+import dev.tradewind.job.StatusReport;
+import dev.tradewind.job.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +21,74 @@ final class StatusTable {
     private static final List<String> HEADER = List.of(
             "JOB", "AS OF", "RUN", "STATUS", "EXIT", "STARTED", "TOOK", "REQUESTS", "BUCKETS", "REPORTS", "WITHHELD");
 
+    private static final List<String> WORKER_HEADER = List.of("WORKER", "VERSION", "HANDS", "MAKES");
+
     private StatusTable() {}
 
-    static List<String> lines(List<RunStatus> runs, Instant now) {
+    static List<String> lines(StatusReport report, Instant now) {
+        List<String> lines = new ArrayList<>(lines(report.runs(), now));
+        if (report.problem() != null) {
+            lines.add("report workers are not known: " + report.problem());
+        }
+        if (report.workers() != null) {
+            lines.addAll(workers(report.workers(), report.runs()));
+        }
+        return lines;
+    }
+
+    private static List<String> workers(List<WorkerStatus> workers, List<RunStatus> runs) {
+        if (workers.isEmpty()) {
+            return List.of("no report worker answers");
+        }
+        List<List<String>> rows = new ArrayList<>(List.of(WORKER_HEADER));
+        workers.forEach(worker -> rows.add(
+                List.of(worker.name(), worker.version(), Integer.toString(worker.hands()), making(worker, runs))));
+        return table(rows);
+    }
+
+    private static String making(WorkerStatus worker, List<RunStatus> runs) {
+        return worker.making().isEmpty()
+                ? "-"
+                : worker.making().stream()
+                        .map(each -> "%s %s for %s"
+                                .formatted(
+                                        job(each.executionId(), runs),
+                                        each.report(),
+                                        duration(Duration.ofMillis(each.sinceMs()))))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String job(long executionId, List<RunStatus> runs) {
+        return runs.stream()
+                .filter(run -> run.executionId() == executionId)
+                .map(RunStatus::job)
+                .findFirst()
+                .orElse("run " + executionId);
+    }
+
+    private static List<String> lines(List<RunStatus> runs, Instant now) {
         if (runs.isEmpty()) {
             return List.of("nothing has run");
         }
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         runs.forEach(run -> rows.add(row(run, now)));
-        int[] widths = IntStream.range(0, HEADER.size())
+        List<String> table = table(rows);
+        List<String> lines = new ArrayList<>(table.subList(0, 1));
+        for (int i = 0; i < runs.size(); i++) {
+            lines.add(table.get(i + 1));
+            lines.addAll(details(runs.get(i), now));
+        }
+        return lines;
+    }
+
+    private static List<String> table(List<List<String>> rows) {
+        int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()
                         .orElse(0))
                 .toArray();
-        List<String> lines = new ArrayList<>();
-        lines.add(line(HEADER, widths));
-        for (int i = 0; i < runs.size(); i++) {
-            lines.add(line(rows.get(i + 1), widths));
-            lines.addAll(details(runs.get(i), now));
-        }
-        return lines;
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
     private static List<String> row(RunStatus run, Instant now) {

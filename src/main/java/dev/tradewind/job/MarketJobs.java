@@ -2,6 +2,8 @@ package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
+import dev.tradewind.remote.Broker;
+import dev.tradewind.remote.RollCall;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jms.JmsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs jobs, one application context a run, under the job's lock; and tells what ran. */
@@ -90,7 +94,7 @@ public final class MarketJobs {
      * @throws InvalidSettingException if the job repository's URL is not allowed
      * @throws CannotRunException if the job repository cannot be read
      */
-    public static List<RunStatus> status(StatusQuery query) {
+    public static StatusReport status(StatusQuery query) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return statusNow(query);
@@ -118,14 +122,14 @@ public final class MarketJobs {
         }
     }
 
-    private static List<RunStatus> statusNow(StatusQuery query) {
+    private static StatusReport statusNow(StatusQuery query) {
         LiveJobs live = LiveJobs.find(query.data(), Instant.now());
         try (RepositoryCopy copy = RepositoryCopy.of(query.data())) {
             return status(query, live, copy);
         }
     }
 
-    private static List<RunStatus> status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
+    private static StatusReport status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
         try (Databases databases = new Databases();
                 ConfigurableApplicationContext context = application(
                                 SharedJobRepositoryConfiguration.class, copy.folder())
@@ -134,15 +138,33 @@ public final class MarketJobs {
                             databases.openJobRepositoryToRead(starting.getEnvironment());
                         })
                         .run()) {
+            StatusReport workers = workers(context.getEnvironment());
             if (!JobRepositoryDatabase.hasTables(databases.jobRepository())) {
-                return List.of();
+                return workers;
             }
+            RunStatuses.Alive alive =
+                    new RunStatuses.Alive(live, workers.workers() == null ? List.of() : workers.workers());
             JobRepository repository = context.getBean(JobRepository.class);
-            return new RunStatuses(repository, new JsonMapper(), live, Clock.systemUTC()).find(query);
+            List<RunStatus> runs = new RunStatuses(repository, new JsonMapper(), alive, Clock.systemUTC()).find(query);
+            return new StatusReport(runs, workers.workers(), workers.problem());
         } catch (RuntimeException e) {
             throw explained(e) instanceof CannotRunException ofCopy
                     ? ofCopy.replacing(copy.folder().toString(), query.data().toString())
                     : e;
+        }
+    }
+
+    /** A report without runs. */
+    private static StatusReport workers(Environment environment) {
+        try (Broker broker = Settings.findBroker(environment)) {
+            List<WorkerStatus> workers = broker == null
+                    ? null
+                    : RollCall.hold(broker, Version.current()).stream()
+                            .map(WorkerStatus::of)
+                            .toList();
+            return new StatusReport(List.of(), workers, null);
+        } catch (JmsException e) {
+            return new StatusReport(List.of(), null, String.valueOf(e.getMessage()));
         }
     }
 

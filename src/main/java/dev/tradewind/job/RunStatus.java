@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,15 @@ public record RunStatus(
      *
      * @param remainingRequests that are still to be sent, if none has to be repeated
      * @param expectedEnd if all stages go on at their rate; null where one has not begun to move
+     * @param workers processes that make its reports, as far as they answered, and what they make
      */
     public record RunProgress(
             Stage collect,
             @JsonProperty("import") Stage imported,
             Stage report,
             long remainingRequests,
-            @Nullable Instant expectedEnd) {}
+            @Nullable Instant expectedEnd,
+            List<WorkerStatus> workers) {}
 
     /** Items done of those that there are to do, and how many a second since the stage began. */
     public record Stage(long done, long total, double perSecond) {

@@ -23,13 +23,16 @@ final class RunStatuses {
 
     private final JobRepository repository;
     private final RunSummaryStore summaries;
-    private final LiveJobs live;
+    private final Alive alive;
     private final Clock clock;
 
-    RunStatuses(JobRepository repository, JsonMapper json, LiveJobs live, Clock clock) {
+    /** Who lives: the jobs that are running, and the report workers that answered. */
+    record Alive(LiveJobs jobs, List<WorkerStatus> workers) {}
+
+    RunStatuses(JobRepository repository, JsonMapper json, Alive alive, Clock clock) {
         this.repository = repository;
         this.summaries = new RunSummaryStore(repository, json);
-        this.live = live;
+        this.alive = alive;
         this.clock = clock;
     }
 
@@ -62,20 +65,20 @@ final class RunStatuses {
 
     private RunStatus status(JobExecution execution) {
         String job = execution.getJobInstance().getJobName();
-        boolean alive = execution.isRunning() && live.has(execution);
+        boolean runs = execution.isRunning() && alive.jobs().has(execution);
         RunSummary summary = summaries.find(execution);
         return new RunStatus(
                 job,
                 JobHistory.asOf(execution),
                 execution.getId(),
-                execution.isRunning() && !alive
+                execution.isRunning() && !runs
                         ? "KILLED"
                         : execution.getStatus().name(),
                 summary == null ? null : (Integer) summary.exitCode(),
                 JobHistory.instant(execution.getCreateTime()),
                 execution.getEndTime() == null ? null : JobHistory.instant(execution.getEndTime()),
                 summary,
-                alive ? progress(execution) : null);
+                runs ? progress(execution) : null);
     }
 
     private RunProgress progress(JobExecution execution) {
@@ -91,7 +94,14 @@ final class RunStatuses {
                 imported,
                 report,
                 collect.total() - collect.done(),
-                Double.isInfinite(seconds) ? null : clock.instant().plusMillis(Math.round(seconds * 1000)));
+                Double.isInfinite(seconds) ? null : clock.instant().plusMillis(Math.round(seconds * 1000)),
+                workersOf(execution));
+    }
+
+    private List<WorkerStatus> workersOf(JobExecution execution) {
+        return alive.workers().stream()
+                .filter(worker -> worker.making().stream().anyMatch(each -> each.executionId() == execution.getId()))
+                .toList();
     }
 
     /** A report that is current already is filtered, and done. */

@@ -93,6 +93,15 @@ public final class TradewindProcess {
         }
     }
 
+    /** Waits until its output says something. */
+    public void awaitOutput(String text) {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS); !output().contains(text); ) {
+            if (System.nanoTime() > end || endsWithin(Duration.ofMillis(20)) && !output().contains(text)) {
+                throw new AssertionError("it does not say '%s': %s".formatted(text, output()));
+            }
+        }
+    }
+
     /** Asks it to stop (SIGTERM) as soon as the condition holds. */
     public void terminateWhen(BooleanSupplier condition) {
         try {

@@ -1,0 +1,27 @@
+package dev.tradewind.job;
+
+import dev.tradewind.remote.WorkerPresence;
+import java.util.List;
+
+/**
+ * A report worker that answered.
+ *
+ * @param version of its program; runs of another one give it nothing
+ * @param hands how many reports it makes at a time
+ * @param making what it makes now
+ */
+public record WorkerStatus(String name, String version, int hands, List<Making> making) {
+
+    /** A report that is being made, and since how long. */
+    public record Making(long executionId, String report, long sinceMs) {}
+
+    static WorkerStatus of(WorkerPresence worker) {
+        return new WorkerStatus(
+                worker.worker(),
+                worker.version(),
+                worker.hands(),
+                worker.inHand().stream()
+                        .map(each -> new Making(each.execution(), each.report(), each.sinceMs()))
+                        .toList());
+    }
+}
