@@ -35,6 +35,9 @@ public final class Broker implements AutoCloseable {
 
     private static final long RECONNECT_MILLIS = 1_000;
 
+    /** So long it takes at most until a listener that has nothing in hand sees that it is to end. */
+    private static final long RECEIVE_MILLIS = 200;
+
     private final String address;
     private final CachingConnectionFactory connections;
 
@@ -81,7 +84,7 @@ public final class Broker implements AutoCloseable {
         return topic;
     }
 
-    /** @param receiver for whom a message is; null for any */
+    /** Of the messages that are for one receiver. */
     static String selectorOf(String receiver) {
         return "%s = '%s'".formatted(TO, receiver);
     }
@@ -91,6 +94,7 @@ public final class Broker implements AutoCloseable {
         DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer();
         listener.setConnectionFactory(Objects.requireNonNull(connections.getTargetConnectionFactory()));
         listener.setMessageSelector(selector);
+        listener.setReceiveTimeout(RECEIVE_MILLIS);
         listener.setBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
         return listener;
     }

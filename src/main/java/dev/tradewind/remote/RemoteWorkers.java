@@ -37,7 +37,6 @@ public final class RemoteWorkers implements AutoCloseable {
     private static final int MISSED_UNTIL_LOST = 2;
 
     private static final Duration SUBSCRIBING = Duration.ofSeconds(5);
-    private static final long RECEIVE_MILLIS = 100;
 
     private final Broker broker;
     private final String version;
@@ -82,7 +81,6 @@ public final class RemoteWorkers implements AutoCloseable {
         answers = broker.listener(Broker.selectorOf(run));
         answers.setPubSubDomain(true);
         answers.setDestinationName(Broker.ANSWERS);
-        answers.setReceiveTimeout(RECEIVE_MILLIS);
         answers.setMessageListener((jakarta.jms.MessageListener) this::answered);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.jms.core.JmsTemplate;
 public final class RollCall {
 
     /** Who has not answered by then is taken for absent. */
-    private static final Duration WAIT = Duration.ofMillis(400);
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private RollCall() {}
 
