@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The program as a user runs it: a process of its own. */
 public final class TradewindProcess {
@@ -111,6 +112,15 @@ public final class TradewindProcess {
             process.destroy();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many threads it has; 0 where the system does not tell. */
+    public long threads() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return threads.count();
+        } catch (IOException notLinux) {
+            return 0;
         }
     }
 

@@ -1,0 +1,146 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.remote.Broker;
+import dev.tradewind.remote.RemoteWorkers;
+import dev.tradewind.remote.ReportRequest;
+import dev.tradewind.remote.ReportWorker;
+import dev.tradewind.testing.BrokerServer;
+import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
+
+/** What report workers in processes of their own cost; {@code benchmarks/remote-workers} runs it. */
+class RemoteWorkersBenchmark {
+
+    private static final Pattern MAKESPAN = Pattern.compile("\"makespanMs\" : (\\d+)");
+
+    private final PostgresServer.Database database = PostgresServer.newDatabase();
+    private final Map<String, String> environment = new HashMap<>(database.environment());
+    private final List<TradewindProcess> workers = new ArrayList<>();
+    private BrokerServer broker;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startBroker(@TempDir Path brokerFolder) {
+        broker = new BrokerServer(brokerFolder);
+        environment.putAll(broker.environment());
+    }
+
+    @AfterEach
+    void close() {
+        workers.forEach(worker -> worker.killWhen(() -> true));
+        broker.close();
+    }
+
+    private void startWorkers(int processes, int hands) {
+        for (int i = 1; i <= processes; i++) {
+            workers.add(TradewindProcess.start(folder, environment, "worker", "--name=w" + i, "--workers=" + hands));
+        }
+        workers.forEach(worker -> worker.awaitOutput("reports at a time"));
+    }
+
+    private long makespanMillis(String job, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("run", job));
+        command.addAll(List.of(arguments));
+        TradewindProcess run = TradewindProcess.start(folder, environment, command.toArray(String[]::new));
+        assertThat(run.await()).as(run.output()).isZero();
+        String name = job.replace(".yml", "");
+        Matcher makespan = MAKESPAN.matcher(RunFolder.read(folder.resolve("reports/" + name + "/run-summary.json")));
+        assertThat(makespan.find()).isTrue();
+        return Long.parseLong(makespan.group(1));
+    }
+
+    @Test
+    void whatAMessageAddsToAReport() throws Exception {
+        ArtemisProperties properties = new ArtemisProperties();
+        properties.setBrokerUrl(broker.url());
+        try (Broker connected = Broker.of(properties);
+                RemoteWorkers run = new RemoteWorkers(connected, "1", Duration.ofMinutes(1));
+                ReportWorker worker =
+                        new ReportWorker(connected, new ReportWorker.Self("w", "1", 1), request -> Optional.empty())) {
+            run.prepare();
+            worker.start();
+            long[] nanos = new long[1000];
+            for (int i = 0; i < nanos.length; i++) {
+                long start = System.nanoTime();
+                assertThat(run.make(new ReportRequest(1, "report-" + i))).isPresent();
+                nanos[i] = System.nanoTime() - start;
+            }
+            System.out.printf("the first message takes %.1f ms%n", nanos[0] / 1e6);
+            Arrays.sort(nanos);
+            System.out.printf(
+                    "of 1000 messages, the median takes %.1f ms, the 95th of 100 %.1f ms, the longest %.1f ms%n",
+                    nanos[500] / 1e6, nanos[950] / 1e6, nanos[999] / 1e6);
+        }
+    }
+
+    @Test
+    void theReferenceWorkload() throws IOException {
+        String model = Files.readString(Path.of("jobs/model.yml"));
+        Files.writeString(folder.resolve("model.yml"), model);
+        Files.writeString(
+                folder.resolve("remote.yml"),
+                model.replace("name: model", "name: remote") + "pipeline: {workers: 5, remote: true}\n");
+        startWorkers(5, 1);
+        for (int round = 1; round <= 3; round++) {
+            String asOf = "--as-of=2026-01-1" + round + "T12:06:00Z";
+            long local = makespanMillis("model.yml", "--workers=5", asOf);
+            long remote = makespanMillis("remote.yml", asOf);
+            System.out.printf(
+                    "five local workers %.2f s, five remote ones %.2f s: %+.2f s%n",
+                    local / 1e3, remote / 1e3, (remote - local) / 1e3);
+        }
+    }
+
+    @Test
+    void aThousandReportsOfTwentyWorkers() throws IOException {
+        String endpoints = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> "  - {name: e%d, step: 1h}".formatted(i))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("many.yml"), """
+                name: many
+                source: {type: model, rate-limit: [1 per 1ms], import-cost: 0ms, report-cost: 1ms}
+                endpoints:
+                %s
+                intervals: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+                pipeline: {workers: 20, remote: true}
+                """.formatted(endpoints));
+        startWorkers(20, 1);
+        for (int round = 1; round <= 3; round++) {
+            long makespan = makespanMillis("many.yml", "--as-of=2026-01-1" + round + "T12:06:00Z");
+            System.out.printf(
+                    "1000 reports of 20 workers in %.1f s; then %d connections and %d sessions at the broker, "
+                            + "%s connections at PostgreSQL, %d threads in 20 workers%n",
+                    makespan / 1e3,
+                    broker.connections(),
+                    broker.sessions(),
+                    database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+                            .get(0),
+                    workers.stream().mapToLong(TradewindProcess::threads).sum());
+        }
+        assertThat(broker.messagesIn("tradewind.reports")).isZero();
+    }
+}
