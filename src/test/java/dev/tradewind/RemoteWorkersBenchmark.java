@@ -78,7 +78,7 @@ class RemoteWorkersBenchmark {
         ArtemisProperties properties = new ArtemisProperties();
         properties.setBrokerUrl(broker.url());
         try (Broker connected = Broker.of(properties);
-                RemoteWorkers run = new RemoteWorkers(connected, "1", Duration.ofMinutes(1));
+                RemoteWorkers run = new RemoteWorkers(connected, "job", "1", Duration.ofMinutes(1));
                 ReportWorker worker =
                         new ReportWorker(connected, new ReportWorker.Self("w", "1", 1), request -> Optional.empty())) {
             run.prepare();
@@ -86,7 +86,8 @@ class RemoteWorkersBenchmark {
             long[] nanos = new long[1000];
             for (int i = 0; i < nanos.length; i++) {
                 long start = System.nanoTime();
-                assertThat(run.make(new ReportRequest(1, "report-" + i))).isPresent();
+                assertThat(run.make(new ReportRequest(1, "report-" + i, "made from")))
+                        .isPresent();
                 nanos[i] = System.nanoTime() - start;
             }
             System.out.printf("the first message takes %.1f ms%n", nanos[0] / 1e6);

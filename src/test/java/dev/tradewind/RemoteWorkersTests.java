@@ -105,7 +105,10 @@ class RemoteWorkersTests {
 
     private void assertThatReportsAreThoseOfASingleMachine() throws IOException {
         assertThat(new RunFolder(folder).csv()).hasSize(REPORTS);
-        assertThat(new RunFolder(folder).reportsWithoutTimes()).isEqualTo(reportsOfASingleMachine());
+        Map<String, String> expected = reportsOfASingleMachine();
+        Map<String, String> actual = new RunFolder(folder).reportsWithoutTimes();
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        actual.forEach((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
     }
 
     private Map<String, String> reportsOfASingleMachine() throws IOException {
@@ -150,7 +153,7 @@ class RemoteWorkersTests {
         TradewindProcess one = startWorker("one");
         startWorker("two");
         TradewindProcess run = startRun();
-        assertThat(one.killWhen(() -> slowInHand() == 2)).isTrue();
+        assertThat(one.killWhen(() -> slowInHand() > 0)).isTrue();
 
         assertThat(ended(0, run)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
         assertThatReportsAreThoseOfASingleMachine();
@@ -160,7 +163,7 @@ class RemoteWorkersTests {
     void aRunThatIsKilledIsResumedAndItsWorkersOutliveIt() throws IOException {
         startWorker("one");
         startWorker("two");
-        assertThat(startRun().killWhen(() -> slowInHand() == 2)).isTrue();
+        assertThat(startRun().killWhen(() -> slowInHand() > 0)).isTrue();
 
         assertThat(ended(0, startRun())).contains("0 withheld, 0 failed");
         assertThatReportsAreThoseOfASingleMachine();
@@ -207,7 +210,7 @@ class RemoteWorkersTests {
         environment.put("TRADEWIND_WORKERPATIENCE", "7s");
 
         assertThat(ended(5, startRun()))
-                .contains("worker other is refused: it is of version 0.0.9")
+                .contains("worker other takes no report: it is refused, of version 0.0.9")
                 .contains("no report worker of version");
         other.awaitOutput("refused: this worker is of version 0.0.9");
 

@@ -21,6 +21,8 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    public static final String PART = ".part";
+
     private AtomicFile() {}
 
     /**
@@ -28,8 +30,17 @@ public final class AtomicFile {
      * thread at a time may write a given target.
      */
     public static void write(Path target, Content content) {
+        write(target, PART, content);
+    }
+
+    /**
+     * For several processes, which may write the same target at the same time, each by temporary names of its own.
+     *
+     * @param part how those end
+     */
+    public static void write(Path target, String part, Content content) {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
+        Path temporary = target.resolveSibling("." + target.getFileName() + part);
         try {
             Files.createDirectories(folder);
             writeForced(temporary, content);

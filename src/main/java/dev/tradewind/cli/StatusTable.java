@@ -48,7 +48,7 @@ final class StatusTable {
 
     private static String making(WorkerStatus worker, List<RunStatus> runs) {
         return worker.making().isEmpty()
-                ? "-"
+                ? worker.problem() == null ? "-" : "nothing: " + worker.problem()
                 : worker.making().stream()
                         .map(each -> "%s %s for %s"
                                 .formatted(

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 final class WorkerCommand implements Callable<Integer> {
 
     private static final int MAX_HANDS = 256;
-    private static final int MAX_NAME = 100;
 
     @Spec
     private CommandSpec command;
@@ -60,11 +59,10 @@ final class WorkerCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "What status and timelines call it (default: the host's name and the process's number).")
     private void setName(String text) {
-        if (!text.matches("[A-Za-z0-9._-]{1,%d}".formatted(MAX_NAME))) {
+        if (!WorkerLaunch.isName(text)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "Invalid value for option '--name'; allowed: 1 to %d of A-Z, a-z, 0-9, '.', '_', '-'"
-                            .formatted(MAX_NAME));
+                    "Invalid value for option '--name'; allowed: 1 to 100 of A-Z, a-z, 0-9, '.', '_', '-'");
         }
         name = text;
     }
@@ -82,6 +80,7 @@ final class WorkerCommand implements Callable<Integer> {
         } catch (UnknownHostException e) {
             host = "localhost";
         }
-        return host + "-" + ProcessHandle.current().pid();
+        return host.replaceAll("[^A-Za-z0-9._-]", "_") + "-"
+                + ProcessHandle.current().pid();
     }
 }

@@ -51,7 +51,12 @@ public final class MarketDatabase implements AutoCloseable {
         Dialect dialect = location.dialect();
         try {
             SingleConnectionDataSource writer = dialect.connectWriter();
-            MarketSchema.bringUpToDate(dialect, writer);
+            try {
+                MarketSchema.bringUpToDate(dialect, writer);
+            } catch (RuntimeException e) {
+                writer.destroy();
+                throw e;
+            }
             return new MarketDatabase(dialect, writer, dialect.readers());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + dialect.place(), e);
@@ -68,10 +73,11 @@ public final class MarketDatabase implements AutoCloseable {
         }
         try {
             SingleConnectionDataSource reader = dialect.connectReader();
-            if (MarketSchema.isThere(dialect, reader)) {
+            boolean isThere = MarketSchema.isThere(dialect, reader);
+            reader.destroy();
+            if (isThere) {
                 return new MarketDatabase(dialect, reader, dialect.readers());
             }
-            reader.destroy();
             dialect.close();
             return null;
         } catch (SQLException | RuntimeException e) {

@@ -94,6 +94,15 @@ public final class Windows {
         evict();
     }
 
+    /** Of a database that may have been made anew. */
+    public synchronized void forget(MarketDatabase database) {
+        kept.entrySet().removeIf(each -> {
+            boolean its = each.getKey().database() == database;
+            keptBytes -= its ? bytes(each.getValue()) : 0;
+            return its;
+        });
+    }
+
     private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket) {
         return Optional.ofNullable(kept.get(new Place<>(database, bucket)));
     }

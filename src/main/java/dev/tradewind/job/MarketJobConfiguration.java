@@ -14,6 +14,7 @@ import dev.tradewind.importing.DecodingItemProcessor;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.importing.MarketDatabaseItemWriter;
 import dev.tradewind.reporting.CurrentReports;
+import dev.tradewind.reporting.IndexListener;
 import dev.tradewind.reporting.Report;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFailedException;
@@ -151,7 +152,8 @@ class MarketJobConfiguration {
     }
 
     @Bean
-    Step reportStep(RunRequest request, JobRepository repository, RunStop stop, Step reportWorkerStep) {
+    Step reportStep(
+            RunRequest request, JobRepository repository, RunStop stop, ReportFolder folder, Step reportWorkerStep) {
         int workers = request.definition().pipeline().workers();
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
         handler.setTaskExecutor(new SimpleAsyncTaskExecutor("report-"));
@@ -160,6 +162,7 @@ class MarketJobConfiguration {
         return new StepBuilder("report", repository)
                 .partitioner("report", new WorkerPartitioner(workers))
                 .partitionHandler(handler)
+                .listener(new IndexListener(folder))
                 .listener(stop)
                 .allowStartIfComplete(true)
                 .build();

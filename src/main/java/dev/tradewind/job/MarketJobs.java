@@ -142,8 +142,7 @@ public final class MarketJobs {
             if (!JobRepositoryDatabase.hasTables(databases.jobRepository())) {
                 return workers;
             }
-            RunStatuses.Alive alive =
-                    new RunStatuses.Alive(live, workers.workers() == null ? List.of() : workers.workers());
+            RunStatuses.Alive alive = new RunStatuses.Alive(live, workers.workers());
             JobRepository repository = context.getBean(JobRepository.class);
             List<RunStatus> runs = new RunStatuses(repository, new JsonMapper(), alive, Clock.systemUTC()).find(query);
             return new StatusReport(runs, workers.workers(), workers.problem());
@@ -164,7 +163,7 @@ public final class MarketJobs {
                             .toList();
             return new StatusReport(List.of(), workers, null);
         } catch (JmsException e) {
-            return new StatusReport(List.of(), null, String.valueOf(e.getMessage()));
+            return new StatusReport(List.of(), null, "the broker cannot be reached: " + Broker.reason(e));
         }
     }
 

@@ -27,9 +27,9 @@ class RemoteConfiguration {
     }
 
     @Bean
-    RemoteWorkers remoteWorkers(Broker broker, RunStop stop, Environment environment) {
+    RemoteWorkers remoteWorkers(Broker broker, RunRequest request, RunStop stop, Environment environment) {
         Duration patience = environment.getProperty("tradewind.worker-patience", Duration.class, PATIENCE);
-        RemoteWorkers workers = new RemoteWorkers(broker, Version.current(), patience);
+        RemoteWorkers workers = new RemoteWorkers(broker, request.definition().name(), Version.current(), patience);
         stop.whenRequested(workers::stop);
         stop.whenGivenUp(workers::giveUp);
         return workers;
@@ -44,10 +44,12 @@ class RemoteConfiguration {
             RunRequest request,
             JobRepository repository,
             ReportStatistics statistics,
-            Timeline timeline) {
+            Timeline timeline,
+            RunStop stop) {
         return new RemoteReportItemProcessor(
                 workers,
                 new CurrentReports(context, database, folder),
-                new RemoteReportItemProcessor.RunOf(request, repository, statistics, timeline));
+                new RemoteReportItemProcessor.RunOf(
+                        request.definition(), repository, folder, statistics, timeline, stop.timer()));
     }
 }

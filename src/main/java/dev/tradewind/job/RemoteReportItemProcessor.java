@@ -1,5 +1,7 @@
 package dev.tradewind.job;
 
+import dev.tradewind.collecting.Timer;
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.remote.RemoteWorkers;
 import dev.tradewind.remote.ReportAnswer;
 import dev.tradewind.remote.ReportRequest;
@@ -7,6 +9,7 @@ import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.Report;
 import dev.tradewind.reporting.ReportContent;
 import dev.tradewind.reporting.ReportFailedException;
+import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
@@ -26,10 +29,10 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  */
 final class RemoteReportItemProcessor implements ItemProcessor<ReportTask, Report>, JobExecutionListener {
 
-    /** What one machine has written, another may see a little later. */
-    private static final int LOOKS = 100;
+    /** What one machine has written, another may see later: NFS believes what it knows of a folder for up to a minute. */
+    private static final long LONGEST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(65);
 
-    private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RemoteWorkers workers;
     private final CurrentReports current;
@@ -38,7 +41,13 @@ final class RemoteReportItemProcessor implements ItemProcessor<ReportTask, Repor
     private volatile long execution;
 
     /** What is written down of a run, and where. */
-    record RunOf(RunRequest request, JobRepository repository, ReportStatistics statistics, Timeline timeline) {}
+    record RunOf(
+            JobDefinition definition,
+            JobRepository repository,
+            ReportFolder folder,
+            ReportStatistics statistics,
+            Timeline timeline,
+            Timer timer) {}
 
     RemoteReportItemProcessor(RemoteWorkers workers, CurrentReports current, RunOf run) {
         this.workers = workers;
@@ -49,8 +58,9 @@ final class RemoteReportItemProcessor implements ItemProcessor<ReportTask, Repor
     @Override
     public void beforeJob(JobExecution jobExecution) {
         execution = jobExecution.getId();
-        ReportTerms.of(run.request().definition()).putInto(jobExecution);
+        ReportTerms.of(run.definition()).putInto(jobExecution);
         run.repository().updateExecutionContext(jobExecution);
+        run.folder().deleteLeftBehind();
         workers.prepare();
     }
 
@@ -63,27 +73,36 @@ final class RemoteReportItemProcessor implements ItemProcessor<ReportTask, Repor
                 run.statistics().current(there.get());
                 return null;
             }
-            Optional<ReportAnswer> answer = workers.make(new ReportRequest(execution, task.reportName()));
+            Optional<ReportAnswer> answer =
+                    workers.make(new ReportRequest(execution, task.reportName(), input.fingerprint()));
             return answer.isEmpty() ? null : report(task, input, answer.get());
         } catch (RuntimeException e) {
             throw new ReportFailedException(task.reportName(), e);
         }
     }
 
-    private Report report(ReportTask task, ReportInput input, ReportAnswer answer) throws InterruptedException {
+    private @Nullable Report report(ReportTask task, ReportInput input, ReportAnswer answer) {
         run.timeline().reportMade(task, answer.worker(), answer.tookNanos());
-        if (answer.failure() != null) {
-            throw new WorkerException("worker %s: %s".formatted(answer.worker(), answer.failure()));
-        }
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<ReportRecord> record = current.find(input);
-            if (record.isPresent()) {
-                return new Report(record.get(), new ReportContent.Published());
+        long answered = run.timer().nanoTime();
+        try {
+            while (true) {
+                Optional<ReportRecord> record = current.find(input);
+                if (record.isPresent()) {
+                    return new Report(record.get(), new ReportContent.Published());
+                }
+                if (answer.failure() != null) {
+                    throw new WorkerException("worker %s: %s".formatted(answer.worker(), answer.failure()));
+                }
+                long now = run.timer().nanoTime();
+                if (now - answered > LONGEST_DELAY_NANOS) {
+                    throw new WorkerException(
+                            "worker %s has published it, and it is not in %s; are both given the same report folder?"
+                                    .formatted(answer.worker(), run.folder()));
+                }
+                run.timer().sleepUntil(now + BETWEEN_LOOKS_NANOS);
             }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        } catch (InterruptedException toStop) {
+            return null;
         }
-        throw new WorkerException(
-                "worker %s has published it, and it is not in %s; are both given the same report folder?"
-                        .formatted(answer.worker(), run.request().reports()));
     }
 }

@@ -6,6 +6,7 @@ import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
+import dev.tradewind.definition.Pipeline;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
@@ -95,7 +96,8 @@ class RunConfiguration {
 
     @Bean
     Windows windows(RunRequest request) {
-        return Windows.of(request.definition().pipeline().memory());
+        Pipeline pipeline = request.definition().pipeline();
+        return Windows.of(pipeline.remote() ? 0 : pipeline.memory()); // nobody opens any here
     }
 
     @Bean

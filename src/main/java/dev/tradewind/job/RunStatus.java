@@ -29,7 +29,7 @@ public record RunStatus(
      *
      * @param remainingRequests that are still to be sent, if none has to be repeated
      * @param expectedEnd if all stages go on at their rate; null where one has not begun to move
-     * @param workers processes that make its reports, as far as they answered, and what they make
+     * @param workers processes that make its reports, as far as they answered; null where no broker is set or it cannot be reached
      */
     public record RunProgress(
             Stage collect,
@@ -37,7 +37,7 @@ public record RunStatus(
             Stage report,
             long remainingRequests,
             @Nullable Instant expectedEnd,
-            List<WorkerStatus> workers) {}
+            @Nullable List<WorkerStatus> workers) {}
 
     /** Items done of those that there are to do, and how many a second since the stage began. */
     public record Stage(long done, long total, double perSecond) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -26,8 +27,8 @@ final class RunStatuses {
     private final Alive alive;
     private final Clock clock;
 
-    /** Who lives: the jobs that are running, and the report workers that answered. */
-    record Alive(LiveJobs jobs, List<WorkerStatus> workers) {}
+    /** Who lives: the jobs that are running, and the report workers that answered, null where nobody was asked. */
+    record Alive(LiveJobs jobs, @Nullable List<WorkerStatus> workers) {}
 
     RunStatuses(JobRepository repository, JsonMapper json, Alive alive, Clock clock) {
         this.repository = repository;
@@ -98,10 +99,14 @@ final class RunStatuses {
                 workersOf(execution));
     }
 
-    private List<WorkerStatus> workersOf(JobExecution execution) {
-        return alive.workers().stream()
-                .filter(worker -> worker.making().stream().anyMatch(each -> each.executionId() == execution.getId()))
-                .toList();
+    private @Nullable List<WorkerStatus> workersOf(JobExecution execution) {
+        List<WorkerStatus> workers = alive.workers();
+        return workers == null
+                ? null
+                : workers.stream()
+                        .filter(worker ->
+                                worker.making().stream().anyMatch(each -> each.executionId() == execution.getId()))
+                        .toList();
     }
 
     /** A report that is current already is filtered, and done. */

@@ -35,9 +35,6 @@ class WorkerConfiguration {
     @Bean
     WorkerReports workerReports(JobRepository repository, WorkerLaunch launch, RunStop stop) {
         return new WorkerReports(
-                repository,
-                launch.reports(),
-                Windows.of(MEMORY),
-                new WorkerReports.Time(Clock.systemUTC(), stop.timer()));
+                repository, launch, Windows.of(MEMORY), new WorkerReports.Time(Clock.systemUTC(), stop.timer()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.remote.WorkerPresence;
 import java.nio.file.Path;
 
 /**
@@ -9,4 +10,10 @@ import java.nio.file.Path;
  * @param hands how many reports it makes at a time
  * @param reports the report folder of all jobs, the same for their runs
  */
-public record WorkerLaunch(String name, int hands, Path reports) {}
+public record WorkerLaunch(String name, int hands, Path reports) {
+
+    /** Whether a worker may be called so. */
+    public static boolean isName(String text) {
+        return WorkerPresence.isWord(text);
+    }
+}

@@ -6,6 +6,7 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.Windows;
 import dev.tradewind.definition.ReportDefinition;
+import dev.tradewind.remote.CannotTakeException;
 import dev.tradewind.remote.ReportRequest;
 import dev.tradewind.remote.ReportWorker;
 import dev.tradewind.reporting.CurrentReports;
@@ -16,17 +17,19 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportTask;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.EmptyResultDataAccessException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,36 +41,29 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerReports.class);
 
-    /** Of so many executions, the last used, it is remembered how their reports are made. */
+    /** Of so many executions it is remembered how their reports are made. */
     private static final int REMEMBERED = 100;
 
     private final JobRepository repository;
-    private final Path reports;
+    private final WorkerLaunch launch;
     private final Windows windows;
     private final Time time;
 
-    /** By job; as many as there are jobs. Guarded by this, as is what follows. */
-    private final Map<String, MarketDatabase> databases = new HashMap<>();
+    /** By job; as many as there are jobs. */
+    private final Map<String, MarketDatabase> databases = new ConcurrentHashMap<>();
 
-    private final Map<Long, Run> runs = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Run> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    /** By the execution's id. */
+    private final Map<Long, Run> runs = new ConcurrentHashMap<>();
 
     record Time(Clock clock, Timer timer) {}
 
-    private record Run(
-            ReportTerms terms,
-            Map<String, ReportTask> tasks,
-            CurrentReports current,
-            ReportMaker maker,
-            ReportFolder folder) {}
+    private record Run(long execution, ReportTerms terms, Map<String, ReportTask> tasks, Parts parts) {}
 
-    WorkerReports(JobRepository repository, Path reports, Windows windows, Time time) {
+    private record Parts(CurrentReports current, ReportMaker maker, ReportFolder folder) {}
+
+    WorkerReports(JobRepository repository, WorkerLaunch launch, Windows windows, Time time) {
         this.repository = repository;
-        this.reports = reports;
+        this.launch = launch;
         this.windows = windows;
         this.time = time;
     }
@@ -75,75 +71,105 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
     @Override
     public Optional<String> make(ReportRequest request) throws InterruptedException {
         try {
-            Run run = run(request.execution());
-            ReportTask task = run == null ? null : run.tasks.get(request.report());
-            if (run == null || task == null) {
-                return Optional.of(
-                        "execution %d, of which it is, is not in the job repository; has the run another one?"
-                                .formatted(request.execution()));
-            }
-            make(run, task);
+            make(run(request), request);
             return Optional.empty();
+        } catch (CannotTakeException e) {
+            throw e;
+        } catch (UncheckedIOException | UnusableDatabaseException e) {
+            throw new CannotTakeException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            if (LostConnections.isConnectionLost(e) || e instanceof UnusableDatabaseException) {
-                throw e;
+            if (LostConnections.isConnectionLost(e)) {
+                throw new CannotTakeException(
+                        UnusableDatabaseException.explain(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
             }
             FailureListener.log("report " + request.report(), e);
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    private void make(Run run, ReportTask task) throws InterruptedException {
-        long startNanos = time.timer.nanoTime();
-        ReportInput input = run.current.input(task);
-        if (run.current.find(input).isPresent()) {
-            return;
+    private void make(Run run, ReportRequest request) throws InterruptedException {
+        ReportTask task = run.tasks.get(request.report());
+        if (task == null) {
+            throw notOurs(request);
         }
-        Report report = run.maker.make(input);
+        synchronized (task) { // two hands may have it, if it was given out twice
+            ReportInput input = run.parts.current.input(task);
+            if (!input.fingerprint().equals(request.fingerprint())) {
+                runs.remove(run.execution);
+                throw notOurs(request);
+            }
+            if (run.parts.current.find(input).isEmpty()) {
+                make(run, input);
+            }
+        }
+    }
+
+    private static CannotTakeException notOurs(ReportRequest request) {
+        return new CannotTakeException(
+                "execution %d is another one in this worker's databases; are they those of the run?"
+                        .formatted(request.execution()),
+                null);
+    }
+
+    private void make(Run run, ReportInput input) throws InterruptedException {
+        long startNanos = time.timer.nanoTime();
+        Report report = run.parts.maker.make(input);
         try (ReportContent content = report.content()) {
-            run.folder.publish(report);
+            if (!isGoingOn(run.execution)) {
+                logger.info("{} is dropped: its run has ended", input.task().reportName());
+                return; // a later run may have published a newer one
+            }
+            run.parts.folder.publish(report);
         }
         sleepUntil(startNanos
-                + run.terms.reportCost().multipliedBy(task.window().interval()).toNanos());
+                + run.terms.reportCost().multipliedBy(input.window().interval()).toNanos());
         logger.info(
                 "{} {}: {}",
                 run.terms.definition().name(),
-                task.reportName(),
+                input.task().reportName(),
                 report.record().status());
     }
 
-    private synchronized @Nullable Run run(long execution) {
-        Run run = runs.get(execution);
-        if (run == null) {
-            run = find(execution);
-            if (run != null) {
-                runs.put(execution, run);
-            }
+    private Run run(ReportRequest request) {
+        if (runs.size() > REMEMBERED) {
+            runs.clear();
         }
-        return run;
+        return runs.computeIfAbsent(request.execution(), id -> find(request));
     }
 
-    private @Nullable Run find(long id) {
-        JobExecution execution = repository.getJobExecution(id);
+    private Run find(ReportRequest request) {
+        JobExecution execution = findExecution(request.execution());
         ReportTerms terms = execution == null ? null : ReportTerms.find(execution);
         if (execution == null || terms == null) {
-            return null;
+            throw notOurs(request);
         }
         ReportDefinition definition = terms.definition();
+        MarketDatabase database = databases.computeIfAbsent(definition.name(), WorkerReports::open);
+        windows.forget(database); // it may have been made anew since the last run
         ReportContext context =
                 new ReportContext(definition, JobHistory.asOf(execution), Version.current(), time.clock);
-        MarketDatabase database = databases.computeIfAbsent(definition.name(), WorkerReports::open);
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        ReportFolder folder = new ReportFolder(reports.resolve(definition.name()), context, json);
+        ReportFolder folder =
+                ReportFolder.shared(launch.reports().resolve(definition.name()), context, json, launch.name());
         Map<String, ReportTask> tasks = new HashMap<>();
         ReportTask.listOf(definition, context.asOf()).forEach(task -> tasks.put(task.reportName(), task));
-        return new Run(
-                terms,
-                tasks,
-                new CurrentReports(context, database, folder),
-                new ReportMaker(context, database, windows),
-                folder);
+        Parts parts = new Parts(
+                new CurrentReports(context, database, folder), new ReportMaker(context, database, windows), folder);
+        return new Run(request.execution(), terms, tasks, parts);
+    }
+
+    private boolean isGoingOn(long id) {
+        JobExecution execution = findExecution(id);
+        return execution != null && execution.isRunning();
+    }
+
+    private @Nullable JobExecution findExecution(long id) {
+        try {
+            return repository.getJobExecution(id);
+        } catch (EmptyResultDataAccessException thereIsNone) {
+            return null;
+        }
     }
 
     private static MarketDatabase open(String job) {
@@ -165,7 +191,7 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         databases.values().forEach(MarketDatabase::close);
     }
 }

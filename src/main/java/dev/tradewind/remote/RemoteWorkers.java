@@ -1,22 +1,22 @@
 package dev.tradewind.remote;
 
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.TextMessage;
+import jakarta.jms.MessageListener;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
@@ -32,77 +32,89 @@ public final class RemoteWorkers implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(RemoteWorkers.class);
 
     private static final Duration BETWEEN_ROLL_CALLS = Duration.ofSeconds(3);
-
-    /** In so many roll calls nobody made a report that is out: between two, one may have begun and another ended. */
-    private static final int MISSED_UNTIL_LOST = 2;
-
     private static final Duration SUBSCRIBING = Duration.ofSeconds(5);
 
     private final Broker broker;
     private final String version;
     private final Duration patience;
-    private final String run = UUID.randomUUID().toString();
-    private final Map<String, Given> given = new ConcurrentHashMap<>();
-    private final Set<String> refused = new HashSet<>();
-    private final CountDownLatch subscribed = new CountDownLatch(1);
+    private final ReportQueue queue;
     private final DefaultMessageListenerContainer answers;
+    private final CountDownLatch subscribed = new CountDownLatch(1);
+
+    /** By name. */
+    private final Map<String, GivenReport> given = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService keeper =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "roll-call"));
 
     private volatile boolean stopped;
-    private volatile @org.jspecify.annotations.Nullable NoWorkerException deserted;
+    private volatile @Nullable NoWorkerException deserted;
 
-    /** Used by the keeper alone. */
-    private long heardNanos;
+    /** Used by the keeper alone: when a worker was last heard of, and of each what the log was told of it. */
+    private long heardNanos = System.nanoTime();
 
-    /** A report that is given out. */
-    private static final class Given {
-
-        private final ReportRequest request;
-        private final CompletableFuture<Optional<ReportAnswer>> answer = new CompletableFuture<>();
-        private volatile boolean sent;
-
-        /** Used by the keeper alone. */
-        private int missed;
-
-        private Given(ReportRequest request) {
-            this.request = request;
-        }
-    }
+    private final Map<String, String> told = new HashMap<>();
 
     /**
+     * @param job whose run it is; there is but one at a time
      * @param version of this program: workers of another one make other reports
      * @param patience how long reports wait while no worker is there
      */
-    public RemoteWorkers(Broker broker, String version, Duration patience) {
+    public RemoteWorkers(Broker broker, String job, String version, Duration patience) {
         this.broker = broker;
         this.version = version;
         this.patience = patience;
-        answers = broker.listener(Broker.selectorOf(run));
+        String run = UUID.randomUUID().toString();
+        queue = new ReportQueue(broker, job, run, version);
+        answers = broker.listener(Broker.selector(Broker.TO, run));
         answers.setPubSubDomain(true);
         answers.setDestinationName(Broker.ANSWERS);
-        answers.setMessageListener((jakarta.jms.MessageListener) this::answered);
+        answers.setMessageListener((MessageListener) this::answered);
     }
 
-    /** Connects, while there is nothing to give out yet. */
+    /** Connects while there is nothing to give out yet, and takes away what earlier runs of the job left behind. */
     public void prepare() {
-        keeper.execute(this::subscribe);
+        keep(this::subscribe);
         keeper.scheduleWithFixedDelay(
-                this::look, BETWEEN_ROLL_CALLS.toMillis(), BETWEEN_ROLL_CALLS.toMillis(), TimeUnit.MILLISECONDS);
+                () -> reported(this::look),
+                BETWEEN_ROLL_CALLS.toMillis(),
+                BETWEEN_ROLL_CALLS.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void keep(Runnable task) {
+        try {
+            keeper.execute(() -> reported(task));
+        } catch (RejectedExecutionException closed) {
+            logger.debug("nothing is given out any more");
+        }
+    }
+
+    /** Whatever happens, the next roll call is held. */
+    private void reported(Runnable task) {
+        try {
+            task.run();
+        } catch (JmsException e) {
+            logger.warn("{} cannot be reached: {}", broker.address(), Broker.reason(e));
+        } catch (RuntimeException e) {
+            logger.error("a roll call failed", e);
+        }
     }
 
     private void subscribe() {
-        heardNanos = System.nanoTime();
-        answers.afterPropertiesSet();
-        answers.start();
         try {
-            while (!answers.isRegisteredWithDestination() && System.nanoTime() - heardNanos < SUBSCRIBING.toNanos()) {
+            answers.afterPropertiesSet();
+            answers.start();
+            long begun = System.nanoTime();
+            while (!answers.isRegisteredWithDestination() && System.nanoTime() - begun < SUBSCRIBING.toNanos()) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
+            queue.clear();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } finally {
+            subscribed.countDown();
         }
-        subscribed.countDown();
     }
 
     /**
@@ -112,18 +124,20 @@ public final class RemoteWorkers implements AutoCloseable {
      * @throws NoWorkerException if none is there, and none has come in time
      */
     public Optional<ReportAnswer> make(ReportRequest request) throws InterruptedException {
-        subscribed.await();
-        Given report = new Given(request);
+        GivenReport report = new GivenReport(request);
         given.put(request.report(), report);
         try {
+            subscribed.await();
             if (deserted != null) {
                 throw deserted;
             }
-            give(report);
-            if (stopped) {
-                keeper.execute(this::withdraw);
+            if (!report.answer().isDone()) {
+                give(report);
             }
-            return report.answer.get();
+            if (stopped) {
+                keep(this::takeBack);
+            }
+            return report.answer().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof NoWorkerException none ? none : new IllegalStateException(e);
         } finally {
@@ -131,37 +145,32 @@ public final class RemoteWorkers implements AutoCloseable {
         }
     }
 
-    private void give(Given report) {
+    private void give(GivenReport report) {
         try {
-            broker.queue().send(Broker.REPORTS, session -> {
-                TextMessage message = Json.message(session, report.request);
-                message.setStringProperty(Broker.TO, run);
-                message.setStringProperty(Broker.VERSION, version);
-                return message;
-            });
-            report.sent = true;
+            queue.give(report.request());
+            report.sent(true);
         } catch (JmsException e) {
-            report.sent = false;
+            report.sent(false);
             logger.warn(
                     "report {} waits: {} cannot be reached: {}",
-                    report.request.report(),
+                    report.request().report(),
                     broker.address(),
-                    e.getMessage());
+                    Broker.reason(e));
         }
     }
 
     private void answered(Message message) {
         try {
             Json.find(message, ReportAnswer.class).ifPresent(this::answered);
-        } catch (jakarta.jms.JMSException unreadable) {
+        } catch (JMSException unreadable) {
             logger.warn("an answer cannot be read: {}", unreadable.getMessage());
         }
     }
 
     private void answered(ReportAnswer answer) {
-        Given report = given.get(answer.report());
+        GivenReport report = given.get(answer.report());
         if (report != null) {
-            report.answer.complete(Optional.of(answer));
+            report.answer().complete(Optional.of(answer));
         }
     }
 
@@ -172,96 +181,80 @@ public final class RemoteWorkers implements AutoCloseable {
             return;
         }
         List<WorkerPresence> present = present();
-        present.stream().filter(worker -> !worker.version().equals(version)).forEach(this::refuse);
+        present.forEach(this::tell);
         List<WorkerPresence> ours = present.stream()
                 .filter(worker -> worker.version().equals(version))
                 .toList();
-        if (!ours.isEmpty()) {
+        if (ours.stream().anyMatch(worker -> worker.hands() > 0)) {
             heardNanos = System.nanoTime();
         } else if (System.nanoTime() - heardNanos > patience.toNanos()) {
             desert();
+            return;
         } else {
             logger.warn(
-                    "{} reports wait: no worker of version {} answers at {}", given.size(), version, broker.address());
+                    "{} reports wait: no worker of version {} takes any from {}",
+                    given.size(),
+                    version,
+                    broker.address());
         }
-        given.values().forEach(report -> giveAgainIfLost(report, ours));
+        given.values().stream().filter(report -> report.isLost(ours)).forEach(this::giveAgain);
     }
 
     private List<WorkerPresence> present() {
         try {
             return RollCall.hold(broker, version);
         } catch (JmsException e) {
-            logger.warn("{} cannot be reached: {}", broker.address(), e.getMessage());
+            logger.warn("{} cannot be reached: {}", broker.address(), Broker.reason(e));
             return List.of();
         }
     }
 
-    private void refuse(WorkerPresence other) {
-        if (refused.add(other.worker())) {
-            logger.warn(
-                    "worker {} is refused: it is of version {}, and this run of {}; start the same jar there",
-                    other.worker(),
-                    other.version(),
-                    version);
+    private void tell(WorkerPresence worker) {
+        String trouble = worker.version().equals(version)
+                ? worker.problem()
+                : "it is refused, of version %s, and this run of %s; start the same jar there"
+                        .formatted(worker.version(), version);
+        if (trouble != null && !trouble.equals(told.put(worker.worker(), trouble))) {
+            logger.warn("worker {} takes no report: {}", worker.worker(), trouble);
         }
     }
 
     private void desert() {
         deserted = new NoWorkerException(
-                "no report worker of version %s has answered at %s for %d s; start one (tradewind worker)"
+                "no report worker of version %s has taken any from %s for %d s; start one (tradewind worker)"
                         .formatted(version, broker.address(), patience.toSeconds()));
-        given.values().forEach(report -> report.answer.completeExceptionally(deserted));
+        given.values().forEach(report -> report.answer().completeExceptionally(deserted));
+        queue.takeBack();
     }
 
-    private void giveAgainIfLost(Given report, List<WorkerPresence> ours) {
-        if (ours.stream().anyMatch(worker -> worker.makes(report.request))) {
-            report.missed = 0;
-        } else if (!report.sent
-                || ours.stream().anyMatch(WorkerPresence::isIdle) && ++report.missed >= MISSED_UNTIL_LOST) {
-            report.missed = 0;
-            give(report);
+    /** There is but one message of a report that waits. */
+    private void giveAgain(GivenReport report) {
+        if (!report.isUnsent()) {
+            queue.takeBack(report.request());
         }
+        give(report);
     }
 
     /** What nobody has begun is taken back; the rest may be waited for. */
     public void stop() {
         stopped = true;
-        keeper.execute(this::withdraw);
+        keep(this::takeBack);
     }
 
-    private void withdraw() {
+    private void takeBack() {
         try {
-            broker.queue()
-                    .execute(
-                            session -> {
-                                try (MessageConsumer waiting = session.createConsumer(
-                                        session.createQueue(Broker.REPORTS), Broker.selectorOf(run))) {
-                                    for (Message next = waiting.receiveNoWait();
-                                            next != null;
-                                            next = waiting.receiveNoWait()) {
-                                        Json.find(next, ReportRequest.class).ifPresent(this::withdrawn);
-                                    }
-                                }
-                                return run;
-                            },
-                            true);
-            given.values().stream().filter(report -> !report.sent).forEach(RemoteWorkers::giveUp);
+            queue.takeBack()
+                    .forEach(request ->
+                            Optional.ofNullable(given.get(request.report())).ifPresent(GivenReport::giveUp));
+            given.values().stream().filter(GivenReport::isUnsent).forEach(GivenReport::giveUp);
         } catch (JmsException nobodyIsReached) {
-            given.values().forEach(RemoteWorkers::giveUp);
+            giveUp();
         }
     }
 
-    private void withdrawn(ReportRequest request) {
-        Optional.ofNullable(given.get(request.report())).ifPresent(RemoteWorkers::giveUp);
-    }
-
-    /** Nobody waits any longer for what is being made; it will be found to be there. */
+    /** Nobody waits any longer for what is being made. */
     public void giveUp() {
-        given.values().forEach(RemoteWorkers::giveUp);
-    }
-
-    private static void giveUp(Given report) {
-        report.answer.complete(Optional.empty());
+        given.values().forEach(GivenReport::giveUp);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tradewind.remote;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,10 @@ public record ReportAnswer(
         String report,
         String worker,
         long tookNanos,
-        @Nullable String failure) {}
+        @Nullable String failure) {
+
+    public ReportAnswer {
+        Objects.requireNonNull(report);
+        Objects.requireNonNull(worker);
+    }
+}

@@ -1,9 +1,18 @@
 package dev.tradewind.remote;
 
+import java.util.Objects;
+
 /**
  * A report that is to be made.
  *
  * @param execution of the job that it belongs to; what reports depend on is in its context in the job repository
  * @param report its name
+ * @param fingerprint of all that it is to be made from: who finds another one looks at something else
  */
-public record ReportRequest(long execution, String report) {}
+public record ReportRequest(long execution, String report, String fingerprint) {
+
+    public ReportRequest {
+        Objects.requireNonNull(report);
+        Objects.requireNonNull(fingerprint);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.tradewind.remote;
 
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
@@ -26,22 +27,20 @@ public final class ReportWorker implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ReportWorker.class);
 
-    /** A report that has cost so many workers their lives, or could not be made for want of a database, is no more begun. */
+    /** A report that has cost so many workers their lives is no more begun. */
     private static final int MOST_DELIVERIES = 3;
 
-    /** Where something is away that all workers need, they need not all try at once. */
-    private static final long PAUSE_MILLIS = 1_000;
-
-    private final Broker broker;
     private final Self self;
     private final Making making;
     private final DefaultMessageListenerContainer reports;
     private final DefaultMessageListenerContainer rollCalls;
+    private final Rest rest;
 
     /** By hand, from 1 on; guarded by itself. */
     private final SortedMap<Integer, Begun> inHand = new TreeMap<>();
 
     private final Set<String> refusedBy = new HashSet<>();
+    private volatile boolean closing;
 
     private record Begun(ReportRequest request, long nanos) {}
 
@@ -57,20 +56,20 @@ public final class ReportWorker implements AutoCloseable {
     public interface Making {
 
         /**
-         * @return why it could not be made; empty where it is there
-         * @throws RuntimeException if it may be made at another time, or by another worker
+         * @return why it could not be made, by anybody; empty where it is there
+         * @throws CannotTakeException if another worker may, or this one at another time
          */
         Optional<String> make(ReportRequest request) throws InterruptedException;
     }
 
     public ReportWorker(Broker broker, Self self, Making making) {
-        this.broker = broker;
         this.self = self;
         this.making = making;
-        reports = broker.listener("%s = '%s'".formatted(Broker.VERSION, self.version()));
+        reports = broker.listener(Broker.selector(Broker.VERSION, self.version()));
         reports.setDestinationName(Broker.REPORTS);
         reports.setSessionTransacted(true);
         reports.setConcurrentConsumers(self.hands());
+        reports.setAcceptMessagesWhileStopping(true); // or what is in hand is interrupted when it is to end
         reports.setMessageListener((SessionAwareMessageListener<Message>) this::taken);
         reports.setErrorHandler(failure -> logger.warn("a report is given back: {}", failure.getMessage()));
         rollCalls = broker.listener(null);
@@ -78,6 +77,7 @@ public final class ReportWorker implements AutoCloseable {
         rollCalls.setPubSubDomain(true);
         rollCalls.setMessageListener((SessionAwareMessageListener<Message>) this::called);
         rollCalls.setErrorHandler(failure -> logger.warn("a roll call is not answered: {}", failure.getMessage()));
+        rest = new Rest(reports);
     }
 
     public void start() {
@@ -93,21 +93,20 @@ public final class ReportWorker implements AutoCloseable {
             logger.warn("a message in {} that asks for no report is thrown away", Broker.REPORTS);
             return;
         }
-        ReportAnswer answer = answer(request.get(), message.getIntProperty("JMSXDeliveryCount"));
-        try (MessageProducer producer = session.createProducer(session.createTopic(Broker.ANSWERS))) {
-            TextMessage text = Json.message(session, answer);
-            text.setStringProperty(Broker.TO, message.getStringProperty(Broker.TO));
-            producer.send(text);
+        try {
+            ReportAnswer answer = answer(request.get(), message.getIntProperty("JMSXDeliveryCount"));
+            answer(session, answer, message.getStringProperty(Broker.TO));
+            rest.over();
+        } catch (CannotTakeException e) {
+            giveBack(session, request.get(), message);
+            rest.begin(String.valueOf(e.getMessage()));
         }
     }
 
     private ReportAnswer answer(ReportRequest request, int deliveries) {
         if (deliveries > MOST_DELIVERIES) {
-            return new ReportAnswer(
-                    request.report(),
-                    self.name(),
-                    0,
-                    "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1));
+            String failure = "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1);
+            return new ReportAnswer(request.report(), self.name(), 0, failure);
         }
         int hand = take(request);
         try {
@@ -121,9 +120,6 @@ public final class ReportWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (RuntimeException e) {
-            pause();
-            throw e;
         } finally {
             synchronized (inHand) {
                 inHand.remove(hand);
@@ -142,32 +138,44 @@ public final class ReportWorker implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void called(Message question, Session session) throws JMSException {
-        String asking = question.getStringProperty(Broker.VERSION);
-        if (!self.version().equals(asking) && refusedBy.add(asking)) {
-            logger.error(
-                    "refused: this worker is of version {}, and a run or status of {}; start the same jar",
-                    self.version(),
-                    asking);
-        }
-        String receiver = question.getStringProperty(Broker.TO);
+    private static void answer(Session session, Object content, String receiver) throws JMSException {
         try (MessageProducer producer = session.createProducer(session.createTopic(Broker.ANSWERS))) {
-            TextMessage text = Json.message(session, presence());
+            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+            TextMessage text = Json.message(session, content);
             text.setStringProperty(Broker.TO, receiver);
             producer.send(text);
         }
     }
 
+    /** As a new message: its deliveries count the deaths of workers. */
+    private static void giveBack(Session session, ReportRequest request, Message taken) throws JMSException {
+        try (MessageProducer producer = session.createProducer(session.createQueue(Broker.REPORTS))) {
+            TextMessage text = Json.message(session, request);
+            for (String property : List.of(Broker.TO, Broker.VERSION, Broker.JOB, Broker.REPORT)) {
+                text.setStringProperty(property, taken.getStringProperty(property));
+            }
+            long left = taken.getJMSExpiration() - System.currentTimeMillis();
+            if (taken.getJMSExpiration() == 0 || left > 0) {
+                producer.setTimeToLive(taken.getJMSExpiration() == 0 ? 0 : left);
+                producer.send(text);
+            }
+        }
+    }
+
+    private void called(Message question, Session session) throws JMSException {
+        String asking = question.getStringProperty(Broker.VERSION);
+        if (asking != null && !self.version().equals(asking) && refusedBy.add(asking)) {
+            logger.error(
+                    "refused: this worker is of version {}, and a run or status of {}; start the same jar",
+                    self.version(),
+                    asking);
+        }
+        answer(session, presence(), question.getStringProperty(Broker.TO));
+    }
+
     private WorkerPresence presence() {
         long now = System.nanoTime();
+        boolean takes = !closing && reports.isRunning() && reports.isRegisteredWithDestination();
         synchronized (inHand) {
             List<WorkerPresence.InHand> making = inHand.values().stream()
                     .map(begun -> new WorkerPresence.InHand(
@@ -175,13 +183,20 @@ public final class ReportWorker implements AutoCloseable {
                             begun.request.report(),
                             TimeUnit.NANOSECONDS.toMillis(now - begun.nanos)))
                     .toList();
-            return new WorkerPresence(self.name(), self.version(), self.hands(), making);
+            return new WorkerPresence(
+                    self.name(),
+                    self.version(),
+                    takes ? self.hands() : 0,
+                    making,
+                    closing ? "it leaves" : rest.reason());
         }
     }
 
     /** Takes nothing more, and waits until what is in hand is made. */
     @Override
     public void close() {
+        closing = true;
+        rest.close();
         reports.shutdown();
         rollCalls.shutdown();
     }

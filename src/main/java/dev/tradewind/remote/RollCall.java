@@ -31,8 +31,8 @@ public final class RollCall {
         List<WorkerPresence> present = new ArrayList<>();
         topic.execute(
                 session -> {
-                    try (MessageConsumer answers =
-                            session.createConsumer(session.createTopic(Broker.ANSWERS), Broker.selectorOf(receiver))) {
+                    try (MessageConsumer answers = session.createConsumer(
+                            session.createTopic(Broker.ANSWERS), Broker.selector(Broker.TO, receiver))) {
                         topic.send(Broker.ROLL_CALL, each -> question(each, receiver, version));
                         collect(answers, present);
                     }

@@ -1,15 +1,19 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.archive.AtomicFile;
+import dev.tradewind.archive.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,17 +23,42 @@ public final class ReportFolder {
 
     private static final String RECORD = ".json";
     private static final String RUN = "run.html";
+    private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What is written for so long will never be whole. */
+    private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private final Path folder;
     private final ReportContext context;
     private final JsonMapper json;
     private final ReportPages pages;
+    private final String part;
+
+    /** Guarded by this, as is what follows. Of earlier runs it is not known. */
+    private boolean indexIsStale = true;
+
+    private long indexNanos = System.nanoTime() - INDEX_PERIOD_NANOS;
 
     public ReportFolder(Path folder, ReportContext context, JsonMapper json) {
+        this(folder, context, json, AtomicFile.PART);
+    }
+
+    /** @param writer of this folder, where there are others: differs from their names */
+    public static ReportFolder shared(Path folder, ReportContext context, JsonMapper json, String writer) {
+        return new ReportFolder(folder, context, json, "." + writer + AtomicFile.PART);
+    }
+
+    private ReportFolder(Path folder, ReportContext context, JsonMapper json, String part) {
+        this.part = part;
         this.folder = folder;
         this.context = context;
         this.json = json;
         pages = new ReportPages(context, json);
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
     public Path file(String name) {
@@ -59,8 +88,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Publishes a report, its record last; one that is withheld has nothing but its record. It is not in the index before
-     * {@link #publishIndex}.
+     * Publishes a report, its record last; one that is withheld has nothing but its record. The index does not know of it
+     * yet.
      */
     public void publish(Report report) {
         if (report.content() instanceof ReportContent.Published) {
@@ -69,10 +98,12 @@ public final class ReportFolder {
         String name = report.record().reportName();
         if (!report.isWithheld()) {
             AtomicFile.write(
-                    file(name + ".csv"), out -> ReportCsv.write(report.content().table(), out));
-            AtomicFile.write(file(name + ".html"), out -> pages.writeReport(report, out));
+                    file(name + ".csv"),
+                    part,
+                    out -> ReportCsv.write(report.content().table(), out));
+            AtomicFile.write(file(name + ".html"), part, out -> pages.writeReport(report, out));
         }
-        AtomicFile.write(file(name + RECORD), out -> out.write(json.writeValueAsBytes(report.record())));
+        AtomicFile.write(file(name + RECORD), part, out -> out.write(json.writeValueAsBytes(report.record())));
     }
 
     /** Publishes how a run went; the first time, the index is told of it. */
@@ -84,9 +115,41 @@ public final class ReportFolder {
         }
     }
 
-    /** One worker at a time: each sees the records of all that published before it. */
-    synchronized void publishIndex() {
+    /** For a report that was published: at once, but not more than once a second, since an index has all reports. */
+    synchronized void publishIndexSoon() {
+        indexIsStale = true;
+        if (System.nanoTime() - indexNanos >= INDEX_PERIOD_NANOS) {
+            publishIndex();
+        }
+    }
+
+    /** Once all reports are published. */
+    synchronized void publishIndexIfStale() {
+        if (indexIsStale) {
+            publishIndex();
+        }
+    }
+
+    private synchronized void publishIndex() {
+        indexIsStale = false;
+        indexNanos = System.nanoTime();
         AtomicFile.write(file("index.html"), out -> pages.writeIndex(records(), Files.exists(file(RUN)), out));
+    }
+
+    /** Deletes what killed writers of a shared folder left behind. */
+    public void deleteLeftBehind() {
+        Instant oldest = context.clock().instant().minus(LONGEST_WRITE);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + AtomicFile.PART)) {
+            for (Path each : parts) {
+                if (Files.getLastModifiedTime(each).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (NoSuchFileException nothingThere) {
+            return;
+        } catch (IOException e) {
+            throw FileFailure.cannot("clean", folder, e);
+        }
     }
 
     private List<ReportRecord> records() {

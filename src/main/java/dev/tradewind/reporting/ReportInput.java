@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record ReportInput(ReportContext context, ReportTask task, Set<Long> imported, long itemListDay) {
 
-    Window window() {
+    public Window window() {
         return task.window();
     }
 
@@ -36,7 +36,7 @@ public record ReportInput(ReportContext context, ReportTask task, Set<Long> impo
                 .toList();
     }
 
-    String fingerprint() {
+    public String fingerprint() {
         String everything = String.join(
                 "\n",
                 context.version(),

@@ -25,7 +25,7 @@ public final class ReportItemWriter implements ItemWriter<Report> {
     private void publish(Report report) {
         try (ReportContent content = report.content()) {
             folder.publish(report);
-            folder.publishIndex();
+            folder.publishIndexSoon();
         } catch (RuntimeException e) {
             throw new ReportFailedException(report.record().reportName(), e);
         }

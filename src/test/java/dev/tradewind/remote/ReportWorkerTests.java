@@ -30,7 +30,7 @@ import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ReportWorkerTests {
 
-    private static final ReportRequest REQUEST = new ReportRequest(12, "1h-30");
+    private static final ReportRequest REQUEST = new ReportRequest(12, "1h-30", "made from");
 
     private final List<AutoCloseable> toClose = new ArrayList<>();
     private BrokerServer server;
@@ -65,7 +65,7 @@ class ReportWorkerTests {
     }
 
     private RemoteWorkers run(String version, Duration patience) {
-        RemoteWorkers run = new RemoteWorkers(broker, version, patience);
+        RemoteWorkers run = new RemoteWorkers(broker, "job", version, patience);
         run.prepare();
         toClose.add(run);
         return run;
@@ -80,7 +80,7 @@ class ReportWorkerTests {
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(count, 20));
         toClose.add(executor::shutdownNow);
         return IntStream.range(0, count)
-                .mapToObj(i -> executor.submit(() -> run.make(new ReportRequest(1, "report-" + i))))
+                .mapToObj(i -> executor.submit(() -> run.make(new ReportRequest(1, "report-" + i, "made from"))))
                 .toList();
     }
 
@@ -96,7 +96,9 @@ class ReportWorkerTests {
         ReportAnswer answer = run.make(REQUEST).orElseThrow();
         assertThat(answer.worker()).isEqualTo("one");
         assertThat(answer.failure()).isNull();
-        assertThat(run.make(new ReportRequest(12, "1h-60")).orElseThrow().failure())
+        assertThat(run.make(new ReportRequest(12, "1h-60", "made from"))
+                        .orElseThrow()
+                        .failure())
                 .isEqualTo("it cannot be");
     }
 
@@ -120,16 +122,74 @@ class ReportWorkerTests {
     }
 
     @Test
-    void whatCannotBeMadeNowIsGivenBackAndNotForEver() throws InterruptedException {
+    void whoCannotMakeAnyTakesNoneForAWhileAndOthersDo() throws Exception {
+        worker("broken", 1, request -> {
+            throw new CannotTakeException("its database is away", null);
+        });
+        RemoteWorkers run = run();
+        List<Future<Optional<ReportAnswer>>> made = make(run, 20);
+        await().until(() -> {
+            WorkerPresence broken = RollCall.hold(broker, "1").get(0);
+            return broken.hands() == 0 && "its database is away".equals(broken.problem());
+        });
+
+        worker("whole", 1, ReportWorkerTests::made);
+        for (Future<Optional<ReportAnswer>> each : made) {
+            assertThat(each.get().orElseThrow().worker()).isEqualTo("whole");
+        }
+    }
+
+    @Test
+    void whoCouldNotMakeAnyTriesAgain() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        worker("one", 1, request -> {
+            if (tries.incrementAndGet() <= 2) {
+                throw new CannotTakeException("its database is away", null);
+            }
+            return Optional.empty();
+        });
+
+        assertThat(run().make(REQUEST).orElseThrow().failure()).isNull();
+        assertThat(RollCall.hold(broker, "1").get(0).problem()).isNull();
+    }
+
+    @Test
+    void aReportThatCostsWorkersTheirLivesIsNotBegunForEver() throws InterruptedException {
         AtomicInteger begun = new AtomicInteger();
         worker("one", 1, request -> {
             begun.incrementAndGet();
-            throw new IllegalStateException("its database is away");
+            throw new IllegalStateException("stands for the end of the process: its transaction is rolled back");
         });
 
         assertThat(run().make(REQUEST).orElseThrow().failure())
                 .isEqualTo("3 workers began it and none ended; it is not begun again");
         assertThat(begun).hasValue(3);
+    }
+
+    @Test
+    void whatIsInHandIsMadeBeforeAWorkerLeaves() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        ReportWorker worker = worker("one", 1, request -> {
+            begun.countDown();
+            TimeUnit.SECONDS.sleep(2); // it would be interrupted
+            return Optional.empty();
+        });
+        List<Future<Optional<ReportAnswer>>> made = make(run(), 1);
+        begun.await();
+        worker.close();
+
+        assertThat(made.get(0).get().orElseThrow().failure()).isNull();
+    }
+
+    @Test
+    void whatAnEarlierRunOfTheJobLeftBehindIsTakenAway() throws Exception {
+        RemoteWorkers killed = run("0", Duration.ofMinutes(1));
+        make(killed, 2);
+        awaitWaiting(2);
+        killed.close();
+
+        run();
+        awaitWaiting(0);
     }
 
     @Test

@@ -111,7 +111,7 @@ class ReportFolderTests {
         Files.writeString(folder.resolve("1h-3.json"), text);
         assertThat(reports.findCurrent("1h-3", "fingerprint")).isNull();
         reports.publish(report(6, ReportRecord.Status.WRITTEN));
-        reports.publishIndex();
+        reports.publishIndexIfStale();
         assertThat(folder.resolve("index.html")).content().contains("1h-6.html").doesNotContain("1h-3.html");
     }
 
@@ -120,7 +120,7 @@ class ReportFolderTests {
         reports.publish(report(6, ReportRecord.Status.WITHHELD));
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
         assertThat(folder.resolve("index.html")).doesNotExist();
-        reports.publishIndex();
+        reports.publishIndexIfStale();
         assertThat(folder.resolve("1h-6.csv")).doesNotExist();
         assertThat(folder.resolve("index.html"))
                 .content()

@@ -1,0 +1,75 @@
+package dev.tradewind.remote;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+
+/**
+ * A worker that could not make a report takes none for a while, each time for longer: it would otherwise be the fastest of
+ * all, and take those away from others that could make them.
+ */
+final class Rest implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Rest.class);
+
+    private static final long SHORTEST_SECONDS = 1;
+    private static final long LONGEST_SECONDS = 60;
+
+    private final DefaultMessageListenerContainer listener;
+    private final ScheduledExecutorService alarm =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "rest"));
+
+    /** Guarded by this, as is what follows. */
+    private @Nullable String reason;
+
+    private boolean resting;
+    private long nextSeconds = SHORTEST_SECONDS;
+
+    Rest(DefaultMessageListenerContainer listener) {
+        this.listener = listener;
+    }
+
+    synchronized void begin(String why) {
+        reason = why;
+        if (resting) {
+            return;
+        }
+        resting = true;
+        logger.warn("takes no report for {} s: {}", nextSeconds, why);
+        try {
+            alarm.execute(listener::stop);
+            alarm.schedule(this::end, nextSeconds, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
+        nextSeconds = Math.min(LONGEST_SECONDS, 2 * nextSeconds);
+    }
+
+    private synchronized void end() {
+        resting = false;
+        listener.start();
+    }
+
+    /** It has made one. */
+    synchronized void over() {
+        if (!resting) {
+            reason = null;
+            nextSeconds = SHORTEST_SECONDS;
+        }
+    }
+
+    /** Why none could be made the last time; null where it could. */
+    synchronized @Nullable String reason() {
+        return reason;
+    }
+
+    @Override
+    public void close() {
+        alarm.shutdownNow();
+    }
+}
