@@ -22,6 +22,9 @@ final class PostgresDialect implements Dialect {
     /** A result is read as it comes, so that one without an end does not fill the memory. */
     private static final int ROWS_A_FETCH = 5_000;
 
+    /** As many as there may be report workers; each is connected when it is needed. */
+    private static final int MOST_READERS = 256;
+
     private final PostgresLogin login;
     private final String schema;
     private final PGSimpleDataSource connections;
@@ -57,6 +60,7 @@ final class PostgresDialect implements Dialect {
         readers.setReadOnly(true);
         readers.setAutoCommit(false);
         readers.setMinimumIdle(0);
+        readers.setMaximumPoolSize(MOST_READERS);
         return readers;
     }
 

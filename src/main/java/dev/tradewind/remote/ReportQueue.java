@@ -17,13 +17,14 @@ import org.springframework.jms.core.JmsTemplate;
  */
 record ReportQueue(Broker broker, String job, String run, String version) {
 
-    /** Whoever waits for a report gives it out again if it is lost. */
+    /** Whoever waits for a report gives it out again if it is lost; so the broker need not write it to its disk either. */
     private static final long LIFETIME_MILLIS = 3_600_000;
 
     void give(ReportRequest request) {
         JmsTemplate queue = broker.queue();
         queue.setExplicitQosEnabled(true);
         queue.setTimeToLive(LIFETIME_MILLIS);
+        queue.setDeliveryPersistent(false);
         queue.send(Broker.REPORTS, session -> message(session, request));
     }
 

@@ -150,6 +150,7 @@ public final class ReportWorker implements AutoCloseable {
     /** As a new message: its deliveries count the deaths of workers. */
     private static void giveBack(Session session, ReportRequest request, Message taken) throws JMSException {
         try (MessageProducer producer = session.createProducer(session.createQueue(Broker.REPORTS))) {
+            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
             TextMessage text = Json.message(session, request);
             for (String property : List.of(Broker.TO, Broker.VERSION, Broker.JOB, Broker.REPORT)) {
                 text.setStringProperty(property, taken.getStringProperty(property));
