@@ -101,19 +101,22 @@ class RemoteWorkersBenchmark {
     @Test
     void theReferenceWorkload() throws IOException {
         String model = Files.readString(Path.of("jobs/model.yml"));
-        Files.writeString(folder.resolve("model.yml"), model);
-        Files.writeString(
-                folder.resolve("remote.yml"),
-                model.replace("name: model", "name: remote") + "pipeline: {workers: 5, remote: true}\n");
         startWorkers(5, 1);
         for (int round = 1; round <= 3; round++) {
-            String asOf = "--as-of=2026-01-1" + round + "T12:06:00Z";
-            long local = makespanMillis("model.yml", "--workers=5", asOf);
-            long remote = makespanMillis("remote.yml", asOf);
+            String local = writeJob(model, "local-" + round, "pipeline: {workers: 5}");
+            String remote = writeJob(model, "remote-" + round, "pipeline: {workers: 5, remote: true}");
+            long localMillis = makespanMillis(local);
+            long remoteMillis = makespanMillis(remote);
             System.out.printf(
                     "five local workers %.2f s, five remote ones %.2f s: %+.2f s%n",
-                    local / 1e3, remote / 1e3, (remote - local) / 1e3);
+                    localMillis / 1e3, remoteMillis / 1e3, (remoteMillis - localMillis) / 1e3);
         }
+    }
+
+    private String writeJob(String model, String name, String pipeline) throws IOException {
+        Files.writeString(
+                folder.resolve(name + ".yml"), model.replace("name: model", "name: " + name) + pipeline + "\n");
+        return name + ".yml";
     }
 
     @Test
