@@ -131,7 +131,9 @@ record PublishedReport(Path folder, String name) {
                 "1",
                 asOf,
                 0);
-        new ReportFolder(folder, context, JSON).publish(new Report(record, content));
+        ReportFolder reports = new ReportFolder(folder, context, JSON);
+        reports.publish(new Report(record, content));
+        reports.publishIndexIfStale();
         return new PublishedReport(folder, name);
     }
 

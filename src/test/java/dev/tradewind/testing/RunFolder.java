@@ -106,13 +106,14 @@ public record RunFolder(Path folder) {
 
     /**
      * The text of every file of the reports, by name, without the moment at which each was written and how long that took;
-     * of the last run's own files none.
+     * of the last run's own files none,
+     * and none that a killed process has not finished.
      */
     public Map<String, String> reportsWithoutTimes() {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files(reports())) {
             String name = file.getFileName().toString();
-            if (!name.startsWith("run")) {
+            if (!name.startsWith("run") && !name.endsWith(".part")) {
                 texts.put(name, withoutTimes(file));
             }
         }

@@ -1,6 +1,5 @@
 package dev.tradewind.testing;
 
-import dev.tradewind.TradewindApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 public final class TradewindProcess {
 
     private static final int LIMIT_SECONDS = 180;
+    private static final List<String> COMMAND = SharedClasses.command();
 
     private final Process process;
     private final Path output;
@@ -35,12 +35,7 @@ public final class TradewindProcess {
     public static TradewindProcess start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    TradewindApplication.class.getName()));
+            List<String> command = new ArrayList<>(COMMAND);
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
