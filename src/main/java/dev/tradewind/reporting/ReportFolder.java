@@ -37,6 +37,8 @@ public final class ReportFolder {
     /** Guarded by this, as is what follows. Of earlier runs it is not known. */
     private boolean indexIsStale = true;
 
+    private boolean indexTellsOfRun;
+
     private long indexNanos = System.nanoTime() - INDEX_PERIOD_NANOS;
 
     public ReportFolder(Path folder, ReportContext context, JsonMapper json) {
@@ -107,11 +109,11 @@ public final class ReportFolder {
     }
 
     /** Publishes how a run went; the first time, the index is told of it. */
-    public void publishRun(RunTimeline timeline) {
+    public synchronized void publishRun(RunTimeline timeline) {
         boolean isFirst = !Files.exists(file(RUN));
         AtomicFile.write(file(RUN), out -> pages.writeRun(timeline, out));
-        if (isFirst) {
-            publishIndex();
+        if (isFirst && !indexTellsOfRun) {
+            publishIndex(true);
         }
     }
 
@@ -119,21 +121,22 @@ public final class ReportFolder {
     synchronized void publishIndexSoon() {
         indexIsStale = true;
         if (System.nanoTime() - indexNanos >= INDEX_PERIOD_NANOS) {
-            publishIndex();
+            publishIndex(Files.exists(file(RUN)));
         }
     }
 
-    /** Once all reports are published. */
+    /** Once all reports are published. The run's page follows at once; a run that is killed before will not be run again. */
     synchronized void publishIndexIfStale() {
-        if (indexIsStale) {
-            publishIndex();
+        if (indexIsStale || !Files.exists(file(RUN))) {
+            publishIndex(true);
         }
     }
 
-    private synchronized void publishIndex() {
+    private synchronized void publishIndex(boolean tellsOfRun) {
         indexIsStale = false;
+        indexTellsOfRun = tellsOfRun;
         indexNanos = System.nanoTime();
-        AtomicFile.write(file("index.html"), out -> pages.writeIndex(records(), Files.exists(file(RUN)), out));
+        AtomicFile.write(file("index.html"), out -> pages.writeIndex(records(), tellsOfRun, out));
     }
 
     /** Deletes what killed writers of a shared folder left behind. */

@@ -169,16 +169,21 @@ class ReportWorkerTests {
     @Test
     void whatIsInHandIsMadeBeforeAWorkerLeaves() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
         ReportWorker worker = worker("one", 1, request -> {
             begun.countDown();
-            TimeUnit.SECONDS.sleep(2); // it would be interrupted
+            goOn.await(); // and would be interrupted
             return Optional.empty();
         });
         List<Future<Optional<ReportAnswer>>> made = make(run(), 1);
         begun.await();
-        worker.close();
+        Thread leaving = new Thread(worker::close);
+        leaving.start();
+        await().during(Duration.ofSeconds(1)).until(leaving::isAlive);
+        goOn.countDown();
 
         assertThat(made.get(0).get().orElseThrow().failure()).isNull();
+        leaving.join();
     }
 
     @Test
