@@ -30,7 +30,7 @@ record ReportTerms(ReportDefinition definition, Duration reportCost) {
     }
 
     static @Nullable ReportTerms find(JobExecution execution) {
-        String text = execution.getExecutionContext().getString(KEY, null);
-        return text == null ? null : JSON.readValue(text, ReportTerms.class);
+        String text = execution.getExecutionContext().getString(KEY, "");
+        return text.isEmpty() ? null : JSON.readValue(text, ReportTerms.class);
     }
 }
