@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.PostgresServer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,9 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
             assertThat(found).isNotNull();
             assertThat(found.itemListDay()).isZero();
             assertThatThrownBy(() -> write(found, NEWEST, snapshot(NEWEST, 1)))
+                    .as("it has no connection that writes")
+                    .hasMessageContaining("Failed to obtain JDBC Connection");
+            assertThatThrownBy(() -> found.query("CREATE TABLE mine (id integer)", Map.of(), rows -> "nothing is made"))
                     .hasMessageContaining("read-only transaction");
         }
     }
