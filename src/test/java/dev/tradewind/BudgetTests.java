@@ -31,11 +31,8 @@ class BudgetTests {
     /** Of all jobs together, from a start to the kill: by requests, for a busy machine would kill nothing but starts. */
     private static final int MOST_REQUESTS = 30;
 
-    /**
-     * What a busy machine may take for the way of a request, from its departure to where the exchange sees it. A budget that
-     * began anew with a process, or that another job did not know of, would bring requests closer by half a second and more.
-     */
-    private static final long TOLERANCE_NANOS = Duration.ofMillis(250).toNanos();
+    /** What a busy machine may take for the way of a request. */
+    private static final long TOLERANCE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final SmallMarket market = new SmallMarket(LIMIT);
     private final Random random = new Random(SEED);

@@ -106,14 +106,14 @@ public record RunFolder(Path folder) {
 
     /**
      * The text of every file of the reports, by name, without the moment at which each was written and how long that took;
-     * of the last run's own files none,
-     * and none that a killed process has not finished.
+     * of the last run's own files none, nor
+     * what a kill left of one.
      */
     public Map<String, String> reportsWithoutTimes() {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files(reports())) {
             String name = file.getFileName().toString();
-            if (!name.startsWith("run") && !name.endsWith(".part")) {
+            if (!name.startsWith("run") && !name.startsWith(".run")) {
                 texts.put(name, withoutTimes(file));
             }
         }
