@@ -8,72 +8,154 @@ import dev.tradewind.definition.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.FutureRequestExecutionService;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.Http1StreamListener;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the protocol of the OSRS Wiki's real-time prices: {@code /mapping} and {@code /<endpoint>?timestamp=<start>}.
- * Redirects are not followed, since each would be a request that the throttle does not know of.
+ * Neither redirects are followed nor is anything repeated, since each would be a request that the throttle does not know
+ * of: docs/decisions/0013-http-client.md.
  */
-final class HttpPriceSource implements PriceSource {
+final class HttpPriceSource implements UnthrottledSource {
 
     /** The longest answer that is taken, in bytes as they come over the wire. */
     static final long MAX_ANSWER_BYTES = 32 << 20;
 
     private static final int SHOWN_BODY_BYTES = 200;
+    private static final List<Header> HEADERS = List.of(
+            new BasicHeader(HttpHeaders.ACCEPT, "application/json"),
+            new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"));
 
     private final URI baseUrl;
     private final Secrets secrets;
-    private final RestClient client;
+    private final Duration timeout;
+    private final Departures departures = new Departures();
+    private final FutureRequestExecutionService client;
     private final Timer timer;
     private final CollectStatistics statistics;
 
     HttpPriceSource(Source.OsrsWiki source, Timer timer, CollectStatistics statistics) {
         this.baseUrl = source.baseUrl();
         this.secrets = source.secrets();
-        this.client = RestClient.builder()
-                .requestFactory(requestFactory(source.requests().timeout()))
-                .defaultHeader(HttpHeaders.USER_AGENT, source.userAgent())
-                .defaultHeader(HttpHeaders.ACCEPT, "application/json")
-                .defaultHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
-                .build();
+        this.timeout = source.requests().timeout();
+        this.client = new FutureRequestExecutionService(
+                httpClient(source.userAgent(), Timeout.of(timeout), departures),
+                Executors.newSingleThreadExecutor(HttpPriceSource::sender));
         this.timer = timer;
         this.statistics = statistics;
     }
 
-    private static JdkClientHttpRequestFactory requestFactory(Duration timeout) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
+    private static Thread sender(Runnable requests) {
+        Thread thread = new Thread(requests, "http");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static CloseableHttpClient httpClient(String userAgent, Timeout timeout, Departures departures) {
+        ConnectionConfig connections = ConnectionConfig.custom()
+                .setConnectTimeout(timeout)
+                .setSocketTimeout(timeout)
                 .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
-        factory.setReadTimeout(timeout);
-        factory.enableCompression(false); // or it unpacks what is to be archived as it came
-        return factory;
+        return HttpClientBuilder.create()
+                .useSystemProperties()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .useSystemProperties()
+                        .setDefaultConnectionConfig(connections)
+                        .build())
+                .setRequestExecutor(new HttpRequestExecutor(Http1Config.DEFAULT, null, departures))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(timeout)
+                        .setResponseTimeout(timeout)
+                        .build())
+                .setUserAgent(userAgent)
+                .setDefaultHeaders(HEADERS)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression() // or it unpacks what is to be archived as it came
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /** Tells when a request has left: it is pushed out as soon as its head is written, which is all of a GET. */
+    private static final class Departures implements Http1StreamListener {
+
+        private volatile Runnable departed = () -> {};
+
+        @Override
+        public void onRequestHead(HttpConnection connection, HttpRequest request) {
+            try {
+                ((HttpClientConnection) connection).flush();
+                departed.run();
+            } catch (IOException broken) {
+                // whoever sends the request meets it again
+            }
+        }
+
+        @Override
+        public void onResponseHead(HttpConnection connection, HttpResponse response) {
+            // not asked for
+        }
+
+        @Override
+        public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {
+            // not asked for
+        }
     }
 
     @Override
-    public Answer ask(Wanted wanted) throws InterruptedException {
+    public Answer ask(Wanted wanted, Runnable departed) throws InterruptedException {
         URI uri = uri(wanted);
-        try {
-            return client.get().uri(uri).exchangeForRequiredValue((request, response) -> answer(wanted, uri, response));
-        } catch (ResourceAccessException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("while waiting for " + wanted);
+        HttpGet request = new HttpGet(uri);
+        departures.departed = departed;
+        FutureTask<Answer> exchange = client.execute(request, null, response -> {
+            try {
+                return answer(wanted, uri, response);
+            } catch (IOException | RuntimeException e) {
+                request.cancel(); // or what is left of the answer is read
+                throw e;
             }
-            // without its cause, which names the address
-            throw new TransientSourceException(secrets.mask(uri + ": " + reason(e)), null, null);
+        });
+        try {
+            return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new TransientSourceException(
+                    secrets.mask("%s: no answer within %d ms".formatted(uri, timeout.toMillis())), null, null);
+        } catch (ExecutionException e) {
+            throw failure(uri, e.getCause());
+        } finally {
+            exchange.cancel(true);
         }
     }
 
@@ -84,26 +166,30 @@ final class HttpPriceSource implements PriceSource {
         return URI.create(baseUrl + "/" + path);
     }
 
-    private static String reason(ResourceAccessException e) {
-        Throwable cause = e.getMostSpecificCause();
-        if (cause.getMessage() != null) {
-            return cause.getMessage();
+    private RuntimeException failure(URI uri, Throwable cause) {
+        if (cause instanceof IOException broken) {
+            // without its cause, which names the address
+            return new TransientSourceException(secrets.mask(uri + ": " + reason(broken)), null, null);
         }
-        if (cause instanceof UnresolvedAddressException) {
-            return "unknown host";
-        }
-        return e.contains(ConnectException.class)
-                ? "cannot connect"
-                : cause.getClass().getSimpleName();
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    private Answer answer(Wanted wanted, URI uri, ClientHttpResponse response) throws IOException {
-        int status = response.getStatusCode().value();
-        if (status != 200) {
-            throw failure(uri, status, response);
+    private static String reason(IOException cause) {
+        if (cause instanceof UnknownHostException) {
+            return "unknown host";
         }
-        try (InputStream body = new LimitedInputStream(response.getBody(), MAX_ANSWER_BYTES)) {
-            byte[] bytes = body.readAllBytes();
+        if (cause instanceof ConnectException) {
+            return "cannot connect";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private Answer answer(Wanted wanted, URI uri, ClassicHttpResponse response) throws IOException {
+        if (response.getCode() != 200) {
+            throw failure(uri, response);
+        }
+        try {
+            byte[] bytes = new LimitedInputStream(body(response), MAX_ANSWER_BYTES).readAllBytes();
             statistics.received(bytes.length);
             return new Answer(wanted, isGzip(response) ? bytes : gzip(bytes));
         } catch (LimitedInputStream.TooLongException e) {
@@ -111,8 +197,19 @@ final class HttpPriceSource implements PriceSource {
         }
     }
 
-    private static boolean isGzip(ClientHttpResponse response) {
-        return "gzip".equalsIgnoreCase(response.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
+    private static InputStream body(ClassicHttpResponse response) throws IOException {
+        return response.getEntity() == null
+                ? InputStream.nullInputStream()
+                : response.getEntity().getContent();
+    }
+
+    private static boolean isGzip(ClassicHttpResponse response) {
+        return "gzip".equalsIgnoreCase(header(response, HttpHeaders.CONTENT_ENCODING));
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 
     private static byte[] gzip(byte[] body) throws IOException {
@@ -123,23 +220,31 @@ final class HttpPriceSource implements PriceSource {
         return bytes.toByteArray();
     }
 
-    private SourceException failure(URI uri, int status, ClientHttpResponse response) throws IOException {
-        String message = secrets.mask("%s: HTTP %d %s".formatted(uri, status, describe(status, response)));
+    private SourceException failure(URI uri, ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        String message = secrets.mask("%s: HTTP %d %s".formatted(uri, status, describe(response)));
         if (status >= 500 || status == 429 || status == 408 || status == 425) {
-            String retryAfter = response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+            String retryAfter = header(response, HttpHeaders.RETRY_AFTER);
             return new TransientSourceException(
                     message, RetryAfter.parse(retryAfter, timer.now()).orElse(null), null);
         }
         return new SourceException(message, null);
     }
 
-    private static String describe(int status, ClientHttpResponse response) throws IOException {
-        if (status / 100 == 3) {
-            return "to " + response.getHeaders().getFirst(HttpHeaders.LOCATION) + "; is base-url right?";
+    private static String describe(ClassicHttpResponse response) throws IOException {
+        if (response.getCode() / 100 == 3) {
+            return "to " + header(response, HttpHeaders.LOCATION) + "; is base-url right?";
         }
-        try (InputStream body = response.getBody()) {
-            String text = new String(body.readNBytes(SHOWN_BODY_BYTES), StandardCharsets.UTF_8);
-            return "(" + text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + ")";
+        String text = new String(body(response).readNBytes(SHOWN_BODY_BYTES), StandardCharsets.UTF_8);
+        return "(" + text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + ")";
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the connections to the source", e);
         }
     }
 }

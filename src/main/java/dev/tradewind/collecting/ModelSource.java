@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** Stands in for a source: answers at once that nothing traded. */
-final class ModelSource implements PriceSource {
+final class ModelSource implements UnthrottledSource {
 
     @Override
-    public Answer ask(Wanted wanted) {
+    public Answer ask(Wanted wanted, Runnable departed) {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (OutputStream body = new GZIPOutputStream(gzip)) {
             body.write(
@@ -22,5 +22,10 @@ final class ModelSource implements PriceSource {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return new Answer(wanted, gzip.toByteArray());
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
     }
 }

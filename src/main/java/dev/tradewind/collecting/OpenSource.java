@@ -5,20 +5,31 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.Source;
 
 /** A source that can be asked, within the limits that it shares with other processes: one decorator a concern. */
-public record OpenSource(PriceSource source, SharedSchedule schedule) implements PriceSource, AutoCloseable {
+public final class OpenSource implements PriceSource, AutoCloseable {
+
+    private final UnthrottledSource unthrottled;
+    private final SharedSchedule schedule;
+    private final PriceSource source;
+
+    private OpenSource(UnthrottledSource unthrottled, SharedSchedule schedule, PriceSource source) {
+        this.unthrottled = unthrottled;
+        this.schedule = schedule;
+        this.source = source;
+    }
 
     public static OpenSource open(
             LocatedSource located, CollectRules rules, Timer timer, CollectStatistics statistics) {
         SharedSchedule schedule = new SharedSchedule(
                 located.source().requests().rateLimits(), RequestLedger.open(located.ledger()), timer);
         if (!(located.source() instanceof Source.OsrsWiki api)) {
-            return new OpenSource(new ThrottledSource(new ModelSource(), schedule, timer, statistics), schedule);
+            ModelSource model = new ModelSource();
+            return new OpenSource(model, schedule, new ThrottledSource(model, schedule, timer, statistics));
         }
-        PriceSource throttled =
-                new ThrottledSource(new HttpPriceSource(api, timer, statistics), schedule, timer, statistics);
+        HttpPriceSource http = new HttpPriceSource(api, timer, statistics);
+        PriceSource throttled = new ThrottledSource(http, schedule, timer, statistics);
         PriceSource checked = new CheckedSource(throttled, rules.asOf(), api.secrets());
-        return new OpenSource(
-                new RetryingSource(checked, rules.retries(), Backoff.standard(), timer, statistics), schedule);
+        PriceSource retrying = new RetryingSource(checked, rules.retries(), Backoff.standard(), timer, statistics);
+        return new OpenSource(http, schedule, retrying);
     }
 
     @Override
@@ -28,6 +39,7 @@ public record OpenSource(PriceSource source, SharedSchedule schedule) implements
 
     @Override
     public void close() {
+        unthrottled.close();
         schedule.close();
     }
 }

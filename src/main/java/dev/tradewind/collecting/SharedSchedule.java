@@ -4,6 +4,7 @@ import dev.tradewind.definition.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schedule of all processes that ask one host. This process's own departures count on the monotonic clock, those of
@@ -15,7 +16,7 @@ final class SharedSchedule implements AutoCloseable {
     /** A pause that was asked for is not believed beyond this. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** From the decision to ask until the request is on its way; the first one connects and loads classes. */
+    /** From the decision to ask until the request has left; the first one connects and loads classes. */
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     /**
@@ -42,6 +43,8 @@ final class SharedSchedule implements AutoCloseable {
 
         private final RequestLedger.Turn turn;
         private final boolean waited;
+        private boolean departing;
+        private @Nullable Long departedNanos;
 
         private Turn(RequestLedger.Turn turn, boolean waited) {
             this.turn = turn;
@@ -57,15 +60,18 @@ final class SharedSchedule implements AutoCloseable {
          * To be called before the request leaves. Until it is known to have left, it counts as leaving as late as it can:
          * that is what holds if the process is killed in between.
          */
-        void depart() {
+        synchronized void depart() {
             turn.add(unixNanos(timer.now().plus(LONGEST_DEPARTURE)));
             known = turn.count();
+            departing = true;
         }
 
-        /** That the request has left by now; in between, no other can have. */
-        void departed() {
-            turn.correct(unixNanos(timer.now()));
-            schedule.departed(timer.nanoTime());
+        /** That the request has left by now; by any thread, and without effect once the turn is over. */
+        synchronized void departed() {
+            if (departing) {
+                turn.correct(unixNanos(timer.now()));
+                departedNanos = timer.nanoTime();
+            }
         }
 
         /** The host wants to be left alone for so long, by everybody. */
@@ -74,9 +80,20 @@ final class SharedSchedule implements AutoCloseable {
             turn.pauseUntil(unixNanos(timer.now().plus(believed)));
         }
 
+        /** A request of which nobody said when it left has left by now, if it ever did. */
         @Override
-        public void close() {
-            turn.close();
+        public synchronized void close() {
+            try {
+                if (departedNanos == null) {
+                    departed();
+                }
+                if (departedNanos != null) {
+                    schedule.departed(departedNanos);
+                }
+                departing = false;
+            } finally {
+                turn.close();
+            }
         }
     }
 

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.http.HttpHeaders;
 
 /** What takes OTLP over HTTP: an OpenTelemetry collector, or a monitoring system itself. */
 final class OtlpReceiver implements MetricsReceiver {

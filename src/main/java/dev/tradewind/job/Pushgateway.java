@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.http.HttpHeaders;
 
 /**
  * A Prometheus Pushgateway. It keeps what a group's newest push brought, so each job of ours is a group of its own.
@@ -56,11 +56,9 @@ final class Pushgateway implements MetricsReceiver {
         if (settings.token() != null) {
             request.header(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
         } else if (settings.username() != null && settings.password() != null) {
+            byte[] login = (settings.username() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
             request.header(
-                    HttpHeaders.AUTHORIZATION,
-                    "Basic "
-                            + HttpHeaders.encodeBasicAuth(
-                                    settings.username(), settings.password(), StandardCharsets.UTF_8));
+                    HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(login));
         }
         return request;
     }

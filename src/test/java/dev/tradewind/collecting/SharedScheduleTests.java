@@ -90,6 +90,44 @@ class SharedScheduleTests {
     }
 
     @Test
+    void aRequestCountsFromWhenItLeftAndNotFromWhenItWasToLeave() throws InterruptedException {
+        List<RateLimit> once = List.of(new RateLimit(1, Duration.ofSeconds(1)));
+        try (SharedSchedule late = process(once);
+                SharedSchedule other = process(once)) {
+            for (SharedSchedule next : List.of(late, other)) {
+                try (SharedSchedule.Turn turn = late.await()) {
+                    turn.depart();
+                    timer.pass(Duration.ofMillis(130));
+                    turn.departed();
+                    departures.add(timer.nanoTime());
+                    timer.pass(Duration.ofMillis(300));
+                }
+                ask(next);
+            }
+        }
+        assertThat(departures).hasSize(4);
+        assertWithin(once.get(0));
+        assertThat(timer.nanoTime()).isEqualTo(Duration.ofMillis(3260).toNanos());
+    }
+
+    @Test
+    void whatIsSaidOfARequestAfterItsTurnIsNotSaidOfTheNext() throws InterruptedException {
+        List<RateLimit> once = List.of(new RateLimit(1, Duration.ofSeconds(1)));
+        try (SharedSchedule schedule = process(once)) {
+            SharedSchedule.Turn givenUp = schedule.await();
+            givenUp.depart();
+            givenUp.close();
+            ask(schedule);
+            timer.pass(Duration.ofMillis(900));
+            givenUp.departed();
+            ask(schedule);
+        }
+        assertThat(departures)
+                .containsExactly(
+                        Duration.ofSeconds(1).toNanos(), Duration.ofSeconds(2).toNanos());
+    }
+
+    @Test
     void aRequestOfAKilledProcessMayHaveLeftLaterThanItWasWrittenDown() throws InterruptedException {
         RateLimit once = new RateLimit(1, Duration.ofSeconds(10));
         SharedSchedule killed = process(List.of(once));

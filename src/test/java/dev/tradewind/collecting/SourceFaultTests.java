@@ -25,11 +25,15 @@ import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +46,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -250,6 +255,98 @@ class SourceFaultTests {
     void aBrokenConnectionIsAskedForAgain(String fault) throws Exception {
         first(aResponse().withFault(Fault.valueOf(fault)), good(OLDER));
         assertThat(collect(OLDER)).hasSize(1);
+    }
+
+    /** The server answers only what is known to have left. */
+    @Test
+    void aRequestIsKnownToHaveLeftBeforeItIsAnswered() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        HttpServer waiting = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        waiting.createContext("/", exchange -> {
+            boolean known = awaits(left);
+            exchange.sendResponseHeaders(known ? 200 : 500, 0);
+            exchange.close();
+        });
+        waiting.start();
+        try (HttpPriceSource source = priceSource(waiting)) {
+            assertThat(source.ask(new Wanted.Prices(OLDER), left::countDown).gzip())
+                    .isNotEmpty();
+        } finally {
+            waiting.stop(0);
+        }
+    }
+
+    @Test
+    void aRequestThatIsWaitedForIsGivenUpWhenInterrupted() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        HttpServer silent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        silent.createContext("/", exchange -> awaits(end));
+        silent.start();
+        Thread asking = Thread.currentThread();
+        try (HttpPriceSource source = priceSource(silent)) {
+            assertThatExceptionOfType(InterruptedException.class)
+                    .isThrownBy(() -> source.ask(new Wanted.Prices(OLDER), asking::interrupt));
+        } finally {
+            end.countDown();
+            silent.stop(0);
+        }
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private HttpPriceSource priceSource(HttpServer server) {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        RequestPolicy policy =
+                new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(30), 0);
+        return new HttpPriceSource(
+                new Source.OsrsWiki(url, "tradewind tests (contact)", policy, Secrets.NONE), timer, statistics);
+    }
+
+    /** A client may take it for a connection that was closed while idle, and repeat what it sent: the throttle must know. */
+    @Test
+    void noRequestIsRepeatedBehindTheThrottlesBack() throws Exception {
+        AtomicInteger arrived = new AtomicInteger();
+        try (ServerSocket hangingUp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerTheFirstOfEachConnection(hangingUp, arrived));
+            server.setDaemon(true);
+            server.start();
+            URI url = URI.create("http://127.0.0.1:" + hangingUp.getLocalPort());
+            assertThat(collect(url, Duration.ofSeconds(20), OLDER, OLDER, OLDER))
+                    .hasSize(3);
+        }
+        assertThat(statistics.requests()).hasSize(5);
+        assertThat(arrived).hasValue(5);
+    }
+
+    private static void answerTheFirstOfEachConnection(ServerSocket server, AtomicInteger arrived) {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(body(OLDER).length(), body(OLDER))
+                .getBytes(StandardCharsets.US_ASCII);
+        while (!server.isClosed()) {
+            try (Socket connection = server.accept();
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
+                takeRequest(lines, arrived);
+                connection.getOutputStream().write(answer);
+                takeRequest(lines, arrived);
+            } catch (IOException closed) {
+                // by the client, or at the end of the test
+            }
+        }
+    }
+
+    private static void takeRequest(BufferedReader lines, AtomicInteger arrived) throws IOException {
+        for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+            if (line.startsWith("GET ")) {
+                arrived.incrementAndGet();
+            }
+        }
     }
 
     @Test

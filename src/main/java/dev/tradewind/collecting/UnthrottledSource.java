@@ -1,0 +1,20 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Wanted;
+
+/** One game's price API as it is, with nothing that spares it: only {@link ThrottledSource} asks it, one thing at a time. */
+interface UnthrottledSource extends AutoCloseable {
+
+    /**
+     * Sends one request, and no second one whatever happens to it.
+     *
+     * @param departed to be called by whoever sends it once it has left; if that is more than once, the last counts
+     * @throws TransientSourceException if the same request is worth repeating
+     * @throws SourceException if it is not
+     */
+    Answer ask(Wanted wanted, Runnable departed) throws InterruptedException;
+
+    @Override
+    void close();
+}
