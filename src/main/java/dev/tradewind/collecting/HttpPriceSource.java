@@ -15,6 +15,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -108,16 +110,20 @@ final class HttpPriceSource implements UnthrottledSource {
                 .build();
     }
 
-    /** Tells when a request has left: it is pushed out as soon as its head is written, which is all of a GET. */
+    /** Lets a request leave at its departure, ready as it is: a GET ends with its head. */
     private static final class Departures implements Http1StreamListener {
 
-        private volatile Runnable departed = () -> {};
+        private volatile @Nullable Departure next;
 
         @Override
         public void onRequestHead(HttpConnection connection, HttpRequest request) {
+            Departure departure = Objects.requireNonNull(next);
             try {
+                departure.await();
                 ((HttpClientConnection) connection).flush();
-                departed.run();
+                departure.departed();
+            } catch (InterruptedException e) {
+                throw new CancellationException(e.getMessage());
             } catch (IOException broken) {
                 // whoever sends the request meets it again
             }
@@ -135,10 +141,10 @@ final class HttpPriceSource implements UnthrottledSource {
     }
 
     @Override
-    public Answer ask(Wanted wanted, Runnable departed) throws InterruptedException {
+    public Answer ask(Wanted wanted, Departure departure) throws InterruptedException {
         URI uri = uri(wanted);
         HttpGet request = new HttpGet(uri);
-        departures.departed = departed;
+        departures.next = departure;
         FutureTask<Answer> exchange = client.execute(request, null, response -> {
             try {
                 return answer(wanted, uri, response);
@@ -153,6 +159,9 @@ final class HttpPriceSource implements UnthrottledSource {
             throw new TransientSourceException(
                     secrets.mask("%s: no answer within %d ms".formatted(uri, timeout.toMillis())), null, null);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException) {
+                throw new InterruptedException(e.getCause().getMessage());
+            }
             throw failure(uri, e.getCause());
         } finally {
             exchange.cancel(true);

@@ -13,7 +13,9 @@ import java.util.zip.GZIPOutputStream;
 final class ModelSource implements UnthrottledSource {
 
     @Override
-    public Answer ask(Wanted wanted, Runnable departed) {
+    public Answer ask(Wanted wanted, Departure departure) throws InterruptedException {
+        departure.await();
+        departure.departed();
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (OutputStream body = new GZIPOutputStream(gzip)) {
             body.write(

@@ -20,10 +20,10 @@ final class SharedSchedule implements AutoCloseable {
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     /**
-     * So long before it is due the turn is taken: it takes a moment itself, and moments add up. The next request counts
-     * from this one's departure, not from when it was due.
+     * So long before it is due the turn is taken and the request made ready: that takes a moment, and moments add up. The
+     * next request counts from this one's departure, not from when it was due.
      */
-    private static final long NEARLY_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long NEARLY_NANOS = Duration.ofMillis(5).toNanos();
 
     private final RequestLedger ledger;
     private final RequestSchedule schedule;
@@ -39,15 +39,17 @@ final class SharedSchedule implements AutoCloseable {
     }
 
     /** The right to ask once, taken from all processes. */
-    final class Turn implements AutoCloseable {
+    final class Turn implements Departure, AutoCloseable {
 
         private final RequestLedger.Turn turn;
+        private final long dueNanos;
         private final boolean waited;
         private boolean departing;
         private @Nullable Long departedNanos;
 
-        private Turn(RequestLedger.Turn turn, boolean waited) {
+        private Turn(RequestLedger.Turn turn, long dueNanos, boolean waited) {
             this.turn = turn;
+            this.dueNanos = dueNanos;
             this.waited = waited;
         }
 
@@ -66,12 +68,27 @@ final class SharedSchedule implements AutoCloseable {
             departing = true;
         }
 
-        /** That the request has left by now; by any thread, and without effect once the turn is over. */
-        synchronized void departed() {
+        @Override
+        public void await() throws InterruptedException {
+            timer.sleepUntil(dueNanos);
+        }
+
+        /** By any thread, and without effect once the turn is over. */
+        @Override
+        public synchronized void departed() {
             if (departing) {
                 turn.correct(unixNanos(timer.now()));
                 departedNanos = timer.nanoTime();
             }
+        }
+
+        synchronized boolean hasDeparted() {
+            return departedNanos != null;
+        }
+
+        /** When the request left; now, as long as nobody has said so. */
+        synchronized long departedNanos() {
+            return departedNanos == null ? timer.nanoTime() : departedNanos;
         }
 
         /** The host wants to be left alone for so long, by everybody. */
@@ -98,7 +115,7 @@ final class SharedSchedule implements AutoCloseable {
     }
 
     /**
-     * Waits until a request may leave. The lock is not held while waiting, but for the last moment, and others may be faster.
+     * Waits until a request may nearly leave. The lock is not held while waiting, and others may be faster.
      *
      * @throws SourceException if that is longer than a run may wait
      */
@@ -112,10 +129,9 @@ final class SharedSchedule implements AutoCloseable {
                 due = Math.max(schedule.nextDepartureNanos(timer.nanoTime()), timer.nanoTime() + pause(turn));
                 long left = due - timer.nanoTime();
                 if (left <= NEARLY_NANOS) {
-                    timer.sleepUntil(due);
-                    return new Turn(turn, waited || left > 0);
+                    return new Turn(turn, due, waited || left > 0);
                 }
-            } catch (RuntimeException | InterruptedException e) {
+            } catch (RuntimeException e) {
                 turn.close();
                 throw e;
             }

@@ -23,18 +23,24 @@ final class ThrottledSource implements PriceSource {
         long asked = timer.nanoTime();
         try (SharedSchedule.Turn turn = schedule.await()) {
             turn.depart();
-            long departed = timer.nanoTime();
-            long ready = turn.waited() ? asked : departed;
             boolean failed = true;
+            boolean sent = true;
             try {
-                Answer answer = source.ask(wanted, turn::departed);
+                Answer answer = source.ask(wanted, turn);
                 failed = false;
                 return answer;
             } catch (TransientSourceException e) {
                 e.retryAfter().ifPresent(turn::pause);
                 throw e;
+            } catch (InterruptedException e) {
+                sent = turn.hasDeparted();
+                throw e;
             } finally {
-                statistics.requested(new RequestSpan(wanted, ready, departed, timer.nanoTime(), failed));
+                if (sent) {
+                    long departed = turn.departedNanos();
+                    long ready = turn.waited() ? asked : departed;
+                    statistics.requested(new RequestSpan(wanted, ready, departed, timer.nanoTime(), failed));
+                }
             }
         }
     }

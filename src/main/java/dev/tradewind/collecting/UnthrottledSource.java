@@ -7,13 +7,12 @@ import dev.tradewind.archive.Wanted;
 interface UnthrottledSource extends AutoCloseable {
 
     /**
-     * Sends one request, and no second one whatever happens to it.
+     * Sends one request at its departure, and no second one whatever happens to it.
      *
-     * @param departed to be called by whoever sends it once it has left; if that is more than once, the last counts
      * @throws TransientSourceException if the same request is worth repeating
      * @throws SourceException if it is not
      */
-    Answer ask(Wanted wanted, Runnable departed) throws InterruptedException;
+    Answer ask(Wanted wanted, Departure departure) throws InterruptedException;
 
     @Override
     void close();

@@ -33,6 +33,7 @@ class SharedScheduleTests {
     private void ask(SharedSchedule schedule) throws InterruptedException {
         try (SharedSchedule.Turn turn = schedule.await()) {
             turn.depart();
+            turn.await();
             departures.add(timer.nanoTime());
             turn.departed();
         }
@@ -97,6 +98,7 @@ class SharedScheduleTests {
             for (SharedSchedule next : List.of(late, other)) {
                 try (SharedSchedule.Turn turn = late.await()) {
                     turn.depart();
+                    turn.await();
                     timer.pass(Duration.ofMillis(130));
                     turn.departed();
                     departures.add(timer.nanoTime());
@@ -168,8 +170,9 @@ class SharedScheduleTests {
             }
         }
         FakeTimer earlier = new FakeTimer();
-        try (SharedSchedule after = new SharedSchedule(LIMITS, RequestLedger.open(folder.resolve("host")), earlier)) {
-            after.await().close();
+        try (SharedSchedule after = new SharedSchedule(LIMITS, RequestLedger.open(folder.resolve("host")), earlier);
+                SharedSchedule.Turn turn = after.await()) {
+            turn.await();
         }
         assertThat(earlier.nanoTime()).isEqualTo(Duration.ofSeconds(1).toNanos());
     }

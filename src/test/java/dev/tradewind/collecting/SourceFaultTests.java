@@ -269,7 +269,8 @@ class SourceFaultTests {
         });
         waiting.start();
         try (HttpPriceSource source = priceSource(waiting)) {
-            assertThat(source.ask(new Wanted.Prices(OLDER), left::countDown).gzip())
+            assertThat(source.ask(new Wanted.Prices(OLDER), atOnce(left::countDown))
+                            .gzip())
                     .isNotEmpty();
         } finally {
             waiting.stop(0);
@@ -285,11 +286,55 @@ class SourceFaultTests {
         Thread asking = Thread.currentThread();
         try (HttpPriceSource source = priceSource(silent)) {
             assertThatExceptionOfType(InterruptedException.class)
-                    .isThrownBy(() -> source.ask(new Wanted.Prices(OLDER), asking::interrupt));
+                    .isThrownBy(() -> source.ask(new Wanted.Prices(OLDER), atOnce(asking::interrupt)));
         } finally {
             end.countDown();
             silent.stop(0);
         }
+    }
+
+    /** As where the run is told to stop in the moment between. */
+    @Test
+    void aRequestThatWaitsForItsDepartureIsGivenUpAndNotSent() throws Exception {
+        HttpServer never = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger arrived = new AtomicInteger();
+        never.createContext("/", exchange -> {
+            arrived.incrementAndGet();
+            exchange.close();
+        });
+        never.start();
+        try (HttpPriceSource source = priceSource(never)) {
+            assertThatExceptionOfType(InterruptedException.class)
+                    .isThrownBy(() -> source.ask(new Wanted.Prices(OLDER), new Departure() {
+                        @Override
+                        public void await() throws InterruptedException {
+                            throw new InterruptedException("the run is to stop");
+                        }
+
+                        @Override
+                        public void departed() {
+                            arrived.incrementAndGet();
+                        }
+                    }))
+                    .withMessage("the run is to stop");
+        } finally {
+            never.stop(0);
+        }
+        assertThat(arrived).hasValue(0);
+    }
+
+    private static Departure atOnce(Runnable departed) {
+        return new Departure() {
+            @Override
+            public void await() {
+                // it is time
+            }
+
+            @Override
+            public void departed() {
+                departed.run();
+            }
+        };
     }
 
     private static boolean awaits(CountDownLatch latch) {
