@@ -159,10 +159,11 @@ final class HttpPriceSource implements UnthrottledSource {
             throw new TransientSourceException(
                     secrets.mask("%s: no answer within %d ms".formatted(uri, timeout.toMillis())), null, null);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CancellationException) {
-                throw new InterruptedException(e.getCause().getMessage());
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            if (cause instanceof CancellationException) {
+                throw new InterruptedException(cause.getMessage());
             }
-            throw failure(uri, e.getCause());
+            throw failure(uri, cause);
         } finally {
             exchange.cancel(true);
         }
