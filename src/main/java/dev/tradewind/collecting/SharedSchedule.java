@@ -68,9 +68,17 @@ final class SharedSchedule implements AutoCloseable {
             departing = true;
         }
 
+        /** @throws InterruptedException also if the turn is over by then: the request was given up, and must not leave */
         @Override
         public void await() throws InterruptedException {
             timer.sleepUntil(dueNanos);
+            if (!isDeparting()) {
+                throw new InterruptedException("its turn is over");
+            }
+        }
+
+        private synchronized boolean isDeparting() {
+            return departing;
         }
 
         /** By any thread, and without effect once the turn is over. */

@@ -130,6 +130,16 @@ class SharedScheduleTests {
     }
 
     @Test
+    void aTurnThatIsOverLetsNothingLeave() throws InterruptedException {
+        try (SharedSchedule schedule = process(LIMITS)) {
+            SharedSchedule.Turn givenUp = schedule.await();
+            givenUp.depart();
+            givenUp.close();
+            assertThatThrownBy(givenUp::await).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
     void aRequestOfAKilledProcessMayHaveLeftLaterThanItWasWrittenDown() throws InterruptedException {
         RateLimit once = new RateLimit(1, Duration.ofSeconds(10));
         SharedSchedule killed = process(List.of(once));
@@ -172,6 +182,7 @@ class SharedScheduleTests {
         FakeTimer earlier = new FakeTimer();
         try (SharedSchedule after = new SharedSchedule(LIMITS, RequestLedger.open(folder.resolve("host")), earlier);
                 SharedSchedule.Turn turn = after.await()) {
+            turn.depart();
             turn.await();
         }
         assertThat(earlier.nanoTime()).isEqualTo(Duration.ofSeconds(1).toNanos());
