@@ -2,6 +2,7 @@ package dev.tradewind.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,19 @@ public final class TradewindProcess {
             return threads.count();
         } catch (IOException notLinux) {
             return 0;
+        }
+    }
+
+    /** What its JVM answers to a command of {@code jcmd}. */
+    public String jcmd(String command) {
+        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process jcmd = new ProcessBuilder(program, Long.toString(process.pid()), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
