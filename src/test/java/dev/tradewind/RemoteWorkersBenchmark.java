@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 
 /** What report workers in processes of their own cost; {@code benchmarks/remote-workers} runs it. */
 class RemoteWorkersBenchmark {
@@ -75,9 +74,7 @@ class RemoteWorkersBenchmark {
 
     @Test
     void whatAMessageAddsToAReport() throws Exception {
-        ArtemisProperties properties = new ArtemisProperties();
-        properties.setBrokerUrl(broker.url());
-        try (Broker connected = Broker.of(properties);
+        try (Broker connected = Broker.of(broker.properties());
                 RemoteWorkers run = new RemoteWorkers(connected, "job", "1", Duration.ofMinutes(1));
                 ReportWorker worker =
                         new ReportWorker(connected, new ReportWorker.Self("w", "1", 1), request -> Optional.empty())) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 
 /** What a run and its report workers say to one another, over a real broker. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -39,9 +38,7 @@ class ReportWorkerTests {
     @BeforeEach
     void start(@TempDir Path folder) {
         server = new BrokerServer(folder);
-        ArtemisProperties properties = new ArtemisProperties();
-        properties.setBrokerUrl(server.url());
-        broker = Broker.of(properties);
+        broker = Broker.of(server.properties());
     }
 
     @AfterEach

@@ -7,12 +7,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.FileDeploymentManager;
+import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 
 /** A real Artemis broker, in this process, that other processes reach on a port of the loopback interface. */
 public final class BrokerServer implements AutoCloseable {
+
+    private static final Path SAMPLE = Path.of("jobs/deploy/artemis/broker.xml");
+    private static final String USER = "someone";
+    private static final String PASSWORD = "a pass word";
 
     private final Path folder;
     private final int port;
@@ -29,22 +38,33 @@ public final class BrokerServer implements AutoCloseable {
         start();
     }
 
+    /** With the configuration that is deployed, but for where it keeps its files and where it listens. */
     public void start() {
         try {
-            ConfigurationImpl configuration = new ConfigurationImpl();
-            configuration.setSecurityEnabled(false);
+            FileConfiguration configuration = new FileConfiguration();
+            FileDeploymentManager sample =
+                    new FileDeploymentManager(SAMPLE.toUri().toString());
+            sample.addDeployable(configuration).readConfiguration();
             configuration.setJournalDirectory(folder.resolve("journal").toString());
             configuration.setBindingsDirectory(folder.resolve("bindings").toString());
             configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
             configuration.setPagingDirectory(folder.resolve("paging").toString());
-            configuration.addAcceptorConfiguration("tcp", url());
-            configuration.addAddressSetting("#", new AddressSettings());
+            configuration.clearAcceptorConfigurations().addAcceptorConfiguration("tcp", url());
             broker = new EmbeddedActiveMQ();
             broker.setConfiguration(configuration);
+            broker.setSecurityManager(oneUser());
             broker.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Who has the role that the sample speaks of. */
+    private static ActiveMQSecurityManager oneUser() {
+        SecurityConfiguration users = new SecurityConfiguration();
+        users.addUser(USER, PASSWORD);
+        users.addRole(USER, "tradewind");
+        return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
     }
 
     public void stop() {
@@ -55,13 +75,23 @@ public final class BrokerServer implements AutoCloseable {
         }
     }
 
-    public String url() {
+    private String url() {
         return "tcp://127.0.0.1:" + port;
     }
 
     /** What a process is told, to use it. */
     public Map<String, String> environment() {
-        return Map.of("SPRING_ARTEMIS_BROKER_URL", url());
+        return Map.of(
+                "SPRING_ARTEMIS_BROKER_URL", url(), "SPRING_ARTEMIS_USER", USER, "SPRING_ARTEMIS_PASSWORD", PASSWORD);
+    }
+
+    /** What Spring Boot makes of that. */
+    public ArtemisProperties properties() {
+        ArtemisProperties properties = new ArtemisProperties();
+        properties.setBrokerUrl(url());
+        properties.setUser(USER);
+        properties.setPassword(PASSWORD);
+        return properties;
     }
 
     public int connections() {
