@@ -229,4 +229,21 @@ class RemoteWorkersTests {
         assertThat(ended(2, startRun())).contains(setting).doesNotContain("\tat ");
         assertThat(folder.resolve("data/small/market.db")).doesNotExist();
     }
+
+    @Test
+    void aBrokerThatRefusesTheUserIsTriedAgainAndSaysWhyOnce() throws IOException {
+        environment.put("SPRING_ARTEMIS_PASSWORD", "not the pass word");
+        environment.put("TRADEWIND_WORKERPATIENCE", "4s");
+        TradewindProcess worker = startWorker("one");
+        worker.awaitOutput("cannot be reached");
+
+        String run = ended(5, startRun());
+        assertThat(run).contains("Unable to validate user").doesNotContain("\tat ", "not the pass word");
+        assertThat(ended(0, start("status"))).contains("the broker cannot be reached: ", "Unable to validate user");
+        assertThat(worker.isAlive()).isTrue();
+        assertThat(worker.output().lines().filter(line -> line.contains("Unable to validate user")))
+                .as("in the seconds that the run took")
+                .hasSize(1);
+        assertThat(worker.output()).doesNotContain("ERROR", "\tat ", "not the pass word");
+    }
 }

@@ -1,9 +1,11 @@
 package dev.tradewind.remote;
 
 import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.connection.DelegatingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.util.StringUtils;
@@ -55,8 +58,8 @@ public final class Broker implements AutoCloseable {
     private final String address;
     private final CachingConnectionFactory connections;
 
-    /** Why it could not be reached the last time; null where it could. */
-    private volatile @Nullable String problem;
+    /** What kept it from being reached the last time; null where nothing did. */
+    private final AtomicReference<@Nullable Class<?>> problem = new AtomicReference<>();
 
     private Broker(String address, CachingConnectionFactory connections) {
         this.address = address;
@@ -127,36 +130,33 @@ public final class Broker implements AutoCloseable {
 
     /** A listener that is connected again whenever it was disconnected; on a connection that it has for itself. */
     DefaultMessageListenerContainer listener(@Nullable String selector) {
-        DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer() {
-            @Override
-            protected Connection createConnection() throws JMSException {
-                return connected(super::createConnection);
-            }
-        };
-        listener.setConnectionFactory(Objects.requireNonNull(connections.getTargetConnectionFactory()));
+        DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer();
+        listener.setConnectionFactory(new Told(Objects.requireNonNull(connections.getTargetConnectionFactory())));
         listener.setMessageSelector(selector);
         listener.setReceiveTimeout(RECEIVE_MILLIS);
         listener.setBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
         return listener;
     }
 
-    private interface Connecting {
-        Connection connect() throws JMSException;
-    }
+    /** It is tried for ever, and said once: reasons differ in their ports, and so in their texts. */
+    private final class Told extends DelegatingConnectionFactory {
 
-    /** It is tried for ever, and said once. */
-    private Connection connected(Connecting connecting) throws JMSException {
-        try {
-            Connection connection = connecting.connect();
-            problem = null;
-            return connection;
-        } catch (JMSException e) {
-            String reason = String.valueOf(e.getMessage());
-            if (!reason.equals(problem)) {
-                problem = reason;
-                logger.warn("{} cannot be reached: {}; it is tried again", address, reason);
+        Told(ConnectionFactory target) {
+            setTargetConnectionFactory(target);
+        }
+
+        @Override
+        public Connection createConnection() throws JMSException {
+            try {
+                Connection connection = super.createConnection();
+                problem.set(null);
+                return connection;
+            } catch (JMSException e) {
+                if (problem.getAndSet(e.getClass()) != e.getClass()) {
+                    logger.warn("{} cannot be reached: {}; it is tried again", address, e.getMessage());
+                }
+                throw e;
             }
-            throw e;
         }
     }
 
