@@ -45,7 +45,7 @@ final class QuickCompilation {
     }
 
     /** Asks for nothing where the JVM has one compiler only. */
-    static void prefer() throws JMException, IOException {
+    private static void prefer() throws JMException, IOException {
         if (wasStartedWithout() || !hasBoth()) {
             return;
         }

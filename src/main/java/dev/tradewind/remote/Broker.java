@@ -131,7 +131,8 @@ public final class Broker implements AutoCloseable {
     /** A listener that is connected again whenever it was disconnected; on a connection that it has for itself. */
     DefaultMessageListenerContainer listener(@Nullable String selector) {
         DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer();
-        listener.setConnectionFactory(new Told(Objects.requireNonNull(connections.getTargetConnectionFactory())));
+        listener.setConnectionFactory(
+                new LoggedConnectionFactory(Objects.requireNonNull(connections.getTargetConnectionFactory())));
         listener.setMessageSelector(selector);
         listener.setReceiveTimeout(RECEIVE_MILLIS);
         listener.setBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
@@ -139,9 +140,9 @@ public final class Broker implements AutoCloseable {
     }
 
     /** It is tried for ever, and said once: reasons differ in their ports, and so in their texts. */
-    private final class Told extends DelegatingConnectionFactory {
+    private final class LoggedConnectionFactory extends DelegatingConnectionFactory {
 
-        Told(ConnectionFactory target) {
+        LoggedConnectionFactory(ConnectionFactory target) {
             setTargetConnectionFactory(target);
         }
 
