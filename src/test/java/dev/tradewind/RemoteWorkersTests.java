@@ -238,7 +238,9 @@ class RemoteWorkersTests {
         worker.awaitOutput("cannot be reached");
 
         String run = ended(5, startRun());
-        assertThat(run).contains("Unable to validate user").doesNotContain("\tat ", "not the pass word");
+        assertThat(run)
+                .containsPattern("report 24h-3 failed: .*; it cannot be reached: .*Unable to validate user")
+                .doesNotContain("\tat ", "not the pass word");
         assertThat(ended(0, start("status"))).contains("the broker cannot be reached: ", "Unable to validate user");
         assertThat(worker.isAlive()).isTrue();
         assertThat(worker.output().lines().filter(line -> line.contains("Unable to validate user")))

@@ -50,9 +50,10 @@ public final class RemoteWorkers implements AutoCloseable {
     private volatile boolean stopped;
     private volatile @Nullable NoWorkerException deserted;
 
-    /** Used by the keeper alone: when a worker was last heard of, and of each what the log was told of it. */
+    /** Used by the keeper alone: when a worker was last heard of, why none can be, and what the log was told of each. */
     private long heardNanos = System.nanoTime();
 
+    private @Nullable String unreachable;
     private final Map<String, String> told = new HashMap<>();
 
     /**
@@ -202,9 +203,12 @@ public final class RemoteWorkers implements AutoCloseable {
 
     private List<WorkerPresence> present() {
         try {
-            return RollCall.hold(broker, version);
+            List<WorkerPresence> present = RollCall.hold(broker, version);
+            unreachable = null;
+            return present;
         } catch (JmsException e) {
-            logger.warn("{} cannot be reached: {}", broker.address(), Broker.reason(e));
+            unreachable = Broker.reason(e);
+            logger.warn("{} cannot be reached: {}", broker.address(), unreachable);
             return List.of();
         }
     }
@@ -220,9 +224,12 @@ public final class RemoteWorkers implements AutoCloseable {
     }
 
     private void desert() {
-        deserted = new NoWorkerException(
-                "no report worker of version %s has taken any from %s for %d s; start one (tradewind worker)"
-                        .formatted(version, broker.address(), patience.toSeconds()));
+        deserted = new NoWorkerException("no report worker of version %s has taken any from %s for %d s; %s"
+                .formatted(
+                        version,
+                        broker.address(),
+                        patience.toSeconds(),
+                        unreachable == null ? "start one (tradewind worker)" : "it cannot be reached: " + unreachable));
         given.values().forEach(report -> report.answer().completeExceptionally(deserted));
         queue.takeBack();
     }
