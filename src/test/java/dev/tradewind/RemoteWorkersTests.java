@@ -7,6 +7,7 @@ import dev.tradewind.testing.PostgresServer;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.RunRecords;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TlsServer;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,5 +248,21 @@ class RemoteWorkersTests {
                 .as("in the seconds that the run took")
                 .hasSize(1);
         assertThat(worker.output()).doesNotContain("ERROR", "\tat ", "not the pass word");
+    }
+
+    @Test
+    void aBrokerThatIsReachedByTlsHasToBeTheOneThatItsCertificateNames() throws IOException {
+        try (TlsServer tls = new TlsServer(folder, "localhost", broker.port())) {
+            environment.put("JAVA_TOOL_OPTIONS", tls.trust());
+            environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://127.0.0.1:%d?sslEnabled=true".formatted(tls.port()));
+            environment.put("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ", "error");
+            assertThat(ended(0, start("status"))).contains("the broker cannot be reached: ", "127.0.0.1 found");
+            environment.remove("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ");
+
+            environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://localhost:%d?sslEnabled=true".formatted(tls.port()));
+            startWorker("one");
+            assertThat(ended(0, startRun())).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
+            assertThatReportsAreThoseOfASingleMachine();
+        }
     }
 }

@@ -75,6 +75,10 @@ public final class BrokerServer implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     private String url() {
         return "tcp://127.0.0.1:" + port;
     }
