@@ -260,9 +260,8 @@ class RemoteWorkersTests {
             environment.remove("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ");
 
             environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://localhost:%d?sslEnabled=true".formatted(tls.port()));
-            startWorker("one");
-            assertThat(ended(0, startRun())).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
-            assertThatReportsAreThoseOfASingleMachine();
+            startWorker("one").awaitOutput("worker one: ");
+            assertThat(ended(0, start("status"))).containsPattern("one +[\\w.]+ +1 +-");
         }
     }
 }
