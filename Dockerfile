@@ -33,5 +33,6 @@ VOLUME ["/tradewind/data", "/tradewind/reports"]
 # --stop-timeout above. The heap takes at most 60 % of the container's memory; SQLite and the JVM itself need the rest.
 # The other options suit short runs, see README.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \
+    "-XX:MetaspaceSize=64m", "-XX:+UseTransparentHugePages", \
     "-XX:SharedArchiveFile=/opt/tradewind/tradewind.jsa", "-jar", "/opt/tradewind/tradewind.jar"]
 CMD ["--help"]
