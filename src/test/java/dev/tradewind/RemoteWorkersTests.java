@@ -260,8 +260,12 @@ class RemoteWorkersTests {
             environment.remove("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ");
 
             environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://localhost:%d?sslEnabled=true".formatted(tls.port()));
-            startWorker("one").awaitOutput("worker one: ");
-            assertThat(ended(0, start("status"))).containsPattern("one +[\\w.]+ +1 +-");
+            TradewindProcess worker = startWorker("one");
+            String status = "";
+            while (worker.isAlive() && !status.contains("one ")) {
+                status = ended(0, start("status"));
+            }
+            assertThat(status).containsPattern("one +[\\w.]+ +1 +-");
         }
     }
 }
