@@ -12,6 +12,8 @@ import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,15 +114,15 @@ class RemoteWorkersTests {
         actual.forEach((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
     }
 
+    /** Made on the same day: an item list is. */
     private Map<String, String> reportsOfASingleMachine() throws IOException {
-        RunFolder single = new RunFolder(singleMachine);
+        Path today = singleMachine.resolve(LocalDate.now(ZoneOffset.UTC).toString());
+        RunFolder single = new RunFolder(today);
         if (!Files.exists(single.reports())) {
-            String job = writeJob(singleMachine, false);
+            Files.createDirectories(today);
+            String job = writeJob(today, false);
             Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
-            ended(
-                    0,
-                    TradewindProcess.start(
-                            singleMachine, itsOwn, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9"));
+            ended(0, TradewindProcess.start(today, itsOwn, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9"));
         }
         return single.reportsWithoutTimes();
     }
