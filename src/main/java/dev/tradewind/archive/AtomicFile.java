@@ -33,22 +33,44 @@ public final class AtomicFile {
         write(target, PART, content);
     }
 
+    /** The same for what nobody else may read. */
+    public static void writePrivate(Path target, Content content) {
+        try {
+            PrivateFiles.createFolders(folder(target));
+            Path temporary = temporary(target, PART);
+            PrivateFiles.createIfMissing(temporary);
+            replace(target, temporary, content);
+        } catch (IOException e) {
+            throw FileFailure.cannot("write", target, e);
+        }
+    }
+
     /**
      * For several processes, which may write the same target at the same time, each by temporary names of its own.
      *
      * @param part how those end
      */
     public static void write(Path target, String part, Content content) {
-        Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
-        Path temporary = target.resolveSibling("." + target.getFileName() + part);
         try {
-            Files.createDirectories(folder);
-            writeForced(temporary, content);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceEntry(folder);
+            Files.createDirectories(folder(target));
+            replace(target, temporary(target, part), content);
         } catch (IOException e) {
             throw FileFailure.cannot("write", target, e);
         }
+    }
+
+    private static Path folder(Path target) {
+        return Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
+    }
+
+    private static Path temporary(Path target, String part) {
+        return target.resolveSibling("." + target.getFileName() + part);
+    }
+
+    private static void replace(Path target, Path temporary, Content content) throws IOException {
+        writeForced(temporary, content);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceEntry(folder(target));
     }
 
     private static void writeForced(Path file, Content content) throws IOException {

@@ -51,7 +51,7 @@ public final class RawArchive {
 
     /** Stores an answer for good: when this returns, a power cut does not lose it. */
     public void store(Answer answer) {
-        AtomicFile.write(file(answer.wanted()), out -> out.write(answer.gzip()));
+        AtomicFile.writePrivate(file(answer.wanted()), out -> out.write(answer.gzip()));
     }
 
     public void delete(Wanted wanted) {

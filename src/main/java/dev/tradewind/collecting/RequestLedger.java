@@ -1,11 +1,11 @@
 package dev.tradewind.collecting;
 
+import dev.tradewind.archive.PrivateFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -37,7 +37,8 @@ final class RequestLedger implements AutoCloseable {
 
     static RequestLedger open(Path path) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+            PrivateFiles.createFolders(path.toAbsolutePath().getParent());
+            PrivateFiles.createIfMissing(path);
             return new RequestLedger(path, new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException e) {
             throw failure(path, e);

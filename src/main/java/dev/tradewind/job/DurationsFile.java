@@ -21,6 +21,6 @@ record DurationsFile(Path file, JsonMapper json) {
 
     void add(Durations measured) {
         byte[] all = json.writeValueAsBytes(read().and(measured));
-        AtomicFile.write(file, out -> out.write(all));
+        AtomicFile.writePrivate(file, out -> out.write(all));
     }
 }

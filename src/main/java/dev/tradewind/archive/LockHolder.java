@@ -1,0 +1,57 @@
+package dev.tradewind.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The process that holds a lock of the operating system on a file, where the system tells: Linux does in {@code
+ * /proc/locks}, of processes in the same container.
+ */
+public record LockHolder(long pid, String user) {
+
+    private static final Path LOCKS = Path.of("/proc/locks");
+
+    public static Optional<LockHolder> find(Path file) {
+        try {
+            String place = place(file);
+            try (Stream<String> locks = Files.lines(LOCKS)) {
+                return locks.map(line -> line.split("\\s+"))
+                        .filter(lock -> lock.length > 5 && lock[5].equals(place)) // who waits for it has an arrow more
+                        .map(lock -> Long.parseLong(lock[4]))
+                        .filter(pid -> pid > 0)
+                        .findFirst()
+                        .map(LockHolder::of);
+            }
+        } catch (IOException | RuntimeException notOfThisSystem) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@code /proc/locks} names a file: device and inode, {@code 08:01:1234}. */
+    private static String place(Path file) throws IOException {
+        long device = ((Number) Files.getAttribute(file, "unix:dev")).longValue();
+        long major = (device >> 8) & 0xfff;
+        long minor = (device & 0xff) | ((device >> 12) & 0xfff00);
+        return "%02x:%02x:%s".formatted(major, minor, Files.getAttribute(file, "unix:ino"));
+    }
+
+    private static LockHolder of(long pid) {
+        return new LockHolder(pid, user(Path.of("/proc", Long.toString(pid))));
+    }
+
+    private static String user(Path process) {
+        try {
+            return Files.getOwner(process).getName();
+        } catch (IOException ended) {
+            return "?";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "process %d of user %s".formatted(pid, user);
+    }
+}
