@@ -1,5 +1,6 @@
 package dev.tradewind.database;
 
+import dev.tradewind.archive.PrivateFiles;
 import dev.tradewind.market.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public SingleConnectionDataSource connectWriter() throws SQLException, IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+        PrivateFiles.createIfMissing(file);
         return new SingleConnectionDataSource(dataSource(false).getConnection(), true);
     }
 
@@ -63,7 +65,8 @@ final class SqliteDialect implements Dialect {
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         }
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        // As a URI, in which every sign that SQLite or its driver would take for something else is escaped.
+        dataSource.setUrl("jdbc:sqlite:" + file.toUri());
         return dataSource;
     }
 
