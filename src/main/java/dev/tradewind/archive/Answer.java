@@ -1,5 +1,6 @@
 package dev.tradewind.archive;
 
+import dev.tradewind.market.ForeignText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ public record Answer(Wanted wanted, byte[] gzip) {
     public String beginning() {
         try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             String text = new String(body.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
-            return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            return ForeignText.shown(text, BEGINNING_BYTES);
         } catch (IOException notGzip) {
             return "";
         }

@@ -1,5 +1,6 @@
 package dev.tradewind.archive;
 
+import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.io.ByteArrayInputStream;
@@ -17,8 +18,9 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
 /**
- * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over; what is missing or of another
- * type is a {@link MalformedAnswerException}. Not for several threads at once: it keeps its buffers.
+ * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over. A row whose values cannot be is left
+ * out; an answer of another shape, or most of whose rows cannot be, is a {@link MalformedAnswerException}. Not for several
+ * threads at once: it keeps its buffers.
  */
 public final class AnswerDecoder {
 
@@ -26,6 +28,10 @@ public final class AnswerDecoder {
     public static final int MAX_BODY_BYTES = 64 << 20;
 
     private static final int READ_BUFFER_BYTES = 1 << 16;
+    private static final int LONGEST_REASON = 300;
+
+    /** Within the answer, and its data. */
+    private static final int DEPTH_OF_ROWS = 2;
 
     private static final List<String> ROW_PROPERTIES =
             List.of("avgHighPrice", "highPriceVolume", "avgLowPrice", "lowPriceVolume");
@@ -42,6 +48,7 @@ public final class AnswerDecoder {
             ROW_PROPERTIES.stream().map(Named::fromString).toList(), false);
 
     private final SnapshotColumns columns = new SnapshotColumns();
+    private final RowFaults faults = new RowFaults();
 
     /** A body as a whole: the parser is faster where no name or number goes across the end of a buffer. */
     private byte[] body = new byte[1 << 19];
@@ -61,10 +68,16 @@ public final class AnswerDecoder {
 
     /** Decodes {@code [{"id":2,"name":"Cannonball","members":true,"lowalch":2,"limit":11000,"value":5,"highalch":3}]}. */
     public List<MarketItem> itemList(Answer answer) {
-        return decode(answer, ItemListReading::read);
+        return decode(answer, parser -> ItemListReading.read(parser, faults));
+    }
+
+    /** What the answer that was decoded last had besides what came of it. */
+    public LeftOut leftOut() {
+        return faults.leftOut();
     }
 
     private <T> T decode(Answer answer, Reading<T> reading) {
+        faults.clear();
         try {
             int length = unpack(answer);
             try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
@@ -96,7 +109,8 @@ public final class AnswerDecoder {
     }
 
     private static String reason(Exception e) {
-        return String.valueOf(e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage());
+        String reason = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
+        return ForeignText.shown(String.valueOf(reason), LONGEST_REASON);
     }
 
     private Snapshot readSnapshot(JsonParser parser) {
@@ -110,6 +124,7 @@ public final class AnswerDecoder {
                 JsonTokens.expect(parser, JsonToken.VALUE_NUMBER_INT, "timestamp");
                 timestamp = parser.getLongValue();
             } else if (name.equals("data")) {
+                refuseSecond(data);
                 readRows(parser);
                 data = true;
             } else if (value.isStructStart()) {
@@ -119,20 +134,35 @@ public final class AnswerDecoder {
         if (timestamp == null || !data) {
             throw new MalformedAnswerException(timestamp == null ? "it has no timestamp" : "it has no data");
         }
-        return columns.toSnapshot(timestamp);
+        Snapshot snapshot = columns.toSnapshot(timestamp);
+        faults.refuseMoreThan(snapshot.size(), "rows");
+        return snapshot;
+    }
+
+    private static void refuseSecond(boolean data) {
+        if (data) {
+            throw new MalformedAnswerException("it has data twice");
+        }
     }
 
     private void readRows(JsonParser parser) {
         JsonTokens.expect(parser, JsonToken.START_OBJECT, "data");
         for (String item = parser.nextName(); item != null; item = parser.nextName()) {
             parser.nextToken();
-            readRow(item, parser);
+            int before = columns.size();
+            try {
+                readRow(item, parser);
+            } catch (RowFault fault) {
+                columns.leaveOutFrom(before);
+                faults.add(fault);
+                JsonTokens.skipTo(DEPTH_OF_ROWS, parser);
+            }
         }
     }
 
-    private void readRow(String item, JsonParser parser) {
-        JsonTokens.expect(parser, JsonToken.START_OBJECT, "the row of item ", item);
+    private void readRow(String item, JsonParser parser) throws RowFault {
         columns.add(JsonTokens.itemId(item));
+        JsonTokens.expectInRow(parser, JsonToken.START_OBJECT, "the row of item ", item);
         for (int property = next(parser); property != END_OF_ROW; property = next(parser)) {
             JsonToken value = parser.nextToken();
             switch (property) {

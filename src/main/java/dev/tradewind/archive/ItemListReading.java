@@ -1,5 +1,6 @@
 package dev.tradewind.archive;
 
+import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.MarketItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import tools.jackson.core.JsonToken;
 
 /** Reads the item list of the OSRS protocol: an array of objects, half of whose properties may be absent. */
 final class ItemListReading {
+
+    /** Within the array. */
+    private static final int DEPTH_OF_ITEMS = 1;
 
     private @Nullable Integer id;
     private @Nullable String name;
@@ -20,17 +24,23 @@ final class ItemListReading {
 
     private ItemListReading() {}
 
-    static List<MarketItem> read(JsonParser parser) {
+    static List<MarketItem> read(JsonParser parser, RowFaults faults) {
         JsonTokens.expect(parser, JsonToken.START_ARRAY, "the item list");
         List<MarketItem> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonTokens.expect(parser, JsonToken.START_OBJECT, "an item");
-            items.add(new ItemListReading().item(parser));
+            try {
+                items.add(new ItemListReading().item(parser));
+            } catch (RowFault fault) {
+                faults.add(fault);
+                JsonTokens.skipTo(DEPTH_OF_ITEMS, parser);
+            }
         }
+        faults.refuseMoreThan(items.size(), "items");
         return items;
     }
 
-    private MarketItem item(JsonParser parser) {
+    private MarketItem item(JsonParser parser) throws RowFault {
+        JsonTokens.expectInRow(parser, JsonToken.START_OBJECT, "an item", "");
         for (String property = parser.nextName(); property != null; property = parser.nextName()) {
             if (parser.nextToken().isStructStart()) {
                 parser.skipChildren();
@@ -38,17 +48,20 @@ final class ItemListReading {
                 read(property, parser);
             }
         }
-        if (id == null || name == null) {
-            throw new MalformedAnswerException("an item has no " + (id == null ? "id" : "name"));
+        if (id == null) {
+            throw new RowFault("an item has no id");
+        }
+        if (name == null || ForeignText.shown(name, 1).isEmpty()) {
+            throw new RowFault("item " + id + " has no name");
         }
         return new MarketItem(id, name, members, limit, value, lowAlch, highAlch);
     }
 
-    private void read(String property, JsonParser parser) {
+    private void read(String property, JsonParser parser) throws RowFault {
         switch (property) {
-            case "id" -> id = JsonTokens.itemId(parser.getString());
-            case "name" -> name = parser.getString();
-            case "members" -> members = parser.getBooleanValue();
+            case "id" -> id = id(parser);
+            case "name" -> name = text(parser);
+            case "members" -> members = truth(parser);
             case "limit" -> limit = whole(property, parser);
             case "value" -> value = whole(property, parser);
             case "lowalch" -> lowAlch = whole(property, parser);
@@ -57,8 +70,31 @@ final class ItemListReading {
         }
     }
 
-    private static long whole(String property, JsonParser parser) {
-        JsonTokens.expect(parser, JsonToken.VALUE_NUMBER_INT, property + " of an item");
-        return parser.getLongValue();
+    private int id(JsonParser parser) throws RowFault {
+        String digits = parser.currentToken() == JsonToken.VALUE_STRING
+                ? parser.getString()
+                : Long.toString(whole("id", parser));
+        return JsonTokens.itemId(digits);
+    }
+
+    private String text(JsonParser parser) throws RowFault {
+        JsonTokens.expectInRow(parser, JsonToken.VALUE_STRING, "name of an item", which());
+        return parser.getString();
+    }
+
+    private boolean truth(JsonParser parser) throws RowFault {
+        if (!parser.currentToken().isBoolean()) {
+            JsonTokens.expectInRow(parser, JsonToken.VALUE_TRUE, "members of an item", which());
+        }
+        return parser.getBooleanValue();
+    }
+
+    private long whole(String property, JsonParser parser) throws RowFault {
+        return JsonTokens.whole(parser, property + " of an item", which());
+    }
+
+    /** As far as it is known where the fault is. */
+    private String which() {
+        return id == null ? name == null ? "" : " called '" + JsonTokens.quote(name) + "'" : ", " + id + ",";
     }
 }

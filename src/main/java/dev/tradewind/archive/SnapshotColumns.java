@@ -6,7 +6,11 @@ import java.util.Arrays;
 /** Gathers the rows of a body, in whatever order they come, into the ascending columns of a snapshot. */
 final class SnapshotColumns {
 
+    /** In place of a volume, which is never negative. */
+    private static final long LEFT_OUT = -1;
+
     private int size;
+    private int leftOut;
     private long[] idAndRow = new long[4096];
     private double[] high = new double[4096];
     private long[] highVolume = new long[4096];
@@ -15,6 +19,19 @@ final class SnapshotColumns {
 
     void clear() {
         size = 0;
+        leftOut = 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** All rows from that one on, which stay known: an item that comes twice is there twice. */
+    void leaveOutFrom(int row) {
+        for (int i = row; i < size; i++) {
+            highVolume[i] = LEFT_OUT;
+            leftOut++;
+        }
     }
 
     /** Begins the row of an item; its sides did not trade until they are set. */
@@ -56,24 +73,33 @@ final class SnapshotColumns {
 
     Snapshot toSnapshot(long start) {
         Arrays.sort(idAndRow, 0, size);
+        refuseDuplicates();
+        int kept = size - leftOut;
         Snapshot snapshot =
-                new Snapshot(start, new int[size], new double[size], new long[size], new double[size], new long[size]);
+                new Snapshot(start, new int[kept], new double[kept], new long[kept], new double[kept], new long[kept]);
+        int next = 0;
         for (int i = 0; i < size; i++) {
             int row = (int) idAndRow[i];
-            snapshot.itemIds()[i] = (int) (idAndRow[i] >> 32);
-            snapshot.high()[i] = high[row];
-            snapshot.highVolume()[i] = highVolume[row];
-            snapshot.low()[i] = low[row];
-            snapshot.lowVolume()[i] = lowVolume[row];
+            if (highVolume[row] == LEFT_OUT) {
+                continue;
+            }
+            snapshot.itemIds()[next] = itemId(i);
+            snapshot.high()[next] = high[row];
+            snapshot.highVolume()[next] = highVolume[row];
+            snapshot.low()[next] = low[row];
+            snapshot.lowVolume()[next++] = lowVolume[row];
         }
-        refuseDuplicates(snapshot.itemIds());
         return snapshot;
     }
 
-    private static void refuseDuplicates(int[] ascendingIds) {
-        for (int i = 1; i < ascendingIds.length; i++) {
-            if (ascendingIds[i - 1] == ascendingIds[i]) {
-                throw new MalformedAnswerException("item %d is there twice".formatted(ascendingIds[i]));
+    private int itemId(int i) {
+        return (int) (idAndRow[i] >> 32);
+    }
+
+    private void refuseDuplicates() {
+        for (int i = 1; i < size; i++) {
+            if (itemId(i - 1) == itemId(i)) {
+                throw new MalformedAnswerException("item %d is there twice".formatted(itemId(i)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.tradewind.importing;
 
+import dev.tradewind.archive.LeftOut;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
@@ -13,7 +14,9 @@ public sealed interface Decoded {
     /** How many rows it has, or items. */
     int size();
 
-    record Prices(Wanted.Prices wanted, Snapshot snapshot) implements Decoded {
+    LeftOut leftOut();
+
+    record Prices(Wanted.Prices wanted, Snapshot snapshot, LeftOut leftOut) implements Decoded {
 
         @Override
         public int size() {
@@ -21,7 +24,7 @@ public sealed interface Decoded {
         }
     }
 
-    record ItemList(Wanted.ItemList wanted, List<MarketItem> items) implements Decoded {
+    record ItemList(Wanted.ItemList wanted, List<MarketItem> items, LeftOut leftOut) implements Decoded {
 
         @Override
         public int size() {

@@ -5,7 +5,9 @@ import dev.tradewind.archive.AnswerDecoder;
 import dev.tradewind.archive.MalformedAnswerException;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
+import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Decodes archived answers; used by the importing thread alone. */
@@ -23,9 +25,11 @@ public final class DecodingItemProcessor implements ItemProcessor<Answer, Decode
         try {
             Wanted wanted = answer.wanted();
             if (wanted instanceof Wanted.Prices prices) {
-                return new Decoded.Prices(prices, snapshot(prices, answer));
+                Snapshot snapshot = snapshot(prices, answer);
+                return new Decoded.Prices(prices, snapshot, decoder.leftOut());
             }
-            return new Decoded.ItemList((Wanted.ItemList) wanted, decoder.itemList(answer));
+            List<MarketItem> items = decoder.itemList(answer);
+            return new Decoded.ItemList((Wanted.ItemList) wanted, items, decoder.leftOut());
         } catch (MalformedAnswerException e) {
             throw new CorruptArchiveException(archive.file(answer.wanted()), e);
         }

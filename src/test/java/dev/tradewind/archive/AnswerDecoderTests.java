@@ -74,7 +74,10 @@ class AnswerDecoderTests {
             {"data":{"2":{"avgLowPrice":-4}},"timestamp":1}          | a price of item 2 is -4
             {"data":{"2":{"avgLowPrice":9007199254740993}},"timestamp":1} | cannot be kept exactly
             {"data":{"2":{"highPriceVolume":-1}},"timestamp":1}      | a volume of item 2 is -1
-            {"data":{"2":{"highPriceVolume":1.5}},"timestamp":1}     | a volume of item 2 is value number float
+            {"data":{"2":{"highPriceVolume":1.5}},"timestamp":1}     | a volume of item 2 is 1.5, not a whole number
+            {"data":{"2":{"avgHighPrice":NaN}},"timestamp":1}        | 'NaN'
+            {"data":{},"data":{},"timestamp":1}                      | it has data twice
+            {"data":{"2":{"avgLowPrice":-4},"2":{}},"timestamp":1}   | item 2 is there twice
             {"data":{"2":{"highPriceVolume":1                        | end-of-input
             <html><body>503</body></html>                            | '<'
             """)
@@ -108,8 +111,124 @@ class AnswerDecoderTests {
                         new MarketItem(2, "Cannonball", true, 11000L, 5L, 2L, 3L),
                         new MarketItem(9, "Öl", null, null, null, null, null));
         assertThatThrownBy(() -> decoder.itemList(Answers.answer(ITEM_LIST, "[{\"id\":2}]")))
-                .hasMessage("an item has no name");
+                .hasMessage("1 of 1 items cannot be: item 2 has no name");
         assertThatThrownBy(() -> decoder.itemList(Answers.answer(ITEM_LIST, "{}")))
                 .hasMessageContaining("the item list is start object");
+    }
+
+    /** Beside three good ones, in each of which every value is at an end of what it may be. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            "-4":{}                                       | '-4' is not the id of an item; allowed: 1 to 2147483646
+            "0":{}                                        | '0' is not the id of an item
+            "007":{}                                      | '007' is not the id of an item
+            "+7":{}                                       | '+7' is not the id of an item
+            "2147483647":{}                               | '2147483647' is not the id of an item
+            "99999999999999999999":{}                     | '99999999999999999999' is not the id of an item
+            "":{}                                         | '' is not the id of an item
+            "\u0663":{}                                   | '\u0663' is not the id of an item
+            "a\\u001b[31m\\u0007\\u202e\\u2028b":{}            | 'a [31m b' is not the id of an item
+            "7":[{"avgHighPrice":[]}]                     | the row of item 7 is start array, not start object
+            "7":null                                      | the row of item 7 is value null
+            "7":{"avgHighPrice":1e308}                    | a price of item 7 is 1e308; allowed: 0.000001 to 9007199254740992
+            "7":{"avgHighPrice":1e400}                    | a price of item 7 is 1e400; allowed
+            "7":{"avgLowPrice":1e-9}                      | a price of item 7 is 1e-9; allowed
+            "7":{"avgLowPrice":9223372036854775808}       | a price of item 7 is 9223372036854775808; no such number
+            "7":{"avgLowPrice":true,"avgHighPrice":{}}    | a price of item 7 is value true
+            "7":{"avgHighPrice":{"a":[{}]},"more":1}      | a price of item 7 is start object
+            "7":{"lowPriceVolume":9223372036854775807}    | a volume of item 7 is 9223372036854775807; allowed: 0 to 100000000000000
+            "7":{"lowPriceVolume":100000000000001}        | a volume of item 7 is 100000000000001; allowed
+            "7":{"highPriceVolume":1e30}                  | a volume of item 7 is 1e30, not a whole number
+            """)
+    void aRowWhoseValuesCannotBeCostsThatRow(String row, String reason) {
+        String good = """
+                "1":{"avgHighPrice":0.000001,"highPriceVolume":100000000000000,"avgLowPrice":0,"lowPriceVolume":0},%s,
+                "2147483646":{"avgHighPrice":9007199254740992,"highPriceVolume":0,"lowPriceVolume":5.0},
+                "7000":{"avgHighPrice":0.0,"avgLowPrice":1}""";
+        Snapshot snapshot = decoder.snapshot(Answers.prices(BUCKET, good.formatted(row)));
+        assertThat(snapshot)
+                .isEqualTo(new Snapshot(
+                        BUCKET.start(),
+                        new int[] {1, 7000, 2_147_483_646},
+                        new double[] {0.000001, Double.NaN, 0x1p53},
+                        new long[] {100_000_000_000_000L, 0, 0},
+                        new double[] {Double.NaN, 1, Double.NaN},
+                        new long[] {0, 0, 5}));
+        assertThat(decoder.leftOut().rows()).isEqualTo(1);
+        assertThat(decoder.leftOut().toString()).startsWith(reason);
+    }
+
+    @Test
+    void whereMoreRowsAreWrongThanRightTheAnswerIs() {
+        String half = "\"1\":{},\"2\":{},\"x\":{},\"y\":{}";
+        assertThat(decoder.snapshot(Answers.prices(BUCKET, half)).itemIds()).containsExactly(1, 2);
+        assertThat(decoder.leftOut())
+                .hasToString("'x' is not the id of an item; allowed: 1 to 2147483646; 'y' is not"
+                        + " the id of an item; allowed: 1 to 2147483646");
+        assertThatThrownBy(() -> decoder.snapshot(Answers.prices(BUCKET, half + ",\"z\":{}")))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageStartingWith("3 of 5 rows cannot be: 'x' is not the id of an item");
+        assertThat(decoder.snapshot(Answers.prices(BUCKET, "\"1\":{}")).size()).isEqualTo(1);
+        assertThat(decoder.leftOut().rows()).isZero();
+    }
+
+    @Test
+    void theFirstFewAreNamedAndAllAreCountedHoweverLongTheirKeysAre() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= 90; i++) {
+            rows.append("\"%d\":{},\"%s\":{},".formatted(i, "\\u001b".repeat(20) + "k".repeat(40_000) + i));
+        }
+        decoder.snapshot(Answers.prices(BUCKET, rows + "\"1000\":{}"));
+        assertThat(decoder.leftOut().rows()).isEqualTo(90);
+        assertThat(decoder.leftOut().toString()).hasSizeLessThan(400).endsWith("; and 87 more");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"id":7,"name":"a","limit":1.5}               | limit of an item, 7, is 1.5, not a whole number
+            {"name":"a","id":7,"limit":"11000"}           | limit of an item, 7, is value string
+            {"id":7,"name":"a","highalch":1e19}           | highalch of an item, 7, is 1e19, not a whole number
+            {"id":7,"name":"a","value":9223372036854775808} | value of an item, 7, is 9223372036854775808; no such
+            {"id":7,"name":"a","members":"yes"}           | members of an item, 7, is value string
+            {"id":7,"name":7}                             | name of an item, 7, is value number int
+            {"id":7,"name":" \\u001b\\u2028 "}              | item 7 has no name
+            {"id":-7,"name":"a"}                          | '-7' is not the id of an item
+            {"id":"\u0663","name":"a"}                    | '\u0663' is not the id of an item
+            {"id":7.5,"name":"a"}                         | id of an item is 7.5, not a whole number
+            {"id":2147483647,"name":"a"}                  | '2147483647' is not the id of an item
+            {"name":"a\\u0007b"}                           | an item has no id
+            {"limit":1.5,"name":"a"}                      | limit of an item is 1.5, not a whole number
+            [[7],{}]                                      | an item is start array, not start object
+            7                                             | an item is value number int, not start object
+            """)
+    void anItemWhosePropertiesCannotBeCostsThatItem(String item, String reason) {
+        List<MarketItem> items = decoder.itemList(Answers.answer(
+                ITEM_LIST,
+                "[{\"id\":2,\"name\":\"x\",\"limit\":11000.0},%s,{\"id\":\"3\",\"name\":\"y\"}]".formatted(item)));
+        assertThat(items)
+                .containsExactly(
+                        new MarketItem(2, "x", null, 11_000L, null, null, null),
+                        new MarketItem(3, "y", null, null, null, null, null));
+        assertThat(decoder.leftOut().rows()).isEqualTo(1);
+        assertThat(decoder.leftOut().toString()).startsWith(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "0", "-9223372036854775808", "-1.0"})
+    void aLimitBelowOneAndANegativeValueAreWhatTheSourceDoesNotSay(String number) {
+        String item = "[{\"id\":2,\"name\":\"x\",\"limit\":%1$s,\"value\":-1,\"lowalch\":-1,\"highalch\":-1}]";
+        assertThat(decoder.itemList(Answers.answer(ITEM_LIST, item.formatted(number))))
+                .containsExactly(new MarketItem(2, "x", null, null, null, null, null));
+    }
+
+    @Test
+    void aNameIsOneLineOfBoundedLength() {
+        String name = "Dragon\\u0007 \\u001b[31m\\u202edagger\\r\\n" + "x".repeat(45_000);
+        assertThat(decoder.itemList(Answers.answer(ITEM_LIST, "[{\"id\":2,\"name\":\"%s\"}]".formatted(name))))
+                .singleElement()
+                .satisfies(item -> assertThat(item.name())
+                        .startsWith("Dragon [31m dagger xxx")
+                        .endsWith("x…")
+                        .hasSize(121));
     }
 }

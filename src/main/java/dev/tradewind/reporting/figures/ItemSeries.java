@@ -1,6 +1,7 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.Bounds;
 import dev.tradewind.market.Snapshot;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +40,19 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
     }
 
     void set(int position, Snapshot snapshot, int row) {
-        high[position] = snapshot.high()[row];
-        low[position] = snapshot.low()[row];
-        highVolume[position] = Double.isNaN(high[position]) ? 0 : snapshot.highVolume()[row];
-        lowVolume[position] = Double.isNaN(low[position]) ? 0 : snapshot.lowVolume()[row];
+        high[position] = price(snapshot.high()[row]);
+        low[position] = price(snapshot.low()[row]);
+        highVolume[position] = Double.isNaN(high[position]) ? 0 : volume(snapshot.highVolume()[row]);
+        lowVolume[position] = Double.isNaN(low[position]) ? 0 : volume(snapshot.lowVolume()[row]);
+    }
+
+    /** Earlier versions stored whatever a source sent: a price of 0 is none. */
+    private static double price(double stored) {
+        return Bounds.isPrice(stored) ? stored : Double.NaN;
+    }
+
+    private static long volume(long stored) {
+        return Math.max(0, Math.min(stored, Bounds.MAX_VOLUME));
     }
 
     public int interval() {

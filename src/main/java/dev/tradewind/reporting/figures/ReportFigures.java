@@ -52,7 +52,7 @@ public final class ReportFigures {
 
     private static double rank(ItemFigures row) {
         double profit = row.flip().dayProfit();
-        return Double.isNaN(profit) ? Double.NEGATIVE_INFINITY : profit + 0.0; // -0.0 is 0
+        return Double.isFinite(profit) ? profit + 0.0 : Double.NEGATIVE_INFINITY; // -0.0 is 0
     }
 
     /** The source's item list may lag behind its prices. */
