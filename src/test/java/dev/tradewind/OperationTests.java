@@ -88,6 +88,14 @@ class OperationTests {
     }
 
     @Test
+    void aHangUpThatIsIgnoredStaysSo() {
+        TradewindProcess process = TradewindProcess.startBy(
+                "nohup", folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
+        process.doWhen(() -> market.requestCount() > 3, () -> process.signal("HUP"));
+        assertThat(process.await()).as(process.output()).isZero();
+    }
+
+    @Test
     void aRequestWithoutAnswerIsGivenUpWithinTheGracePeriod() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String job = market.writeJob(folder, "small", "http://localhost:" + silent.getLocalPort());

@@ -9,14 +9,20 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
- * SIGTERM and SIGINT: the first asks the run to stop, and ends the process if that takes longer than the grace period; a
- * second ends it at once. Either end is a kill to those who come after, and as safe. A shutdown hook would not do: it is
- * not told of a second signal.
+ * SIGTERM, SIGINT and SIGHUP: the first asks the run to stop, and ends the process if that takes longer than the grace
+ * period; a second ends it at once. Either end is a kill to those who come after, and as safe. A shutdown hook would not
+ * do: it is not told of a second signal.
  */
 final class StopSignals {
 
+    /** A terminal that is closed sends it once or twice, and systemd after a SIGTERM: it is nobody's second wish. */
+    private static final String HANG_UP = "HUP";
+
     private final RunStop stop = new RunStop();
     private final Duration grace;
+
+    /** Guarded by this. */
+    private boolean asked;
 
     private StopSignals(Duration grace) {
         this.grace = grace;
@@ -25,10 +31,11 @@ final class StopSignals {
     /** The stop that the process's signals request from now on. */
     static RunStop listen(Duration grace) {
         StopSignals signals = new StopSignals(grace);
-        Stream.of("TERM", "INT").forEach(signals::listenTo);
+        Stream.of("TERM", "INT", HANG_UP).forEach(signals::listenTo);
         return signals.stop;
     }
 
+    /** One that is ignored, as by nohup, stays so: the JVM itself leaves it. */
     private void listenTo(String name) {
         try {
             Signal.handle(new Signal(name), this::handle);
@@ -38,7 +45,20 @@ final class StopSignals {
     }
 
     private void handle(Signal signal) {
-        Signal.handle(signal, second -> Runtime.getRuntime().halt(ExitCode.TERMINATED.code()));
+        if (isFirst()) {
+            begin(signal);
+        } else if (!signal.getName().equals(HANG_UP)) {
+            Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
+        }
+    }
+
+    private synchronized boolean isFirst() {
+        boolean first = !asked;
+        asked = true;
+        return first;
+    }
+
+    private void begin(Signal signal) {
         Thread watch = new Thread(this::giveUpInTime, "grace");
         watch.setDaemon(true);
         watch.start();

@@ -16,6 +16,11 @@ final class BottomLines implements AutoCloseable {
     private static final String CLEAR_TO_END_OF_SCREEN = "\r\033[J";
     private static final String CLEAR_TO_END_OF_LINE = "\033[K";
 
+    /** A line that is too long since the window became narrower is cut: one more of them, and they would not be found again. */
+    private static final String NO_WRAPPING = "\033[?7l";
+
+    private static final String WRAPPING = "\033[?7h";
+
     private final PrintStream terminal;
     private final String[] lines;
     private boolean drawn;
@@ -50,11 +55,11 @@ final class BottomLines implements AutoCloseable {
     }
 
     private void draw() {
-        StringBuilder text = new StringBuilder("\r");
+        StringBuilder text = new StringBuilder("\r").append(NO_WRAPPING);
         for (String line : lines) {
-            text.append(line).append(CLEAR_TO_END_OF_LINE).append('\n');
+            text.append(CLEAR_TO_END_OF_LINE).append(line).append('\n');
         }
-        terminal.print(text);
+        terminal.print(text.append(WRAPPING));
         terminal.flush();
         drawn = true;
     }

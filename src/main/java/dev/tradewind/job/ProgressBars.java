@@ -39,8 +39,9 @@ final class ProgressBars implements ProgressDisplay {
     ProgressBars(Progress progress) {
         List<StageProgress> stages = progress.stages();
         lines = new BottomLines(stages.size() + 1);
+        int columns = Terminal.columns();
         bars = IntStream.range(0, stages.size())
-                .mapToObj(i -> bar(stages.get(i), i))
+                .mapToObj(i -> bar(stages.get(i), i, columns))
                 .toList();
         timer.scheduleAtFixedRate(() -> bars.forEach(Bar::update), UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
         timer.scheduleAtFixedRate(
@@ -56,13 +57,13 @@ final class ProgressBars implements ProgressDisplay {
                         .formatted(TIME.format(end), left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
     }
 
-    private Bar bar(StageProgress stage, int index) {
+    private Bar bar(StageProgress stage, int index, int columns) {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(stage.name())
                 .setInitialMax(stage.total())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new DelegatingProgressBarConsumer(line -> lines.show(index, line)))
+                .setConsumer(new DelegatingProgressBarConsumer(line -> lines.show(index, line), columns))
                 .showSpeed()
                 .build();
         return new Bar(stage, bar);

@@ -5,7 +5,7 @@ interface ProgressDisplay extends AutoCloseable {
 
     /** Bars on a terminal, a line a stage and minute elsewhere. */
     static ProgressDisplay start(Progress progress) {
-        return System.console() == null ? new ProgressLines(progress) : new ProgressBars(progress);
+        return Terminal.isThere() ? new ProgressBars(progress) : new ProgressLines(progress);
     }
 
     @Override

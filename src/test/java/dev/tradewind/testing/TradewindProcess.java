@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program as a user runs it: a process of its own. */
@@ -34,9 +35,20 @@ public final class TradewindProcess {
 
     /** With these variables in its environment, besides the test's own. */
     public static TradewindProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        return start(folder, environment, List.of(), arguments);
+    }
+
+    /** By a program that becomes it, such as nohup. */
+    public static TradewindProcess startBy(String program, Path folder, String... arguments) {
+        return start(folder, Map.of(), List.of(program), arguments);
+    }
+
+    private static TradewindProcess start(
+            Path folder, Map<String, String> environment, List<String> starter, String... arguments) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(COMMAND);
+            List<String> command = new ArrayList<>(starter);
+            command.addAll(COMMAND);
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -46,6 +58,70 @@ public final class TradewindProcess {
             return new TradewindProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In a real terminal of so many columns, where what is typed goes to; {@code terminal-*} keep its modes before and after. */
+    public static TradewindProcess startInTerminal(Path folder, int columns, String... arguments) {
+        String command = Stream.concat(COMMAND.stream(), Stream.of(arguments))
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        String shell =
+                "stty cols %d rows 24; stty -g > terminal-before; trap : INT; %s; code=$?; stty -g > terminal-after; exit $code"
+                        .formatted(columns, command);
+        try {
+            Path output = Files.createTempFile(folder, "output", ".txt");
+            ProcessBuilder builder = new ProcessBuilder("script", "-qefc", shell, "/dev/null")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(Map.of("SHELL", "/bin/sh", "TERM", "xterm"));
+            return new TradewindProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there is a program that makes terminals. */
+    public static boolean hasTerminals() {
+        try {
+            Process script = new ProcessBuilder("script", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("util-linux");
+        } catch (IOException thereIsNone) {
+            return false;
+        }
+    }
+
+    /** In its terminal. */
+    public void type(String keys) {
+        try {
+            process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JVM, also where it is in a terminal. */
+    public ProcessHandle jvm() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sends it a signal by name. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(jvm().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -101,11 +177,16 @@ public final class TradewindProcess {
 
     /** Asks it to stop (SIGTERM) as soon as the condition holds. */
     public void terminateWhen(BooleanSupplier condition) {
+        doWhen(condition, process::destroy);
+    }
+
+    /** Does something as soon as the condition holds, or it has ended. */
+    public void doWhen(BooleanSupplier condition, Runnable action) {
         try {
             while (!condition.getAsBoolean() && !process.waitFor(2, TimeUnit.MILLISECONDS)) {
                 // wait for either
             }
-            process.destroy();
+            action.run();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
