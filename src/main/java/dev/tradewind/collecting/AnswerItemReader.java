@@ -31,34 +31,54 @@ public final class AnswerItemReader implements ItemReader<Answer> {
 
         /** What this run goes on without. */
         void missing(Wanted wanted);
+
+        /** Whether an item list was imported before, of whatever day. */
+        boolean hasItemList();
     }
 
     private final CollectList list;
     private final Surroundings surroundings;
     private final Timer timer;
     private final CollectStatistics statistics;
+    private final Faults faults;
 
     public AnswerItemReader(int retries, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
         this.list = new CollectList(retries, Backoff.standard());
         this.surroundings = surroundings;
         this.timer = timer;
         this.statistics = statistics;
+        this.faults = new Faults(retries);
     }
 
+    /**
+     * The next answer; what cannot be had is given up, and all others are asked for.
+     *
+     * @throws SourceException in the end, if something was given up for a fault of the source; at once, if the source as a
+     *     whole cannot be asked
+     */
     @Override
     public @Nullable Answer read() throws InterruptedException {
         CollectList.Due due;
         while (surroundings.isWanted() && (due = next()) != null) {
             try {
                 timer.sleepUntil(due.notBeforeNanos());
-                return surroundings.source().ask(due.wanted());
+                Answer answer = surroundings.source().ask(due.wanted());
+                faults.end();
+                return answer;
             } catch (NotThereYetException e) {
+                faults.end();
                 askLater(due.wanted(), e);
+            } catch (SourceException e) {
+                faults.add(e);
+                giveUp(due.wanted(), e);
             } catch (InterruptedException e) {
                 if (surroundings.isWanted()) {
                     throw e;
                 }
             }
+        }
+        if (surroundings.isWanted()) {
+            faults.failIfAny();
         }
         return null;
     }
@@ -80,9 +100,38 @@ public final class AnswerItemReader implements ItemReader<Answer> {
         if (list.askLater(wanted, timer.nanoTime())) {
             logger.info("{}; asked for again later", reason.getMessage());
         } else {
-            logger.warn("{}; going on without it", reason.getMessage());
-            statistics.missing(reason.getMessage());
-            surroundings.missing(wanted);
+            goOnWithout(wanted, reason.getMessage());
         }
+    }
+
+    private void giveUp(Wanted wanted, SourceException fault) {
+        String reason = "%s cannot be had: %s".formatted(wanted, fault.getMessage());
+        goOnWithout(wanted, reason);
+        if (wanted instanceof Wanted.Prices || !surroundings.hasItemList()) {
+            faults.givenUp(1, reason);
+        }
+        if (faults.areTooMany()) {
+            giveUpRest(wanted.folder());
+        }
+    }
+
+    /** The next ones would fail like those before: that is asked of no source. */
+    private void giveUpRest(String folder) {
+        int more = list.giveUp(folder, surroundings::missing);
+        if (more > 0) {
+            String reason = "%d more of %s was not asked for, after so many faults in a row".formatted(more, folder);
+            warn(reason);
+            faults.givenUp(more, reason);
+        }
+    }
+
+    private void goOnWithout(Wanted wanted, String reason) {
+        warn(reason);
+        surroundings.missing(wanted);
+    }
+
+    private void warn(String reason) {
+        logger.warn("{}; going on without it", reason);
+        statistics.missing(reason);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ final class CollectList {
     @Nullable
     Due next() {
         return due.poll();
+    }
+
+    /** Asks for nothing more of the folder; answers how much that would have been. */
+    int giveUp(String folder, Consumer<Wanted> givenUp) {
+        List<Wanted> left = due.stream()
+                .map(Due::wanted)
+                .filter(wanted -> wanted.folder().equals(folder))
+                .toList();
+        due.removeIf(each -> left.contains(each.wanted()));
+        left.forEach(givenUp);
+        return left.size();
     }
 
     /** Takes note that it is not there yet; answers whether it will be asked for again. */

@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.LimitedInputStream;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.SourceException.Reach;
 import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -179,9 +183,20 @@ final class HttpPriceSource implements UnthrottledSource {
     private RuntimeException failure(URI uri, Throwable cause) {
         if (cause instanceof IOException broken) {
             // without its cause, which names the address
-            return new TransientSourceException(secrets.mask(uri + ": " + reason(broken)), null, null);
+            String message = secrets.mask(uri + ": " + reason(broken));
+            return new TransientSourceException(message, reach(broken), null, null);
         }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    /** Where nothing can even be sent, that is so whatever is asked for. */
+    private static Reach reach(IOException cause) {
+        boolean notSent = cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException
+                || cause instanceof SSLPeerUnverifiedException;
+        return notSent ? Reach.SOURCE : Reach.ONE_ANSWER;
     }
 
     private static String reason(IOException cause) {
@@ -235,10 +250,16 @@ final class HttpPriceSource implements UnthrottledSource {
         String message = secrets.mask("%s: HTTP %d %s".formatted(uri, status, describe(response)));
         if (status >= 500 || status == 429 || status == 408 || status == 425) {
             String retryAfter = header(response, HttpHeaders.RETRY_AFTER);
-            return new TransientSourceException(
-                    message, RetryAfter.parse(retryAfter, timer.now()).orElse(null), null);
+            Duration wait = RetryAfter.parse(retryAfter, timer.now()).orElse(null);
+            return new TransientSourceException(message, reach(status, wait), wait, null);
         }
-        return new SourceException(message, null);
+        return new SourceException(message, reach(status, null), null);
+    }
+
+    /** A client that is not let in, or asks too often, is meant whatever it asks for. */
+    private static Reach reach(int status, @Nullable Duration retryAfter) {
+        boolean isOfClient = status == 401 || status == 403 || status == 407 || status == 429;
+        return isOfClient || retryAfter != null ? Reach.SOURCE : Reach.ONE_ANSWER;
     }
 
     private static String describe(ClassicHttpResponse response) throws IOException {

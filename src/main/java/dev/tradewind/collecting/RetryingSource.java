@@ -38,13 +38,14 @@ final class RetryingSource implements PriceSource {
 
     private void waitBefore(int repetition, TransientSourceException failure) throws InterruptedException {
         if (repetition > retries) {
-            throw new SourceException(
-                    "%s; asked %d times".formatted(failure.getMessage(), repetition), failure.getCause());
+            throw new SourceException(failure, repetition);
         }
         Duration wait = failure.retryAfter().orElseGet(() -> backoff.before(repetition));
         if (wait.compareTo(RetryAfter.LONGEST) > 0) {
             throw new SourceException(
-                    "%s; it asks to come back after %s".formatted(failure.getMessage(), wait), failure.getCause());
+                    "%s; it asks to come back after %s".formatted(failure.getMessage(), wait),
+                    SourceException.Reach.RUN,
+                    failure.getCause());
         }
         logger.warn("{}; asking again in {} ms ({} of {})", failure.getMessage(), wait.toMillis(), repetition, retries);
         statistics.retried();

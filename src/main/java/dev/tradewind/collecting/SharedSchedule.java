@@ -169,6 +169,7 @@ final class SharedSchedule implements AutoCloseable {
             throw new SourceException(
                     "nothing was asked: the source has asked to be left alone until "
                             + timer.now().plusNanos(left),
+                    SourceException.Reach.RUN,
                     null);
         }
         return left;

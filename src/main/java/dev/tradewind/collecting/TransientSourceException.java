@@ -10,7 +10,11 @@ final class TransientSourceException extends SourceException {
     private final @Nullable Duration retryAfter;
 
     TransientSourceException(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, Reach.ONE_ANSWER, retryAfter, cause);
+    }
+
+    TransientSourceException(String message, Reach reach, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, reach, cause);
         this.retryAfter = retryAfter;
     }
 

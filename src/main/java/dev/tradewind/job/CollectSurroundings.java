@@ -3,11 +3,13 @@ package dev.tradewind.job;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.OpenSource;
+import dev.tradewind.database.MarketDatabase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the run, as the collecting thread sees it. */
-record CollectSurroundings(Opening<OpenSource> opening, HandOvers handOvers) implements AnswerItemReader.Surroundings {
+record CollectSurroundings(Opening<OpenSource> opening, HandOvers handOvers, MarketDatabase database)
+        implements AnswerItemReader.Surroundings {
 
     @Override
     public OpenSource source() {
@@ -27,5 +29,10 @@ record CollectSurroundings(Opening<OpenSource> opening, HandOvers handOvers) imp
     @Override
     public void missing(Wanted wanted) {
         handOvers.missing(wanted);
+    }
+
+    @Override
+    public boolean hasItemList() {
+        return database.itemListDay() > 0;
     }
 }

@@ -108,11 +108,12 @@ class MarketJobConfiguration {
             RunRequest request,
             Opening<OpenSource> source,
             HandOvers handOvers,
+            MarketDatabase database,
             RunStop stop,
             CollectStatistics statistics) {
         return new AnswerItemReader(
                 request.definition().source().requests().retries(),
-                new CollectSurroundings(source, handOvers),
+                new CollectSurroundings(source, handOvers, database),
                 stop.timer(),
                 statistics);
     }

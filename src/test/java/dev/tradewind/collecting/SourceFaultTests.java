@@ -5,8 +5,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -48,6 +50,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +119,18 @@ class SourceFaultTests {
         return collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), buckets);
     }
 
+    private void collect(List<Answer> answers, Bucket... buckets) throws InterruptedException {
+        collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), answers, buckets);
+    }
+
     private List<Answer> collect(URI baseUrl, Duration timeout, Bucket... buckets) throws InterruptedException {
+        List<Answer> answers = new ArrayList<>();
+        collect(baseUrl, timeout, answers, buckets);
+        return answers;
+    }
+
+    private void collect(URI baseUrl, Duration timeout, List<Answer> answers, Bucket... buckets)
+            throws InterruptedException {
         RequestPolicy policy = new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), timeout, RETRIES);
         Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy, Secrets.NONE);
         List<Wanted> wanted = new ArrayList<>();
@@ -124,11 +139,9 @@ class SourceFaultTests {
         try (OpenSource open = OpenSource.open(located, new CollectRules(AS_OF, RETRIES), timer, statistics)) {
             AnswerItemReader reader = new AnswerItemReader(
                     RETRIES, new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing), timer, statistics);
-            List<Answer> answers = new ArrayList<>();
             for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
                 answers.add(answer);
             }
-            return answers;
         }
     }
 
@@ -148,6 +161,11 @@ class SourceFaultTests {
         @Override
         public void missing(Wanted wanted) {
             missed.add(wanted);
+        }
+
+        @Override
+        public boolean hasItemList() {
+            return false;
         }
     }
 
@@ -420,6 +438,86 @@ class SourceFaultTests {
                 .isThrownBy(() -> collect(OLDER))
                 .withMessageContaining("malformed")
                 .withMessageContaining("<title>Maintenance</title>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"500", "502", "404", "204", "301", "304", "<html>", "{\"data\":{}", "NaN", "twice", "reset"})
+    void aBucketThatCannotBeHadIsGivenUpAndAllOthersAreCollected(String fault) {
+        Bucket bad = NEWEST.minus(1);
+        for (int age = 0; age < 3; age++) {
+            server.stubFor(get("/1h?timestamp=" + NEWEST.minus(age).start()).willReturn(good(NEWEST.minus(age))));
+        }
+        server.stubFor(get("/1h?timestamp=" + bad.start()).willReturn(faulty(fault, bad)));
+        List<Answer> answers = new ArrayList<>();
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(answers, NEWEST, bad, NEWEST.minus(2)))
+                .withMessageContaining("1 of what was asked for cannot be had")
+                .withMessageContaining("1h/" + bad.start());
+        assertThat(answers)
+                .extracting(Answer::wanted)
+                .containsExactly(new Wanted.Prices(NEWEST), new Wanted.Prices(NEWEST.minus(2)));
+        assertThat(missing).containsExactly(new Wanted.Prices(bad));
+        assertThat(statistics.missing())
+                .singleElement()
+                .asString()
+                .startsWith("1h/%d cannot be had: ".formatted(bad.start()));
+    }
+
+    private static ResponseDefinitionBuilder faulty(String fault, Bucket bucket) {
+        String row = "\"2\":{\"avgHighPrice\":%s,\"highPriceVolume\":7,\"avgLowPrice\":null,\"lowPriceVolume\":0}";
+        String body = "{\"data\":{%s},\"timestamp\":%d}";
+        return switch (fault) {
+            case "reset" -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+            case "NaN" -> aResponse().withBody(body.formatted(row.formatted("NaN"), bucket.start()));
+            case "twice" ->
+                aResponse().withBody(body.formatted(row.formatted("1") + "," + row.formatted("1"), bucket.start()));
+            default ->
+                fault.matches("\\d+")
+                        ? aResponse().withStatus(Integer.parseInt(fault))
+                        : aResponse().withBody(fault);
+        };
+    }
+
+    @Test
+    void afterSomeFaultsInARowTheRestOfTheEndpointIsLeftAloneAndTheNextIsTried() {
+        always(aResponse().withStatus(404));
+        Endpoint other = new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), List.of(3));
+        server.stubFor(get(urlPathEqualTo("/5m")).willReturn(good(other.newestClosed(AS_OF))));
+        Bucket[] buckets = Stream.concat(
+                        LongStream.range(0, 90).mapToObj(NEWEST::minus), Stream.of(other.newestClosed(AS_OF)))
+                .toArray(Bucket[]::new);
+        List<Answer> answers = new ArrayList<>();
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(answers, buckets))
+                .withMessageContaining("90 of what was asked for cannot be had");
+        assertThat(answers).hasSize(1);
+        assertThat(missing).hasSize(90);
+        assertRequests(RETRIES + 2);
+        assertThat(statistics.missing()).hasSize(RETRIES + 2).last().asString().contains("86 more of 1h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void aSourceThatLetsNobodyInIsLeftAloneAfterAsManyFaultsAsItIsAskedAgain(int status) {
+        always(aResponse().withStatus(status));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() ->
+                        collect(LongStream.range(0, 90).mapToObj(NEWEST::minus).toArray(Bucket[]::new)))
+                .withMessageContaining("HTTP " + status);
+        assertRequests(RETRIES);
+    }
+
+    @Test
+    void aSourceThatCannotBeReachedIsLeftAloneAfterOneThingIsAskedForInVain() throws Exception {
+        URI nobody;
+        try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+        }
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(nobody, Duration.ofSeconds(2), NEWEST, OLDER))
+                .withMessageContaining("cannot connect; asked 4 times");
+        assertThat(missing).isEmpty();
     }
 
     @Test
