@@ -2,18 +2,18 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.job.AlreadyRunningException;
-import dev.tradewind.job.CannotRunException;
 import dev.tradewind.job.ExitCode;
+import dev.tradewind.job.Explanation;
 import dev.tradewind.job.InvalidSettingException;
 import dev.tradewind.job.Version;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line: {@code tradewind run|restart|status|plan|validate|worker}. */
@@ -39,10 +39,15 @@ public final class Tradewind implements Callable<Integer> {
 
     /** Runs a command line and answers its exit code. */
     public static int execute(String... args) {
-        return new CommandLine(new Tradewind())
+        CommandLine commandLine = new CommandLine(new Tradewind())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Tradewind::failed)
-                .execute(args);
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command.getErr()));
+        try {
+            FileNames.check(args);
+            return commandLine.execute(args);
+        } catch (Throwable notHandled) { // picocli hands exceptions of commands over, and no errors of the JVM
+            return failed(notHandled, commandLine.getErr());
+        }
     }
 
     @Override
@@ -51,8 +56,7 @@ public final class Tradewind implements Callable<Integer> {
                 spec.commandLine(), "Missing command: run, restart, status, plan, validate or worker");
     }
 
-    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+    static int failed(Throwable failure, PrintWriter err) {
         if (failure instanceof InvalidDefinitionException invalid) {
             invalid.problems().forEach(err::println);
             return ExitCode.USAGE.code();
@@ -65,8 +69,9 @@ public final class Tradewind implements Callable<Integer> {
             err.println(failure.getMessage());
             return ExitCode.ALREADY_RUNNING.code();
         }
-        if (failure instanceof CannotRunException) {
-            err.println(failure.getMessage());
+        Optional<String> words = Explanation.of(failure);
+        if (words.isPresent()) {
+            err.println(words.get());
             return ExitCode.FAILED.code();
         }
         LoggerFactory.getLogger(Tradewind.class).error("a defect of Tradewind", failure);

@@ -19,11 +19,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * The market database of one job: one connection that writes, for the import step alone, and as many read-only ones as
@@ -61,6 +63,7 @@ public final class MarketDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + dialect.place(), e);
         } catch (SQLException | RuntimeException e) {
+            dialect.close();
             throw unusable(dialect, e);
         }
     }
@@ -81,17 +84,39 @@ public final class MarketDatabase implements AutoCloseable {
             dialect.close();
             return null;
         } catch (SQLException | RuntimeException e) {
+            dialect.close();
             throw unusable(dialect, e);
         }
     }
 
-    private static RuntimeException unusable(Dialect dialect, Exception e) {
-        dialect.close();
-        Optional<String> reason = e instanceof UnusableDatabaseException
-                ? Optional.ofNullable(e.getMessage())
-                : UnusableDatabaseException.explain(e);
-        return reason.map(why -> (RuntimeException) new UnusableDatabaseException(dialect.place() + ": " + why, e))
-                .orElseGet(() -> e instanceof RuntimeException failure ? failure : new IllegalStateException(e));
+    /** What reading or writing threw, with the name of the database and the way out; a defect of ours as it is. */
+    public RuntimeException unusable(Exception failure) {
+        return unusable(dialect, failure);
+    }
+
+    private static RuntimeException unusable(Dialect dialect, Exception failure) {
+        return reason(failure)
+                .map(why -> (RuntimeException) new UnusableDatabaseException(dialect.place() + ": " + why, failure))
+                .orElseGet(() -> failure instanceof RuntimeException ours ? ours : new IllegalStateException(failure));
+    }
+
+    private static Optional<String> reason(Exception failure) {
+        return failure instanceof UnusableDatabaseException
+                ? Optional.ofNullable(failure.getMessage())
+                : UnusableDatabaseException.explain(failure);
+    }
+
+    /** A question to the database that is ours. */
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (SQLException | RuntimeException e) {
+            throw unusable(e);
+        }
     }
 
     /** The one connection that writes; not for two threads at a time. */
@@ -118,20 +143,23 @@ public final class MarketDatabase implements AutoCloseable {
 
     private SortedMap<Long, Integer> importedRows(String endpoint, long oldest, long newest) {
         SortedMap<Long, Integer> rows = new TreeMap<>();
-        reader().query(
-                        Sql.SELECT_IMPORTED,
-                        row -> {
-                            rows.put(row.getLong(1), row.getInt(2));
-                        },
-                        endpoint,
-                        oldest,
-                        newest);
-        return rows;
+        return reading(() -> {
+            reader().query(
+                            Sql.SELECT_IMPORTED,
+                            row -> {
+                                rows.put(row.getLong(1), row.getInt(2));
+                            },
+                            endpoint,
+                            oldest,
+                            newest);
+            return rows;
+        });
     }
 
     /** The day of the newest imported item list, unix seconds; 0 for none. */
     public long itemListDay() {
-        Long day = reader().queryForObject("SELECT coalesce(max(day_start), 0) FROM item_list", Long.class);
+        Long day =
+                reading(() -> reader().queryForObject("SELECT coalesce(max(day_start), 0) FROM item_list", Long.class));
         return day == null ? 0 : day;
     }
 
@@ -148,11 +176,13 @@ public final class MarketDatabase implements AutoCloseable {
 
     private Map<Integer, MarketItem> readItems() {
         Map<Integer, MarketItem> byId = new HashMap<>();
-        reader().query(Sql.SELECT_ITEMS, row -> {
-            MarketItem item = ItemRows.item(row);
-            byId.put(item.id(), item);
+        return reading(() -> {
+            reader().query(Sql.SELECT_ITEMS, row -> {
+                MarketItem item = ItemRows.item(row);
+                byId.put(item.id(), item);
+            });
+            return byId;
         });
-        return byId;
     }
 
     /** Runs a query that is not ours. The database itself refuses to write. */
@@ -162,20 +192,27 @@ public final class MarketDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new InvalidDataAccessApiUsageException(String.valueOf(e.getMessage()), e);
         }
-        return Objects.requireNonNull(new NamedParameterJdbcTemplate(readers).query(sql, parameters, extractor));
+        try {
+            return Objects.requireNonNull(new NamedParameterJdbcTemplate(readers).query(sql, parameters, extractor));
+        } catch (DataAccessException e) {
+            throw e.getMostSpecificCause() instanceof SQLiteException sqlite && SqliteFailure.isOfFile(sqlite)
+                    ? unusable(e)
+                    : e;
+        }
     }
 
     /** What the buckets hold, which must be imported. */
     Map<Bucket, Snapshot> read(Collection<Bucket> buckets) {
         Map<Bucket, Snapshot> snapshots = new HashMap<>();
         if (!buckets.isEmpty()) {
-            try (Connection connection = readers.getConnection()) {
-                for (Bucket bucket : buckets) {
-                    snapshots.put(bucket, SnapshotScan.read(connection, bucket));
+            reading(() -> {
+                try (Connection connection = readers.getConnection()) {
+                    for (Bucket bucket : buckets) {
+                        snapshots.put(bucket, SnapshotScan.read(connection, bucket));
+                    }
                 }
-            } catch (SQLException e) {
-                throw new IllegalStateException("cannot read %s: %s".formatted(buckets, e.getMessage()), e);
-            }
+                return snapshots;
+            });
         }
         return snapshots;
     }

@@ -12,6 +12,11 @@ final class PostgresFailure {
         return failure instanceof SQLException && failure.getClass().getName().startsWith("org.postgresql.");
     }
 
+    /** A statement that is no SQL, or a number of arguments that is not its own. */
+    static boolean isDefect(SQLException failure) {
+        return "42601".equals(failure.getSQLState()) || "07001".equals(failure.getSQLState());
+    }
+
     static String explain(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return "%s; %s".formatted(message(failure), wayOut(state));

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
+    private final MarketDatabase database;
     private final MarketWriter writer;
     private final TransactionTemplate transaction;
     private final Consumer<Decoded> imported;
@@ -24,6 +25,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     public MarketDatabaseItemWriter(
             MarketDatabase database, Clock clock, Consumer<Decoded> imported, ImportStatistics statistics) {
+        this.database = database;
         this.writer = new MarketWriter(database, clock);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
         this.imported = imported;
@@ -44,7 +46,9 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
         try {
             transaction.executeWithoutResult(status -> action.run());
         } catch (TransactionSystemException e) {
-            throw e.getApplicationException() instanceof RuntimeException cause ? cause : e;
+            throw database.unusable(e.getApplicationException() instanceof RuntimeException cause ? cause : e);
+        } catch (RuntimeException e) {
+            throw database.unusable(e);
         }
     }
 

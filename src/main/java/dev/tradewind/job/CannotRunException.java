@@ -1,13 +1,9 @@
 package dev.tradewind.job;
 
-/** A file or a database cannot be worked with, so there is no run, or no summary of it; the message says why, and the way out. */
+/** There is no run, or no summary of it, for a reason outside the program; the message says which, and the way out. */
 public final class CannotRunException extends RuntimeException {
 
-    CannotRunException(Throwable cause) {
-        this(String.valueOf(cause.getMessage()), cause);
-    }
-
-    private CannotRunException(String message, Throwable cause) {
+    CannotRunException(String message, Throwable cause) {
         super(message, cause);
     }
 

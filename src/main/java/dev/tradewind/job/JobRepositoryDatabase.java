@@ -32,6 +32,9 @@ final class JobRepositoryDatabase {
     private static final String LAST_MADE = "BATCH_JOB_INSTANCE_SEQ";
     private static final String LAST_MADE_BEFORE_6 = "BATCH_JOB_SEQ";
 
+    private static final String H2_WAY_OUT =
+            "if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost";
+
     private JobRepositoryDatabase() {}
 
     /** A pool that is not connected yet. */
@@ -109,15 +112,33 @@ final class JobRepositoryDatabase {
     }
 
     private static UnusableDatabaseException unusable(HikariDataSource pool, String reason, @Nullable Throwable cause) {
-        String wayOut = PostgresLogin.isPostgres(pool.getJdbcUrl())
-                ? ""
-                : "; if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost";
+        String wayOut = PostgresLogin.isPostgres(pool.getJdbcUrl()) ? "" : "; " + H2_WAY_OUT;
         return new UnusableDatabaseException(
                 "the job repository cannot be used: %s%s".formatted(reason, wayOut), cause);
     }
 
-    /** While a run goes on: nothing is wrong with the file, as far as we know. */
+    /** Whether H2 threw it, which has nothing but the job repository. */
+    static boolean isH2(Throwable failure) {
+        return failure.getClass().getName().startsWith("org.h2.");
+    }
+
+    /** A statement that is no SQL. */
+    static boolean isDefect(Throwable failure) {
+        return isH2(failure)
+                && failure instanceof SQLException h2
+                && (h2.getErrorCode() == ErrorCode.SYNTAX_ERROR_1 || h2.getErrorCode() == ErrorCode.SYNTAX_ERROR_2);
+    }
+
+    /** What an operator can do about a failure of H2. */
+    static String explain(Throwable failure) {
+        return "the job repository cannot be used: %s; %s".formatted(reason(failure), H2_WAY_OUT);
+    }
+
+    /** While a run goes on: nothing is wrong with the file, unless the failure says so. */
     static UnusableDatabaseException gone(Exception cause) {
+        if (LostConnections.isDamage(cause)) {
+            return new UnusableDatabaseException(explain(cause), cause);
+        }
         return new UnusableDatabaseException(
                 "the job repository is gone (%s); if its disk is full, make room; then run again, and this run is resumed"
                         .formatted(reason(cause)),

@@ -27,7 +27,14 @@ import org.springframework.transaction.TransactionSystemException;
  */
 public final class LostConnections implements SQLExceptionOverride {
 
-    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    private static final Set<Integer> DAMAGED = Set.of(
+            ErrorCode.FILE_CORRUPTED_1,
+            ErrorCode.FILE_VERSION_ERROR_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
+            ErrorCode.COLUMN_NOT_FOUND_1,
+            ErrorCode.SEQUENCE_NOT_FOUND_1);
 
     /** A server that is ending or starting, or a connection to it that broke; not one to which there never was any. */
     private static final Set<String> LOST = Set.of("08003", "08006", "57P01", "57P02", "57P03");
@@ -39,7 +46,7 @@ public final class LostConnections implements SQLExceptionOverride {
     private static final RetryTemplate WHILE_LOST = every100Millis(LostConnections::isConnectionLost, 45);
 
     private static final RetryTemplate WHILE_FAILING =
-            every100Millis(failure -> mayPass(failure) && !isConnectionLost(failure), 15);
+            every100Millis(failure -> mayPass(failure) && !isConnectionLost(failure) && !isDamage(failure), 15);
 
     private static RetryTemplate every100Millis(Predicate<Throwable> predicate, int seconds) {
         return new RetryTemplate(RetryPolicy.builder()
@@ -73,6 +80,14 @@ public final class LostConnections implements SQLExceptionOverride {
         return isConnectionLost(failure)
                 || failure instanceof TransactionException
                 || failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException);
+    }
+
+    /** Of the file, or of what is in it: trying again does not help. */
+    static boolean isDamage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, LostConnections::cause)
+                .anyMatch(cause -> cause instanceof SQLException h2
+                        && JobRepositoryDatabase.isH2(h2)
+                        && DAMAGED.contains(h2.getErrorCode()));
     }
 
     static boolean isConnectionLost(Throwable failure) {

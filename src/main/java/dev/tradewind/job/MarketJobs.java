@@ -1,10 +1,8 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
-import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RollCall;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +48,7 @@ public final class MarketJobs {
         }
     }
 
-    /** Most of these come from a thread that opens a database, by way of a bean that could not be made. */
+    /** What came of starting, with what {@link Explanation} says of it; a defect of ours as it is. */
     static RuntimeException explained(RuntimeException failure) {
         if (failure instanceof CannotRunException) {
             return failure;
@@ -59,14 +57,7 @@ public final class MarketJobs {
                 .filter(InvalidSettingException.class::isInstance)
                 .findFirst()
                 .map(cause -> (RuntimeException) cause)
-                .orElseGet(() -> cannotRun(failure));
-    }
-
-    private static RuntimeException cannotRun(RuntimeException failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(cause -> cause instanceof UnusableDatabaseException || cause instanceof UncheckedIOException)
-                .findFirst()
-                .map(cause -> (RuntimeException) new CannotRunException(cause))
+                .or(() -> Explanation.of(failure).map(words -> new CannotRunException(words, failure)))
                 .orElse(failure);
     }
 

@@ -83,7 +83,7 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
                         UnusableDatabaseException.explain(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
             }
             FailureListener.log("report " + request.report(), e);
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(Explanation.of(e).orElse("a defect of Tradewind, see its log: " + e));
         }
     }
 

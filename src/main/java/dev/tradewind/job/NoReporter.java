@@ -1,0 +1,15 @@
+package dev.tradewind.job;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Spring Boot prints nothing of what is thrown while a context starts: whoever starts it says it, see {@link Explanation}. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class NoReporter implements SpringBootExceptionReporter {
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        return true;
+    }
+}
