@@ -19,8 +19,8 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     /** What others have to do with collecting. */
     public interface Surroundings {
 
-        /** What is asked; waits until it can be. */
-        OpenSource source();
+        /** Asks the source; waits until it can be. */
+        Answer ask(Wanted wanted) throws InterruptedException;
 
         /** What may be asked for next; waits, and is null when there is no more. */
         @Nullable
@@ -62,7 +62,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
         while (surroundings.isWanted() && (due = next()) != null) {
             try {
                 timer.sleepUntil(due.notBeforeNanos());
-                Answer answer = surroundings.source().ask(due.wanted());
+                Answer answer = surroundings.ask(due.wanted());
                 faults.end();
                 return answer;
             } catch (NotThereYetException e) {

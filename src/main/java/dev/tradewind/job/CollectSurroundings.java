@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.OpenSource;
@@ -8,12 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rest of the run, as the collecting thread sees it. */
-record CollectSurroundings(Opening<OpenSource> opening, HandOvers handOvers, MarketDatabase database)
+record CollectSurroundings(Opening<OpenSource> opening, HandOvers handOvers, MarketDatabase database, RunStop stop)
         implements AnswerItemReader.Surroundings {
 
     @Override
-    public OpenSource source() {
-        return opening.await();
+    public Answer ask(Wanted wanted) throws InterruptedException {
+        OpenSource source = opening.await();
+        return stop.untilGivenUp(() -> source.ask(wanted));
     }
 
     @Override

@@ -97,7 +97,6 @@ class MarketJobConfiguration {
                 .writer(new AnswerItemWriter(archive, handOvers::archived, statistics))
                 .listener(progress.collect())
                 .listener(stop)
-                .listener(stop.givingUp())
                 .listener(new FailureListener())
                 .allowStartIfComplete(true)
                 .build();
@@ -113,7 +112,7 @@ class MarketJobConfiguration {
             CollectStatistics statistics) {
         return new AnswerItemReader(
                 request.definition().source().requests().retries(),
-                new CollectSurroundings(source, handOvers, database),
+                new CollectSurroundings(source, handOvers, database, stop),
                 stop.timer(),
                 statistics);
     }

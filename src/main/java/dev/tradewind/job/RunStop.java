@@ -4,7 +4,9 @@ import dev.tradewind.collecting.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,7 +25,17 @@ public final class RunStop implements StepExecutionListener {
     private final CountDownLatch requested = new CountDownLatch(1);
     private final List<Runnable> whenRequested = new ArrayList<>();
     private final List<Runnable> whenGivenUp = new ArrayList<>();
+
+    /** Who waits for others than us, as for an answer. */
+    private final Set<Thread> waiting = new HashSet<>();
+
+    private boolean givenUp;
     private String reason = "";
+
+    /** What others may keep us waiting for. */
+    interface Waiting<T> {
+        T await() throws InterruptedException;
+    }
 
     /**
      * May be called by any thread, and before there is anything to stop.
@@ -40,7 +52,45 @@ public final class RunStop implements StepExecutionListener {
 
     /** Gives up what is in hand and may be given up: a request whose answer does not come. */
     public synchronized void giveUp() {
+        givenUp = true;
+        waiting.forEach(Thread::interrupt);
         whenGivenUp.forEach(Runnable::run);
+    }
+
+    /**
+     * Waits for others, until that is given up. A thread is interrupted in nothing else: a database whose file is being
+     * read or written would close it. And whatever an interrupt has become by the time it is seen, it is no failure.
+     */
+    <T> T untilGivenUp(Waiting<T> work) throws InterruptedException {
+        enter();
+        try {
+            return work.await();
+        } catch (RuntimeException e) {
+            if (isGivenUp()) {
+                throw (InterruptedException) new InterruptedException("given up").initCause(e);
+            }
+            throw e;
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized void enter() throws InterruptedException {
+        if (givenUp) {
+            throw new InterruptedException("given up");
+        }
+        waiting.add(Thread.currentThread());
+    }
+
+    private synchronized void leave() {
+        waiting.remove(Thread.currentThread());
+        if (givenUp) {
+            Thread.interrupted(); // what follows must not be hit by it
+        }
+    }
+
+    private synchronized boolean isGivenUp() {
+        return givenUp;
     }
 
     synchronized void whenGivenUp(Runnable action) {
@@ -72,16 +122,6 @@ public final class RunStop implements StepExecutionListener {
     @Override
     public void beforeStep(StepExecution step) {
         whenRequested(step::setTerminateOnly);
-    }
-
-    /** For the step that waits for others than us: its thread may be interrupted. */
-    StepExecutionListener givingUp() {
-        return new StepExecutionListener() {
-            @Override
-            public void beforeStep(StepExecution step) {
-                whenGivenUp(Thread.currentThread()::interrupt);
-            }
-        };
     }
 
     /** The system's time, in which nobody sleeps any longer once a stop is requested. */

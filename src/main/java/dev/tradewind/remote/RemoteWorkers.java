@@ -95,10 +95,14 @@ public final class RemoteWorkers implements AutoCloseable {
     private void reported(Runnable task) {
         try {
             task.run();
-        } catch (JmsException e) {
-            logger.warn("{} cannot be reached: {}", broker.address(), Broker.reason(e));
         } catch (RuntimeException e) {
-            logger.error("a roll call failed", e);
+            if (keeper.isShutdown()) {
+                logger.debug("interrupted, since nothing is given out any more");
+            } else if (e instanceof JmsException away) {
+                logger.warn("{} cannot be reached: {}", broker.address(), Broker.reason(away));
+            } else {
+                logger.error("a roll call failed", e);
+            }
         }
     }
 

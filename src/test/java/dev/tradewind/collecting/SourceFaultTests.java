@@ -149,6 +149,11 @@ class SourceFaultTests {
             implements AnswerItemReader.Surroundings {
 
         @Override
+        public Answer ask(Wanted wanted) throws InterruptedException {
+            return source.ask(wanted);
+        }
+
+        @Override
         public List<Wanted> takeBatch() {
             return batches.poll();
         }
