@@ -1,10 +1,12 @@
 package dev.tradewind.cli;
 
+import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.RunRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,15 @@ final class JobOptions {
 
     RunRequest.Folders folders() {
         return new RunRequest.Folders(data.path(), reports);
+    }
+
+    /** For commands that ask the source. */
+    JobDefinition runnable() {
+        JobDefinition definition = definition();
+        Definitions.contactProblem(file, definition).ifPresent(problem -> {
+            throw new InvalidDefinitionException(List.of(problem));
+        });
+        return definition;
     }
 
     JobDefinition definition() {

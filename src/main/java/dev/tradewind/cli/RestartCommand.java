@@ -22,6 +22,6 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Outcomes.log(MarketJobs.run(new Launch(options.definition(), null, options.folders()), grace.stop()));
+        return Outcomes.log(MarketJobs.run(new Launch(options.runnable(), null, options.folders()), grace.stop()));
     }
 }

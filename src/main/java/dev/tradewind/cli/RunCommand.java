@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         asOf.check();
-        JobDefinition definition = options.definition();
+        JobDefinition definition = options.runnable();
         Launch launch = new Launch(definition, asOf.lastClosing(definition), options.folders());
         return Outcomes.log(MarketJobs.run(launch, grace.stop()));
     }

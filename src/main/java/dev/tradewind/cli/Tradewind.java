@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code tradewind run|restart|status|plan|validate|worker}. */
 @Command(
@@ -41,6 +42,7 @@ public final class Tradewind implements Callable<Integer> {
     public static int execute(String... args) {
         CommandLine commandLine = new CommandLine(new Tradewind())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Tradewind::misused)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command.getErr()));
         try {
             FileNames.check(args);
@@ -54,6 +56,16 @@ public final class Tradewind implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(), "Missing command: run, restart, status, plan, validate or worker");
+    }
+
+    /** What is wrong, and where what is right is written: the whole usage would hide the one line that matters. */
+    private static int misused(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr().println(mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        command.getErr()
+                .println("See '%s --help'".formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE.code();
     }
 
     static int failed(Throwable failure, PrintWriter err) {

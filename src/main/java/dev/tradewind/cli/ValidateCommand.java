@@ -1,7 +1,9 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.InvalidDefinitionException;
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.ExitCode;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,8 +34,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     private boolean isValid(Path file) {
         try {
-            Definitions.reader().read(file);
-            command.commandLine().getOut().println(file + ": valid");
+            JobDefinition definition = Definitions.reader().read(file);
+            PrintWriter out = command.commandLine().getOut();
+            out.println(file + ": valid");
+            Definitions.contactProblem(file, definition)
+                    .ifPresent(problem -> out.println("  before it is run: " + problem));
             return true;
         } catch (InvalidDefinitionException e) {
             e.problems().forEach(command.commandLine().getErr()::println);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** How numbers, durations and dates are written. */
 final class Formats {
@@ -57,7 +58,19 @@ final class Formats {
             .unquoted("is a text, since it is in quotes; allowed: true, false")
             .map(Boolean::valueOf);
 
+    private static final String COMMA =
+            "has a comma; allowed: a point for decimals, such as 0.01, and nothing between thousands";
+
     private Formats() {}
+
+    /** The OSRS Wiki calls its endpoints by their steps, and would answer other buckets than those asked for. */
+    static Format<Duration> stepOf(String endpoint) {
+        return endpoint.matches(DURATION_PATTERN)
+                ? STEP.where(
+                        duration(endpoint)::equals,
+                        "is not the step of this API's endpoint %1$s; allowed: %1$s".formatted(endpoint))
+                : STEP;
+    }
 
     static Format<Integer> wholeNumber(int min, int max) {
         return wholeNumber((long) min, (long) max).map(Math::toIntExact);
@@ -73,7 +86,11 @@ final class Formats {
     }
 
     static Format<BigDecimal> number(Predicate<BigDecimal> rule, String allowed) {
-        return Format.text("-?([0-9]{1,15}(\\.[0-9]{0,15})?|\\.[0-9]{1,15})", "is not a number; allowed: " + allowed)
+        return withoutComma()
+                .where(
+                        Pattern.compile("-?([0-9]{1,15}(\\.[0-9]{0,15})?|\\.[0-9]{1,15})")
+                                .asMatchPredicate(),
+                        "is not a number; allowed: " + allowed)
                 .unquoted("is a text, since it is in quotes; allowed: " + allowed)
                 .map(BigDecimal::new)
                 .where(rule, "is out of range; allowed: " + allowed);
@@ -84,8 +101,17 @@ final class Formats {
         return text.where(words::contains, "is not known; allowed: " + String.join(", ", words));
     }
 
+    private static Format<String> withoutComma() {
+        Format<String> text = Format.Scalar::text;
+        return text.where(
+                Pattern.compile("[-+]?[0-9][0-9.]*,[0-9.,]*").asMatchPredicate().negate(), COMMA);
+    }
+
     private static Format<Long> wholeNumber(long min, long max, String allowed) {
-        return Format.text("[-+]?(0|[1-9][0-9]{0,99})", "is not a whole number; allowed: " + allowed)
+        return withoutComma()
+                .where(
+                        Pattern.compile("[-+]?(0|[1-9][0-9]{0,99})").asMatchPredicate(),
+                        "is not a whole number; allowed: " + allowed)
                 .unquoted("is a text, since it is in quotes; allowed: " + allowed)
                 .map(BigInteger::new)
                 .where(

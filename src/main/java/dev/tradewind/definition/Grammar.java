@@ -30,6 +30,7 @@ record Grammar(int cores, Path folder) {
     private static final List<String> MODEL_KEYS = List.of("import-cost", "report-cost");
     private static final URI OSRS_WIKI_URL = URI.create("https://prices.runescape.wiki/api/v1/osrs");
 
+    private static final Format<Integer> ITEM_ID = wholeNumber(0, Integer.MAX_VALUE);
     private static final Format<BigDecimal> TAX_RATE =
             number(rate -> rate.signum() >= 0 && rate.compareTo(BigDecimal.ONE) < 0, "a number from 0 to less than 1");
     private static final Format<BigDecimal> TAX_CAP = number(cap -> cap.signum() > 0, "a number above 0");
@@ -48,7 +49,7 @@ record Grammar(int cores, Path folder) {
                 name,
                 title,
                 source,
-                root.requiredSections("endpoints", endpoint -> endpoint(endpoint, names, intervals)),
+                root.requiredSections("endpoints", endpoint -> endpoint(endpoint, source, names, intervals)),
                 root.section("tax", this::tax),
                 root.section("report", this::report),
                 sqlReports(root, names),
@@ -110,13 +111,15 @@ record Grammar(int cores, Path folder) {
                 source.optional("retries", wholeNumber(0, 20), 5));
     }
 
-    private Endpoint endpoint(Section endpoint, Set<String> names, List<Integer> intervals) {
+    private Endpoint endpoint(Section endpoint, Source source, Set<String> names, List<Integer> intervals) {
         Format<String> name = Words.ENDPOINT_NAME.where(
                 word -> names.add(word.toLowerCase(Locale.ROOT)),
                 "is an earlier endpoint's name; allowed: names that differ, and not only in case");
+        String called = endpoint.required("name", name, "");
+        Format<Duration> step = source instanceof OsrsWiki ? Formats.stepOf(called) : Formats.STEP;
         return new Endpoint(
-                endpoint.required("name", name, ""),
-                endpoint.required("step", Formats.STEP, Duration.ofDays(1)),
+                called,
+                endpoint.required("step", step, Duration.ofDays(1)),
                 endpoint.optional("settle", Formats.SETTLE, Duration.ofMinutes(1)),
                 intervals(endpoint, intervals));
     }
@@ -135,7 +138,13 @@ record Grammar(int cores, Path folder) {
         List<Tax.Rate> rates = tax.sections("rates", rate -> rate(rate, dates)).stream()
                 .sorted(Comparator.comparing(Tax.Rate::from))
                 .toList();
-        return new Tax(rates, new HashSet<>(tax.list("exempt", wholeNumber(0, Integer.MAX_VALUE), List.of())));
+        return new Tax(rates, tax.entries("exempt", ITEM_ID.map(Tax.Exemption::always), Grammar::exemption));
+    }
+
+    private static Tax.Exemption exemption(Section exemption) {
+        return new Tax.Exemption(
+                exemption.required("from", DATE, LocalDate.EPOCH),
+                new HashSet<>(exemption.requiredList("items", ITEM_ID)));
     }
 
     private Tax.Rate rate(Section rate, Set<LocalDate> dates) {
@@ -162,8 +171,11 @@ record Grammar(int cores, Path folder) {
                         "makes reports that are called as those of an endpoint; allowed: another name");
         return root.sections("sql-reports", report -> {
             String called = report.required("name", name, "");
-            Path file = report.required("file", Words.textFile(folder), folder);
-            return new SqlReport(called, file, Words.textOf(file));
+            TextFile file = report.required("file", TextFile.in(folder), new TextFile(folder, "", false));
+            if (!report.optional("outside", Formats.BOOLEAN, false) && file.isOutside()) {
+                report.refuse("file", "leads out of " + folder + "; allowed: a file in it, or outside: true beside it");
+            }
+            return new SqlReport(called, file.path(), file.text());
         });
     }
 

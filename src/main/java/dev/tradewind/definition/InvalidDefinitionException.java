@@ -10,7 +10,7 @@ public final class InvalidDefinitionException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    InvalidDefinitionException(List<Problem> problems) {
+    public InvalidDefinitionException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

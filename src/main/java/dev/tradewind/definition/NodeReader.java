@@ -25,8 +25,12 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return as(ScalarNode.class, place, node, "a single value").flatMap(scalar -> parse(place, scalar, format));
     }
 
-    List<Node> entries(Place place, Node node, boolean mayBeEmpty) {
-        Optional<SequenceNode> list = as(SequenceNode.class, place, node, "a list" + asList(node));
+    List<Node> entries(Place place, Node node, boolean mayBeEmpty, Section.Entries kind) {
+        Optional<SequenceNode> list = as(
+                SequenceNode.class,
+                place,
+                node,
+                "a list" + (node instanceof ScalarNode scalar ? asList(scalar, kind) : ""));
         if (!mayBeEmpty && list.isPresent() && list.get().getValue().isEmpty()) {
             problems.add(place, "is an empty list; allowed: at least one entry");
         }
@@ -85,9 +89,16 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return node instanceof SequenceNode ? "is a list" : "is a mapping";
     }
 
-    private static String asList(Node node) {
-        return node instanceof ScalarNode scalar && !scalar.getValue().isBlank()
-                ? ", such as [" + Wording.oneLine(scalar.getValue()) + "]"
-                : "";
+    /** An example is one that would be right. */
+    private String asList(ScalarNode node, Section.Entries kind) {
+        if (kind.format() == null || node.getValue().isBlank()) {
+            return " of " + kind.what();
+        }
+        try {
+            kind.format().parse(scalar(node));
+            return ", such as [" + Wording.oneLine(node.getValue()) + "]";
+        } catch (Misfit misfit) {
+            return "; and " + Wording.quoted(node.getValue()) + " " + misfit.complaint();
+        }
     }
 }

@@ -12,10 +12,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A mapping that is read key by key. A value that cannot be used becomes a problem and reads as if it were absent, so
@@ -27,6 +30,13 @@ final class Section {
     private final Place place;
     private final Map<String, NodeTuple> keys = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+
+    /**
+     * What a list has.
+     *
+     * @param format of a single value; null where they are none
+     */
+    record Entries(String what, @Nullable Format<?> format) {}
 
     private Section(NodeReader nodes, Place place) {
         this.nodes = nodes;
@@ -40,7 +50,8 @@ final class Section {
             return grammar.apply(new Section(nodes.ignoringProblems(), place));
         }
         Section section = new Section(nodes, place);
-        mapping.get().getValue().forEach(section::add);
+        boolean inline = mapping.get().getFlowStyle() == FlowStyle.FLOW;
+        mapping.get().getValue().forEach(tuple -> section.add(tuple, inline));
         T result = grammar.apply(section);
         section.reportUnknownKeys();
         return result;
@@ -62,12 +73,36 @@ final class Section {
 
     /** The list may be empty where leaving it out means just that. */
     <T> List<T> list(String key, Format<T> format, List<T> absent) {
+        List<T> result = list(key, format, absent.isEmpty());
+        return result.isEmpty() ? absent : result;
+    }
+
+    <T> List<T> requiredList(String key, Format<T> format) {
+        require(key);
+        return list(key, format, false);
+    }
+
+    private <T> List<T> list(String key, Format<T> format, boolean mayBeEmpty) {
         List<T> result = new ArrayList<>();
         forEachEntry(
                 key,
-                absent.isEmpty(),
+                mayBeEmpty,
+                new Entries("single values", format),
                 (entryPlace, entry) -> nodes.value(entryPlace, entry, format).ifPresent(result::add));
-        return result.isEmpty() ? absent : result;
+        return result;
+    }
+
+    /** Each entry is a single value or a section. */
+    <T> List<T> entries(String key, Format<T> format, Function<Section, T> grammar) {
+        List<T> result = new ArrayList<>();
+        forEachEntry(key, true, new Entries("single values", format), (entryPlace, entry) -> {
+            if (entry instanceof MappingNode) {
+                result.add(read(nodes, entryPlace, entry, grammar));
+            } else {
+                nodes.value(entryPlace, entry, format).ifPresent(result::add);
+            }
+        });
+        return result;
     }
 
     <T> T section(String key, Function<Section, T> grammar) {
@@ -92,7 +127,11 @@ final class Section {
 
     private <T> List<T> sections(String key, boolean mayBeEmpty, Function<Section, T> grammar) {
         List<T> result = new ArrayList<>();
-        forEachEntry(key, mayBeEmpty, (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
+        forEachEntry(
+                key,
+                mayBeEmpty,
+                new Entries("mappings of keys to values", null),
+                (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
         return result;
     }
 
@@ -122,15 +161,30 @@ final class Section {
         keys.keySet().removeAll(foreign);
     }
 
+    /** For what is wrong with a value only together with another. */
+    void refuse(String key, String message) {
+        NodeTuple tuple = keys.get(key);
+        if (tuple != null && tuple.getValueNode() instanceof ScalarNode value) {
+            report(tuple, Wording.quoted(value.getValue()) + " " + message);
+        }
+    }
+
     /** Keys that may be right, which cannot be told since something else is wrong. */
     void skip(Collection<String> possible) {
         asked.addAll(possible);
     }
 
-    private void add(NodeTuple tuple) {
+    private void add(NodeTuple tuple, boolean inline) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             nodes.problems()
                     .add(Place.of(tuple.getKeyNode(), place.path()), "has a key that is no word; allowed: plain words");
+            return;
+        }
+        if (inline && isRestOfANumber(key, tuple.getValueNode())) {
+            report(
+                    tuple,
+                    "follows a comma, which ends a value here; allowed: a point for decimals, such as 0.01, and nothing"
+                            + " between thousands");
             return;
         }
         NodeTuple first = keys.putIfAbsent(key.getValue(), tuple);
@@ -138,6 +192,11 @@ final class Section {
             int line = Place.of(first.getKeyNode(), "").line();
             report(tuple, "is there twice, first on line " + line + "; allowed: once");
         }
+    }
+
+    /** {@code {rate: 0,01}} is a rate of 0 and a key 01 without a value. */
+    private static boolean isRestOfANumber(ScalarNode key, Node value) {
+        return key.getValue().matches("[0-9]+(\\.[0-9]+)?") && value.getTag().equals(Tag.NULL);
     }
 
     private Optional<Node> node(String key) {
@@ -151,11 +210,11 @@ final class Section {
         }
     }
 
-    private void forEachEntry(String key, boolean mayBeEmpty, BiConsumer<Place, Node> reader) {
+    private void forEachEntry(String key, boolean mayBeEmpty, Entries kind, BiConsumer<Place, Node> reader) {
         node(key).ifPresent(node -> {
             Place list = place.key(key, node);
             int index = 0;
-            for (Node entry : nodes.entries(list, node, mayBeEmpty)) {
+            for (Node entry : nodes.entries(list, node, mayBeEmpty, kind)) {
                 reader.accept(list.entry(index++, entry), entry);
             }
         });

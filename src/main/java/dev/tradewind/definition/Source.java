@@ -3,12 +3,20 @@ package dev.tradewind.definition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One game's price API. */
 public sealed interface Source {
 
     RequestPolicy requests();
+
+    /** The address of its user agent that cannot be one, and that has to be another before it is asked. */
+    default Optional<String> unreachableContact() {
+        return Optional.empty();
+    }
 
     /** Whether it says what its items are called, and more. */
     default boolean hasItemList() {
@@ -21,6 +29,22 @@ public sealed interface Source {
      * @param secrets what of its address and its user agent came from the environment
      */
     record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Secrets secrets) implements Source {
+
+        private static final Pattern REAL_API = Pattern.compile("(?i)(.+\\.)?runescape\\.wiki");
+
+        /** Domains that belong to nobody, for examples (RFC 2606). */
+        private static final Pattern EXAMPLE =
+                Pattern.compile("(?i)(([\\w.+-]+@)?([\\w-]+\\.)*(?<![\\w-])example\\.(com|org|net|edu)"
+                        + "|[\\w.+-]+@([\\w-]+\\.)+(example|invalid|test))(?![\\w-]|\\.\\w)");
+
+        /** An example's address: the operators of a real API could reach nobody. */
+        @Override
+        public Optional<String> unreachableContact() {
+            Matcher example = EXAMPLE.matcher(userAgent);
+            return REAL_API.matcher(String.valueOf(baseUrl.getHost())).matches() && example.find()
+                    ? Optional.of(secrets.mask(example.group()))
+                    : Optional.empty();
+        }
 
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.market.ForeignText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,10 +18,9 @@ final class Wording {
         return "'" + oneLine(text) + "'";
     }
 
-    /** Without line ends and other control characters, and not endless: a problem is one line. */
+    /** A problem is one line. What is only blank stays so, since that is what is wrong with it. */
     static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+        return text.equals(" ") ? text : ForeignText.shown(text, LONGEST_QUOTE);
     }
 
     static Optional<String> closest(String word, Collection<String> known) {

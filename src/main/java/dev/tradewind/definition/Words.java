@@ -1,12 +1,10 @@
 package dev.tradewind.definition;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How names, texts, addresses and paths are written. */
@@ -53,28 +51,6 @@ final class Words {
             .map(Path::of);
 
     private Words() {}
-
-    /** A file of UTF-8 text. */
-    static Format<Path> textFile(Path folder) {
-        return Format.text(".+", "is not a file; allowed: the path of an existing one")
-                .where(
-                        text -> findText(folder, text).isPresent(),
-                        "is no file of text in UTF-8; allowed: an existing one, seen from " + folder)
-                .map(folder::resolve);
-    }
-
-    /** Empty where it is no such file. */
-    static String textOf(Path file) {
-        return findText(file, "").orElse("");
-    }
-
-    private static Optional<String> findText(Path folder, String file) {
-        try {
-            return Optional.of(Files.readString(folder.resolve(file)));
-        } catch (InvalidPathException | IOException e) {
-            return Optional.empty();
-        }
-    }
 
     private static boolean isBaseUrl(String text) {
         try {

@@ -22,8 +22,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** A file as a tree of nodes that know their lines; a file that is no such tree has exactly one problem. */
 final class YamlFile {
 
-    private static final int MAX_BYTES = 1_000_000;
-
     private final Path file;
 
     YamlFile(Path file) {
@@ -56,8 +54,8 @@ final class YamlFile {
             throw problem(0, "may not be read by this user");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            byte[] bytes = in.readNBytes(TextFile.MAX_BYTES + 1);
+            if (bytes.length > TextFile.MAX_BYTES) {
                 throw problem(0, "is too large; allowed: at most 1 MB");
             }
             return bytes;

@@ -51,7 +51,7 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
     /** The rate at the window's end, and how many items are exempt from it. */
     public String tax() {
         Tax tax = context.definition().tax();
-        int exempt = tax.exempt().size();
+        int exempt = tax.at(window.newest().time()).exempt().size();
         return tax.rateAt(window.newest().time())
                 .map(rate -> text(rate)
                         + (exempt == 0 ? "" : "; %d %s exempt".formatted(exempt, exempt == 1 ? "item" : "items")))

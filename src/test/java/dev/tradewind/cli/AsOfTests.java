@@ -22,6 +22,22 @@ class AsOfTests {
         assertThat(new AsOf().convert(text)).isEqualTo(instant);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            2025-02-29                | there is no such day as 2025-02-29
+            2025-02-29T10:00          | there is no such day as 2025-02-29
+            2025-13-01T10:00:00Z      | there is no such day as 2025-13-01
+            2025-04-31T10:00:00+02:00 | there is no such day as 2025-04-31
+            2025-04-30T25:00          | there is no such time of day as 25:00
+            2025-04-30T12:60:00Z      | there is no such time of day as 12:60
+            2025-04-30T12             | '2025-04-30T12' is not an instant; allowed: 2026-11-23T10:05:00Z
+            """)
+    void aDayThatIsNoneIsNamed(String text, String message) {
+        assertThatExceptionOfType(TypeConversionException.class)
+                .isThrownBy(() -> new AsOf().convert(text))
+                .withMessageStartingWith(message);
+    }
+
     @Test
     void anythingElseIsRefusedWithWhatIsAllowed() {
         assertThatExceptionOfType(TypeConversionException.class)

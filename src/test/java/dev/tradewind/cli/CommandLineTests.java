@@ -6,6 +6,7 @@ import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,8 @@ class CommandLineTests {
             run                                  | Missing required parameter: 'JOB.yml'
             run none.yml                         | none.yml: does not exist
             run none.yml --as-of=yesterday       | yesterday
+            run none.yml --as-of=2025-02-29      | there is no such day as 2025-02-29
+            plan none.yml --as-off=2025-02-28    | See 'tradewind plan --help'
             run none.yml --as-of=2999-01-01      | is in the future; allowed: up to now
             run none.yml --workers=0             | '--workers': 0; allowed: 1 to 256
             run none.yml --grace=0               | '--grace': '0' is not a grace period; allowed: 1 to 3600
@@ -51,7 +54,29 @@ class CommandLineTests {
         TradewindProcess process =
                 TradewindProcess.start(folder, arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(process.await()).isEqualTo(2);
-        assertThat(process.output()).contains(message).doesNotContain("\tat ");
+        assertThat(process.output()).contains(message).doesNotContain("\tat ", "Usage:");
+        assertThat(process.output().lines().count()).isLessThanOrEqualTo(3);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aTemplateIsValidAndIsNotRunUntilItHasAContact() throws IOException {
+        Files.writeString(
+                folder.resolve("osrs.yml"),
+                "name: osrs\nsource: {type: osrs-wiki, user-agent: you@example.com}\nendpoints: [{name: 1h, step: 1h}]\n");
+        TradewindProcess validate = TradewindProcess.start(folder, "validate", "osrs.yml");
+        assertThat(validate.await()).isZero();
+        assertThat(validate.output())
+                .contains(
+                        "osrs.yml: valid",
+                        "before it is run: osrs.yml: source.user-agent: 'you@example.com' reaches nobody");
+        for (String command : List.of("run", "restart")) {
+            TradewindProcess process = TradewindProcess.start(folder, command, "osrs.yml");
+            assertThat(process.await()).as(process.output()).isEqualTo(2);
+            assertThat(process.output())
+                    .startsWith(
+                            "osrs.yml: source.user-agent: 'you@example.com' reaches nobody; allowed: your own contact");
+        }
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

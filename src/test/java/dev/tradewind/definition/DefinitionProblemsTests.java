@@ -161,6 +161,81 @@ class DefinitionProblemsTests {
                 .satisfies(problem -> assertThat(problem.message()).endsWith("allowed: at most 2000 characters"));
     }
 
+    @Test
+    void a_hundred_problems_are_enough() {
+        StringBuilder yaml = new StringBuilder(Samples.MINIMAL);
+        for (int i = 0; i < 90_000; i++) {
+            yaml.append("k").append(i).append(": 1\n");
+        }
+        InvalidDefinitionException failure = failure(Samples.write(folder, yaml.toString()));
+        assertThat(failure.problems()).hasSize(101);
+        assertThat(failure.problems().get(99).key()).isEqualTo("k99");
+        assertThat(failure.getMessage()).endsWith("job.yml: and 89,900 more").hasSizeLessThan(30_000);
+    }
+
+    @Test
+    void a_quoted_key_is_one_short_line_without_controls() {
+        String yaml = Samples.MINIMAL + "\"a\\e[31m\\a\\u202E\\u2028\\x85b" + "k".repeat(900) + "\": 1";
+        assertThat(problems(yaml)).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).startsWith("a [31m bkkk").hasSize(121);
+            assertThat(problem.toString()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}]");
+        });
+    }
+
+    @Test
+    void aliases_of_aliases_cost_no_time() {
+        StringBuilder yaml = new StringBuilder(Samples.MINIMAL).append("a0: &a0 [x]\n");
+        for (int i = 1; i <= 10; i++) {
+            yaml.append("a%1$d: &a%1$d [%2$s*a%3$d]\n".formatted(i, ("*a" + (i - 1) + ",").repeat(1), i - 1));
+        }
+        assertThat(problems(yaml + "intervals: *a10\n")).hasSizeBetween(1, 101);
+    }
+
+    @Test
+    void a_query_stands_in_a_file_of_the_definitions_folder() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("jobs/sql")).getParent();
+        Files.writeString(inside.resolve("sql/a.sql"), "\ufeffSELECT 1");
+        Path outside = Files.writeString(folder.resolve("b.sql"), "SELECT 2");
+        Files.createSymbolicLink(inside.resolve("in.sql"), Path.of("sql/a.sql"));
+        Files.createSymbolicLink(inside.resolve("out.sql"), outside);
+        for (String file : List.of(
+                "sql/a.sql",
+                "sql/../sql/a.sql",
+                "in.sql",
+                inside.resolve("in.sql").toString())) {
+            assertThat(sqlReport(inside, file, "").sql()).as(file).isEqualTo("SELECT 1");
+        }
+        for (String file : List.of("../b.sql", "out.sql", outside.toString())) {
+            assertThat(failure(withSqlReport(inside, file, "")))
+                    .hasMessageContaining(
+                            "sql-reports[0].file: '%s' leads out of %s; allowed: a file in it, or outside: true"
+                                    .formatted(file, inside));
+            assertThat(sqlReport(inside, file, ", outside: true").sql()).isEqualTo("SELECT 2");
+        }
+    }
+
+    @Test
+    void a_query_is_no_pipe_and_not_endless() throws IOException, InterruptedException {
+        Files.write(folder.resolve("large.sql"), new byte[1_000_001]);
+        assertThat(failure(withSqlReport(folder, "large.sql", "")))
+                .hasMessageContaining("'large.sql' is too large; allowed: at most 1 MB");
+        Process mkfifo = new ProcessBuilder("mkfifo", folder.resolve("pipe.sql").toString()).start();
+        assertThat(mkfifo.waitFor()).isZero();
+        assertThat(failure(withSqlReport(folder, "pipe.sql", ", outside: true")))
+                .hasMessageContaining("'pipe.sql' is no file of text, but a folder, a device or a pipe");
+    }
+
+    private static SqlReport sqlReport(Path folder, String file, String more) {
+        return Samples.READER
+                .read(withSqlReport(folder, file, more))
+                .sqlReports()
+                .get(0);
+    }
+
+    private static Path withSqlReport(Path folder, String file, String more) {
+        return Samples.write(folder, Samples.MINIMAL + "sql-reports: [{name: x, file: %s%s}]".formatted(file, more));
+    }
+
     private List<Problem> problems(String yaml) {
         return failure(Samples.write(folder, yaml)).problems();
     }

@@ -11,13 +11,20 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
+import tools.jackson.databind.json.JsonMapper;
 
 class DefinitionReaderTests {
 
@@ -32,7 +39,7 @@ class DefinitionReaderTests {
                         "minimal",
                         new Exchange(3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
-                        new Tax(List.of(), Set.of()),
+                        Tax.NONE,
                         new ReportSettings(0.8, 0.1),
                         List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6, false),
@@ -60,7 +67,7 @@ class DefinitionReaderTests {
                                 List.of(
                                         rate("2021-12-09", "0.01", Double.POSITIVE_INFINITY),
                                         rate("2025-05-29", "0.02", 5_000_000)),
-                                Set.of(13190, 0)),
+                                List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of(13190, 0)))),
                         new ReportSettings(1, 0.25),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1")),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
@@ -149,8 +156,34 @@ class DefinitionReaderTests {
     }
 
     @Test
-    void the_order_of_what_is_not_taxed_is_that_of_the_ids() {
-        assertThat(new Tax(List.of(), Set.of(9, 7, 8, 1, 3)).exempt()).containsExactly(1, 3, 7, 8, 9);
+    void the_order_of_what_is_not_taxed_is_that_of_dates_and_ids() {
+        String exempt = "tax: {exempt: [9, {from: 2025-05-29, items: [7, 4]}, 8, {from: 2021-12-09, items: [5]}, "
+                + "{from: 2025-05-29, items: [6, 7]}]}";
+        assertThat(Samples.read(folder, Samples.MINIMAL + exempt).tax())
+                .hasToString("Tax[rates=[], exempt=[Exemption[from=1970-01-01, items=[8, 9]], "
+                        + "Exemption[from=2021-12-09, items=[5]], Exemption[from=2025-05-29, items=[4, 6, 7]]]]");
+    }
+
+    @Test
+    void what_is_exempt_is_so_from_its_date_on() {
+        Tax tax = Samples.read(folder, Samples.MINIMAL + """
+                tax:
+                  rates: [{from: 2021-12-09, rate: 0.01}]
+                  exempt: [1, {from: 2025-05-29, items: [2]}]
+                """).tax();
+        Tax.Levy before = tax.at(Instant.parse("2025-05-28T23:59:59Z"));
+        Tax.Levy after = tax.at(Instant.parse("2025-05-29T00:00:00Z"));
+        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> before.on(id, 500))).containsExactly(0.0, 5.0, 5.0);
+        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> after.on(id, 500))).containsExactly(0.0, 0.0, 5.0);
+    }
+
+    @Test
+    void a_worker_in_another_process_reads_the_same_tax() {
+        Tax tax = Samples.READER.read(Path.of("jobs/osrs.yml")).tax();
+        JsonMapper json = new JsonMapper();
+        assertThat(json.readValue(json.writeValueAsString(tax), Tax.class))
+                .isEqualTo(tax)
+                .hasToString(tax.toString());
     }
 
     @Test
@@ -179,6 +212,42 @@ class DefinitionReaderTests {
                         requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5),
                         Secrets.NONE));
         assertThat(definition.tax().rates()).hasSize(2);
+        assertThat(definition.source().unreachableContact()).contains("you@example.com");
+        assertThat(definition.tax().at(Instant.parse("2021-12-08T00:00:00Z")).exempt())
+                .isEmpty();
+        assertThat(definition.tax().at(Instant.parse("2025-05-28T00:00:00Z")).exempt())
+                .hasSize(14);
+        assertThat(definition.tax().at(Instant.parse("2025-05-29T00:00:00Z")).exempt())
+                .hasSize(48);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://prices.runescape.wiki/api/v1/osrs | me (you@example.com)        | you@example.com
+            https://prices.RuneScape.wiki/api/v1/osrs | EXAMPLE.net                 | EXAMPLE.net
+            https://prices.runescape.wiki/api/v1/osrs | see mail.example.org/x      | mail.example.org
+            https://prices.runescape.wiki/api/v1/osrs | a.b+c@host.invalid, v1      | a.b+c@host.invalid
+            https://prices.runescape.wiki/api/v1/osrs | me@my-example.com           |
+            https://prices.runescape.wiki/api/v1/osrs | me@example.com.au           |
+            https://prices.runescape.wiki/api/v1/osrs | a test, discord: me#1234    |
+            http://localhost:8080/api                 | me@example.com              |
+            """)
+    void an_address_for_examples_reaches_nobody(String url, String userAgent, @Nullable String contact) {
+        String yaml = Samples.FULL
+                .replace("https://example.com/api/", url)
+                .replace("sample (contact: me@example.com)", userAgent);
+        assertThat(Samples.read(folder, yaml).source().unreachableContact()).isEqualTo(Optional.ofNullable(contact));
+    }
+
+    @Test
+    void an_address_from_the_environment_is_not_quoted() {
+        MockEnvironment environment = new MockEnvironment().withProperty("CONTACT", "me@example.com");
+        String yaml = Samples.FULL
+                .replace("https://example.com/api/", "https://prices.runescape.wiki/api/v1/osrs")
+                .replace("me@example.com", "${CONTACT}");
+        DefinitionReader reader = new DefinitionReader(environment::resolveRequiredPlaceholders, 6);
+        assertThat(reader.read(Samples.write(folder, yaml)).source().unreachableContact())
+                .contains("***");
     }
 
     @Test

@@ -97,6 +97,11 @@ record Mistake(String change, String yaml, int line, String key, String message,
                 at(7, "  rate-limit: []", "source.rate-limit", "is an empty list; allowed: at least one entry"),
                 at(
                         7,
+                        "  rate-limit: 50/s",
+                        "source.rate-limit",
+                        "is the single value '50/s'; allowed: a list; and '50/s' is not a rate limit; allowed: a number 'per'"),
+                at(
+                        7,
                         "  rate-limit: [1 per 1s, 2/s]",
                         "source.rate-limit[1]",
                         "'2/s' is not a rate limit; allowed: a number"),
@@ -136,6 +141,18 @@ record Mistake(String change, String yaml, int line, String key, String message,
         return Stream.of(
                 at(11, "  - 1h", "endpoints[0]", "is the single value '1h'; allowed: a mapping of keys to values"),
                 at(11, "  - {step: 1h}", "endpoints[0].name", "is missing"),
+                at(
+                                11,
+                                "  - {name: 1h, step: 2h}",
+                                "endpoints[0].step",
+                                "'2h' is not the step of this API's endpoint 1h; allowed: 1h")
+                        .beyondSchema(),
+                at(
+                                12,
+                                "  - {name: 24h, step: 7d}",
+                                "endpoints[1].step",
+                                "'7d' is not the step of this API's endpoint 24h")
+                        .beyondSchema(),
                 at(11, "  - {name: 1h}", "endpoints[0].step", "is missing"),
                 at(11, "  - {name: a/b, step: 1h}", "endpoints[0].name", "'a/b' is not an endpoint's name"),
                 at(
@@ -208,6 +225,37 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "  exempt: [sword]",
                         "tax.exempt[0]",
                         "'sword' is not a whole number; allowed: a whole number from 0"),
+                at(18, "  exempt: [{from: 2021-12-09}]", "tax.exempt[0].items", "is missing"),
+                at(
+                        18,
+                        "  exempt: [{from: 2021-12-09, items: []}]",
+                        "tax.exempt[0].items",
+                        "is an empty list; allowed: at"),
+                at(18, "  exempt: [7, {items: [8]}]", "tax.exempt[1].from", "is missing"),
+                at(
+                                18,
+                                "  exempt: [{from: 2021-02-30, items: [8]}]",
+                                "tax.exempt[0].from",
+                                "'2021-02-30' is not in the calendar")
+                        .beyondSchema(),
+                at(18, "  exempt: [{from: 2021-12-09, items: [-1]}]", "tax.exempt[0].items[0]", "'-1' is out of range"),
+                at(18, "  exempt: [[13190]]", "tax.exempt[0]", "is a list; allowed: a single value"),
+                at(
+                        17,
+                        "    - {from: 2021-12-09, rate: 0,01}",
+                        "tax.rates[1].01",
+                        "follows a comma, which ends a value here; allowed: a point for decimals, such as 0.01, and nothing"),
+                at(
+                        17,
+                        "    - {from: 2021-12-09, rate: 0, cap: 5,000}",
+                        "tax.rates[1].000",
+                        "follows a comma, which ends"),
+                at(
+                                17,
+                                "    - from: 2021-12-09\n      rate: 0,01",
+                                "tax.rates[1].rate",
+                                "'0,01' has a comma; allowed: a point for decimals, such as 0.01")
+                        .on(18),
                 at(
                         18,
                         "  exempt: 13190",
@@ -227,6 +275,11 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "  min-coverage: 80%",
                         "report.min-coverage",
                         "'80%' is not a number; allowed: a number from 0 to 1"),
+                at(
+                        20,
+                        "  min-coverage: 0,8",
+                        "report.min-coverage",
+                        "'0,8' has a comma; allowed: a point for decimals"),
                 at(20, "  min-coverage: '1'", "report.min-coverage", "'1' is a text, since it is in quotes"),
                 at(21, "  participation: 0", "report.participation", "'0' is out of range; allowed: a number above 0"),
                 at(23, "  schedule: fast", "pipeline.schedule", "'fast' is not known; allowed: serial, report-thread"),
@@ -270,6 +323,36 @@ record Mistake(String change, String yaml, int line, String key, String message,
                 at(27, "sql-reports: [{file: picks.sql}]", "sql-reports[0].name", "is missing"),
                 at(27, "sql-reports: [{name: x, file: no.sql}]", "sql-reports[0].file", "'no.sql' is no file of text")
                         .beyondSchema(),
+                at(
+                                27,
+                                "sql-reports: [{name: x, file: ../job.yml}]",
+                                "sql-reports[0].file",
+                                "'../job.yml' is no file of text")
+                        .beyondSchema(),
+                at(
+                                27,
+                                "sql-reports: [{name: x, file: /dev/zero}]",
+                                "sql-reports[0].file",
+                                "'/dev/zero' is no file of text, but a")
+                        .beyondSchema(),
+                at(
+                                27,
+                                "sql-reports: [{name: x, file: /etc/passwd}]",
+                                "sql-reports[0].file",
+                                "'/etc/passwd' leads out of ")
+                        .beyondSchema(),
+                at(27, "sql-reports: [{name: x, file: \"a\\0b\"}]", "sql-reports[0].file", "'a b' is not a file")
+                        .beyondSchema(),
+                at(
+                        27,
+                        "sql-reports: picks.sql",
+                        "sql-reports",
+                        "'picks.sql'; allowed: a list of mappings of keys to values"),
+                at(
+                        27,
+                        "sql-reports: [{name: x, file: picks.sql, outside: 1}]",
+                        "sql-reports[0].outside",
+                        "'1' is not known"),
                 at(27, "sql-reports: [{name: x, file: .}]", "sql-reports[0].file", "'.' is no file of text")
                         .beyondSchema(),
                 at(
@@ -282,7 +365,7 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         27,
                         "sql-reports: [{name: x, file: picks.sql, sql: SELECT 1}]",
                         "sql-reports[0].sql",
-                        "is unknown; allowed: name, file"));
+                        "is unknown; allowed: name, file, outside"));
     }
 
     private static Stream<Mistake> keys() {

@@ -71,6 +71,8 @@ class SchemaTests {
                 "endpoints[0].", root.at("/$defs/endpoint"),
                 "tax.", root.at("/$defs/tax"),
                 "tax.rates[0].", root.at("/$defs/rate"),
+                "tax.exempt[0].", root.at("/$defs/exemption"),
+                "sql-reports[0].", root.at("/$defs/sqlReport"),
                 "report.", root.at("/$defs/report"),
                 "pipeline.", root.at("/$defs/pipeline"),
                 "retention.", root.at("/$defs/retention"));
@@ -145,7 +147,8 @@ class SchemaTests {
                 name: x
                 source: {unknown: key}
                 endpoints: [{unknown: key}]
-                tax: {unknown: key, rates: [{unknown: key}]}
+                tax: {unknown: key, rates: [{unknown: key}], exempt: [{unknown: key}]}
+                sql-reports: [{unknown: key}]
                 report: {unknown: key}
                 pipeline: {unknown: key}
                 retention: {unknown: key}

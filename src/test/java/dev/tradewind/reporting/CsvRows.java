@@ -81,7 +81,9 @@ final class CsvRows {
                         .map(rate -> new Tax.Rate(
                                 rate.from(), rate.rate(), rate.cap().doubleValue()))
                         .toList(),
-                Set.copyOf(input.exempt()));
+                input.exempt().stream()
+                        .map(each -> new Tax.Exemption(each.from(), Set.of(each.id())))
+                        .toList());
     }
 
     static String csv(Input input) {

@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.reporting.FiguresOracle.Exempt;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
@@ -154,8 +155,9 @@ class FigurePropertyTests {
         input.items()
                 .forEach((id, item) -> items.put(
                         turn(id), new Item(turn(id), item.name(), item.members(), item.buyLimit(), item.highAlch())));
-        List<Integer> exempt =
-                input.exempt().stream().map(FigurePropertyTests::turn).toList();
+        List<Exempt> exempt = input.exempt().stream()
+                .map(each -> new Exempt(turn(each.id()), each.from()))
+                .toList();
         Map<Integer, Map<String, String>> before = rows(input);
         Map<Integer, Map<String, String>> after =
                 rows(new Input(turned, input.start(), input.step(), items, input.rates(), exempt, 0.1));

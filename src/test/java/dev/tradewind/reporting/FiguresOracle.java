@@ -46,6 +46,9 @@ final class FiguresOracle {
             @Nullable Long buyLimit,
             @Nullable Long highAlch) {}
 
+    /** Not taxed from a date on. */
+    record Exempt(int id, LocalDate from) {}
+
     record Rate(LocalDate from, BigDecimal rate, BigDecimal cap) {}
 
     /**
@@ -58,7 +61,7 @@ final class FiguresOracle {
             long step,
             Map<Integer, Item> items,
             List<Rate> rates,
-            List<Integer> exempt,
+            List<Exempt> exempt,
             double participation) {}
 
     private final Input input;
@@ -220,11 +223,12 @@ final class FiguresOracle {
     }
 
     private double tax(double price, int id, int position) {
-        if (input.exempt().contains(id)) {
-            return 0;
-        }
         LocalDate date =
                 LocalDate.ofInstant(Instant.ofEpochSecond(input.start() + position * input.step()), ZoneOffset.UTC);
+        if (input.exempt().stream()
+                .anyMatch(each -> each.id() == id && !each.from().isAfter(date))) {
+            return 0;
+        }
         return input.rates().stream()
                 .filter(rate -> !rate.from().isAfter(date))
                 .max(Comparator.comparing(Rate::from))

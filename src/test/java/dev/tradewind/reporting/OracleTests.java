@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tradewind.reporting.FiguresOracle.Exempt;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
@@ -40,6 +41,11 @@ class OracleTests {
             new Rate(LocalDate.of(2021, 12, 9), new BigDecimal("0.01"), BigDecimal.valueOf(5_000_000)),
             new Rate(LocalDate.of(2025, 5, 29), new BigDecimal("0.02"), BigDecimal.valueOf(5_000_000)));
 
+    private static final List<Exempt> EXEMPT = List.of(
+            new Exempt(550, LocalDate.EPOCH),
+            new Exempt(600, LocalDate.of(2025, 5, 29)),
+            new Exempt(610, LocalDate.of(2025, 5, 29)));
+
     static final String COLUMNS =
             "item_id,name,members,buy_limit,buckets,coverage,last_trade,high,low,high_volume,low_volume,volume,vwap,turnover,"
                     + "price,mean,median,sd,min,max,z,volatility,slope_pct,momentum_pct,ema_gap_pct,drawdown_pct,volume_z,"
@@ -68,7 +74,13 @@ class OracleTests {
             positions.add(Files.exists(file) ? trades(json(file)) : Map.of());
         }
         compare(new Input(
-                positions, oldest, step, items(json(RECORDED.resolve("mapping.json.gz"))), RATES, List.of(13190), 0.1));
+                positions,
+                oldest,
+                step,
+                items(json(RECORDED.resolve("mapping.json.gz"))),
+                RATES,
+                List.of(new Exempt(13190, LocalDate.EPOCH)),
+                0.1));
     }
 
     private static long start(Path file) {
@@ -152,7 +164,7 @@ class OracleTests {
                             id % 7 == 0 ? null : (Long) (long) random.nextInt(1_000_000)));
         }
         long start = 1_748_476_800L / step * step - interval / 2 * step; // the rate changes in the middle
-        return new Input(positions, start, step, items, RATES, List.of(550, 600), 0.1);
+        return new Input(positions, start, step, items, RATES, EXEMPT, 0.1);
     }
 
     private static Trade trade(int id, Random random) {

@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
@@ -74,7 +73,7 @@ record PublishedReport(Path folder, String name) {
     static PublishedReport of(String title, Table<List<@Nullable Object>> table, Window window, Path folder) {
         SqlReport picks = new SqlReport("picks", Path.of("picks.sql"), "SELECT 1");
         return publish(
-                definition(title, new Tax(List.of(), Set.of()), List.of(picks), window),
+                definition(title, Tax.NONE, List.of(picks), window),
                 window,
                 "picks-" + window.reportName(),
                 List.of(),

@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +51,7 @@ class ReportFolderTests {
         WindowPrices prices = new WindowPrices(window, positions);
         MarketItem formula = new MarketItem(2, "=<b>\"A1\"</b>", true, null, null, null, null);
         return new ReportContent.Items(
-                new Table<>(
-                        ReportColumns.ALL,
-                        new ReportFigures(new Tax(List.of(), Set.of()), 0.1, Map.of(2, formula)).of(prices)),
+                new Table<>(ReportColumns.ALL, new ReportFigures(Tax.NONE, 0.1, Map.of(2, formula)).of(prices)),
                 new OpenWindow(prices, () -> {}));
     }
 

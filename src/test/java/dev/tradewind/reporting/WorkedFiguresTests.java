@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tradewind.reporting.FiguresOracle.Exempt;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
@@ -35,7 +36,13 @@ class WorkedFiguresTests {
     private static Map<String, String> row(long start, Item item, List<Map<Integer, Trade>> positions) {
         Rate onePerCent = new Rate(LocalDate.of(2021, 12, 9), new BigDecimal("0.01"), BigDecimal.valueOf(5_000_000));
         Input input = new Input(
-                positions, start, HOUR, Map.of(ID, item), List.of(onePerCent, TWO_PER_CENT), List.of(13190), 0.5);
+                positions,
+                start,
+                HOUR,
+                Map.of(ID, item),
+                List.of(onePerCent, TWO_PER_CENT),
+                List.of(new Exempt(13190, LocalDate.EPOCH)),
+                0.5);
         return CsvRows.of(input).stream()
                 .filter(row -> row.get("item_id").equals("" + ID))
                 .findFirst()
@@ -197,6 +204,18 @@ class WorkedFiguresTests {
                 .containsEntry("high", "5000000000.75")
                 .containsEntry("tax", "5000000")
                 .containsEntry("margin", "995000000.25");
+    }
+
+    @Test
+    void anItemIsExemptByTheDateOfTheBucketToo() {
+        long lastUntaxed = Instant.parse("2025-05-28T23:00:00Z").getEpochSecond();
+        List<Map<Integer, Trade>> positions = Collections.nCopies(2, Map.of(ID, trade(101, 1, 100, 1)));
+        List<Rate> rates = List.of(new Rate(LocalDate.EPOCH, new BigDecimal("0.01"), BigDecimal.TEN));
+        Input since = new Input(
+                positions, lastUntaxed, HOUR, Map.of(), rates, List.of(new Exempt(ID, LocalDate.of(2025, 5, 29))), 0.1);
+        Input never = new Input(positions, lastUntaxed, HOUR, Map.of(), rates, List.of(), 0.1);
+        assertThat(CsvRows.of(since).get(0)).containsEntry("tax", "0").containsEntry("positive_share", "0.5");
+        assertThat(CsvRows.of(never).get(0)).containsEntry("tax", "1").containsEntry("positive_share", "0");
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Endpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** The definition of the job {@code small}, of which only a part matters to a test. */
 public final class SmallJob {
@@ -27,7 +26,7 @@ public final class SmallJob {
                 "Small <market>",
                 new Source.Exchange(1, 1, null, requests),
                 List.of(endpoints),
-                new Tax(List.of(), Set.of()),
+                Tax.NONE,
                 new ReportSettings(0.8, 0.1),
                 List.of(),
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the rows of a report from the prices of its window. */
@@ -71,8 +70,8 @@ public final class ReportFigures {
         private final Window window;
         private final List<Instant> starts;
 
-        /** By the price of one unit; one for each position, as {@code starts}. */
-        private final List<DoubleUnaryOperator> taxes;
+        /** One for each position, as {@code starts}. */
+        private final List<Tax.Levy> taxes;
 
         private final double dayShare;
         private final double natureRune;
@@ -97,11 +96,10 @@ public final class ReportFigures {
             int newest = positions[positions.length - 1];
             TradeFigures trades = TradeFigures.of(series, positions.length, starts.get(newest));
             double[] traded = series.prices(positions);
-            boolean taxed = !tax.exempt().contains(item.id());
             FlipFigures flip = FlipFigures.of(
                     trades,
-                    tax(taxed, series, ItemSeries.newest(series.high())),
-                    positiveShare(taxed, series),
+                    tax(item.id(), series, ItemSeries.newest(series.high())),
+                    positiveShare(item.id(), series),
                     number(item.buyLimit()),
                     dayShare);
             return new ItemFigures(
@@ -113,21 +111,21 @@ public final class ReportFigures {
                     flags(trades, newest));
         }
 
-        private double tax(boolean taxed, ItemSeries series, int position) {
+        private double tax(int itemId, ItemSeries series, int position) {
             if (position < 0) {
                 return Double.NaN;
             }
-            return taxed ? taxes.get(position).applyAsDouble(series.high()[position]) : 0;
+            return taxes.get(position).on(itemId, series.high()[position]);
         }
 
-        private double positiveShare(boolean taxed, ItemSeries series) {
+        private double positiveShare(int itemId, ItemSeries series) {
             int both = 0;
             int positive = 0;
             for (int position = 0; position < window.interval(); position++) {
                 double spread = series.high()[position] - series.low()[position];
                 if (!Double.isNaN(spread)) {
                     both++;
-                    positive += spread - tax(taxed, series, position) > 0 ? 1 : 0;
+                    positive += spread - tax(itemId, series, position) > 0 ? 1 : 0;
                 }
             }
             return Samples.ratio(positive, both);
