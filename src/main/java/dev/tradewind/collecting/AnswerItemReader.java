@@ -64,6 +64,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
                 timer.sleepUntil(due.notBeforeNanos());
                 Answer answer = surroundings.ask(due.wanted());
                 faults.end();
+                list.answered(due.wanted().folder());
                 return answer;
             } catch (NotThereYetException e) {
                 faults.end();
@@ -101,6 +102,12 @@ public final class AnswerItemReader implements ItemReader<Answer> {
             logger.info("{}; asked for again later", reason.getMessage());
         } else {
             goOnWithout(wanted, reason.getMessage());
+        }
+        if (list.isInVain(wanted.folder())) {
+            int more = list.giveUpRepetitions(wanted.folder(), surroundings::missing);
+            if (more > 0) {
+                warn("%d of %s are not there yet".formatted(more, wanted.folder()));
+            }
         }
     }
 

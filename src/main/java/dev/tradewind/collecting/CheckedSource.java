@@ -6,7 +6,6 @@ import dev.tradewind.archive.MalformedAnswerException;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.Secrets;
 import dev.tradewind.market.Snapshot;
-import java.time.Instant;
 
 /**
  * Lets only answers through that may be archived: whole, of the protocol's shape, and for what was asked. Most that are
@@ -15,13 +14,13 @@ import java.time.Instant;
 final class CheckedSource implements PriceSource {
 
     private final PriceSource source;
-    private final Instant asOf;
+    private final EmptyAnswers empty;
     private final Secrets secrets;
     private final AnswerDecoder decoder = new AnswerDecoder();
 
-    CheckedSource(PriceSource source, Instant asOf, Secrets secrets) {
+    CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets) {
         this.source = source;
-        this.asOf = asOf;
+        this.empty = empty;
         this.secrets = secrets;
     }
 
@@ -47,13 +46,9 @@ final class CheckedSource implements PriceSource {
         if (snapshot.start() != prices.start()) {
             throw new NotThereYetException(prices, "bucket %d was answered instead".formatted(snapshot.start()));
         }
-        if (snapshot.isEmpty() && mayStillBeOpen(prices)) {
-            throw new NotThereYetException(prices, "the newest bucket, answered empty");
+        if (snapshot.isEmpty() && !empty.isBelieved(prices.bucket())) {
+            throw new NotThereYetException(prices, "it was answered empty, as by a source that is late");
         }
-    }
-
-    /** The newest bucket may be published late; of an older one, an empty answer says that nothing traded. */
-    private boolean mayStillBeOpen(Wanted.Prices prices) {
-        return prices.bucket().equals(prices.bucket().endpoint().newestClosed(asOf));
+        empty.answered(prices.bucket(), snapshot.size());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 final class Faults {
 
     /** Even a definition that wants nothing repeated does not take one fault, or two, for the end of everything. */
-    private static final int LEAST_PATIENCE = 2;
+    static final int LEAST_PATIENCE = 2;
 
     private static final int NAMED = 3;
 

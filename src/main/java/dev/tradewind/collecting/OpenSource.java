@@ -27,7 +27,7 @@ public final class OpenSource implements PriceSource, AutoCloseable {
         }
         HttpPriceSource http = new HttpPriceSource(api, timer, statistics);
         PriceSource throttled = new ThrottledSource(http, schedule, timer, statistics);
-        PriceSource checked = new CheckedSource(throttled, rules.asOf(), api.secrets());
+        PriceSource checked = new CheckedSource(throttled, new EmptyAnswers(rules, timer), api.secrets());
         PriceSource retrying = new RetryingSource(checked, rules.retries(), Backoff.standard(), timer, statistics);
         return new OpenSource(http, schedule, retrying);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -154,6 +155,32 @@ public final class MarketDatabase implements AutoCloseable {
                             newest);
             return rows;
         });
+    }
+
+    /** The window's buckets that are imported, all newer ones, and as many older ones as the window has. */
+    public StoredBuckets stored(Window window) {
+        Endpoint endpoint = window.endpoint();
+        long oldest = window.oldest().minus(window.interval()).start();
+        Map<Long, Instant> emptySince = new HashMap<>();
+        reader().query(
+                        Sql.SELECT_EMPTY,
+                        row -> {
+                            emptySince.put(row.getLong(1), Instant.parse(row.getString(2)));
+                        },
+                        endpoint.name(),
+                        oldest);
+        return new StoredBuckets(window, importedRows(endpoint.name(), oldest, Long.MAX_VALUE), emptySince);
+    }
+
+    /** The newest bucket up to the given one, imported before the moment, in which the source said that something traded. */
+    public Optional<Bucket> findNewestAnswered(Bucket newest, Instant importedBefore) {
+        Long start = reader().queryForObject(
+                        Sql.SELECT_NEWEST_ANSWERED,
+                        Long.class,
+                        newest.endpoint().name(),
+                        newest.start(),
+                        importedBefore.toString());
+        return Optional.ofNullable(start).map(found -> new Bucket(newest.endpoint(), found));
     }
 
     /** The day of the newest imported item list, unix seconds; 0 for none. */

@@ -57,6 +57,12 @@ public final class MarketWriter {
         return deleted == null ? 0 : deleted;
     }
 
+    /** Deletes what is said of a bucket without rows, in a transaction of its own: it counts as never imported. */
+    public void forgetEmpty(Bucket bucket) {
+        transaction.executeWithoutResult(
+                status -> jdbc.update(Sql.DELETE_EMPTY, bucket.endpoint().name(), bucket.start()));
+    }
+
     private long endpointId(String name) {
         jdbc.update("INSERT INTO endpoint (name) VALUES (?) ON CONFLICT DO NOTHING", name);
         Long id = jdbc.queryForObject("SELECT endpoint_id FROM endpoint WHERE name = ?", Long.class, name);
@@ -66,8 +72,12 @@ public final class MarketWriter {
         return id;
     }
 
-    /** Takes over what an item list says of its items; an item that is no longer listed stays. */
+    /**
+     * Takes over what an item list says of its items; an item that is no longer listed stays. A list of a later day was
+     * asked for by a clock that was ahead.
+     */
     public void write(Wanted.ItemList itemList, List<MarketItem> items) {
+        jdbc.update("DELETE FROM item_list WHERE day_start > ?", itemList.start());
         jdbc.update(
                 "INSERT INTO item_list (day_start, item_count, imported_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 itemList.start(),

@@ -17,6 +17,9 @@ final class Sql {
     static final String SELECT_BUCKET = load("select-bucket.sql");
     static final String SELECT_ROW_COUNT = load("select-row-count.sql");
     static final String SELECT_IMPORTED = load("select-imported.sql");
+    static final String SELECT_EMPTY = load("select-empty.sql");
+    static final String DELETE_EMPTY = load("delete-empty.sql");
+    static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
 
     private Sql() {}
 

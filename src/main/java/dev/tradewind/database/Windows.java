@@ -107,6 +107,12 @@ public final class Windows {
         return Optional.ofNullable(kept.get(new Place<>(database, bucket)));
     }
 
+    /** A bucket that was empty may be another by now: what was late is asked for again. */
+    private static boolean isStill(Snapshot snapshot, SortedMap<Long, Integer> rows) {
+        Integer count = rows.get(snapshot.start());
+        return count == null || count == snapshot.size();
+    }
+
     private void evict() {
         Iterator<Snapshot> longestUnused = kept.values().iterator();
         while (keptBytes + openBytes > limitBytes && longestUnused.hasNext()) {
@@ -126,6 +132,7 @@ public final class Windows {
             List<Bucket> missing = new ArrayList<>();
             for (Bucket bucket : window.oldestFirst()) {
                 findKept(database, bucket)
+                        .filter(snapshot -> isStill(snapshot, rows))
                         .ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
             }
             missing.removeIf(bucket -> !rows.containsKey(bucket.start()));

@@ -23,6 +23,11 @@ public sealed interface Source {
         return true;
     }
 
+    /** Whether what it answers may be not all there is yet, so that an empty answer can be doubted. */
+    default boolean canBeLate() {
+        return true;
+    }
+
     /**
      * An API that speaks the protocol of the OSRS Wiki's real-time prices.
      *
@@ -71,6 +76,11 @@ public sealed interface Source {
 
         @Override
         public boolean hasItemList() {
+            return false;
+        }
+
+        @Override
+        public boolean canBeLate() {
             return false;
         }
     }

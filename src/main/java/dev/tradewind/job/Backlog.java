@@ -39,6 +39,9 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
 
         Set<Long> importedStarts(Endpoint endpoint);
 
+        /** The starts of those of the window that are there and count as if they were not: they are asked for again. */
+        Set<Long> doubtfulStarts(Window window, Instant now);
+
         /** The day of the newest imported item list, unix seconds; 0 for none. */
         long itemListDay();
 
@@ -61,6 +64,11 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 }
 
                 @Override
+                public Set<Long> doubtfulStarts(Window window, Instant now) {
+                    return database == null ? Set.of() : database.stored(window).doubtful(now);
+                }
+
+                @Override
                 public long itemListDay() {
                     return database == null ? 0 : database.itemListDay();
                 }
@@ -69,7 +77,7 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
     }
 
     static Backlog find(RunRequest request, Instant now, Facts facts) {
-        return new Search(request, facts).find(now);
+        return new Search(request, facts, now).find();
     }
 
     /** In the order in which it is asked for. */
@@ -83,9 +91,9 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 .toList();
     }
 
-    private record Search(RunRequest request, Facts facts) {
+    private record Search(RunRequest request, Facts facts, Instant now) {
 
-        Backlog find(Instant now) {
+        Backlog find() {
             List<Part> parts = new ArrayList<>();
             if (request.definition().source().hasItemList()) {
                 itemList(Wanted.ItemList.at(now), parts);
@@ -101,7 +109,7 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
         }
 
         private void itemList(Wanted.ItemList today, List<Part> parts) {
-            if (facts.itemListDay() < today.start()) {
+            if (facts.itemListDay() != today.start()) { // one of a later day was asked for by a clock that was ahead
                 boolean there = facts.isArchived(today);
                 parts.add(new Part(
                         Wanted.ItemList.FOLDER,
@@ -112,12 +120,17 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
         }
 
         private Part part(Endpoint endpoint, Set<Wanted> itemList) {
-            Set<Long> imported = facts.importedStarts(endpoint);
+            Window widest = endpoint.widestWindow(request.asOf());
+            Set<Long> doubtful =
+                    request.definition().source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
+            Set<Long> imported = new TreeSet<>(facts.importedStarts(endpoint));
+            imported.removeAll(doubtful);
             Set<Long> archived = facts.archivedStarts(endpoint.name());
+            archived.removeAll(doubtful);
             List<Wanted> toCollect = new ArrayList<>();
             List<Wanted> toImport = new ArrayList<>();
-            for (Bucket bucket : endpoint.widestWindow(request.asOf()).newestFirst()) {
-                if (!imported.contains(bucket.start())) {
+            for (Bucket bucket : widest.newestFirst()) {
+                if (!imported.contains(bucket.start()) && hasEnded(bucket)) {
                     (archived.contains(bucket.start()) ? toImport : toCollect).add(new Wanted.Prices(bucket));
                 }
             }
@@ -139,6 +152,11 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     .map(task -> new PendingReport(task, awaits));
         }
 
+        /** Nothing is known of the future, whatever a clock that was ahead has brought. */
+        private boolean hasEnded(Bucket bucket) {
+            return !bucket.end().isAfter(now);
+        }
+
         private Stream<Wanted> leftovers(Endpoint endpoint) {
             long firstKept = Cleanup.firstKept(
                     endpoint, request.asOf(), request.definition().retention().prices());
@@ -148,7 +166,7 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
             return left.stream()
                     .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)
                     .map(start -> new Bucket(endpoint, start))
-                    .filter(bucket -> !window.contains(bucket))
+                    .filter(bucket -> !window.contains(bucket) && hasEnded(bucket))
                     .map(Wanted.Prices::new);
         }
     }

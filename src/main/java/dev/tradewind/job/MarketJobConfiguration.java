@@ -66,6 +66,7 @@ class MarketJobConfiguration {
             HandOvers handOvers,
             RunSummaryStore summaries,
             Progress progress,
+            Doubts doubts,
             ObjectProvider<RemoteReportItemProcessor> remote,
             Step collectStep,
             Step importStep,
@@ -77,7 +78,9 @@ class MarketJobConfiguration {
                         new StageFlow(importStep, handOvers::importingEnded),
                         new StageFlow(reportStep, handOvers::reportingEnded))
                 .build();
-        JobBuilder job = new JobBuilder(request.definition().name(), repository).listener(summaries.totals(progress));
+        JobBuilder job = new JobBuilder(request.definition().name(), repository)
+                .listener(summaries.totals(progress))
+                .listener(doubts);
         remote.ifAvailable(job::listener);
         return job.start(stages).end().build();
     }

@@ -4,6 +4,7 @@ import dev.tradewind.archive.RawArchive;
 import dev.tradewind.collecting.CollectRules;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.collecting.OpenSource;
+import dev.tradewind.collecting.Timer;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.definition.Pipeline;
@@ -108,12 +109,21 @@ class RunConfiguration {
     /** Where there is something to ask for, it is opened while the steps start. */
     @Bean
     Opening<OpenSource> openSource(
-            RunRequest request, RunPlan plan, SourceLocator locator, RunStop stop, CollectStatistics statistics) {
+            RunRequest request,
+            RunPlan plan,
+            SourceLocator locator,
+            MarketDatabase database,
+            RunStop stop,
+            CollectStatistics statistics) {
+        Timer timer = stop.timer();
         CollectRules rules = new CollectRules(
-                request.asOf(), request.definition().source().requests().retries());
+                request.asOf(),
+                request.definition().source().requests().retries(),
+                endpoint ->
+                        database.stored(endpoint.widestWindow(request.asOf())).believed(timer.now()));
         Opening<OpenSource> opening = new Opening<>();
         if (!plan.workload().toCollect().isEmpty()) {
-            opening.start(() -> OpenSource.open(locator.locate(), rules, stop.timer(), statistics));
+            opening.start(() -> OpenSource.open(locator.locate(), rules, timer, statistics));
         }
         return opening;
     }
@@ -121,6 +131,11 @@ class RunConfiguration {
     @Bean
     Backlog backlog(RunRequest request, Clock clock, RawArchive archive, MarketDatabase database) {
         return Backlog.find(request, clock.instant(), Backlog.Facts.of(archive, database));
+    }
+
+    @Bean
+    Doubts doubts(RunRequest request, RawArchive archive, MarketDatabase database, Clock clock) {
+        return new Doubts(request, archive, database, clock);
     }
 
     @Bean

@@ -21,8 +21,7 @@ public final class CurrentReports {
     }
 
     public ReportInput input(ReportTask task) {
-        return new ReportInput(
-                context, task, database.importedRows(task.window()).keySet(), database.itemListDay());
+        return new ReportInput(context, task, database.importedRows(task.window()), database.itemListDay());
     }
 
     public Optional<ReportRecord> find(ReportInput input) {

@@ -9,15 +9,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported starts of the window's buckets that are there, ascending; what a bucket holds never changes
+ * @param imported starts of the window's buckets that are there, ascending, and how many rows each has; what a bucket holds
+ *     never changes, but that one without rows may turn out to have been late
  * @param itemListDay of the newest imported item list, unix seconds; 0 for none
  */
-public record ReportInput(ReportContext context, ReportTask task, Set<Long> imported, long itemListDay) {
+public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long, Integer> imported, long itemListDay) {
 
     public Window window() {
         return task.window();
@@ -30,7 +31,7 @@ public record ReportInput(ReportContext context, ReportTask task, Set<Long> impo
     /** The starts of the buckets that are not there, oldest first. */
     List<Instant> missing() {
         return window().newestFirst().stream()
-                .filter(bucket -> !imported.contains(bucket.start()))
+                .filter(bucket -> !imported.containsKey(bucket.start()))
                 .map(Bucket::time)
                 .sorted(Comparator.naturalOrder())
                 .toList();

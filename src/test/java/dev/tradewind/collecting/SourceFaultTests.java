@@ -27,6 +27,7 @@ import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.RowCounts;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +84,7 @@ class SourceFaultTests {
     private final FakeTimer timer = new FakeTimer(AS_OF);
     private final CollectStatistics statistics = new CollectStatistics();
     private final List<Wanted> missing = new ArrayList<>();
+    private final Map<Long, Integer> stored = new HashMap<>();
 
     @BeforeEach
     void start() {
@@ -136,7 +140,8 @@ class SourceFaultTests {
         List<Wanted> wanted = new ArrayList<>();
         Arrays.stream(buckets).forEach(bucket -> wanted.add(new Wanted.Prices(bucket)));
         LocatedSource located = new LocatedSource(source, folder.resolve("ledger"));
-        try (OpenSource open = OpenSource.open(located, new CollectRules(AS_OF, RETRIES), timer, statistics)) {
+        try (OpenSource open = OpenSource.open(
+                located, new CollectRules(AS_OF, RETRIES, endpoint -> new RowCounts(stored)), timer, statistics)) {
             AnswerItemReader reader = new AnswerItemReader(
                     RETRIES, new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing), timer, statistics);
             for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
@@ -550,12 +555,62 @@ class SourceFaultTests {
         assertRequests(2);
     }
 
+    private void empty(Bucket bucket) {
+        server.stubFor(get("/1h?timestamp=" + bucket.start())
+                .willReturn(aResponse().withBody("{\"data\":{},\"timestamp\":%d}".formatted(bucket.start()))));
+    }
+
+    /** The issue changed this: it was believed of any but the newest. */
     @Test
-    void anOlderBucketAnsweredEmptySaysThatNothingTraded() throws Exception {
-        always(aResponse().withBody("{\"data\":{},\"timestamp\":%d}".formatted(OLDER.start())));
-        List<Answer> answers = collect(OLDER);
+    void aBucketOfMoreThanADayAgoAnsweredEmptySaysThatNothingTraded() throws Exception {
+        Bucket old = HOUR.newestClosed(AS_OF.minus(Duration.ofDays(1)));
+        empty(old);
+        List<Answer> answers = collect(old);
         assertThat(new AnswerDecoder().snapshot(answers.get(0)).isEmpty()).isTrue();
         assertRequests(1);
+    }
+
+    @Test
+    void aYoungerOneIsNotThereYetWhateverIsAroundIt() throws Exception {
+        empty(OLDER);
+        stored.put(NEWEST.start(), 1000);
+        stored.put(OLDER.minus(1).start(), 1000);
+        assertThat(collect(OLDER)).isEmpty();
+        assertThat(missing).containsExactly(new Wanted.Prices(OLDER));
+        assertThat(statistics.missing()).singleElement().asString().contains("answered empty");
+        assertRequests(1 + RETRIES);
+    }
+
+    @Test
+    void amongNearlyEmptyOnesItSaysThatNothingTraded() throws Exception {
+        for (int age = 10; age < 20; age++) {
+            stored.put(NEWEST.minus(age).start(), 1000);
+        }
+        stored.put(NEWEST.start(), 9);
+        stored.put(NEWEST.minus(3).start(), 10);
+        empty(NEWEST.minus(1));
+        empty(NEWEST.minus(2));
+        assertThat(collect(NEWEST.minus(1), NEWEST.minus(2))).hasSize(2);
+        assertRequests(2);
+    }
+
+    @Test
+    void whatThisRunGotCountsAsANeighbourToo() throws Exception {
+        stored.put(NEWEST.minus(2).start(), 0);
+        stored.put(NEWEST.minus(9).start(), 1000);
+        server.stubFor(get("/1h?timestamp=" + NEWEST.start()).willReturn(good(NEWEST)));
+        empty(OLDER);
+        assertThat(collect(NEWEST, OLDER)).hasSize(2);
+    }
+
+    @Test
+    void aMarketInWhichNothingTradesAnyMoreCostsARequestABucketAndAFew() throws Exception {
+        Bucket[] dead = LongStream.range(0, 20).mapToObj(NEWEST::minus).toArray(Bucket[]::new);
+        Stream.of(dead).forEach(this::empty);
+        assertThat(collect(dead)).isEmpty();
+        assertThat(missing).hasSize(20);
+        assertRequests(20 + RETRIES + 1);
+        assertThat(statistics.missing()).last().asString().isEqualTo("20 of 1h are not there yet");
     }
 
     @Test

@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +56,16 @@ class BacklogTests {
     }
 
     private Backlog backlog() {
+        return backlog(AS_OF);
+    }
+
+    private Backlog backlog(Instant now) {
+        return Backlog.find(request(), now, Backlog.Facts.of(archive, database));
+    }
+
+    private RunRequest request() {
         JobDefinition definition = SmallJob.of(Retention.FOR_EVER, DAY, HOUR);
-        RunRequest request = new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
-        return Backlog.find(request, AS_OF, Backlog.Facts.of(archive, database));
+        return new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
     }
 
     /** So many steps older than the endpoint's newest closed bucket. */
@@ -69,9 +78,14 @@ class BacklogTests {
     }
 
     private void imported(Wanted.Prices prices) {
-        Snapshot nothing =
-                new Snapshot(prices.start(), new int[0], new double[0], new long[0], new double[0], new long[0]);
-        new MarketWriter(database, Clock.systemUTC()).write(prices.bucket(), nothing);
+        imported(prices, 1, Clock.systemUTC());
+    }
+
+    private void imported(Wanted.Prices prices, int rows, Clock clock) {
+        int[] ids = IntStream.rangeClosed(1, rows).toArray();
+        Snapshot snapshot =
+                new Snapshot(prices.start(), ids, new double[rows], new long[rows], new double[rows], new long[rows]);
+        new MarketWriter(database, clock).write(prices.bucket(), snapshot);
     }
 
     @Test
@@ -106,6 +120,58 @@ class BacklogTests {
         assertThat(backlog().parts().get(1).reports())
                 .extracting(PendingReport::awaits)
                 .containsExactly(Set.of(TODAY), Set.of(TODAY, prices(DAY, 1)));
+    }
+
+    /** As earlier versions stored them: what is late is answered like what did not trade. */
+    @Test
+    void anEmptyBucketOfADayAgoOrLessIsAskedForAgain() {
+        imported(prices(HOUR, 0), 5, at(AS_OF));
+        imported(prices(HOUR, 1), 0, at(AS_OF));
+        imported(prices(HOUR, 2), 0, at(prices(HOUR, 2).bucket().end().plus(Duration.ofDays(1))));
+        imported(prices(HOUR, 3), 5, at(AS_OF));
+        archived(prices(HOUR, 0), prices(HOUR, 1));
+        Instant later = AS_OF.plus(Duration.ofDays(2));
+        assertThat(backlog(later).toCollect())
+                .contains(prices(HOUR, 1))
+                .doesNotContain(prices(HOUR, 0), prices(HOUR, 2));
+        assertThat(backlog(later).toImport()).isEmpty();
+        RunRequest request = request();
+        new Doubts(request, archive, database, at(later)).forget();
+        assertThat(archive.starts("1h")).containsExactly(prices(HOUR, 0).start());
+        assertThat(database.importedStarts(HOUR))
+                .doesNotContain(prices(HOUR, 1).start())
+                .hasSize(3);
+    }
+
+    @Test
+    void anEmptyBucketAmongNearlyEmptyOnesIsNotAskedForAgain() {
+        imported(prices(HOUR, 0), 1, at(AS_OF));
+        imported(prices(HOUR, 1), 0, at(AS_OF));
+        imported(prices(HOUR, 2), 1, at(AS_OF));
+        imported(prices(HOUR, 4), 100, at(AS_OF));
+        imported(prices(HOUR, 5), 100, at(AS_OF));
+        imported(prices(HOUR, 3), 100, at(AS_OF));
+        assertThat(backlog().toCollect()).doesNotContain(prices(HOUR, 1));
+    }
+
+    @Test
+    void nothingFromTheFutureIsAFact() {
+        Instant ahead = AS_OF.plus(Duration.ofDays(1));
+        new MarketWriter(database, at(ahead)).write(Wanted.ItemList.at(ahead), List.of());
+        assertThat(backlog().toCollect()).contains(TODAY);
+        imported(new Wanted.Prices(HOUR.newestClosed(AS_OF).minus(-3)), 0, at(ahead));
+        archived(new Wanted.Prices(HOUR.newestClosed(AS_OF).minus(-2)));
+        assertThat(backlog().toImport()).isEmpty();
+        imported(prices(HOUR, 1), 0, at(ahead.plus(Duration.ofDays(1))));
+        assertThat(backlog().toCollect())
+                .as("imported when nobody can have been")
+                .contains(prices(HOUR, 1));
+        new MarketWriter(database, at(AS_OF)).write((Wanted.ItemList) TODAY, List.of());
+        assertThat(database.itemListDay()).isEqualTo(TODAY.start());
+    }
+
+    private static Clock at(Instant instant) {
+        return Clock.fixed(instant, ZoneOffset.UTC);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.scheduling.Durations;
 import dev.tradewind.scheduling.Part;
@@ -67,6 +68,11 @@ class HandOversTests {
 
         @Override
         public Set<Long> importedStarts(Endpoint endpoint) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Long> doubtfulStarts(Window window, Instant now) {
             return Set.of();
         }
 

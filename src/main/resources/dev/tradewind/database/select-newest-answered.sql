@@ -1,0 +1,6 @@
+SELECT max(bucket_start)
+FROM snapshot
+WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
+  AND row_count > 0
+  AND bucket_start <= ?
+  AND imported_at < ?
