@@ -282,12 +282,19 @@ class OperationTests {
 
     private void changeRepository(String... statements) throws SQLException {
         String url = "jdbc:h2:file:" + folder.resolve("data/batch").toAbsolutePath();
-        try (Connection repository = DriverManager.getConnection(url, "sa", "");
+        try (Connection repository = DriverManager.getConnection(url, "sa", repositoryPassword());
                 Statement statement = repository.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** None of a file that the program did not make, or version 0.1.0 did. */
+    private String repositoryPassword() {
+        return Files.exists(folder.resolve("data/batch.mv.db"))
+                ? RunFolder.read(folder.resolve("data/.batch.key"))
+                : "";
     }
 
     private static void cutInHalf(Path file) throws IOException {

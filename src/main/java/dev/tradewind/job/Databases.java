@@ -17,13 +17,13 @@ final class Databases implements AutoCloseable {
      *
      * @param remote whether reports are made by workers that have to reach both
      */
-    void open(MarketLocation location, Environment environment, boolean remote) {
+    void open(MarketLocation location, RepositoryFile file, Environment environment, boolean remote) {
         try {
-            HikariDataSource pool = JobRepositoryDatabase.configure(environment);
+            JobRepositoryDatabase repository = JobRepositoryDatabase.of(environment, file);
             if (remote) {
-                Settings.checkRemote(pool.getJdbcUrl(), environment);
+                Settings.checkRemote(environment);
             }
-            jobRepository.start(() -> JobRepositoryDatabase.open(pool));
+            jobRepository.start(repository::open);
             market.start(() -> MarketDatabase.open(location));
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
@@ -31,11 +31,9 @@ final class Databases implements AutoCloseable {
     }
 
     /** Makes no tables, and changes nothing. */
-    void openJobRepositoryToRead(Environment environment) {
+    void openJobRepositoryToRead(RepositoryFile file, Environment environment) {
         try {
-            HikariDataSource pool = JobRepositoryDatabase.configure(environment);
-            pool.setReadOnly(true);
-            jobRepository.start(() -> JobRepositoryDatabase.openToRead(pool));
+            jobRepository.start(JobRepositoryDatabase.of(environment, file)::openToRead);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }
@@ -44,10 +42,8 @@ final class Databases implements AutoCloseable {
     /** For a report worker, which opens market databases as it is asked for their reports. */
     void openForWorker(Environment environment) {
         try {
-            HikariDataSource pool = JobRepositoryDatabase.configure(environment);
-            Settings.checkRemote(pool.getJdbcUrl(), environment);
-            pool.setReadOnly(true);
-            jobRepository.start(() -> JobRepositoryDatabase.openToRead(pool));
+            Settings.checkRemote(environment);
+            jobRepository.start(JobRepositoryDatabase.set(environment)::openToRead);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }

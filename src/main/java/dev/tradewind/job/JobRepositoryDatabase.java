@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.PostgresLogin;
 import dev.tradewind.database.UnusableDatabaseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchDataSourceScriptDatabaseInitializer;
@@ -35,21 +35,42 @@ final class JobRepositoryDatabase {
     private static final String H2_WAY_OUT =
             "if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost";
 
-    private JobRepositoryDatabase() {}
+    private final HikariDataSource pool;
+    private final @Nullable RepositoryFile file;
 
-    /** A pool that is not connected yet. */
-    static HikariDataSource configure(Environment environment) {
-        Binder binder = Binder.get(environment);
-        DataSourceProperties properties =
-                binder.bind("spring.datasource", DataSourceProperties.class).get();
+    private JobRepositoryDatabase(HikariDataSource pool, @Nullable RepositoryFile file) {
+        this.pool = pool;
+        this.file = file;
+    }
+
+    /**
+     * With a pool that is not connected yet.
+     *
+     * @param file for where nothing else is set
+     */
+    static JobRepositoryDatabase of(Environment environment, RepositoryFile file) {
+        return Settings.isJobRepositorySet(environment)
+                ? set(environment)
+                : new JobRepositoryDatabase(configure(file.pool(), environment), file);
+    }
+
+    /** By {@code spring.datasource.*} alone. */
+    static JobRepositoryDatabase set(Environment environment) {
+        DataSourceProperties properties = Binder.get(environment)
+                .bind("spring.datasource", DataSourceProperties.class)
+                .get();
         Settings.checkJobRepository(properties.determineUrl());
         HikariDataSource pool = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
         pool.setDataSource(driver(properties));
+        return new JobRepositoryDatabase(configure(pool, environment), null);
+    }
+
+    private static HikariDataSource configure(HikariDataSource pool, Environment environment) {
         pool.setExceptionOverrideClassName(LostConnections.class.getName());
-        binder.bind("spring.datasource.hikari", Bindable.ofInstance(pool));
+        Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
         return pool;
     }
 
@@ -59,31 +80,47 @@ final class JobRepositoryDatabase {
         return new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(driver), properties.determineUrl());
     }
 
+    String url() {
+        return pool.getJdbcUrl();
+    }
+
     /** Connects the pool, and makes the tables that are not there yet. */
-    static HikariDataSource open(HikariDataSource pool) {
-        return open(pool, JobRepositoryDatabase::makeTables);
+    HikariDataSource open() {
+        return open(() -> {
+            if (file == null) {
+                makeTables(pool);
+            } else {
+                file.connect(pool, this::makeTables);
+            }
+        });
     }
 
     /** Connects the pool, and changes nothing. */
-    static HikariDataSource openToRead(HikariDataSource pool) {
-        return open(pool, JobRepositoryDatabase::checkVersion);
+    HikariDataSource openToRead() {
+        pool.setReadOnly(true);
+        return open(() -> {
+            if (file != null) {
+                file.connectToRead(pool);
+            }
+            checkVersion(pool);
+        });
     }
 
     private interface Preparation {
-        void accept(HikariDataSource pool) throws SQLException;
+        void run() throws SQLException;
     }
 
-    private static HikariDataSource open(HikariDataSource pool, Preparation preparation) {
+    private HikariDataSource open(Preparation preparation) {
         try {
             LostConnections.retry(() -> {
-                preparation.accept(pool);
+                preparation.run();
                 return pool;
             });
             return pool;
-        } catch (UnusableDatabaseException e) {
+        } catch (UnusableDatabaseException | UncheckedIOException e) {
             throw e;
         } catch (Exception e) {
-            throw unusable(pool, UnusableDatabaseException.explain(e).orElseGet(() -> reason(e)), e);
+            throw unusable(UnusableDatabaseException.explain(e).orElseGet(() -> reason(e)), e);
         }
     }
 
@@ -91,30 +128,31 @@ final class JobRepositoryDatabase {
      * Another process may be making them at this moment, or was killed while it did. So whatever is there already is
      * left, and what the script makes last tells whether all of it is there.
      */
-    private static void makeTables(HikariDataSource pool) throws SQLException {
-        if (hasSequence(pool, LAST_MADE)) {
+    private void makeTables(DataSource database) throws SQLException {
+        if (hasSequence(database, LAST_MADE)) {
             return;
         }
-        checkVersion(pool);
+        checkVersion(database);
         BatchJdbcProperties properties = new BatchJdbcProperties();
         properties.setInitializeSchema(DatabaseInitializationMode.ALWAYS);
         properties.setContinueOnError(true);
-        new BatchDataSourceScriptDatabaseInitializer(pool, properties).initializeDatabase();
-        if (!hasSequence(pool, LAST_MADE)) {
-            throw unusable(pool, "its tables cannot be made; may %s make some?".formatted(pool.getUsername()), null);
+        new BatchDataSourceScriptDatabaseInitializer(database, properties).initializeDatabase();
+        if (!hasSequence(database, LAST_MADE)) {
+            throw unusable("its tables cannot be made; may %s make some?".formatted(pool.getUsername()), null);
         }
     }
 
-    private static void checkVersion(HikariDataSource pool) throws SQLException {
-        if (hasSequence(pool, LAST_MADE_BEFORE_6)) {
-            throw unusable(pool, "its tables are of another version of Spring Batch", null);
+    private void checkVersion(DataSource database) throws SQLException {
+        if (hasSequence(database, LAST_MADE_BEFORE_6)) {
+            throw unusable("its tables are of another version of Spring Batch", null);
         }
     }
 
-    private static UnusableDatabaseException unusable(HikariDataSource pool, String reason, @Nullable Throwable cause) {
-        String wayOut = PostgresLogin.isPostgres(pool.getJdbcUrl()) ? "" : "; " + H2_WAY_OUT;
-        return new UnusableDatabaseException(
-                "the job repository cannot be used: %s%s".formatted(reason, wayOut), cause);
+    private UnusableDatabaseException unusable(String reason, @Nullable Throwable cause) {
+        String wayOut = PostgresLogin.isPostgres(url()) ? reason : reason + "; " + H2_WAY_OUT;
+        String explained =
+                file == null ? wayOut : RepositoryFailure.explain(file, cause).orElse(wayOut);
+        return new UnusableDatabaseException("the job repository cannot be used: " + explained, cause);
     }
 
     /** Whether H2 threw it, which has nothing but the job repository. */
@@ -145,15 +183,11 @@ final class JobRepositoryDatabase {
                 cause);
     }
 
-    /** The first line of the innermost message; a file that H2 cannot write is opened to be read, and that cannot be shared. */
+    /** The first line of the innermost message. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() instanceof SQLException cause) {
             innermost = cause;
-        }
-        if (innermost instanceof SQLException unsupported
-                && unsupported.getErrorCode() == ErrorCode.FEATURE_NOT_SUPPORTED_1) {
-            return "this user may not write its file";
         }
         String message =
                 String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
@@ -180,7 +214,7 @@ final class JobRepositoryDatabase {
                     "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND UPPER(TABLE_NAME) = ?",
                     LAST_TABLE_MADE));
         } catch (Exception e) {
-            throw unusable(pool, reason(e), e);
+            throw new UnusableDatabaseException("the job repository cannot be used: " + reason(e), e);
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.batch.core.repository.JobRepository;
@@ -65,7 +64,7 @@ public final class MarketJobs {
             Launch launch, RunStop stop, MarketLocation market, Databases databases) {
         QuickCompilation.preferOnFewCores();
         boolean remote = launch.definition().pipeline().remote();
-        return application(MarketJobApplication.class, launch.folders().data())
+        return application(MarketJobApplication.class)
                 .sources(remote ? new Class<?>[] {RemoteConfiguration.class} : new Class<?>[0])
                 .initializers(context -> {
                     stop.announce();
@@ -73,7 +72,9 @@ public final class MarketJobs {
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
                     beans.registerSingleton("databases", databases);
-                    databases.open(market, context.getEnvironment(), remote);
+                    RepositoryFile repository =
+                            RepositoryFile.in(launch.folders().data());
+                    databases.open(market, repository, context.getEnvironment(), remote);
                     MetricsPush.prepare(context, launch.definition().name());
                 })
                 .run();
@@ -123,11 +124,11 @@ public final class MarketJobs {
 
     private static StatusReport status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
         try (Databases databases = new Databases();
-                ConfigurableApplicationContext context = application(
-                                SharedJobRepositoryConfiguration.class, copy.folder())
+                ConfigurableApplicationContext context = application(SharedJobRepositoryConfiguration.class)
                         .initializers(starting -> {
                             starting.getBeanFactory().registerSingleton("databases", databases);
-                            databases.openJobRepositoryToRead(starting.getEnvironment());
+                            databases.openJobRepositoryToRead(
+                                    RepositoryFile.in(query.data()).copiedTo(copy.folder()), starting.getEnvironment());
                         })
                         .run()) {
             StatusReport workers = workers(context.getEnvironment());
@@ -159,14 +160,13 @@ public final class MarketJobs {
         }
     }
 
-    static SpringApplicationBuilder application(Class<?> configuration, Path data) {
+    static SpringApplicationBuilder application(Class<?> configuration) {
         return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
-                .properties(Map.of("tradewind.data-dir", data.toAbsolutePath().toString()))
                 .initializers(context -> context.getBeanFactory()
                         .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages()));
     }

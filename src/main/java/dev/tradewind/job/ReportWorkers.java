@@ -2,7 +2,6 @@ package dev.tradewind.job;
 
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.ReportWorker;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,7 +39,7 @@ public final class ReportWorkers {
     }
 
     private static ConfigurableApplicationContext start(WorkerLaunch launch, RunStop stop, Databases databases) {
-        return MarketJobs.application(WorkerConfiguration.class, Path.of(""))
+        return MarketJobs.application(WorkerConfiguration.class)
                 .initializers(context -> {
                     stop.announce();
                     context.getBeanFactory().registerSingleton("launch", launch);

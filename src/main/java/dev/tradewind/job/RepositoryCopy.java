@@ -10,14 +10,12 @@ import org.springframework.util.FileSystemUtils;
 /** The file of the job repository as it is at one moment, in a folder of its own; none where there is none. */
 record RepositoryCopy(Path folder) implements AutoCloseable {
 
-    private static final String FILE = "batch.mv.db";
-
     static RepositoryCopy of(Path data) {
-        Path original = data.resolve(FILE);
+        Path original = data.resolve(RepositoryFile.NAME);
         try {
             RepositoryCopy copy = new RepositoryCopy(Files.createTempDirectory("tradewind"));
             try {
-                Files.copy(original, copy.folder.resolve(FILE));
+                Files.copy(original, copy.folder.resolve(RepositoryFile.NAME));
             } catch (NoSuchFileException nothingHasRun) {
                 return copy;
             } catch (IOException e) {

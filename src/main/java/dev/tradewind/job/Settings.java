@@ -50,6 +50,11 @@ final class Settings {
                 : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
     }
 
+    static boolean isJobRepositorySet(Environment environment) {
+        String url = environment.getProperty("spring.datasource.url");
+        return url != null && !url.isBlank();
+    }
+
     static void checkJobRepository(String url) {
         if (PostgresLogin.isPostgres(url)) {
             checkPostgres("spring.datasource.url", url);
@@ -59,13 +64,14 @@ final class Settings {
     }
 
     /** Of a run whose reports are made by workers, and of a worker: all that both have to reach. */
-    static void checkRemote(String jobRepositoryUrl, Environment environment) {
+    static void checkRemote(Environment environment) {
         List<String> missing = new ArrayList<>();
         String market = find("market.datasource.url");
         if (market == null || market.isBlank()) {
             missing.add("market.datasource.url (%s; SQLite never leaves its machine)".formatted(ADDRESS));
         }
-        if (!PostgresLogin.isPostgres(jobRepositoryUrl)) {
+        if (!isJobRepositorySet(environment)
+                || !PostgresLogin.isPostgres(environment.getRequiredProperty("spring.datasource.url"))) {
             missing.add("spring.datasource.url (%s; H2 never leaves its machine)".formatted(ADDRESS));
         }
         if (findBroker(environment) == null) {
