@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ public final class FileFailure {
                 .orElse(reason);
     }
 
+    /** A file that is not there yet cannot be made in its folder. */
+    private static String owner(Path file) {
+        Path denied = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+        return denied == null
+                ? ""
+                : PrivateFiles.otherOwner(denied)
+                        .map(owner -> " (%s belongs to %s)".formatted(denied.equals(file) ? "it" : denied, owner))
+                        .orElse("");
+    }
+
     /** Often a folder above the file, or its temporary name. */
     private static String where(@Nullable String file, IOException cause) {
         return cause instanceof FileSystemException failure
@@ -66,8 +77,8 @@ public final class FileFailure {
     }
 
     private static String why(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
+        if (cause instanceof AccessDeniedException denied) {
+            return "permission denied" + (denied.getFile() == null ? "" : owner(Path.of(denied.getFile())));
         }
         if (cause instanceof NoSuchFileException) {
             return "no such file";

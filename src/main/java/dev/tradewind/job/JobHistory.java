@@ -42,11 +42,22 @@ final class JobHistory {
                 .addString(
                         "schedule", request.definition().pipeline().schedule().label(), false)
                 .addLong("workers", (long) request.definition().pipeline().workers(), false)
+                .addString(RunProcess.PARAMETER, RunProcess.current().toString(), false)
                 .toJobParameters();
     }
 
-    /** Ends what a killed process left behind as running, so that it can be resumed. */
+    /**
+     * Ends what a killed process left behind as running, so that it can be resumed.
+     *
+     * @throws AlreadyRunningException if that process lives, and only its lock was deleted
+     */
     void recoverKilled() {
+        for (JobExecution running : repository.findRunningJobExecutions(job)) {
+            RunProcess.of(running).filter(RunProcess::livesElsewhere).ifPresent(process -> {
+                throw new AlreadyRunningException(
+                        job, "process %d, whose lock was deleted".formatted(process.pid()));
+            });
+        }
         // An instance is committed before its first execution: a kill between the two leaves one that cannot be
         // started.
         JobInstance last = repository.getLastJobInstance(job);

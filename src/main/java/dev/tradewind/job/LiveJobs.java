@@ -36,6 +36,7 @@ record LiveJobs(Instant moment, Set<String> names) {
     /** Whether the process of an execution that did not end still lives. */
     boolean has(JobExecution execution) {
         return names.contains(execution.getJobInstance().getJobName())
+                || RunProcess.of(execution).filter(RunProcess::livesElsewhere).isPresent()
                 || JobHistory.instant(execution.getCreateTime()).isAfter(moment);
     }
 }

@@ -4,6 +4,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 
 /** Starts or resumes the job instance, shows how far it is, and sums it up. */
@@ -49,6 +50,8 @@ final class MarketExecution {
     private JobExecution start() {
         try {
             return operator.start(job, JobHistory.parameters(request));
+        } catch (JobExecutionAlreadyRunningException e) {
+            throw new AlreadyRunningException(request.definition().name(), "another process, whose lock was deleted");
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
                     "Spring Batch does not start " + request.definition().name(), e);

@@ -34,9 +34,8 @@ public final class MarketJobs {
      */
     public static RunOutcome run(Launch launch, RunStop stop) {
         Path folder = launch.folders().job(launch.definition());
-        String job = launch.definition().name();
         MarketLocation market = Settings.market(folder);
-        try (RunLock lock = RunLock.acquire(folder.resolve("lock"), job, Instant.now());
+        try (RunLock lock = lock(launch);
                 Databases databases = new Databases();
                 ConfigurableApplicationContext context = start(launch, stop, market, databases)) {
             RunOutcome outcome = context.getBean(MarketRun.class).run();
@@ -45,6 +44,12 @@ public final class MarketJobs {
         } catch (RuntimeException e) {
             throw explained(e);
         }
+    }
+
+    private static RunLock lock(Launch launch) {
+        Path folder = launch.folders().job(launch.definition());
+        FolderAccess.prepare(launch.folders().data(), folder);
+        return RunLock.acquire(folder.resolve("lock"), launch.definition().name(), Instant.now());
     }
 
     /** What came of starting, with what {@link Explanation} says of it; a defect of ours as it is. */
@@ -72,6 +77,8 @@ public final class MarketJobs {
                     beans.registerSingleton("launch", launch);
                     beans.registerSingleton("runStop", stop);
                     beans.registerSingleton("databases", databases);
+                    FolderAccess.closeToOthers(
+                            launch.folders().data(), launch.folders().job(launch.definition()));
                     RepositoryFile repository =
                             RepositoryFile.in(launch.folders().data());
                     databases.open(market, repository, context.getEnvironment(), remote);

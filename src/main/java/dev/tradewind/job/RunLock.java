@@ -1,7 +1,11 @@
 package dev.tradewind.job;
 
 import dev.tradewind.archive.FileFailure;
+import dev.tradewind.archive.LockHolder;
+import dev.tradewind.archive.PrivateFiles;
+import dev.tradewind.market.ForeignText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,6 +29,7 @@ final class RunLock implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
+    private static final int MAX_TEXT = 100;
 
     private final FileChannel channel;
 
@@ -33,20 +40,41 @@ final class RunLock implements AutoCloseable {
     /** @throws AlreadyRunningException if another process has it */
     static RunLock acquire(Path file, String job, Instant now) {
         try {
-            Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = PrivateFiles.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
             if (!tryLock(channel)) {
                 channel.close();
-                throw new AlreadyRunningException(job, Files.readString(file).strip());
+                throw held(file, job);
             }
             channel.truncate(0);
-            String owner =
-                    "process %d since %s".formatted(ProcessHandle.current().pid(), now);
-            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(ByteBuffer.wrap(text(ProcessHandle.current().pid(), now)), 0);
             return new RunLock(channel);
         } catch (IOException e) {
             throw FileFailure.cannot("lock", file, e);
+        }
+    }
+
+    private static byte[] text(long pid, Instant since) {
+        return "process %d since %s".formatted(pid, since).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A run has written its name into it. Whoever else has it, who could only because it was open to all, is no run. */
+    private static AlreadyRunningException held(Path file, String job) throws IOException {
+        String written = read(file);
+        Optional<LockHolder> other = LockHolder.find(file)
+                .filter(holder -> !holder.user().equals(System.getProperty("user.name")));
+        if (other.isPresent() && !written.startsWith("process " + other.get().pid() + " ")) {
+            throw new IOException("%s has it, and is no run of the job; end that and run again".formatted(other.get()));
+        }
+        String owner = written.isBlank() ? "its lock does not say by whom" : written;
+        return new AlreadyRunningException(
+                job, owner + other.map(holder -> ", of user " + holder.user()).orElse(""));
+    }
+
+    /** Whatever bytes are in it. */
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ForeignText.shown(new String(in.readNBytes(MAX_TEXT), StandardCharsets.UTF_8), MAX_TEXT);
         }
     }
 
