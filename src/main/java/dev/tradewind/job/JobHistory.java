@@ -54,8 +54,7 @@ final class JobHistory {
     void recoverKilled() {
         for (JobExecution running : repository.findRunningJobExecutions(job)) {
             RunProcess.of(running).filter(RunProcess::livesElsewhere).ifPresent(process -> {
-                throw new AlreadyRunningException(
-                        job, "process %d, whose lock was deleted".formatted(process.pid()));
+                throw new AlreadyRunningException(job, "process %d, whose lock was deleted".formatted(process.pid()));
             });
         }
         // An instance is committed before its first execution: a kill between the two leaves one that cannot be

@@ -44,8 +44,7 @@ record RunProcess(long pid, Instant start) {
         return ProcessHandle.of(pid)
                 .filter(process -> !process.equals(ProcessHandle.current()))
                 .flatMap(process -> process.info().startInstant())
-                .filter(started ->
-                        Duration.between(started, start).abs().compareTo(TOLERANCE) < 0)
+                .filter(started -> Duration.between(started, start).abs().compareTo(TOLERANCE) < 0)
                 .isPresent();
     }
 
