@@ -1,6 +1,5 @@
 package dev.tradewind.archive;
 
-import dev.tradewind.market.ForeignText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,13 +13,12 @@ import java.util.zip.GZIPInputStream;
  */
 public record Answer(Wanted wanted, byte[] gzip) {
 
-    private static final int BEGINNING_BYTES = 100;
+    private static final int BEGINNING_BYTES = 4096;
 
-    /** The first characters of the body on one line, for messages; what cannot be unpacked is empty. */
+    /** The first characters of the body as they are, of which a message quotes less; what cannot be unpacked is empty. */
     public String beginning() {
         try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-            String text = new String(body.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
-            return ForeignText.shown(text, BEGINNING_BYTES);
+            return new String(body.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
         } catch (IOException notGzip) {
             return "";
         }

@@ -5,6 +5,7 @@ import dev.tradewind.archive.AnswerDecoder;
 import dev.tradewind.archive.MalformedAnswerException;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.Secrets;
+import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.Snapshot;
 
 /**
@@ -12,6 +13,8 @@ import dev.tradewind.market.Snapshot;
  * not of the protocol were cut off on their way, or come from a server in trouble, and are worth asking for again.
  */
 final class CheckedSource implements PriceSource {
+
+    private static final int LONGEST_QUOTE = 100;
 
     private final PriceSource source;
     private final EmptyAnswers empty;
@@ -36,9 +39,10 @@ final class CheckedSource implements PriceSource {
             }
             return answer;
         } catch (MalformedAnswerException e) {
+            String beginning = ForeignText.shown(secrets.mask(answer.beginning()), LONGEST_QUOTE);
             String message = "%s: malformed answer: %s; it begins with '%s'"
-                    .formatted(wanted, e.getMessage(), answer.beginning());
-            throw new TransientSourceException(secrets.mask(message), null, null);
+                    .formatted(wanted, secrets.mask(e.getMessage()), beginning);
+            throw new TransientSourceException(message, null, null);
         }
     }
 

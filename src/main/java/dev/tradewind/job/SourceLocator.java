@@ -25,7 +25,7 @@ final class SourceLocator implements AutoCloseable {
     synchronized LocatedSource locate() {
         JobDefinition definition = request.definition();
         if (definition.source() instanceof Source.OsrsWiki osrs) {
-            return new LocatedSource(osrs, request.ledger(osrs.baseUrl().getAuthority()));
+            return new LocatedSource(osrs, request.ledger(host(osrs)));
         }
         if (definition.source() instanceof Source.Model model) {
             return new LocatedSource(model, request.ledger("model-" + definition.name()));
@@ -37,6 +37,12 @@ final class SourceLocator implements AutoCloseable {
         return new LocatedSource(
                 new Source.OsrsWiki(exchange.baseUrl(), USER_AGENT, embedded.requests(), Secrets.NONE),
                 request.ledger("exchange-" + definition.name()));
+    }
+
+    /** Without the user, who is no other host, and without what nobody may see. */
+    private static String host(Source.OsrsWiki source) {
+        String authority = source.baseUrl().getRawAuthority();
+        return source.secrets().mask(authority.substring(authority.lastIndexOf('@') + 1));
     }
 
     @Override
