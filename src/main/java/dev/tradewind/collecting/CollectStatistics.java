@@ -15,6 +15,7 @@ public final class CollectStatistics {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger buckets = new AtomicInteger();
     private final Queue<String> missing = new ConcurrentLinkedQueue<>();
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     void requested(RequestSpan request) {
         requests.add(request);
@@ -35,6 +36,10 @@ public final class CollectStatistics {
 
     void missing(String reason) {
         missing.add(reason);
+    }
+
+    void warned(String text) {
+        warnings.add(text);
     }
 
     /** All that were sent, in order. */
@@ -64,5 +69,10 @@ public final class CollectStatistics {
     /** What the run went on without, and why. */
     public List<String> missing() {
         return List.copyOf(missing);
+    }
+
+    /** What a user should know of the source, besides. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 }

@@ -3,18 +3,16 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.LimitedInputStream;
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.collecting.SourceException.Reach;
 import dev.tradewind.definition.Secrets;
 import dev.tradewind.definition.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -24,9 +22,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -35,6 +30,7 @@ import org.apache.hc.client5.http.impl.classic.FutureRequestExecutionService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -45,6 +41,7 @@ import org.apache.hc.core5.http.impl.Http1StreamListener;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +55,6 @@ final class HttpPriceSource implements UnthrottledSource {
     /** The longest answer that is taken, in bytes as they come over the wire. */
     static final long MAX_ANSWER_BYTES = 32 << 20;
 
-    private static final int SHOWN_BODY_BYTES = 200;
     private static final List<Header> HEADERS = List.of(
             new BasicHeader(HttpHeaders.ACCEPT, "application/json"),
             new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"));
@@ -70,6 +66,8 @@ final class HttpPriceSource implements UnthrottledSource {
     private final FutureRequestExecutionService client;
     private final Timer timer;
     private final CollectStatistics statistics;
+    private final HttpFaults faults;
+    private final SourceClock clock;
 
     HttpPriceSource(Source.OsrsWiki source, Timer timer, CollectStatistics statistics) {
         this.baseUrl = source.baseUrl();
@@ -80,6 +78,8 @@ final class HttpPriceSource implements UnthrottledSource {
                 Executors.newSingleThreadExecutor(HttpPriceSource::sender));
         this.timer = timer;
         this.statistics = statistics;
+        this.faults = new HttpFaults(source);
+        this.clock = new SourceClock(timer, statistics);
     }
 
     private static Thread sender(Runnable requests) {
@@ -92,6 +92,7 @@ final class HttpPriceSource implements UnthrottledSource {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout)
                 .setSocketTimeout(timeout)
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // many servers close before the default of 2 s
                 .build();
         return HttpClientBuilder.create()
                 .useSystemProperties()
@@ -119,9 +120,25 @@ final class HttpPriceSource implements UnthrottledSource {
 
         private volatile @Nullable Departure next;
 
+        /** Of the connection on which the request is sent, if it was used before. */
+        private volatile @Nullable EndpointDetails kept;
+
+        private volatile long receivedBefore;
+
+        /** Whether the request met a connection that the source had closed meanwhile: not a byte came back. */
+        private boolean haveLostConnection(IOException cause) {
+            EndpointDetails connection = kept;
+            return connection != null
+                    && connection.getReceivedBytesCount() == receivedBefore
+                    && !(cause instanceof InterruptedIOException); // no answer in time
+        }
+
         @Override
         public void onRequestHead(HttpConnection connection, HttpRequest request) {
             Departure departure = Objects.requireNonNull(next);
+            EndpointDetails details = connection.getEndpointDetails();
+            receivedBefore = details.getReceivedBytesCount();
+            kept = details.getResponseCount() > 0 ? details : null;
             try {
                 departure.await();
                 ((HttpClientConnection) connection).flush();
@@ -149,9 +166,11 @@ final class HttpPriceSource implements UnthrottledSource {
         URI uri = uri(wanted);
         HttpGet request = new HttpGet(uri);
         departures.next = departure;
+        departures.kept = null;
+        Instant asked = timer.now();
         FutureTask<Answer> exchange = client.execute(request, null, response -> {
             try {
-                return answer(wanted, uri, response);
+                return answer(wanted, uri, asked, response);
             } catch (IOException | RuntimeException e) {
                 request.cancel(); // or what is left of the answer is read
                 throw e;
@@ -182,41 +201,25 @@ final class HttpPriceSource implements UnthrottledSource {
 
     private RuntimeException failure(URI uri, Throwable cause) {
         if (cause instanceof IOException broken) {
-            // without its cause, which names the address
-            String message = secrets.mask(uri + ": " + reason(broken));
-            return new TransientSourceException(message, reach(broken), null, null);
+            return departures.haveLostConnection(broken)
+                    ? new LostConnectionException(
+                            secrets.mask(uri + ": the source had closed the connection that was kept"))
+                    : faults.of(uri, broken);
         }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    /** Where nothing can even be sent, that is so whatever is asked for. */
-    private static Reach reach(IOException cause) {
-        boolean notSent = cause instanceof ConnectException
-                || cause instanceof ConnectTimeoutException
-                || cause instanceof UnknownHostException
-                || cause instanceof SSLHandshakeException
-                || cause instanceof SSLPeerUnverifiedException;
-        return notSent ? Reach.SOURCE : Reach.ONE_ANSWER;
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof UnknownHostException) {
-            return "unknown host";
-        }
-        if (cause instanceof ConnectException) {
-            return "cannot connect";
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
-    private Answer answer(Wanted wanted, URI uri, ClassicHttpResponse response) throws IOException {
+    private Answer answer(Wanted wanted, URI uri, Instant asked, ClassicHttpResponse response) throws IOException {
+        clock.compare(response, asked);
         if (response.getCode() != 200) {
-            throw failure(uri, response);
+            throw faults.of(uri, response, clock.read(response).orElseGet(timer::now));
         }
+        faults.end();
         try {
             byte[] bytes = new LimitedInputStream(body(response), MAX_ANSWER_BYTES).readAllBytes();
             statistics.received(bytes.length);
-            return new Answer(wanted, isGzip(response) ? bytes : gzip(bytes));
+            boolean isGzip = HttpFaults.isGzip(response.getFirstHeader(HttpHeaders.CONTENT_ENCODING));
+            return new Answer(wanted, isGzip ? bytes : gzip(bytes));
         } catch (LimitedInputStream.TooLongException e) {
             throw new SourceException(secrets.mask(uri + ": the answer is no snapshot: " + e.getMessage()), null);
         }
@@ -228,46 +231,12 @@ final class HttpPriceSource implements UnthrottledSource {
                 : response.getEntity().getContent();
     }
 
-    private static boolean isGzip(ClassicHttpResponse response) {
-        return "gzip".equalsIgnoreCase(header(response, HttpHeaders.CONTENT_ENCODING));
-    }
-
-    private static @Nullable String header(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null ? null : header.getValue();
-    }
-
     private static byte[] gzip(byte[] body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(body);
         }
         return bytes.toByteArray();
-    }
-
-    private SourceException failure(URI uri, ClassicHttpResponse response) throws IOException {
-        int status = response.getCode();
-        String message = secrets.mask("%s: HTTP %d %s".formatted(uri, status, describe(response)));
-        if (status >= 500 || status == 429 || status == 408 || status == 425) {
-            String retryAfter = header(response, HttpHeaders.RETRY_AFTER);
-            Duration wait = RetryAfter.parse(retryAfter, timer.now()).orElse(null);
-            return new TransientSourceException(message, reach(status, wait), wait, null);
-        }
-        return new SourceException(message, reach(status, null), null);
-    }
-
-    /** A client that is not let in, or asks too often, is meant whatever it asks for. */
-    private static Reach reach(int status, @Nullable Duration retryAfter) {
-        boolean isOfClient = status == 401 || status == 403 || status == 407 || status == 429;
-        return isOfClient || retryAfter != null ? Reach.SOURCE : Reach.ONE_ANSWER;
-    }
-
-    private static String describe(ClassicHttpResponse response) throws IOException {
-        if (response.getCode() / 100 == 3) {
-            return "to " + header(response, HttpHeaders.LOCATION) + "; is base-url right?";
-        }
-        String text = new String(body(response).readNBytes(SHOWN_BODY_BYTES), StandardCharsets.UTF_8);
-        return "(" + text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + ")";
     }
 
     @Override

@@ -27,11 +27,14 @@ final class RetryingSource implements PriceSource {
 
     @Override
     public Answer ask(Wanted wanted) throws InterruptedException {
-        for (int repetition = 1; ; repetition++) {
+        for (int repetition = 1; ; ) {
             try {
                 return source.ask(wanted);
+            } catch (LostConnectionException e) {
+                logger.info("{}; asking again on a new one", e.getMessage()); // that is none of the repetitions
+                statistics.retried();
             } catch (TransientSourceException e) {
-                waitBefore(repetition, e);
+                waitBefore(repetition++, e);
             }
         }
     }

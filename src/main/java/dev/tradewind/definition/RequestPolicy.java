@@ -1,6 +1,7 @@
 package dev.tradewind.definition;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,5 +15,13 @@ public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int re
 
     public RequestPolicy {
         rateLimits = List.copyOf(rateLimits);
+    }
+
+    /** After it a source that is not asked has forgotten everything that counts. */
+    public Duration longestPeriod() {
+        return rateLimits.stream()
+                .map(RateLimit::period)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

@@ -130,6 +130,7 @@ final class Summaries {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(statistics.collect().missing());
+        warnings.addAll(statistics.collect().warnings());
         warnings.addAll(statistics.imports().leftOut());
         for (ReportRecord withheld : statistics.reports().withheld()) {
             warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));

@@ -1,6 +1,6 @@
 package dev.tradewind.remote;
 
-import dev.tradewind.market.ForeignText;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,7 @@ public record ReportAnswer(
         @Nullable String failure) {
 
     public ReportAnswer {
-        report = ForeignText.shown(report, WorkerPresence.MAX_NAME);
-        worker = ForeignText.shown(worker, WorkerPresence.MAX_NAME);
-        failure = failure == null ? null : ForeignText.shown(failure, WorkerPresence.MAX_TEXT);
+        Objects.requireNonNull(report);
+        Objects.requireNonNull(worker);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradewind.remote;
 
-import dev.tradewind.market.ForeignText;
 import java.util.Objects;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Objects;
 public record ReportRequest(long execution, String report, String fingerprint) {
 
     public ReportRequest {
-        report = ForeignText.shown(report, WorkerPresence.MAX_NAME);
+        Objects.requireNonNull(report);
         Objects.requireNonNull(fingerprint);
     }
 }

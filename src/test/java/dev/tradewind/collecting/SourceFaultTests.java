@@ -49,6 +49,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +57,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the collector does with a source in trouble: the right one of retry, wait and give up, and nothing wrong kept. */
@@ -75,16 +78,18 @@ class SourceFaultTests {
     private static final Bucket OLDER = NEWEST.minus(1);
     private static final String PROBLEM = "at the first attempt";
     private static final int RETRIES = 3;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder;
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    private final FakeTimer timer = new FakeTimer(AS_OF);
+    private FakeTimer timer = new FakeTimer(AS_OF);
     private final CollectStatistics statistics = new CollectStatistics();
     private final List<Wanted> missing = new ArrayList<>();
     private final Map<Long, Integer> stored = new HashMap<>();
+    private Secrets secrets = Secrets.NONE;
 
     @BeforeEach
     void start() {
@@ -135,8 +140,8 @@ class SourceFaultTests {
 
     private void collect(URI baseUrl, Duration timeout, List<Answer> answers, Bucket... buckets)
             throws InterruptedException {
-        RequestPolicy policy = new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), timeout, RETRIES);
-        Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy, Secrets.NONE);
+        RequestPolicy policy = new RequestPolicy(List.of(new RateLimit(1, PERIOD)), timeout, RETRIES);
+        Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy, secrets);
         List<Wanted> wanted = new ArrayList<>();
         Arrays.stream(buckets).forEach(bucket -> wanted.add(new Wanted.Prices(bucket)));
         LocatedSource located = new LocatedSource(source, folder.resolve("ledger"));
@@ -194,10 +199,11 @@ class SourceFaultTests {
         assertThat(answers.get(0).beginning()).startsWith("{\"data\"");
     }
 
-    @Test
-    void keepsWhatComesCompressedAsItIs() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "X-GZIP"})
+    void keepsWhatComesCompressedAsItIs(String encoding) throws Exception {
         byte[] gzip = stored(body(OLDER).getBytes(StandardCharsets.UTF_8));
-        always(aResponse().withBody(gzip).withHeader("Content-Encoding", "gzip"));
+        always(aResponse().withBody(gzip).withHeader("Content-Encoding", encoding));
         assertThat(collect(OLDER).get(0).gzip()).isEqualTo(gzip);
         assertThat(statistics.bytes()).isEqualTo(gzip.length);
     }
@@ -222,7 +228,145 @@ class SourceFaultTests {
         assertThat(collect(OLDER)).hasSize(1);
         assertRequests(2);
         assertThat(statistics.retries()).isEqualTo(1);
-        assertThat(timer.sleeps.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+        boolean hasHadEnough = status == 429 || status == 503;
+        assertThat(timer.sleeps.get(0))
+                .isBetween(
+                        hasHadEnough ? PERIOD : Duration.ofMillis(250), hasHadEnough ? PERIOD : Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, ", "503, ", "429, soon", "503, -3"})
+    void whoHasHadEnoughAndDoesNotSayForHowLongIsLeftAloneForLongerEachTime(int status, String retryAfter) {
+        ResponseDefinitionBuilder enough = aResponse().withStatus(status);
+        always(retryAfter == null ? enough : enough.withHeader("Retry-After", retryAfter));
+        assertThatExceptionOfType(SourceException.class).isThrownBy(() -> collect(OLDER));
+        assertThat(timer.sleeps).containsExactly(PERIOD, PERIOD.multipliedBy(2), PERIOD.multipliedBy(4));
+    }
+
+    @Test
+    void theLongestOfSeveralRetryAftersHolds() throws Exception {
+        first(aResponse().withStatus(429).withHeader("Retry-After", "3", "90", "soon"), good(OLDER));
+        assertThat(collect(OLDER)).hasSize(1);
+        assertThat(timer.sleeps).contains(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "identity"})
+    void theTextOfAnErrorIsUnpackedBeforeItIsShown(String encoding) throws Exception {
+        byte[] text = "error code: 1020 \u001b[31m\u202e".getBytes(StandardCharsets.UTF_8);
+        always(aResponse().withStatus(403).withBody(packed(text, encoding)).withHeader("Content-Encoding", encoding));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining("HTTP 403 (error code: 1020 [31m)");
+    }
+
+    private static byte[] packed(byte[] text, String encoding) throws IOException {
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+            out.write(text);
+        }
+        return switch (encoding) {
+            case "identity" -> text;
+            case "deflate" -> deflated.toByteArray();
+            default -> stored(text);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip|plain text|(plain text)",
+                "br|xyz|(3 bytes packed as br)",
+                "gzip||HTTP 403, without a word",
+                "||HTTP 403, without a word"
+            })
+    void anErrorWhoseTextCannotBeUnpackedIsShownAsFarAsItCan(String encoding, String body, String shown) {
+        ResponseDefinitionBuilder error = aResponse().withStatus(403).withBody(body == null ? "" : body);
+        always(encoding == null ? error : error.withHeader("Content-Encoding", encoding));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "304||HTTP 304, not modified, though nothing was said of an earlier answer",
+                "301||HTTP 301, without saying to where; is base-url right?",
+                "302|/a\u001b[2J\u009b\u202eb|HTTP 302 to /a"
+            })
+    void aRedirectIsSaidInWordsAndInOneLine(int status, String location, String said) {
+        ResponseDefinitionBuilder redirect = aResponse().withStatus(status);
+        always(location == null ? redirect : redirect.withHeader("Location", location));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(OLDER))
+                .withMessageContaining(said)
+                .withMessageMatching("[^\\p{Cntrl}\\u202e]*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 96, 150, 190, 196, 199, 200, 4090, 8180})
+    void aSecretIsMaskedWhereverTheTextIsCut(int before) {
+        String secret = "s3cr3t-k3y-of-the-environment";
+        secrets = new Secrets(Set.of(secret));
+        for (int status : new int[] {200, 403}) {
+            always(aResponse()
+                    .withStatus(status)
+                    .withBody(" ".repeat(before / 2) + "x".repeat(before - before / 2) + secret));
+            assertThatExceptionOfType(SourceException.class)
+                    .isThrownBy(() -> collect(OLDER))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3c"));
+        }
+    }
+
+    @Test
+    void aClockThatIsMinutesOffIsAWarningOnce() throws Exception {
+        String date = "Tue, 20 May 2025 10:09:30 GMT";
+        server.stubFor(any(anyUrl()).willReturn(good(NEWEST).withHeader("Date", date)));
+        server.stubFor(
+                get("/1h?timestamp=" + OLDER.start()).willReturn(good(OLDER).withHeader("Date", date)));
+        assertThat(collect(NEWEST, OLDER)).hasSize(2);
+        assertThat(statistics.warnings())
+                .containsExactly(
+                        "this machine's clock says 2025-05-20T10:06:00Z, the source's says 2025-05-20T10:09:30Z: set the clock");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tue, 20 May 2025 09:06:00 GMT|",
+                "Tue, 20 May 2025 11:06:00 GMT|",
+                "Tuesday, 20-May-25 11:06:00 GMT|",
+                "Tue, 14 Apr 2024 10:06:00 GMT|",
+                "Tue, 20 May 2025 08:06:00 GMT|3600"
+            })
+    void aClockThatIsAnHourOffStopsBeforeAnythingIsTaken(String date, String age) {
+        ResponseDefinitionBuilder answer = good(NEWEST).withHeader("Date", date);
+        always(age == null ? answer : answer.withHeader("Age", age));
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collect(NEWEST, OLDER))
+                .withMessageContaining("clock says 2025-05-20T10:06:00Z")
+                .withMessageContaining("set the clock");
+        assertRequests(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tue, 20 May 2025 10:07:30 GMT|",
+                "Tue, 20 May 2025 08:06:00 GMT|7200",
+                "yesterday|",
+                "Tue, 20 May 2025 10:06:00 GMT|soon"
+            })
+    void whatACacheKeptAndADateThatIsNoneSayNothingOfTheClock(String date, String age) throws Exception {
+        ResponseDefinitionBuilder answer = good(NEWEST).withHeader("Date", date);
+        always(age == null ? answer : answer.withHeader("Age", age));
+        assertThat(collect(NEWEST)).hasSize(1);
+        assertThat(statistics.warnings()).isEmpty();
     }
 
     @Test
@@ -374,6 +518,7 @@ class SourceFaultTests {
     }
 
     private HttpPriceSource priceSource(HttpServer server) {
+        timer = new FakeTimer(Instant.now()); // that is what the JDK's server says
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         RequestPolicy policy =
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(30), 0);
@@ -615,6 +760,7 @@ class SourceFaultTests {
 
     @Test
     void anAnswerOfAGigabyteIsCutOff() throws Exception {
+        timer = new FakeTimer(Instant.now()); // that is what the JDK's server says
         long gigabyte = 1L << 30;
         AtomicLong sent = new AtomicLong();
         CountDownLatch ended = new CountDownLatch(1);

@@ -1,0 +1,191 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.collecting.SourceException.Reach;
+import dev.tradewind.definition.Secrets;
+import dev.tradewind.definition.Source;
+import dev.tradewind.market.ForeignText;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it means that a request brought no answer, and how that is said: secrets are masked before anything is cut, and
+ * nothing that the source says can break a line. Used by one thread at a time.
+ */
+final class HttpFaults {
+
+    private static final int LONGEST_QUOTE = 200;
+
+    /** Of a body, as it comes and unpacked: more than is quoted, so that a secret is masked whole. */
+    private static final int MOST_BYTES = 8192;
+
+    private final Secrets secrets;
+    private final Duration longestPeriod;
+    private int refusals;
+
+    HttpFaults(Source.OsrsWiki source) {
+        this.secrets = source.secrets();
+        this.longestPeriod = source.requests().longestPeriod();
+    }
+
+    /** That the source answered in good order. */
+    void end() {
+        refusals = 0;
+    }
+
+    /** Of an answer that is none. @param now at the source */
+    SourceException of(URI uri, ClassicHttpResponse response, Instant now) throws IOException {
+        int status = response.getCode();
+        String message = "%s: HTTP %d%s".formatted(secrets.mask(uri.toString()), status, describe(uri, response));
+        if (status >= 500 || status == 429 || status == 408 || status == 425) {
+            Optional<Duration> said = RetryAfter.parse(
+                    Arrays.stream(response.getHeaders(HttpHeaders.RETRY_AFTER))
+                            .map(Header::getValue)
+                            .toList(),
+                    now);
+            return new TransientSourceException(
+                    message,
+                    reach(status, said.isPresent()),
+                    said.or(() -> pause(status)).orElse(null),
+                    null);
+        }
+        return new SourceException(message, reach(status, false), null);
+    }
+
+    /**
+     * Who has had enough and does not say for how long is left alone for the longest period of its limits, and twice as long
+     * each time that it says so again.
+     */
+    private Optional<Duration> pause(int status) {
+        if (status != 429 && status != 503) {
+            return Optional.empty();
+        }
+        int doublings = Math.min(refusals++, 30);
+        Duration most = RetryAfter.LONGEST;
+        return Optional.of(
+                longestPeriod.compareTo(most.dividedBy(1L << doublings)) > 0
+                        ? most
+                        : longestPeriod.multipliedBy(1L << doublings));
+    }
+
+    /** A client that is not let in, or asks too often, is meant whatever it asks for. */
+    private static Reach reach(int status, boolean saysWhenToComeBack) {
+        boolean isOfClient = status == 401 || status == 403 || status == 407 || status == 429;
+        return isOfClient || saysWhenToComeBack ? Reach.SOURCE : Reach.ONE_ANSWER;
+    }
+
+    private String describe(URI uri, ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        if (status == 304) {
+            return ", not modified, though nothing was said of an earlier answer; is there a proxy in between?";
+        }
+        if (status / 100 == 3) {
+            Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+            String where = location == null ? "" : shown(String.valueOf(location.getValue()));
+            return (where.isEmpty() ? ", without saying to where" : " to " + where) + "; is base-url right?";
+        }
+        String text = shown(text(response));
+        boolean wantsTls = status == 400 && isPlain(uri) && text.matches("(?i).*(https|ssl|tls).*");
+        return (text.isEmpty() ? ", without a word" : " (" + text + ")") + (wantsTls ? tryInstead("https") : "");
+    }
+
+    private String shown(String text) {
+        return ForeignText.shown(secrets.mask(text), LONGEST_QUOTE);
+    }
+
+    /** The beginning of a body, unpacked. */
+    private static String text(ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null) {
+            return "";
+        }
+        byte[] sent = response.getEntity().getContent().readNBytes(MOST_BYTES);
+        String encoding = Optional.ofNullable(response.getFirstHeader(HttpHeaders.CONTENT_ENCODING))
+                .map(header -> header.getValue().strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+        return switch (encoding) {
+            case "", "identity" -> new String(sent, StandardCharsets.UTF_8);
+            case "gzip", "x-gzip" -> unpacked(sent, GZIPInputStream::new);
+            case "deflate" -> unpacked(sent, InflaterInputStream::new);
+            default -> "%d bytes packed as %s".formatted(sent.length, encoding);
+        };
+    }
+
+    private interface Unpacking {
+        InputStream of(InputStream packed) throws IOException;
+    }
+
+    /** As far as it can be; as it is, where it is not packed at all. */
+    private static String unpacked(byte[] packed, Unpacking unpacking) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (InputStream in = unpacking.of(new ByteArrayInputStream(packed))) {
+            for (int next = in.read(); next >= 0 && text.size() < MOST_BYTES; next = in.read()) {
+                text.write(next);
+            }
+        } catch (IOException cutOrNotPacked) {
+            // what was read is there
+        }
+        return text.size() > 0 ? text.toString(StandardCharsets.UTF_8) : new String(packed, StandardCharsets.UTF_8);
+    }
+
+    /** Of a request that has no answer, without its cause, which names the address. */
+    SourceException of(URI uri, IOException cause) {
+        String message = "%s: %s".formatted(secrets.mask(uri.toString()), reason(uri, cause));
+        return new TransientSourceException(message, reach(cause), null, null);
+    }
+
+    /** Where nothing can even be sent, that is so whatever is asked for. */
+    private static Reach reach(IOException cause) {
+        boolean notSent = cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLException;
+        return notSent ? Reach.SOURCE : Reach.ONE_ANSWER;
+    }
+
+    private String reason(URI uri, IOException cause) {
+        if (cause instanceof UnknownHostException) {
+            return "unknown host";
+        }
+        if (cause instanceof ConnectException) {
+            return "cannot connect";
+        }
+        String said = shown(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        if (cause instanceof SSLException && said.contains("Unsupported or unrecognized SSL message")) {
+            return "it does not speak TLS" + tryInstead("http");
+        }
+        return cause instanceof ClientProtocolException && isPlain(uri)
+                ? "it does not speak HTTP: " + said + tryInstead("https")
+                : said;
+    }
+
+    private static boolean isPlain(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static String tryInstead(String scheme) {
+        return "; try %s:// in base-url".formatted(scheme);
+    }
+
+    static boolean isGzip(@Nullable Header encoding) {
+        return encoding != null && encoding.getValue().strip().matches("(?i)(x-)?gzip");
+    }
+}

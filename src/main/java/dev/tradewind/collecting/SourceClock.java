@@ -1,0 +1,88 @@
+package dev.tradewind.collecting;
+
+import dev.tradewind.collecting.SourceException.Reach;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The source's clock, as its answers tell it, beside that of this machine. What a run asks for and stores is named by the
+ * clock: if that is wrong, so is everything. Used by one thread at a time.
+ */
+final class SourceClock {
+
+    private static final Logger logger = LoggerFactory.getLogger(SourceClock.class);
+
+    static final Duration NOTABLE = Duration.ofMinutes(2);
+    static final Duration WRONG = Duration.ofHours(1);
+
+    private final Timer timer;
+    private final CollectStatistics statistics;
+    private boolean warned;
+
+    SourceClock(Timer timer, CollectStatistics statistics) {
+        this.timer = timer;
+        this.statistics = statistics;
+    }
+
+    /** The time at the source when it answered; empty where it does not say. What a cache kept is as old as its age says. */
+    Optional<Instant> read(HttpResponse answer) {
+        return header(answer, HttpHeaders.DATE)
+                .flatMap(date -> HttpDate.parse(date, timer.now()))
+                .map(date -> date.plus(age(answer)));
+    }
+
+    private static Duration age(HttpResponse answer) {
+        return header(answer, HttpHeaders.AGE)
+                .map(String::strip)
+                .filter(age -> age.matches("\\d{1,9}"))
+                .map(age -> Duration.ofSeconds(Long.parseLong(age)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Optional<String> header(HttpResponse answer, String name) {
+        return Optional.ofNullable(answer.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    /**
+     * Compares both clocks, of which the source's was read half way between the question and now.
+     *
+     * @throws SourceException if they differ so much that nothing may be stored
+     */
+    void compare(HttpResponse answer, Instant asked) {
+        read(answer).ifPresent(there -> {
+            Instant now = timer.now();
+            Instant here = asked.plus(Duration.between(asked, now).dividedBy(2));
+            Duration difference = Duration.between(there, here).abs();
+            if (difference.compareTo(WRONG) >= 0) {
+                throw new SourceException(
+                        "this machine's clock says %s, the source's says %s: set the clock, and run again; nothing of this answer was stored"
+                                .formatted(seconds(here), seconds(there)),
+                        Reach.RUN,
+                        null);
+            }
+            if (difference.compareTo(NOTABLE) >= 0) {
+                warn("this machine's clock says %s, the source's says %s: set the clock"
+                        .formatted(seconds(here), seconds(there)));
+            }
+        });
+    }
+
+    private void warn(String text) {
+        if (!warned) {
+            warned = true;
+            logger.warn("{}", text);
+            statistics.warned(text);
+        }
+    }
+
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+}
