@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -26,8 +27,17 @@ public final class AnswerItemWriter implements ItemWriter<Answer> {
             archive.store(answer);
             if (answer.wanted() instanceof Wanted.Prices) {
                 statistics.bucketArchived();
+            } else {
+                deleteAfter(answer.wanted());
             }
             archived.accept(answer.wanted());
         }
+    }
+
+    /** Item lists of later days were asked for by a clock that was ahead: they would be taken for those of their days. */
+    private void deleteAfter(Wanted itemList) {
+        archive.starts(itemList.folder())
+                .tailSet(itemList.start(), false)
+                .forEach(start -> archive.delete(Wanted.ItemList.at(Instant.ofEpochSecond(start))));
     }
 }

@@ -172,15 +172,22 @@ public final class MarketDatabase implements AutoCloseable {
         return new StoredBuckets(window, importedRows(endpoint.name(), oldest, Long.MAX_VALUE), emptySince);
     }
 
-    /** The newest bucket up to the given one, imported before the moment, in which the source said that something traded. */
-    public Optional<Bucket> findNewestAnswered(Bucket newest, Instant importedBefore) {
-        Long start = reader().queryForObject(
+    /** One for which the source said that something traded. */
+    public record Answered(Bucket bucket, Instant importedAt) {}
+
+    /** The newest of them up to a bucket that was imported before the moment. */
+    public Optional<Answered> findNewestAnswered(Bucket newest, Instant importedBefore) {
+        Endpoint endpoint = newest.endpoint();
+        return reader()
+                .query(
                         Sql.SELECT_NEWEST_ANSWERED,
-                        Long.class,
-                        newest.endpoint().name(),
+                        (row, number) ->
+                                new Answered(new Bucket(endpoint, row.getLong(1)), Instant.parse(row.getString(2))),
+                        endpoint.name(),
                         newest.start(),
-                        importedBefore.toString());
-        return Optional.ofNullable(start).map(found -> new Bucket(newest.endpoint(), found));
+                        importedBefore.toString())
+                .stream()
+                .findFirst();
     }
 
     /** The day of the newest imported item list, unix seconds; 0 for none. */

@@ -9,6 +9,7 @@ import dev.tradewind.market.Window;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.scheduling.Part;
 import dev.tradewind.scheduling.PendingReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
         /** The starts of those of the window that are there and count as if they were not: they are asked for again. */
         Set<Long> doubtfulStarts(Window window, Instant now);
 
+        /** The start of the oldest bucket that a retention keeps of an endpoint. */
+        long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept);
+
         /** The day of the newest imported item list, unix seconds; 0 for none. */
         long itemListDay();
 
@@ -66,6 +70,13 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 @Override
                 public Set<Long> doubtfulStarts(Window window, Instant now) {
                     return database == null ? Set.of() : database.stored(window).doubtful(now);
+                }
+
+                @Override
+                public long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
+                    return database == null
+                            ? Long.MIN_VALUE
+                            : KeptHistory.find(database, endpoint, asOf).firstStart(kept);
                 }
 
                 @Override
@@ -158,7 +169,7 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
         }
 
         private Stream<Wanted> leftovers(Endpoint endpoint) {
-            long firstKept = Cleanup.firstKept(
+            long firstKept = facts.firstKept(
                     endpoint, request.asOf(), request.definition().retention().prices());
             Window window = endpoint.widestWindow(request.asOf());
             Set<Long> left = new TreeSet<>(facts.archivedStarts(endpoint.name()).tailSet(firstKept));

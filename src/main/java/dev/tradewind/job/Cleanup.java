@@ -10,9 +10,10 @@ import dev.tradewind.market.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,19 @@ final class Cleanup {
     private final MarketDatabase database;
     private final JobHistory history;
     private final Clock clock;
+    private final Instant began;
 
+    /** Found before anything is deleted. */
+    private final Map<Endpoint, KeptHistory> histories = new HashMap<>();
+
+    /** To be made before the run, so that it is known when that began. */
     Cleanup(RunRequest request, RawArchive archive, MarketDatabase database, JobHistory history, Clock clock) {
         this.request = request;
         this.archive = archive;
         this.database = database;
         this.history = history;
         this.clock = clock;
+        this.began = clock.instant();
     }
 
     /** To be called after a run that completed. What cannot be deleted is left to the next run. */
@@ -49,7 +56,7 @@ final class Cleanup {
                 deletePrices(retention.prices());
             }
             if (retention.executions() != null) {
-                int executions = history.deleteEndedBefore(clock.instant().minus(retention.executions()));
+                int executions = history.deleteOlderThan(retention.executions(), clock.instant());
                 log(executions, "executions", retention.executions());
             }
         } catch (RuntimeException e) {
@@ -60,44 +67,49 @@ final class Cleanup {
     private void deleteRaw(Duration kept) {
         int files = 0;
         for (Endpoint endpoint : request.definition().endpoints()) {
-            SortedSet<Long> old = archive.starts(endpoint.name()).headSet(firstKept(endpoint, kept));
+            KeptHistory history = history(endpoint);
             Set<Long> imported = database.importedStarts(endpoint);
-            long firstPrices = firstKept(
-                    endpoint, request.asOf(), request.definition().retention().prices());
-            for (long start : old) {
+            long firstPrices =
+                    history.firstStart(request.definition().retention().prices());
+            for (long start : archive.starts(endpoint.name()).headSet(history.firstStart(kept))) {
                 if (imported.contains(start) || start < firstPrices) {
                     archive.delete(new Wanted.Prices(new Bucket(endpoint, start)));
                     files++;
                 }
             }
         }
-        Wanted.ItemList firstKept = Wanted.ItemList.at(request.asOf().minus(kept));
-        for (long start : archive.starts(Wanted.ItemList.FOLDER).headSet(firstKept.start())) {
+        log(files + deleteItemLists(kept), "raw files", kept);
+    }
+
+    private int deleteItemLists(Duration kept) {
+        Instant newest = request.definition().endpoints().stream()
+                .flatMap(endpoint -> history(endpoint).newest().stream())
+                .map(Bucket::end)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        int files = 0;
+        long firstKept = Wanted.ItemList.at(newest.minus(kept)).start();
+        for (long start : archive.starts(Wanted.ItemList.FOLDER).headSet(firstKept)) {
             if (start < database.itemListDay()) {
                 archive.delete(Wanted.ItemList.at(Instant.ofEpochSecond(start)));
                 files++;
             }
         }
-        log(files, "raw files", kept);
+        return files;
     }
 
     private void deletePrices(Duration kept) {
         MarketWriter writer = new MarketWriter(database, clock);
         int buckets = 0;
         for (Endpoint endpoint : request.definition().endpoints()) {
-            buckets += writer.deleteBefore(endpoint, firstKept(endpoint, kept));
+            buckets += writer.deleteBefore(endpoint, history(endpoint).firstStart(kept));
         }
         log(buckets, "buckets", kept);
     }
 
-    private long firstKept(Endpoint endpoint, Duration kept) {
-        return firstKept(endpoint, request.asOf(), kept);
-    }
-
-    /** The start of the oldest bucket that is kept: no bucket of a window is older. */
-    static long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
-        long window = endpoint.widestWindow(asOf).oldest().start();
-        return kept == null ? Long.MIN_VALUE : Math.min(window, asOf.minus(kept).getEpochSecond());
+    private KeptHistory history(Endpoint endpoint) {
+        return histories.computeIfAbsent(
+                endpoint, each -> KeptHistory.after(database, each, request.asOf(), began, clock));
     }
 
     private static void log(int count, String what, Duration kept) {

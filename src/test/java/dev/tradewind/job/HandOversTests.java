@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,11 @@ class HandOversTests {
         @Override
         public Set<Long> doubtfulStarts(Window window, Instant now) {
             return Set.of();
+        }
+
+        @Override
+        public long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
+            return Long.MIN_VALUE;
         }
 
         @Override
