@@ -35,6 +35,11 @@ final class Outcomes {
                     done.request().asOf());
         } else if (outcome instanceof RunOutcome.NothingToRestart nothing) {
             logger.info("{}: nothing to restart, every execution completed", nothing.job());
+        } else if (outcome instanceof RunOutcome.NeverRan never) {
+            logger.info(
+                    "{}: nothing to restart, it has never run here: there is no execution of it in {}; is the job's name or --data-dir another one?",
+                    never.job(),
+                    never.data());
         }
         return ExitCode.DONE.code();
     }

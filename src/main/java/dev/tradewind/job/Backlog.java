@@ -91,6 +91,14 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
         return new Search(request, facts, now).find();
     }
 
+    /** The same, where reports of newer windows are there that are not to be overwritten. */
+    Backlog withoutReports() {
+        List<Part> bare = parts.stream()
+                .map(part -> new Part(part.name(), part.toCollect(), part.toImport(), List.of()))
+                .toList();
+        return new Backlog(bare, leftovers);
+    }
+
     /** In the order in which it is asked for. */
     List<Wanted> toCollect() {
         return parts.stream().flatMap(part -> part.toCollect().stream()).toList();
@@ -100,6 +108,10 @@ record Backlog(List<Part> parts, List<Wanted> leftovers) {
     List<Wanted> toImport() {
         return Stream.concat(parts.stream().flatMap(part -> part.toImport().stream()), leftovers.stream())
                 .toList();
+    }
+
+    List<PendingReport> reports() {
+        return parts.stream().flatMap(part -> part.reports().stream()).toList();
     }
 
     private record Search(RunRequest request, Facts facts, Instant now) {

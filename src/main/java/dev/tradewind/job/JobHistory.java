@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.batch.core.step.StepExecution;
 final class JobHistory {
 
     private static final String AS_OF = "as-of";
+    private static final String AGAIN = "again";
     private static final Logger logger = LoggerFactory.getLogger(JobHistory.class);
 
     private final String job;
@@ -36,9 +38,42 @@ final class JobHistory {
         this.operator = operator;
     }
 
-    /** The parameters that, with the job's name, identify the instance, and those that only tell how it was run. */
-    static JobParameters parameters(RunRequest request) {
-        return new JobParametersBuilder()
+    /**
+     * The parameters that, with the job's name, identify the instance to be started or taken up, and those that only tell how
+     * it is run. Spring Batch starts no instance again that completed: where something is left to do all the same, the next
+     * one of the same as-of has a number.
+     */
+    JobParameters parameters(RunRequest request) {
+        long number = newestNumber(request);
+        boolean isNext = number > 0
+                && Objects.requireNonNull(find(request, number)).getStatus() == BatchStatus.COMPLETED;
+        return parameters(request, isNext ? number + 1 : Math.max(1, number));
+    }
+
+    /** The number of the as-of's newest instance; 0 for none. */
+    private long newestNumber(RunRequest request) {
+        long number = 0;
+        while (find(request, number + 1) != null) {
+            number++;
+        }
+        return number;
+    }
+
+    private @Nullable JobExecution find(RunRequest request, long number) {
+        return repository.getLastJobExecution(job, parameters(request, number));
+    }
+
+    private @Nullable JobExecution findNewest(RunRequest request) {
+        long number = newestNumber(request);
+        return number == 0 ? null : find(request, number);
+    }
+
+    private static JobParameters parameters(RunRequest request, long number) {
+        JobParametersBuilder parameters = new JobParametersBuilder();
+        if (number > 1) {
+            parameters.addLong(AGAIN, number);
+        }
+        return parameters
                 .addString(AS_OF, request.asOf().toString())
                 .addString(
                         "schedule", request.definition().pipeline().schedule().label(), false)
@@ -78,7 +113,7 @@ final class JobHistory {
      * the instance again. We may: whoever holds the lock knows that nothing of it is running.
      */
     void makeRestartable(RunRequest request) {
-        JobExecution last = repository.getLastJobExecution(job, parameters(request));
+        JobExecution last = findNewest(request);
         if (last == null) {
             return;
         }
@@ -128,9 +163,15 @@ final class JobHistory {
         return execution.getEndTime() != null && instant(execution.getEndTime()).isBefore(moment);
     }
 
+    /** Whether the newest execution completed; what is left to do nevertheless, {@link LeftToDo} tells. */
     boolean isComplete(RunRequest request) {
-        JobExecution last = repository.getLastJobExecution(job, parameters(request));
+        JobExecution last = findNewest(request);
         return last != null && last.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    /** Whether there is any execution of it. */
+    boolean hasRun() {
+        return repository.getLastJobInstance(job) != null;
     }
 
     /** The as-of of the newest execution that did not complete, if its instance has not completed since. */

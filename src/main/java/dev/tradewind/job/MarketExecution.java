@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.reporting.ReportFolder;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -11,37 +12,34 @@ import org.springframework.batch.core.launch.JobOperator;
 final class MarketExecution {
 
     private final RunRequest request;
-    private final JobOperator operator;
-    private final Progress progress;
-    private final Summaries summaries;
-    private final RunPage page;
-    private final Learning learning;
-    private final Cleanup cleanup;
-    private final Job job;
+    private final Start start;
+    private final FailureListener failures;
+    private final Ending ending;
+
+    /** What starts an execution and shows it. */
+    record Start(JobOperator operator, Job job, JobHistory history, Progress progress) {}
 
     /** What follows an execution. */
-    record Ending(Summaries summaries, RunPage page, Learning learning, Cleanup cleanup) {}
+    record Ending(Summaries summaries, RunPage page, ReportFolder folder, Learning learning, Cleanup cleanup) {}
 
-    MarketExecution(RunRequest request, JobOperator operator, Job job, Progress progress, Ending ending) {
+    MarketExecution(RunRequest request, Start start, FailureListener failures, Ending ending) {
         this.request = request;
-        this.operator = operator;
-        this.job = job;
-        this.progress = progress;
-        this.summaries = ending.summaries();
-        this.page = ending.page();
-        this.learning = ending.learning();
-        this.cleanup = ending.cleanup();
+        this.start = start;
+        this.failures = failures;
+        this.ending = ending;
     }
 
     RunOutcome.Executed execute() {
-        try (ProgressDisplay display = ProgressDisplay.start(progress)) {
+        try (ProgressDisplay display = ProgressDisplay.start(start.progress())) {
             JobExecution execution = start();
-            execution.getFailureExceptions().forEach(failure -> FailureListener.log("job", failure));
-            RunSummary summary = summaries.publish(execution);
-            page.publish(execution, summary);
+            execution.getFailureExceptions().forEach(failure -> failures.add("job", failure));
+            RunSummary summary = ending.summaries().publish(execution);
+            ending.page().publish(execution, summary);
             if (execution.getStatus() == BatchStatus.COMPLETED) {
-                learning.run();
-                cleanup.run();
+                ending.learning().run();
+                ending.cleanup().run();
+            } else {
+                ending.folder().publishIndex(summary.unfinished());
             }
             return new RunOutcome.Executed(summary, request.reports());
         }
@@ -49,7 +47,7 @@ final class MarketExecution {
 
     private JobExecution start() {
         try {
-            return operator.start(job, JobHistory.parameters(request));
+            return start.operator().start(start.job(), start.history().parameters(request));
         } catch (JobExecutionAlreadyRunningException e) {
             throw new AlreadyRunningException(request.definition().name(), "another process, whose lock was deleted");
         } catch (JobExecutionException e) {

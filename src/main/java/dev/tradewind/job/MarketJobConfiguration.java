@@ -93,6 +93,7 @@ class MarketJobConfiguration {
             AnswerItemReader reader,
             CollectStatistics statistics,
             RunStop stop,
+            FailureListener failures,
             Progress progress) {
         return new StepBuilder("collect", repository)
                 .<Answer, Answer>chunk(1)
@@ -100,7 +101,7 @@ class MarketJobConfiguration {
                 .writer(new AnswerItemWriter(archive, handOvers::archived, statistics))
                 .listener(progress.collect())
                 .listener(stop)
-                .listener(new FailureListener())
+                .listener(failures)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -131,6 +132,7 @@ class MarketJobConfiguration {
             Clock clock,
             ImportStatistics statistics,
             RunStop stop,
+            FailureListener failures,
             Progress progress) {
         return new StepBuilder("import", repository)
                 .<Answer, Decoded>chunk(1)
@@ -140,7 +142,7 @@ class MarketJobConfiguration {
                         database, clock, pace.imported(imported(database, windows, handOvers)), statistics))
                 .listener(progress.imports())
                 .listener(stop)
-                .listener(new FailureListener())
+                .listener(failures)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -178,8 +180,9 @@ class MarketJobConfiguration {
             ItemProcessor<ReportTask, Report> processor,
             ModelPace pace,
             ReportItemWriter writer,
-            ReportFailureListener failures,
+            ReportFailureListener failedReports,
             RunStop stop,
+            FailureListener failures,
             Progress progress) {
         return new StepBuilder("reportWorker", repository)
                 .<ReportTask, Report>chunk(1)
@@ -189,12 +192,12 @@ class MarketJobConfiguration {
                 .faultTolerant()
                 .skip(ReportFailedException.class)
                 .skipLimit(Long.MAX_VALUE)
-                .skipListener(failures)
-                .listener(failures)
+                .skipListener(failedReports)
+                .listener(failedReports)
                 .listener(new ReportWorkerListener(handOvers))
                 .listener(progress.reports())
                 .listener(stop)
-                .listener(new FailureListener())
+                .listener(failures)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -218,8 +221,8 @@ class MarketJobConfiguration {
     }
 
     @Bean
-    ReportFailureListener reportFailureListener(ReportStatistics statistics) {
+    ReportFailureListener reportFailureListener(ReportStatistics statistics, FailureListener failures) {
         return new ReportFailureListener(
-                statistics, failure -> FailureListener.log("report " + failure.reportName(), failure));
+                statistics, failure -> failures.add("report " + failure.reportName(), failure));
     }
 }

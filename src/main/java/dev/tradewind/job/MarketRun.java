@@ -3,42 +3,45 @@ package dev.tradewind.job;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * One run of a job. Nothing but the job repository is opened before it is clear that there is something to do.
+ * One run of a job. The job is not even made before it is clear that there is something to do.
  */
 final class MarketRun {
 
     private final Start start;
     private final JobHistory history;
-    private final ObjectProvider<RunRequest> request;
-    private final ObjectProvider<MarketExecution> execution;
+    private final Parts parts;
 
     /** What is asked for, and what may ask for its end. */
     record Start(Launch launch, RunStop stop) {}
 
-    MarketRun(
-            Start start,
-            JobHistory history,
+    /** What is made when it is needed, in this order. */
+    record Parts(
             ObjectProvider<RunRequest> request,
-            ObjectProvider<MarketExecution> execution) {
+            ObjectProvider<LeftToDo> left,
+            ObjectProvider<MarketExecution> execution) {}
+
+    MarketRun(Start start, JobHistory history, Parts parts) {
         this.start = start;
         this.history = history;
-        this.request = request;
-        this.execution = execution;
+        this.parts = parts;
     }
 
     RunOutcome run() {
         history.recoverKilled();
         String job = start.launch().definition().name();
         if (start.launch().asOf() == null && history.findUnfinished().isEmpty()) {
-            return new RunOutcome.NothingToRestart(job);
+            return history.hasRun()
+                    ? new RunOutcome.NothingToRestart(job)
+                    : new RunOutcome.NeverRan(job, start.launch().folders().data());
         }
-        if (history.isComplete(request.getObject())) {
-            return new RunOutcome.AlreadyDone(request.getObject());
+        RunRequest request = parts.request().getObject();
+        if (history.isComplete(request) && parts.left().getObject().isNothing()) {
+            return new RunOutcome.AlreadyDone(request);
         }
         if (start.stop().isRequested()) {
             return new RunOutcome.NotStarted(job);
         }
-        history.makeRestartable(request.getObject());
-        return execution.getObject().execute();
+        history.makeRestartable(request);
+        return parts.execution().getObject().execute();
     }
 }

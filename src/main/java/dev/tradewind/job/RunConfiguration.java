@@ -9,6 +9,7 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportStatistics;
@@ -49,22 +50,29 @@ class RunConfiguration {
             JobHistory history,
             RunStop stop,
             ObjectProvider<RunRequest> request,
+            ObjectProvider<LeftToDo> left,
             ObjectProvider<MarketExecution> execution) {
-        return new MarketRun(new MarketRun.Start(launch, stop), history, request, execution);
+        return new MarketRun(new MarketRun.Start(launch, stop), history, new MarketRun.Parts(request, left, execution));
     }
 
     @Bean
     MarketExecution marketExecution(
             RunRequest request,
             JobOperator operator,
+            JobHistory history,
             Job job,
             Progress progress,
+            FailureListener failures,
             Summaries summaries,
             RunPage page,
+            ReportFolder folder,
             Learning learning,
             Cleanup cleanup) {
         return new MarketExecution(
-                request, operator, job, progress, new MarketExecution.Ending(summaries, page, learning, cleanup));
+                request,
+                new MarketExecution.Start(operator, job, history, progress),
+                failures,
+                new MarketExecution.Ending(summaries, page, folder, learning, cleanup));
     }
 
     @Bean
@@ -129,8 +137,25 @@ class RunConfiguration {
     }
 
     @Bean
-    Backlog backlog(RunRequest request, Clock clock, RawArchive archive, MarketDatabase database) {
-        return Backlog.find(request, clock.instant(), Backlog.Facts.of(archive, database));
+    Backlog.Facts facts(RawArchive archive, MarketDatabase database) {
+        return Backlog.Facts.of(archive, database);
+    }
+
+    @Bean
+    Backlog backlog(RunRequest request, Clock clock, Backlog.Facts facts, ReportFolder folder) {
+        return LeftToDo.backlog(request, clock.instant(), facts, folder);
+    }
+
+    @Bean
+    LeftToDo leftToDo(
+            RunRequest request,
+            Backlog backlog,
+            Backlog.Facts facts,
+            ReportContext context,
+            MarketDatabase database,
+            ReportFolder folder) {
+        return new LeftToDo(
+                request.definition(), backlog, facts, new CurrentReports(context, database, folder));
     }
 
     @Bean
@@ -183,8 +208,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Progress progress(RunRequest request, Backlog backlog, ExpectedEnd expectedEnd) {
-        return Progress.of(request, backlog, expectedEnd);
+    Progress progress(Backlog backlog, ExpectedEnd expectedEnd) {
+        return Progress.of(backlog, expectedEnd);
     }
 
     @Bean
@@ -203,6 +228,11 @@ class RunConfiguration {
     }
 
     @Bean
+    FailureListener failureListener() {
+        return new FailureListener();
+    }
+
+    @Bean
     ReportContext reportContext(RunRequest request, Clock clock) {
         return new ReportContext(request.definition().reports(), request.asOf(), Version.current(), clock);
     }
@@ -218,14 +248,20 @@ class RunConfiguration {
             Timeline timeline,
             CollectStatistics collect,
             ImportStatistics imports,
-            ReportStatistics reports) {
-        return new Summaries.Statistics(plan, timeline, collect, imports, reports);
+            ReportStatistics reports,
+            FailureListener failures) {
+        return new Summaries.Statistics(plan, timeline, collect, imports, reports, failures);
     }
 
     @Bean
     Summaries summaries(
-            RunRequest request, Summaries.Statistics statistics, RunStop stop, RunSummaryStore store, JsonMapper json) {
-        return new Summaries(request, statistics, stop, store, json);
+            RunRequest request,
+            Summaries.Statistics statistics,
+            RunStop stop,
+            ReportFolder folder,
+            RunSummaryStore store,
+            JsonMapper json) {
+        return new Summaries(request, statistics, stop, folder, new Summaries.Places(store, json));
     }
 
     @Bean

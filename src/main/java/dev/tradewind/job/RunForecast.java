@@ -9,12 +9,10 @@ import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.scheduling.Durations;
-import dev.tradewind.scheduling.Part;
 import dev.tradewind.scheduling.Plan;
 import dev.tradewind.scheduling.Workload;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,17 +27,18 @@ public record RunForecast(String job, Instant asOf, String schedule, int workers
         JobDefinition definition = request.definition();
         JsonMapper json = new JsonMapper();
         try (MarketDatabase database = MarketDatabase.findToRead(market)) {
-            Backlog backlog =
-                    Backlog.find(request, clock.instant(), Backlog.Facts.of(new RawArchive(request.raw()), database));
+            Backlog.Facts facts = Backlog.Facts.of(new RawArchive(request.raw()), database);
+            ReportContext context = new ReportContext(definition.reports(), request.asOf(), Version.current(), clock);
+            ReportFolder folder = new ReportFolder(request.reports(), context, json);
+            Backlog backlog = LeftToDo.backlog(request, clock.instant(), facts, folder);
+            LeftToDo left = new LeftToDo(
+                    definition,
+                    backlog,
+                    facts,
+                    database == null ? null : new CurrentReports(context, database, folder));
             Durations durations = new DurationsFile(request.durations(), json).read();
-            Workload workload = RunPlan.workload(definition, backlog, durations);
-            if (database != null) {
-                ReportContext context =
-                        new ReportContext(definition.reports(), request.asOf(), Version.current(), clock);
-                workload = withoutCurrent(
-                        workload,
-                        new CurrentReports(context, database, new ReportFolder(request.reports(), context, json)));
-            }
+            Workload workload =
+                    RunPlan.workload(definition, backlog, durations).withParts(left.parts());
             return new RunForecast(
                     definition.name(),
                     request.asOf(),
@@ -55,18 +54,5 @@ public record RunForecast(String job, Instant asOf, String schedule, int workers
             return "modelled";
         }
         return durations.report().isEmpty() ? "guessed" : "measured";
-    }
-
-    private static Workload withoutCurrent(Workload workload, CurrentReports current) {
-        List<Part> parts = workload.parts().stream()
-                .map(part -> new Part(
-                        part.name(),
-                        part.toCollect(),
-                        part.toImport(),
-                        part.reports().stream()
-                                .filter(report -> !report.awaits().isEmpty() || !current.contains(report.task()))
-                                .toList()))
-                .toList();
-        return workload.withParts(parts);
     }
 }

@@ -4,6 +4,7 @@ import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.scheduling.Costs;
@@ -19,12 +20,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sums a run up, for people and for programs. */
 final class Summaries {
+
+    private static final int MOST_NAMED = 10;
 
     private final RunRequest request;
     private final Statistics statistics;
@@ -38,7 +42,8 @@ final class Summaries {
             Timeline timeline,
             CollectStatistics collect,
             ImportStatistics imports,
-            ReportStatistics reports) {
+            ReportStatistics reports,
+            FailureListener failures) {
 
         /** The least time that what there was to do could have taken, each thing as long as it took. */
         LowerBound bound() {
@@ -47,19 +52,19 @@ final class Summaries {
         }
     }
 
-    Summaries(RunRequest request, Statistics statistics, RunStop stop, RunSummaryStore store, JsonMapper json) {
+    Summaries(RunRequest request, Statistics statistics, RunStop stop, ReportFolder folder, Places places) {
         this.request = request;
         this.statistics = statistics;
         this.stop = stop;
-        this.store = store;
-        this.json = json;
+        this.folder = folder;
+        this.places = places;
     }
 
     RunSummary publish(JobExecution execution) {
         RunSummary summary = summary(execution);
-        store.store(execution, summary);
+        places.store().store(execution, summary);
         Path file = request.reports().resolve("run-summary.json");
-        AtomicFile.write(file, out -> out.write(json.writeValueAsBytes(summary)));
+        AtomicFile.write(file, out -> out.write(places.json().writeValueAsBytes(summary)));
         return summary;
     }
 
@@ -83,7 +88,8 @@ final class Summaries {
                 new RunSummary.Import(
                         statistics.imports().buckets(), statistics.imports().rows()),
                 reports(),
-                warnings());
+                warnings(),
+                statistics.failures().words());
     }
 
     ExitCode exitCode(JobExecution execution) {
@@ -131,10 +137,28 @@ final class Summaries {
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(statistics.collect().missing());
         warnings.addAll(statistics.collect().warnings());
+        folder.findNewer()
+                .ifPresent(newer -> warnings.add(
+                        "no reports are made as of %s: those as of %s are in %s; to have both, give it a --report-dir of its own"
+                                .formatted(request.asOf(), newer, folder)));
+        List<ReportRecord> undefined = folder.undefined();
+        if (!undefined.isEmpty()) {
+            warnings.add("%s in %s: the definition has no such reports any more; delete them if nobody needs them"
+                    .formatted(named(undefined), folder));
+        }
         warnings.addAll(statistics.imports().leftOut());
         for (ReportRecord withheld : statistics.reports().withheld()) {
             warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
         }
         return warnings;
+    }
+
+    private static String named(List<ReportRecord> records) {
+        String names = records.stream()
+                .limit(MOST_NAMED)
+                .map(ReportRecord::reportName)
+                .collect(Collectors.joining(", "));
+        return records.size() > MOST_NAMED ? names + " and %d more are".formatted(records.size() - MOST_NAMED)
+                : names + (records.size() == 1 ? " is" : " are");
     }
 }

@@ -2,8 +2,8 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.archive.FileFailure;
+import dev.tradewind.market.Endpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportFolder {
 
     private static final String RECORD = ".json";
+    private static final String PAGE = ".html";
+    private static final String CSV = ".csv";
     private static final String RUN = "run.html";
     private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -75,9 +79,25 @@ public final class ReportFolder {
     }
 
     private boolean isWhole(ReportRecord record) {
+        ReportRecord.Files files = record.files();
         return record.status() == ReportRecord.Status.WITHHELD
-                || Files.exists(file(record.reportName() + ".csv"))
-                        && Files.exists(file(record.reportName() + ".html"));
+                || files != null
+                        && files.csv().isIn(file(record.reportName() + CSV))
+                        && files.page().isIn(file(record.reportName() + PAGE));
+    }
+
+    /**
+     * The as-of of the reports that are there, where they look at newer buckets than those of this run would: it makes
+     * none then. What is of the future, as the clock was wrong once, stands in nobody's way.
+     */
+    public Optional<Instant> findNewer() {
+        return defined().filter(this::isNewer).map(ReportRecord::asOf).max(Comparator.naturalOrder());
+    }
+
+    private boolean isNewer(ReportRecord record) {
+        Endpoint endpoint = ReportHead.of(context, record).window().endpoint();
+        return record.last().isAfter(endpoint.newestClosed(context.asOf()).time())
+                && !record.asOf().isAfter(context.clock().instant());
     }
 
     /** A record that cannot be read says nothing, and its report is made anew. */
@@ -97,15 +117,17 @@ public final class ReportFolder {
         if (report.content() instanceof ReportContent.Published) {
             return;
         }
+        ReportRecord record = report.isWithheld() ? report.record() : report.record().with(publishFiles(report));
+        AtomicFile.write(
+                file(record.reportName() + RECORD), part, out -> out.write(json.writeValueAsBytes(record)));
+    }
+
+    private ReportRecord.Files publishFiles(Report report) {
         String name = report.record().reportName();
-        if (!report.isWithheld()) {
-            AtomicFile.write(
-                    file(name + ".csv"),
-                    part,
-                    out -> ReportCsv.write(report.content().table(), out));
-            AtomicFile.write(file(name + ".html"), part, out -> pages.writeReport(report, out));
-        }
-        AtomicFile.write(file(name + RECORD), part, out -> out.write(json.writeValueAsBytes(report.record())));
+        PublishedFile csv = PublishedFile.write(
+                file(name + CSV), part, out -> ReportCsv.write(report.content().table(), out));
+        PublishedFile page = PublishedFile.write(file(name + PAGE), part, out -> pages.writeReport(report, out));
+        return new ReportRecord.Files(page, csv);
     }
 
     /** Publishes how a run went; the first time, the index is told of it. */
@@ -132,11 +154,21 @@ public final class ReportFolder {
         }
     }
 
-    private synchronized void publishIndex(boolean tellsOfRun) {
+    /** Once a run has ended that did not complete: what is shown is not what it was to make. */
+    public synchronized void publishIndex(UnfinishedRun run) {
+        publishIndex(Files.exists(file(RUN)), run);
+    }
+
+    private void publishIndex(boolean tellsOfRun) {
+        publishIndex(tellsOfRun, null);
+    }
+
+    private synchronized void publishIndex(boolean tellsOfRun, @Nullable UnfinishedRun unfinished) {
         indexIsStale = false;
         indexTellsOfRun = tellsOfRun;
         indexNanos = System.nanoTime();
-        AtomicFile.write(file("index.html"), out -> pages.writeIndex(records(), tellsOfRun, out));
+        IndexView view = IndexView.of(context, defined().toList(), undefined(), unfinished);
+        AtomicFile.write(file("index.html"), out -> pages.writeIndex(view, tellsOfRun, out));
     }
 
     /** Deletes what killed writers of a shared folder left behind. */
@@ -155,24 +187,50 @@ public final class ReportFolder {
         }
     }
 
-    private List<ReportRecord> records() {
-        List<String> order = ReportTask.listOf(context.definition(), context.asOf()).stream()
+    /** The reports of the definition that are there, in its order. */
+    private Stream<ReportRecord> defined() {
+        List<String> order = names();
+        return records().stream()
+                .filter(record -> order.contains(record.reportName()))
+                .filter(record -> ReportHead.find(context, record).isPresent())
+                .sorted(Comparator.comparing(record -> order.indexOf(record.reportName())));
+    }
+
+    /** Reports that an earlier definition had, and nobody makes any more; they are the user's to delete. */
+    public List<ReportRecord> undefined() {
+        List<String> names = names();
+        return records().stream()
+                .filter(record -> !names.contains(record.reportName()))
+                .sorted(Comparator.comparing(ReportRecord::reportName))
+                .toList();
+    }
+
+    private List<String> names() {
+        return ReportTask.listOf(context.definition(), context.asOf()).stream()
                 .map(ReportTask::reportName)
                 .toList();
+    }
+
+    /** All of this job that can be read. */
+    private List<ReportRecord> records() {
         List<ReportRecord> records = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-*" + RECORD)) {
             for (Path file : files) {
                 ReportRecord record = find(file);
-                if (record != null && order.contains(record.reportName())) {
+                if (record != null && isOf(record, file)) {
                     records.add(record);
                 }
             }
+            return records;
         } catch (NoSuchFileException noReportYet) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder, e);
+            throw FileFailure.cannot("list", folder, e);
         }
-        records.sort(Comparator.comparing(record -> order.indexOf(record.reportName())));
-        return records;
+    }
+
+    private boolean isOf(ReportRecord record, Path file) {
+        return record.job().equals(context.definition().name())
+                && file.getFileName().toString().equals(record.reportName() + RECORD);
     }
 }

@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,12 +10,27 @@ import java.util.Optional;
 /** What stands over a report: what it looks at, and by which parameters. */
 public record ReportHead(ReportContext context, ReportRecord record, Window window) {
 
+    /** By its own record, whatever the run that shows it looks back from. */
     static ReportHead of(ReportContext context, ReportRecord record) {
+        return find(context, record).orElseThrow();
+    }
+
+    /** Empty where the definition has no such endpoint any more, or one of other buckets. */
+    static Optional<ReportHead> find(ReportContext context, ReportRecord record) {
         return context.definition().endpoints().stream()
                 .filter(endpoint -> endpoint.name().equals(record.endpoint()))
-                .map(endpoint -> new ReportHead(context, record, endpoint.window(record.interval(), context.asOf())))
-                .findFirst()
-                .orElseThrow();
+                .flatMap(endpoint -> window(endpoint, record).stream())
+                .map(window -> new ReportHead(context, record, window))
+                .findFirst();
+    }
+
+    private static Optional<Window> window(Endpoint endpoint, ReportRecord record) {
+        long last = record.last().getEpochSecond();
+        if (record.interval() < 1 || Math.floorMod(last, endpoint.stepSeconds()) != 0) {
+            return Optional.empty();
+        }
+        Window window = new Window(new Bucket(endpoint, last), record.interval());
+        return Optional.of(window).filter(each -> each.oldest().time().equals(record.first()));
     }
 
     /** {@code 1h, 90 buckets}, after the name of a user's own report. */

@@ -75,7 +75,8 @@ public final class ReportMaker {
                 input.fingerprint(),
                 context.version(),
                 now,
-                Duration.between(started, now).toMillis());
+                Duration.between(started, now).toMillis(),
+                null);
     }
 
     static List<ReportRecord.Flip> best(ReportContent content) {

@@ -1,6 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.figures.ItemFigures;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -12,8 +11,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,22 +69,9 @@ final class ReportPages {
         render("report.jte", parameters, out);
     }
 
-    /**
-     * Of each endpoint in the definition's order, its reports.
-     *
-     * @param hasRun whether there is a page of the last run
-     */
-    void writeIndex(List<ReportRecord> records, boolean hasRun, OutputStream out) throws IOException {
-        Map<Endpoint, List<ReportHead>> byEndpoint = new LinkedHashMap<>();
-        for (Endpoint endpoint : context.definition().endpoints()) {
-            byEndpoint.put(
-                    endpoint,
-                    records.stream()
-                            .filter(record -> record.endpoint().equals(endpoint.name()))
-                            .map(record -> ReportHead.of(context, record))
-                            .toList());
-        }
-        render("index.jte", Map.of("context", context, "heads", byEndpoint, "hasRun", hasRun), out);
+    /** @param hasRun whether there is a page of the last run */
+    void writeIndex(IndexView view, boolean hasRun, OutputStream out) throws IOException {
+        render("index.jte", Map.of("view", view, "hasRun", hasRun), out);
     }
 
     /** What it embeds cannot end its element: only texts have that character. */

@@ -1,8 +1,12 @@
 package dev.tradewind.reporting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.reporting.figures.ItemFigures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report was made from, and how long it took: {@code <endpoint>-<interval>.json}. It is published last, so that a
@@ -17,6 +21,7 @@ import java.util.List;
  * @param best the three best flips
  * @param fingerprint of everything that the report depends on
  * @param version of the program that made it
+ * @param files what was published; null where it was withheld, or is not published yet
  */
 public record ReportRecord(
         String reportName,
@@ -35,7 +40,31 @@ public record ReportRecord(
         String fingerprint,
         String version,
         Instant writtenAt,
-        long durationMs) {
+        long durationMs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Files files) {
+
+    /** A record that lacks any of these is none: somebody else wrote it, or an earlier version. */
+    public ReportRecord {
+        Stream.of(reportName, job, title, endpoint, asOf, first, last, missing, status, best, fingerprint, version, writtenAt)
+                .forEach(Objects::requireNonNull);
+        missing = List.copyOf(missing);
+        best = List.copyOf(best);
+    }
+
+    /** What the page and the CSV held when they were published. */
+    public record Files(PublishedFile page, PublishedFile csv) {
+
+        public Files {
+            Objects.requireNonNull(page);
+            Objects.requireNonNull(csv);
+        }
+    }
+
+    ReportRecord with(Files published) {
+        return new ReportRecord(
+                reportName, job, title, endpoint, interval, asOf, first, last, missing, coverage, status, items, best,
+                fingerprint, version, writtenAt, durationMs, published);
+    }
 
     /** Whether the report is there, or was withheld because too few of its buckets are. */
     public enum Status {

@@ -1,0 +1,27 @@
+package dev.tradewind.reporting;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The last run, where it did not complete: what the index says on top, since what it shows may be older than the run.
+ *
+ * @param stopped whether it was asked to stop; otherwise it failed
+ * @param failures why, in words
+ */
+public record UnfinishedRun(Instant asOf, Instant endedAt, boolean stopped, List<String> failures) {
+
+    private static final int MOST_SHOWN = 5;
+
+    public UnfinishedRun {
+        failures = List.copyOf(failures);
+    }
+
+    public List<String> shown() {
+        return failures.subList(0, Math.min(MOST_SHOWN, failures.size()));
+    }
+
+    public int more() {
+        return failures.size() - shown().size();
+    }
+}
