@@ -45,8 +45,8 @@ final class JobHistory {
      */
     JobParameters parameters(RunRequest request) {
         long number = newestNumber(request);
-        boolean isNext = number > 0
-                && Objects.requireNonNull(find(request, number)).getStatus() == BatchStatus.COMPLETED;
+        boolean isNext =
+                number > 0 && Objects.requireNonNull(find(request, number)).getStatus() == BatchStatus.COMPLETED;
         return parameters(request, isNext ? number + 1 : Math.max(1, number));
     }
 

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current null where there is no market database yet
  */
-record LeftToDo(JobDefinition definition, Backlog backlog, Backlog.Facts facts, @Nullable CurrentReports current) {
+record LeftToDo(
+        JobDefinition definition,
+        Backlog backlog,
+        Backlog.Facts facts,
+        @Nullable CurrentReports current) {
 
     /** Without the reports where newer ones are there: their pages stay. */
     static Backlog backlog(RunRequest request, Instant now, Backlog.Facts facts, ReportFolder folder) {
@@ -29,7 +33,9 @@ record LeftToDo(JobDefinition definition, Backlog backlog, Backlog.Facts facts, 
     }
 
     boolean isNothing() {
-        return hasItems()
+        return current != null
+                && current.hasIndex()
+                && hasItems()
                 && backlog.leftovers().isEmpty()
                 && definition.endpoints().stream().allMatch(this::isNothing);
     }
@@ -84,8 +90,7 @@ record LeftToDo(JobDefinition definition, Backlog backlog, Backlog.Facts facts, 
             return Long.MIN_VALUE;
         }
         long newest = imported.stream().max(Long::compare).orElseThrow();
-        Instant closing =
-                Instant.ofEpochSecond(newest).plus(endpoint.step()).plus(endpoint.settle());
+        Instant closing = Instant.ofEpochSecond(newest).plus(endpoint.step()).plus(endpoint.settle());
         return Cleanup.firstKept(endpoint, closing, kept);
     }
 }

@@ -154,8 +154,7 @@ class RunConfiguration {
             ReportContext context,
             MarketDatabase database,
             ReportFolder folder) {
-        return new LeftToDo(
-                request.definition(), backlog, facts, new CurrentReports(context, database, folder));
+        return new LeftToDo(request.definition(), backlog, facts, new CurrentReports(context, database, folder));
     }
 
     @Bean

@@ -37,8 +37,7 @@ public record RunForecast(String job, Instant asOf, String schedule, int workers
                     facts,
                     database == null ? null : new CurrentReports(context, database, folder));
             Durations durations = new DurationsFile(request.durations(), json).read();
-            Workload workload =
-                    RunPlan.workload(definition, backlog, durations).withParts(left.parts());
+            Workload workload = RunPlan.workload(definition, backlog, durations).withParts(left.parts());
             return new RunForecast(
                     definition.name(),
                     request.asOf(),

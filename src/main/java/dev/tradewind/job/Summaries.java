@@ -32,9 +32,12 @@ final class Summaries {
 
     private final RunRequest request;
     private final Statistics statistics;
-    private final JsonMapper json;
     private final RunStop stop;
-    private final RunSummaryStore store;
+    private final ReportFolder folder;
+    private final Places places;
+
+    /** Where a summary is kept. */
+    record Places(RunSummaryStore store, JsonMapper json) {}
 
     /** What the stages counted. */
     record Statistics(
@@ -154,11 +157,10 @@ final class Summaries {
     }
 
     private static String named(List<ReportRecord> records) {
-        String names = records.stream()
-                .limit(MOST_NAMED)
-                .map(ReportRecord::reportName)
-                .collect(Collectors.joining(", "));
-        return records.size() > MOST_NAMED ? names + " and %d more are".formatted(records.size() - MOST_NAMED)
+        String names =
+                records.stream().limit(MOST_NAMED).map(ReportRecord::reportName).collect(Collectors.joining(", "));
+        return records.size() > MOST_NAMED
+                ? names + " and %d more are".formatted(records.size() - MOST_NAMED)
                 : names + (records.size() == 1 ? " is" : " are");
     }
 }

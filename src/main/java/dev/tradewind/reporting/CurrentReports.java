@@ -20,6 +20,11 @@ public final class CurrentReports {
         return find(input(task)).isPresent();
     }
 
+    /** Whether there is a page over all of them. */
+    public boolean hasIndex() {
+        return folder.hasIndex();
+    }
+
     public ReportInput input(ReportTask task) {
         return new ReportInput(context, task, database.importedRows(task.window()), database.itemListDay());
     }

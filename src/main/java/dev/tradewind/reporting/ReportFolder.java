@@ -26,6 +26,7 @@ public final class ReportFolder {
     private static final String RECORD = ".json";
     private static final String PAGE = ".html";
     private static final String CSV = ".csv";
+    private static final String INDEX = "index.html";
     private static final String RUN = "run.html";
     private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -86,6 +87,10 @@ public final class ReportFolder {
                         && files.page().isIn(file(record.reportName() + PAGE));
     }
 
+    boolean hasIndex() {
+        return Files.exists(file(INDEX));
+    }
+
     /**
      * The as-of of the reports that are there, where they look at newer buckets than those of this run would: it makes
      * none then. What is of the future, as the clock was wrong once, stands in nobody's way.
@@ -117,9 +122,9 @@ public final class ReportFolder {
         if (report.content() instanceof ReportContent.Published) {
             return;
         }
-        ReportRecord record = report.isWithheld() ? report.record() : report.record().with(publishFiles(report));
-        AtomicFile.write(
-                file(record.reportName() + RECORD), part, out -> out.write(json.writeValueAsBytes(record)));
+        ReportRecord record =
+                report.isWithheld() ? report.record() : report.record().with(publishFiles(report));
+        AtomicFile.write(file(record.reportName() + RECORD), part, out -> out.write(json.writeValueAsBytes(record)));
     }
 
     private ReportRecord.Files publishFiles(Report report) {
@@ -168,7 +173,7 @@ public final class ReportFolder {
         indexTellsOfRun = tellsOfRun;
         indexNanos = System.nanoTime();
         IndexView view = IndexView.of(context, defined().toList(), undefined(), unfinished);
-        AtomicFile.write(file("index.html"), out -> pages.writeIndex(view, tellsOfRun, out));
+        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, tellsOfRun, out));
     }
 
     /** Deletes what killed writers of a shared folder left behind. */

@@ -45,7 +45,20 @@ public record ReportRecord(
 
     /** A record that lacks any of these is none: somebody else wrote it, or an earlier version. */
     public ReportRecord {
-        Stream.of(reportName, job, title, endpoint, asOf, first, last, missing, status, best, fingerprint, version, writtenAt)
+        Stream.of(
+                        reportName,
+                        job,
+                        title,
+                        endpoint,
+                        asOf,
+                        first,
+                        last,
+                        missing,
+                        status,
+                        best,
+                        fingerprint,
+                        version,
+                        writtenAt)
                 .forEach(Objects::requireNonNull);
         missing = List.copyOf(missing);
         best = List.copyOf(best);
@@ -62,8 +75,24 @@ public record ReportRecord(
 
     ReportRecord with(Files published) {
         return new ReportRecord(
-                reportName, job, title, endpoint, interval, asOf, first, last, missing, coverage, status, items, best,
-                fingerprint, version, writtenAt, durationMs, published);
+                reportName,
+                job,
+                title,
+                endpoint,
+                interval,
+                asOf,
+                first,
+                last,
+                missing,
+                coverage,
+                status,
+                items,
+                best,
+                fingerprint,
+                version,
+                writtenAt,
+                durationMs,
+                published);
     }
 
     /** Whether the report is there, or was withheld because too few of its buckets are. */

@@ -129,7 +129,8 @@ record PublishedReport(Path folder, String name) {
                 "fingerprint",
                 "1",
                 asOf,
-                0);
+                0,
+                null);
         ReportFolder reports = new ReportFolder(folder, context, JSON);
         reports.publish(new Report(record, content));
         reports.publishIndexIfStale();

@@ -16,18 +16,25 @@ import dev.tradewind.testing.SmallJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,7 +92,8 @@ class ReportFolderTests {
                 "fingerprint",
                 "1",
                 AS_OF,
-                5);
+                5,
+                null);
         return new Report(
                 record, status == ReportRecord.Status.WITHHELD ? new ReportContent.Withheld() : content(interval));
     }
@@ -93,12 +101,147 @@ class ReportFolderTests {
     @Test
     void aReportIsCurrentAsLongAsAllOfItIsThereAndItsFingerprintIsTheSame() throws IOException {
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
-        assertThat(reports.findCurrent("1h-3", "fingerprint"))
-                .isEqualTo(report(3, ReportRecord.Status.WRITTEN).record());
+        ReportRecord current = Objects.requireNonNull(reports.findCurrent("1h-3", "fingerprint"));
+        assertThat(current)
+                .isEqualTo(
+                        report(3, ReportRecord.Status.WRITTEN).record().with(Objects.requireNonNull(current.files())));
         assertThat(reports.findCurrent("1h-3", "another")).isNull();
         assertThat(reports.findCurrent("1h-6", "fingerprint")).isNull();
         Files.delete(folder.resolve("1h-3.csv"));
         assertThat(reports.findCurrent("1h-3", "fingerprint")).isNull();
+    }
+
+    /** What can happen to a file. */
+    private enum Damage {
+        DELETED {
+            @Override
+            void doTo(Path file) throws IOException {
+                Files.delete(file);
+            }
+        },
+        EMPTIED {
+            @Override
+            void doTo(Path file) throws IOException {
+                Files.write(file, new byte[0]);
+            }
+        },
+        CUT {
+            @Override
+            void doTo(Path file) throws IOException {
+                byte[] bytes = Files.readAllBytes(file);
+                Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+            }
+        },
+        ONE_BIT_TURNED {
+            @Override
+            void doTo(Path file) throws IOException {
+                FileTime modified = Files.getLastModifiedTime(file);
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(file, bytes);
+                Files.setLastModifiedTime(file, modified);
+            }
+        },
+        CONTINUED {
+            @Override
+            void doTo(Path file) throws IOException {
+                Files.writeString(file, "\n", StandardOpenOption.APPEND);
+            }
+        },
+        A_FOLDER {
+            @Override
+            void doTo(Path file) throws IOException {
+                Files.delete(file);
+                Files.createDirectory(file);
+            }
+        };
+
+        abstract void doTo(Path file) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReportIsMissingOfWhichAFileIsNoLongerWhatWasPublished(Damage damage) throws IOException {
+        for (String file : List.of("1h-3.csv", "1h-3.html", "1h-3.json")) {
+            reports.publish(report(3, ReportRecord.Status.WRITTEN));
+            assertThat(reports.findCurrent("1h-3", "fingerprint")).isNotNull();
+            if (!(file.endsWith("json") && damage == Damage.CONTINUED)) { // white space says nothing
+                damage.doTo(folder.resolve(file));
+                assertThat(reports.findCurrent("1h-3", "fingerprint")).as(file).isNull();
+                Files.deleteIfExists(folder.resolve(file));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-10T11:00:00Z, true", // this run is the older one
+        "2026-01-10T11:59:59Z, true",
+        "2026-01-10T12:00:00Z, false",
+        "2026-01-10T13:00:00Z, false"
+    })
+    void reportsOfNewerBucketsStandInTheWayOfAnOlderRun(Instant asOf, boolean newer) {
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        assertThat(at(asOf, AS_OF).findNewer()).isEqualTo(newer ? Optional.of(AS_OF) : Optional.empty());
+    }
+
+    @Test
+    void whatIsOfTheFutureOrOfAnotherJobOrNoLongerDefinedStandsInNobodysWay() throws IOException {
+        Instant older = AS_OF.minus(Duration.ofHours(1));
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        assertThat(at(older, AS_OF.minusSeconds(1)).findNewer()).isEmpty();
+        Path record = folder.resolve("1h-3.json");
+        String text = Files.readString(record);
+        Files.writeString(record, text.replace("\"small\"", "\"other\""));
+        assertThat(at(older, AS_OF).findNewer()).isEmpty();
+        Files.delete(record);
+        Files.writeString(folder.resolve("1h-9.json"), text.replace("1h-3", "1h-9"));
+        assertThat(at(older, AS_OF).findNewer()).isEmpty();
+        assertThat(reports.undefined()).extracting(ReportRecord::reportName).containsExactly("1h-9");
+    }
+
+    private ReportFolder at(Instant asOf, Instant now) {
+        JobDefinition definition = SmallJob.of(Retention.FOR_EVER, HOUR);
+        return new ReportFolder(
+                folder,
+                new ReportContext(definition.reports(), asOf, "1", Clock.fixed(now, ZoneOffset.UTC)),
+                new JsonMapper());
+    }
+
+    @Test
+    void theIndexTellsOfEachReportFromItsOwnRecordAndOfARunThatFailed() {
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        Instant dayLater = AS_OF.plus(Duration.ofDays(1));
+        List<String> failures = List.of("collect failed: <b>1h/1</b>: cannot connect", "2", "3", "4", "5", "6", "7");
+        at(dayLater, dayLater).publishIndex(new UnfinishedRun(dayLater, dayLater.plusSeconds(60), false, failures));
+        assertThat(folder.resolve("index.html"))
+                .content()
+                .contains(
+                        "The last run failed",
+                        "as of <span class=\"nowrap\">2026-01-11 12:00 UTC",
+                        "<li>collect failed: &lt;b&gt;1h/1&lt;/b&gt;: cannot connect</li>",
+                        "<li>and 2 more",
+                        "What is shown is as of <time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"",
+                        "the newest that is there ends\n<time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"",
+                        "Of an older window: as of <span class=\"nowrap\">2026-01-10 12:00");
+        at(dayLater, dayLater).publishIndex(new UnfinishedRun(dayLater, dayLater, true, List.of()));
+        assertThat(folder.resolve("index.html")).content().contains("The last run was stopped");
+        at(dayLater, dayLater).publishIndexIfStale();
+        assertThat(folder.resolve("index.html"))
+                .content()
+                .contains("As of <time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"")
+                .doesNotContain("The last run was", "Of an older window");
+    }
+
+    @Test
+    void theIndexSaysOfReportsThatNobodyMakesAnyMore() {
+        reports.publish(report(9, ReportRecord.Status.WRITTEN));
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        reports.publishIndexIfStale();
+        assertThat(folder.resolve("index.html"))
+                .content()
+                .contains("No longer made", "<a href=\"1h-9.html\">1h-9</a>, as of");
+        assertThat(folder.resolve("1h-9.html")).exists();
     }
 
     @ParameterizedTest

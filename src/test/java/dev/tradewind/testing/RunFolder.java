@@ -27,8 +27,8 @@ public record RunFolder(Path folder) {
             "SELECT endpoint, bucket_start, time, row_count FROM snapshots ORDER BY 1, 2",
             "SELECT * FROM items ORDER BY 1");
 
-    private static final Pattern WRITTEN_AT =
-            Pattern.compile("\"writtenAt\" : \"([\\d-]+)T(\\d\\d:\\d\\d).*\\s+\"durationMs\" : \\d+");
+    private static final Pattern WRITTEN_AT = Pattern.compile(
+            "\"writtenAt\" : \"([\\d-]+)T(\\d\\d:\\d\\d).*\\s+\"durationMs\" : \\d+(,\\s+\"files\" : \\{\\s+\"page\" : \\{[^}]*})?");
 
     public Path data() {
         return folder.resolve("data/small");
