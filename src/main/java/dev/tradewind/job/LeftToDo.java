@@ -91,6 +91,6 @@ record LeftToDo(
         }
         long newest = imported.stream().max(Long::compare).orElseThrow();
         Instant closing = Instant.ofEpochSecond(newest).plus(endpoint.step()).plus(endpoint.settle());
-        return Cleanup.firstKept(endpoint, closing, kept);
+        return facts.firstKept(endpoint, closing, kept);
     }
 }
