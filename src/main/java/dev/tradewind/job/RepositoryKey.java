@@ -24,6 +24,12 @@ record RepositoryKey(Path file) {
 
     /** Makes it where there is none. Processes that start together take turns, so they all read the same. */
     String getOrCreate() {
+        synchronized (RepositoryKey.class) { // a lock of the operating system is the whole process's
+            return getOrCreateLocked();
+        }
+    }
+
+    private String getOrCreateLocked() {
         try (FileChannel channel = PrivateFiles.open(
                         file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
                 FileLock lock = channel.lock()) {

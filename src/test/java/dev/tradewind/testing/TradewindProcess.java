@@ -40,7 +40,12 @@ public final class TradewindProcess {
 
     /** By a program that becomes it, such as nohup. */
     public static TradewindProcess startBy(String program, Path folder, String... arguments) {
-        return start(folder, Map.of(), List.of(program), arguments);
+        return startBy(List.of(program), folder, arguments);
+    }
+
+    /** By one with arguments of its own. */
+    public static TradewindProcess startBy(List<String> program, Path folder, String... arguments) {
+        return start(folder, Map.of(), program, arguments);
     }
 
     private static TradewindProcess start(
