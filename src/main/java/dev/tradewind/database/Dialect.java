@@ -50,6 +50,9 @@ interface Dialect extends AutoCloseable {
      */
     void checkSingleStatement(String sql) throws SQLException;
 
+    /** Ends what the database is doing for a connection; may be called by any thread. */
+    void interrupt(Connection connection) throws SQLException;
+
     @Override
     void close();
 }

@@ -8,6 +8,8 @@ import dev.tradewind.market.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,11 +24,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.sqlite.SQLiteException;
 
 /**
  * The market database of one job: one connection that writes, for the import step alone, and as many read-only ones as
@@ -40,6 +42,8 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** Items change only with an item list. */
     private volatile Items items = new Items(0, Map.of());
+
+    private volatile boolean queriesStopped;
 
     private record Items(long day, Map<Integer, MarketItem> byId) {}
 
@@ -219,20 +223,58 @@ public final class MarketDatabase implements AutoCloseable {
         });
     }
 
-    /** Runs a query that is not ours. The database itself refuses to write. */
-    public <T> T query(String sql, Map<String, ?> parameters, ResultSetExtractor<T> extractor) {
+    /**
+     * Runs a query that is not ours. The database itself refuses to write.
+     *
+     * @throws InterruptedException if such queries are to stop
+     * @throws QueryTimeoutException if it takes too long
+     */
+    public <T> T query(ForeignQuery query, ResultSetExtractor<T> extractor) throws InterruptedException {
+        checkSingleStatement(query);
+        long begun = System.nanoTime();
         try {
-            dialect.checkSingleStatement(sql);
+            return Objects.requireNonNull(new NamedParameterJdbcTemplate(readers)
+                    .execute(query.sql(), query.parameters(), statement -> run(statement, query, extractor)));
+        } catch (DataAccessException e) {
+            if (queriesStopped) {
+                throw (InterruptedException) new InterruptedException("queries are to stop").initCause(e);
+            }
+            if (System.nanoTime() - begun > query.timeout().toNanos()) {
+                throw new QueryTimeoutException(
+                        "not done within %d ms".formatted(query.timeout().toMillis()));
+            }
+            throw e;
+        }
+    }
+
+    private <T> @Nullable T run(PreparedStatement statement, ForeignQuery query, ResultSetExtractor<T> extractor)
+            throws SQLException {
+        Connection connection = statement.getConnection();
+        try (QueryWatch watch =
+                        new QueryWatch(query.timeout(), () -> queriesStopped, () -> dialect.interrupt(connection));
+                ResultSet result = statement.executeQuery()) {
+            return extractor.extractData(result);
+        }
+    }
+
+    /** Refuses a query that is not ours and that the database would not begin; runs nothing. */
+    public void check(ForeignQuery query) {
+        checkSingleStatement(query);
+        new NamedParameterJdbcTemplate(readers)
+                .execute(query.sql(), query.parameters(), statement -> statement.getMetaData());
+    }
+
+    private void checkSingleStatement(ForeignQuery query) {
+        try {
+            dialect.checkSingleStatement(query.sql());
         } catch (SQLException e) {
             throw new InvalidDataAccessApiUsageException(String.valueOf(e.getMessage()), e);
         }
-        try {
-            return Objects.requireNonNull(new NamedParameterJdbcTemplate(readers).query(sql, parameters, extractor));
-        } catch (DataAccessException e) {
-            throw e.getMostSpecificCause() instanceof SQLiteException sqlite && SqliteFailure.isOfFile(sqlite)
-                    ? unusable(e)
-                    : e;
-        }
+    }
+
+    /** Those that are not ours end at once, and none begins any more. */
+    public void stopQueries() {
+        queriesStopped = true;
     }
 
     /** What the buckets hold, which must be imported. */

@@ -22,6 +22,9 @@ final class PostgresDialect implements Dialect {
     /** A result is read as it comes, so that one without an end does not fill the memory. */
     private static final int ROWS_A_FETCH = 5_000;
 
+    /** Of such a fetch: the server has no limit of its own, and a value can be of a gigabyte. */
+    private static final String LARGEST_FETCH = "64M";
+
     /** As many as there may be report workers; each is connected when it is needed. */
     private static final int MOST_READERS = 256;
 
@@ -44,6 +47,7 @@ final class PostgresDialect implements Dialect {
         connections.setApplicationName("tradewind " + schema);
         connections.setTcpKeepAlive(true);
         connections.setDefaultRowFetchSize(ROWS_A_FETCH);
+        connections.setMaxResultBuffer(LARGEST_FETCH);
         if (login.username() != null) {
             connections.setUser(login.username());
         }
@@ -160,6 +164,11 @@ final class PostgresDialect implements Dialect {
         if (statements > 1) {
             throw new SQLException("it is %d statements; allowed: one".formatted(statements));
         }
+    }
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
     }
 
     @Override

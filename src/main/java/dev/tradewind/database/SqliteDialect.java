@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** A SQLite file of a job's own. WAL lets many read while one writes. */
@@ -19,6 +20,11 @@ final class SqliteDialect implements Dialect {
 
     static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/sqlite";
     private static final int BUSY_TIMEOUT_MILLIS = 60_000;
+
+    /** One row of a query that is not ours is in memory at a time. */
+    private static final int LONGEST_VALUE = 1_000_000;
+
+    private static final int MOST_COLUMNS = 200;
 
     private final Path file;
 
@@ -61,6 +67,8 @@ final class SqliteDialect implements Dialect {
         config.setGetGeneratedKeys(false); // or every insert is followed by a query for its row id
         if (readOnly) {
             config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+            config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(LONGEST_VALUE));
+            config.setPragma(SQLiteConfig.Pragma.LIMIT_COLUMN, Integer.toString(MOST_COLUMNS));
         } else {
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         }
@@ -113,6 +121,11 @@ final class SqliteDialect implements Dialect {
     /** SQLite runs the first. */
     @Override
     public void checkSingleStatement(String sql) {}
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
 
     @Override
     public void close() {}

@@ -175,7 +175,8 @@ record Grammar(int cores, Path folder) {
             if (!report.optional("outside", Formats.BOOLEAN, false) && file.isOutside()) {
                 report.refuse("file", "leads out of " + folder + "; allowed: a file in it, or outside: true beside it");
             }
-            return new SqlReport(called, file.path(), file.text());
+            Duration timeout = report.optional("timeout", Formats.TIMEOUT, Duration.ofSeconds(60));
+            return new SqlReport(called, file.path(), file.text(), timeout);
         });
     }
 

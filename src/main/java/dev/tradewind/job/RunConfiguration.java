@@ -99,8 +99,10 @@ class RunConfiguration {
 
     /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */
     @Bean(destroyMethod = "")
-    MarketDatabase marketDatabase(Databases databases) {
-        return databases.market();
+    MarketDatabase marketDatabase(Databases databases, RunStop stop) {
+        MarketDatabase database = databases.market();
+        stop.whenRequested(database::stopQueries);
+        return database;
     }
 
     @Bean

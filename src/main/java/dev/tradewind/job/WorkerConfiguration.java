@@ -34,7 +34,9 @@ class WorkerConfiguration {
 
     @Bean
     WorkerReports workerReports(JobRepository repository, WorkerLaunch launch, RunStop stop) {
-        return new WorkerReports(
+        WorkerReports reports = new WorkerReports(
                 repository, launch, Windows.of(MEMORY), new WorkerReports.Time(Clock.systemUTC(), stop.timer()));
+        stop.whenRequested(reports::stopQueries);
+        return reports;
     }
 }

@@ -69,10 +69,12 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
     }
 
     @Override
-    public Optional<String> make(ReportRequest request) throws InterruptedException {
+    public Optional<String> make(ReportRequest request) {
         try {
             make(run(request), request);
             return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new CannotTakeException("it is to stop", e);
         } catch (CannotTakeException e) {
             throw e;
         } catch (UncheckedIOException | UnusableDatabaseException e) {
@@ -157,6 +159,11 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
         Parts parts = new Parts(
                 new CurrentReports(context, database, folder), new ReportMaker(context, database, windows), folder);
         return new Run(request.execution(), terms, tasks, parts);
+    }
+
+    /** Those of users end at once; whoever asked for their reports asks another worker. */
+    void stopQueries() {
+        databases.values().forEach(MarketDatabase::stopQueries);
     }
 
     private boolean isGoingOn(long id) {

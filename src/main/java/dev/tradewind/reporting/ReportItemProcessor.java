@@ -20,7 +20,7 @@ public final class ReportItemProcessor implements ItemProcessor<ReportTask, Repo
     }
 
     @Override
-    public @Nullable Report process(ReportTask task) throws InterruptedException {
+    public @Nullable Report process(ReportTask task) {
         try {
             ReportInput input = current.input(task);
             Optional<ReportRecord> there = current.find(input);
@@ -28,6 +28,8 @@ public final class ReportItemProcessor implements ItemProcessor<ReportTask, Repo
                 return maker.make(input);
             }
             statistics.current(there.get());
+            return null;
+        } catch (InterruptedException toStop) {
             return null;
         } catch (RuntimeException e) {
             throw new ReportFailedException(task.reportName(), e);

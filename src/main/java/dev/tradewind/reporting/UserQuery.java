@@ -1,6 +1,8 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.database.ForeignQuery;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.definition.ReportDefinition;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Window;
 import java.math.BigDecimal;
@@ -14,45 +16,98 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 
-/** Runs a user's own query over one window. */
-final class UserQuery {
+/** A user's own query, over one window. */
+public final class UserQuery {
 
     private static final int LONG_DIGITS = 19;
     private static final int MAX_ROWS = 100_000;
+    private static final int MAX_COLUMNS = 200;
+
+    /** Of all values together; a number counts as the text that it is in the CSV. */
+    private static final long MAX_CHARACTERS = 32_000_000;
+
+    private static final Map<String, ?> ANY_WINDOW = Map.of("endpoint", "", "first", 0L, "last", 0L);
 
     private UserQuery() {}
 
-    /** @throws UserQueryException if the query cannot be run, with the database's message and the file's name */
-    static Table<List<@Nullable Object>> table(ReportTask.Query task, MarketDatabase database) {
-        SqlReport report = task.report();
-        Window window = task.window();
-        Map<String, Object> parameters = Map.of(
+    /**
+     * Runs nothing.
+     *
+     * @throws UserQueryException if the query of one of the definition's reports cannot be run on this database
+     */
+    public static void check(ReportDefinition definition, MarketDatabase database) {
+        for (SqlReport report : definition.sqlReports()) {
+            try {
+                database.check(query(report, ANY_WINDOW));
+            } catch (DataAccessException e) {
+                throw failure(report, e);
+            }
+        }
+    }
+
+    /**
+     * @throws UserQueryException if the query cannot be run, with the database's message and the file's name
+     * @throws InterruptedException if the run is to stop
+     */
+    static Table<List<@Nullable Object>> table(ReportTask.Query task, MarketDatabase database)
+            throws InterruptedException {
+        try {
+            return database.query(query(task.report(), parameters(task.window())), UserQuery::table);
+        } catch (DataAccessException e) {
+            throw failure(task.report(), e);
+        }
+    }
+
+    private static ForeignQuery query(SqlReport report, Map<String, ?> parameters) {
+        return new ForeignQuery(report.sql(), parameters, report.timeout());
+    }
+
+    private static Map<String, ?> parameters(Window window) {
+        return Map.of(
                 "endpoint", window.endpoint().name(),
                 "first", window.oldest().start(),
                 "last", window.newest().start());
-        try {
-            return database.query(report.sql(), parameters, UserQuery::table);
-        } catch (DataAccessException e) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-            throw new UserQueryException("%s: %s".formatted(report.file(), cause.getMessage()), e);
+    }
+
+    private static UserQueryException failure(SqlReport report, DataAccessException e) {
+        if (e instanceof QueryTimeoutException) {
+            return new UserQueryException(
+                    "%s: %s; make the query quicker, or give it a longer timeout"
+                            .formatted(report.file(), e.getMessage()),
+                    e);
         }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+        String wayOut = ForeignQuery.isToBlame(e) ? "; running it again does not help, mend the query" : "";
+        return new UserQueryException("%s: %s%s".formatted(report.file(), cause.getMessage(), wayOut), e);
     }
 
     private static Table<List<@Nullable Object>> table(ResultSet result) throws SQLException {
         ResultSetMetaData metaData = result.getMetaData();
+        int columns = metaData.getColumnCount();
+        refuseIf(columns > MAX_COLUMNS, "%d columns".formatted(MAX_COLUMNS));
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        long characters = 0;
         while (result.next()) {
-            if (rows.size() == MAX_ROWS) {
-                throw new SQLException("more than %d rows; a report is for reading, add a LIMIT".formatted(MAX_ROWS));
-            }
-            List<@Nullable Object> row = new ArrayList<>(metaData.getColumnCount());
-            for (int i = 1; i <= metaData.getColumnCount(); i++) {
-                row.add(value(result.getObject(i)));
+            refuseIf(rows.size() == MAX_ROWS, "%d rows".formatted(MAX_ROWS));
+            List<@Nullable Object> row = new ArrayList<>(columns);
+            for (int i = 1; i <= columns; i++) {
+                Object value = value(result.getObject(i));
+                characters += String.valueOf(value).length();
+                refuseIf(characters > MAX_CHARACTERS, "%d million characters".formatted(MAX_CHARACTERS / 1_000_000));
+                row.add(value);
             }
             rows.add(row);
         }
         return new Table<>(columns(metaData, rows), rows);
+    }
+
+    private static void refuseIf(boolean tooMany, String limit) throws SQLException {
+        if (tooMany) {
+            throw new SQLException(
+                    "more than %s; a report is for reading, take fewer columns or add a LIMIT".formatted(limit));
+        }
     }
 
     /** PostgreSQL makes decimals of its own of sums and means; a report has whole numbers and doubles. */

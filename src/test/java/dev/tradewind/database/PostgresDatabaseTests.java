@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.PostgresServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,9 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
             assertThatThrownBy(() -> write(found, NEWEST, snapshot(NEWEST, 1)))
                     .as("it has no connection that writes")
                     .hasMessageContaining("Failed to obtain JDBC Connection");
-            assertThatThrownBy(() -> found.query("CREATE TABLE mine (id integer)", Map.of(), rows -> "nothing is made"))
+            assertThatThrownBy(() -> found.query(
+                            new ForeignQuery("CREATE TABLE mine (id integer)", Map.of(), Duration.ofSeconds(10)),
+                            rows -> "nothing is made"))
                     .hasMessageContaining("read-only transaction");
         }
     }

@@ -69,7 +69,7 @@ class DefinitionReaderTests {
                                         rate("2025-05-29", "0.02", 5_000_000)),
                                 List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of(13190, 0)))),
                         new ReportSettings(1, 0.25),
-                        List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1")),
+                        List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1", Duration.ofMinutes(1))),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
                         new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));
     }

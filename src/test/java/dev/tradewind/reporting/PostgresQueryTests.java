@@ -86,6 +86,11 @@ class PostgresQueryTests extends UserQueryTests {
         super.aMistakeIsToldInTheDatabasesWordsWithTheFilesName(sqlAndMessage);
     }
 
+    @Override
+    String tooMuchText(int characters) {
+        return "repeat('x', " + characters + ")";
+    }
+
     @Test
     void numbersOfPostgresqlsOwnAreWholeOrDoublesAsThoseOfSqlite() {
         Table<?> table = run("SELECT sum(high_volume), avg(high_volume), sum(high), 1.50, 12345678901234567890,"

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -71,7 +72,7 @@ record PublishedReport(Path folder, String name) {
 
     /** Of the user's own, {@code picks}. */
     static PublishedReport of(String title, Table<List<@Nullable Object>> table, Window window, Path folder) {
-        SqlReport picks = new SqlReport("picks", Path.of("picks.sql"), "SELECT 1");
+        SqlReport picks = new SqlReport("picks", Path.of("picks.sql"), "SELECT 1", Duration.ofMinutes(1));
         return publish(
                 definition(title, Tax.NONE, List.of(picks), window),
                 window,

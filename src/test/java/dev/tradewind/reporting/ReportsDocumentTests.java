@@ -89,11 +89,11 @@ class ReportsDocumentTests {
     }
 
     @Test
-    void itsQueryFindsWhatItSays(@TempDir Path folder) {
+    void itsQueryFindsWhatItSays(@TempDir Path folder) throws InterruptedException {
         Endpoint hour = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(2));
         Matcher query = QUERY.matcher(DOCUMENT);
         assertThat(query.find()).isTrue();
-        SqlReport report = new SqlReport("steady", Path.of("steady.sql"), query.group(1));
+        SqlReport report = new SqlReport("steady", Path.of("steady.sql"), query.group(1), Duration.ofMinutes(1));
         try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")))) {
             MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             writer.write(Wanted.ItemList.at(Instant.EPOCH), List.of(item(2, "Cannonball"), item(5, "Rune sword")));

@@ -1,22 +1,32 @@
 package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.ReportDefinition;
+import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.SmallJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +73,16 @@ class UserQueryTests {
     }
 
     Table<?> run(String sql) {
-        SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql);
-        return UserQuery.table(new ReportTask.Query(WINDOW, report), database);
+        return run(sql, Duration.ofSeconds(30));
+    }
+
+    private Table<?> run(String sql, Duration timeout) {
+        SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql, timeout);
+        try {
+            return UserQuery.table(new ReportTask.Query(WINDOW, report), database);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("stopped", e);
+        }
     }
 
     @Test
@@ -135,5 +153,92 @@ class UserQueryTests {
     void aQueryWithoutAnEndIsToldToHaveALimit() {
         assertThatThrownBy(() -> run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"))
                 .hasMessageContaining("picks.sql: more than 100000 rows");
+    }
+
+    /** Without a row, in the first fetch, and in a later one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM n",
+                "SELECT i FROM n WHERE i < 0",
+                "SELECT i FROM n WHERE i < 7000 OR i < 0"
+            })
+    void aQueryThatTakesTooLongIsEndedAndTheNextIsNot(String select) {
+        String sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) " + select;
+        assertThatThrownBy(() -> run(sql, Duration.ofMillis(300)))
+                .isInstanceOf(UserQueryException.class)
+                .hasMessage("picks.sql: not done within 300 ms; make the query quicker, or give it a longer timeout");
+        for (int i = 0; i < 20; i++) {
+            assertThat(run("SELECT count(*) FROM prices").rows().toString()).isEqualTo("[[6]]");
+        }
+    }
+
+    @Test
+    void allEndAtOnceWhenTheRunIsToStopAndNoneBeginsAnyMore() throws Exception {
+        String endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> running = List.of(workers.submit(() -> run(endless)), workers.submit(() -> run(endless)));
+            database.stopQueries();
+            for (Future<?> each : running) {
+                assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS))
+                        .hasRootCauseInstanceOf(SQLException.class)
+                        .hasMessageContaining("stopped");
+            }
+            assertThatThrownBy(() -> run(endless)).hasMessage("stopped");
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** What is found is all in memory, and so is one row of it in the database. */
+    @Test
+    void whatIsTooMuchIsRefused() {
+        String many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99999) SELECT ";
+        assertThatThrownBy(() -> run(many + tooMuchText(10_000) + " FROM n"))
+                .hasMessageStartingWith("picks.sql: ")
+                .hasMessageContaining("more than 32 million characters; a report is for reading")
+                .hasMessageEndingWith("mend the query");
+        String columns = "1" + ", 1".repeat(200);
+        assertThatThrownBy(() -> run("SELECT " + columns)).hasMessageStartingWith("picks.sql: ");
+        assertThatThrownBy(() -> run("SELECT " + tooMuchText(70_000_000)))
+                .isInstanceOf(UserQueryException.class)
+                .hasMessageStartingWith("picks.sql: ")
+                .hasMessageEndingWith("mend the query");
+    }
+
+    /** An expression in SQL for a text of so many characters. */
+    String tooMuchText(int characters) {
+        return "printf('%.*c', " + characters + ", 'x')";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zeroblob(400000000)", "randomblob(400000000)", "hex(zeroblob(999999))"})
+    void noValueIsLongerThanAMillion(String value) {
+        if (getClass() == UserQueryTests.class) { // PostgreSQL has no such functions
+            assertThatThrownBy(() -> run("SELECT " + value)).hasMessageContaining("too big");
+        }
+    }
+
+    @Test
+    void aMistakeIsFoundBeforeAnythingRuns() {
+        ReportDefinition right = definition("SELECT item_id, :first AS a FROM prices WHERE endpoint = :endpoint"
+                + " AND bucket_start BETWEEN :first AND :last");
+        assertThatCode(() -> UserQuery.check(right, database)).doesNotThrowAnyException();
+        for (String wrong :
+                List.of("SELEC 1", "SELECT bananas FROM prices", "SELECT * FROM nowhere", "SELECT :other")) {
+            assertThatThrownBy(() -> UserQuery.check(definition(wrong), database))
+                    .isInstanceOf(UserQueryException.class)
+                    .hasMessageStartingWith("picks.sql: ");
+        }
+        ReportDefinition slow =
+                definition("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+        assertThatCode(() -> UserQuery.check(slow, database)).doesNotThrowAnyException();
+    }
+
+    private static ReportDefinition definition(String sql) {
+        SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql, Duration.ofSeconds(30));
+        JobDefinition job = SmallJob.of(new Retention(null, null, null), HOUR);
+        return new ReportDefinition(job.name(), job.title(), job.endpoints(), job.tax(), job.report(), List.of(report));
     }
 }

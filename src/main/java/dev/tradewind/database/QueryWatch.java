@@ -1,0 +1,68 @@
+package dev.tradewind.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ends a query that is not ours as soon as its time is over, or it is to stop: from a thread of its own, since the one that
+ * runs the query waits in the database. A query is told to end again and again, for between two rows it does not hear it.
+ */
+final class QueryWatch implements AutoCloseable {
+
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
+    /** Ends what the database is doing for the query. */
+    interface Interrupt {
+        void run() throws SQLException;
+    }
+
+    private final long endNanos;
+    private final BooleanSupplier toStop;
+    private final Interrupt interrupt;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::watch, "query-watch");
+
+    QueryWatch(Duration timeout, BooleanSupplier toStop, Interrupt interrupt) {
+        this.endNanos = System.nanoTime() + timeout.toNanos();
+        this.toStop = toStop;
+        this.interrupt = interrupt;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    boolean isTimeOver() {
+        return System.nanoTime() - endNanos > 0;
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (toStop.getAsBoolean() || isTimeOver()) {
+                    interrupt.run();
+                }
+            }
+        } catch (InterruptedException | SQLException e) {
+            Thread.currentThread().interrupt(); // the connection is gone, and so is the query
+        }
+    }
+
+    /** Afterwards nothing is interrupted any more: the next query on the connection is another one. */
+    @Override
+    public void close() {
+        closed.countDown();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
