@@ -3,6 +3,7 @@ package dev.tradewind.definition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,11 @@ public sealed interface Source {
     /** The address of its user agent that cannot be one, and that has to be another before it is asked. */
     default Optional<String> unreachableContact() {
         return Optional.empty();
+    }
+
+    /** What is kept of its limits: who asks over a network keeps a margin, for requests bunch on their way. */
+    default List<RateLimit> keptLimits() {
+        return requests().rateLimits().stream().map(RateLimit::withMargin).toList();
     }
 
     /** Whether it says what its items are called, and more. */
@@ -73,6 +79,12 @@ public sealed interface Source {
      * @param reportCost of a report, for each bucket of its interval
      */
     record Model(Duration importCost, Duration reportCost, RequestPolicy requests) implements Source {
+
+        /** Nobody is asked. */
+        @Override
+        public List<RateLimit> keptLimits() {
+            return requests.rateLimits();
+        }
 
         @Override
         public boolean hasItemList() {

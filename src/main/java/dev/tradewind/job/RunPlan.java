@@ -25,7 +25,7 @@ record RunPlan(Schedule schedule, int workers, Workload workload) {
         return new Workload(
                 backlog.parts(),
                 backlog.leftovers(),
-                definition.source().requests().rateLimits(),
+                definition.source().keptLimits(),
                 ExpectedCosts.of(definition, durations));
     }
 

@@ -258,7 +258,8 @@ class DefinitionReaderTests {
                 .sum();
 
         assertThat(1 + buckets).isEqualTo(271);
-        assertThat(demo.source().requests().rateLimits()).containsExactly(limit(1, Duration.ofMillis(50)));
+        assertThat(demo.source().requests().rateLimits()).containsExactly(limit(1, Duration.ofMillis(30)));
+        assertThat(demo.source().keptLimits()).containsExactly(limit(1, Duration.ofMillis(50)));
     }
 
     private static Endpoint endpoint(String name, Duration step, Duration settle, Integer... intervals) {
