@@ -20,7 +20,7 @@ public final class OpenSource implements PriceSource, AutoCloseable {
     public static OpenSource open(
             LocatedSource located, CollectRules rules, Timer timer, CollectStatistics statistics) {
         SharedSchedule schedule = new SharedSchedule(
-                located.source().requests().rateLimits(), RequestLedger.open(located.ledger()), timer);
+                located.source().keptLimits(), RequestLedger.open(located.ledger(), Boot.current(), timer), timer);
         if (!(located.source() instanceof Source.OsrsWiki api)) {
             ModelSource model = new ModelSource();
             return new OpenSource(model, schedule, new ThrottledSource(model, schedule, timer, statistics));

@@ -2,14 +2,12 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.definition.RateLimit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedule of all processes that ask one host. This process's own departures count on the monotonic clock, those of
- * others and of earlier processes by the wall clock, as the ledger has them. A moment that lies ahead, since a
- * process was killed while it asked, or the clock was set back, counts as now.
+ * The schedule of all processes that ask one host: this process's own departures, and those of others and of earlier
+ * processes, as the ledger has them. One that lies ahead, since a process was killed while it asked, counts as now.
  */
 final class SharedSchedule implements AutoCloseable {
 
@@ -63,7 +61,7 @@ final class SharedSchedule implements AutoCloseable {
          * that is what holds if the process is killed in between.
          */
         synchronized void depart() {
-            turn.add(unixNanos(timer.now().plus(LONGEST_DEPARTURE)));
+            turn.add(LONGEST_DEPARTURE);
             known = turn.count();
             departing = true;
         }
@@ -85,7 +83,7 @@ final class SharedSchedule implements AutoCloseable {
         @Override
         public synchronized void departed() {
             if (departing) {
-                turn.correct(unixNanos(timer.now()));
+                turn.correct();
                 departedNanos = timer.nanoTime();
             }
         }
@@ -101,8 +99,7 @@ final class SharedSchedule implements AutoCloseable {
 
         /** The host wants to be left alone for so long, by everybody. */
         void pause(Duration duration) {
-            Duration believed = duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration;
-            turn.pauseUntil(unixNanos(timer.now().plus(believed)));
+            turn.pause(duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration);
         }
 
         /** A request of which nobody said when it left has left by now, if it ever did. */
@@ -152,16 +149,15 @@ final class SharedSchedule implements AutoCloseable {
     /** Takes note of the departures that this process does not know of. */
     private void learn(RequestLedger.Turn turn) {
         long count = turn.count();
-        long now = unixNanos(timer.now());
         long oldest = Math.max(0, count - remembered);
         for (long number = Math.max(known, oldest); number < count; number++) {
-            schedule.departed(timer.nanoTime() - Math.max(0, now - turn.departure(number)));
+            schedule.departed(timer.nanoTime() - turn.nanosSinceDeparture(number));
         }
         known = count;
     }
 
     private long pause(RequestLedger.Turn turn) {
-        long left = Math.max(0, turn.pausedUntil() - unixNanos(timer.now()));
+        long left = turn.pauseNanos();
         if (left > LONGEST_PAUSE.toNanos()) {
             return 0;
         }
@@ -173,10 +169,6 @@ final class SharedSchedule implements AutoCloseable {
                     null);
         }
         return left;
-    }
-
-    private static long unixNanos(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
     }
 
     @Override

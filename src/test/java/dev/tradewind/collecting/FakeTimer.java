@@ -8,7 +8,7 @@ import java.util.List;
 /** Time that passes only by being waited for, or by being told to. */
 final class FakeTimer implements Timer {
 
-    private final Instant start;
+    private Instant start;
     private long nanos;
     final List<Duration> sleeps = new ArrayList<>();
 
@@ -22,6 +22,11 @@ final class FakeTimer implements Timer {
 
     void pass(Duration duration) {
         nanos += duration.toNanos();
+    }
+
+    /** Sets the clock, as a user does: no time passes. */
+    void setClockForward(Duration duration) {
+        start = start.plus(duration);
     }
 
     @Override

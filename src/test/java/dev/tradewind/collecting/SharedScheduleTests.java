@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.definition.RateLimit;
-import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedScheduleTests {
 
     private static final List<RateLimit> LIMITS =
             List.of(new RateLimit(3, Duration.ofSeconds(1)), new RateLimit(10, Duration.ofSeconds(20)));
+
+    private static final Boot BOOT = new Boot(new UUID(1, 2));
 
     @TempDir
     private Path folder;
@@ -27,7 +32,15 @@ class SharedScheduleTests {
 
     /** A schedule as a process of its own has it. */
     private SharedSchedule process(List<RateLimit> limits) {
-        return new SharedSchedule(limits, RequestLedger.open(folder.resolve("host")), timer);
+        return process(limits, BOOT, timer);
+    }
+
+    private SharedSchedule process(List<RateLimit> limits, Boot boot, Timer timer) {
+        return new SharedSchedule(limits, RequestLedger.open(file(), boot, timer), timer);
+    }
+
+    private Path file() {
+        return folder.resolve("host");
     }
 
     private void ask(SharedSchedule schedule) throws InterruptedException {
@@ -180,7 +193,7 @@ class SharedScheduleTests {
             }
         }
         FakeTimer earlier = new FakeTimer();
-        try (SharedSchedule after = new SharedSchedule(LIMITS, RequestLedger.open(folder.resolve("host")), earlier);
+        try (SharedSchedule after = process(LIMITS, BOOT, earlier);
                 SharedSchedule.Turn turn = after.await()) {
             turn.depart();
             turn.await();
@@ -189,18 +202,110 @@ class SharedScheduleTests {
     }
 
     @Test
-    void theLedgerRemembersOnlyAsManyAsALimitCanHave() throws IOException {
-        long full = RequestLedger.REMEMBERED;
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("host").toFile(), "rw")) {
-            file.writeLong(full); // so many have left
+    void aClockThatWasSetForwardBetweenTwoProcessesDoublesNoLimit() throws InterruptedException {
+        RateLimit limit = new RateLimit(10, Duration.ofMinutes(1));
+        for (int start = 0; start < 6; start++) {
+            try (SharedSchedule next = process(List.of(limit))) {
+                for (int i = 0; i < 4; i++) {
+                    ask(next);
+                }
+            }
+            timer.setClockForward(Duration.ofHours(1));
         }
-        try (RequestLedger ledger = RequestLedger.open(folder.resolve("host"));
+        assertThat(departures).hasSize(24);
+        assertWithin(limit);
+    }
+
+    @Test
+    void aPauseIsNotShortenedByAClockThatWasSetForward() throws InterruptedException {
+        try (SharedSchedule first = process(LIMITS);
+                SharedSchedule.Turn turn = first.await()) {
+            turn.pause(Duration.ofMinutes(10));
+        }
+        timer.setClockForward(Duration.ofHours(1));
+        try (SharedSchedule next = process(LIMITS)) {
+            ask(next);
+        }
+        assertThat(timer.nanoTime()).isEqualTo(Duration.ofMinutes(10).toNanos());
+    }
+
+    /** After a start of the machine there is only the clock; and where the system does not tell of starts. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBootThatIsNotTheSameLeavesTheClock(boolean isKnown) throws InterruptedException {
+        List<RateLimit> limit = List.of(new RateLimit(2, Duration.ofMinutes(1)));
+        timer.pass(Duration.ofDays(3));
+        try (SharedSchedule before = process(limit, isKnown ? BOOT : Boot.UNKNOWN, timer)) {
+            ask(before);
+            ask(before);
+            try (SharedSchedule.Turn turn = before.await()) {
+                turn.pause(Duration.ofMinutes(3));
+            }
+        }
+        FakeTimer restarted = new FakeTimer(timer.now().plusSeconds(20));
+        Boot boot = isKnown ? new Boot(new UUID(3, 4)) : Boot.UNKNOWN;
+        try (SharedSchedule after = process(limit, boot, restarted);
+                SharedSchedule.Turn turn = after.await()) {
+            turn.depart();
+            turn.await();
+        }
+        assertThat(restarted.nanoTime()).isEqualTo(Duration.ofSeconds(160).toNanos());
+    }
+
+    @Test
+    void theBootOfThisMachineIsTheSameForAll() {
+        assertThat(Boot.current()).isEqualTo(Boot.current());
+        assertThat(Boot.current().isKnown()).isEqualTo(Files.exists(Path.of("/proc/sys/kernel/random/boot_id")));
+    }
+
+    /** Three bytes; noughts; a file of version 0.1.0 with its count; text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "000000",
+                "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000",
+                "000000000000000300000000000000001852f0000000000018520000000000001852000000000000",
+                "68656c6c6f2c2068656c6c6f2c2068656c6c6f2c2068656c6c6f2c2068656c6c6f2c2068656c6c6f2c2068656c6c6f2c2068656c6c6f2c"
+            })
+    void aDamagedLedgerCountsAsAHostThatWasAskedAsOftenAsItMay(String bytes) throws Exception {
+        Files.write(file(), HexFormat.of().parseHex(bytes));
+        for (int start = 0; start < 2; start++) {
+            try (SharedSchedule next = process(LIMITS)) {
+                ask(next);
+            }
+            timer.setClockForward(Duration.ofHours(1));
+        }
+        assertThat(departures)
+                .containsExactly(
+                        Duration.ofSeconds(20).toNanos(), Duration.ofSeconds(20).toNanos());
+    }
+
+    @Test
+    void anInterruptDoesNotCloseTheLedger() throws InterruptedException {
+        try (SharedSchedule schedule = process(LIMITS)) {
+            Thread.currentThread().interrupt();
+            ask(schedule);
+            assertThat(Thread.interrupted()).isTrue();
+            ask(schedule);
+        }
+        assertThat(departures).hasSize(2);
+    }
+
+    @Test
+    void theLedgerRemembersOnlyAsManyAsALimitCanHave() throws Exception {
+        long full = RequestLedger.REMEMBERED;
+        Files.write(file(), new byte[3]); // so many may have left
+        try (RequestLedger ledger = RequestLedger.open(file(), BOOT, timer);
                 RequestLedger.Turn turn = ledger.take()) {
-            turn.add(7);
-            turn.add(8);
+            turn.add(Duration.ZERO);
+            timer.pass(Duration.ofNanos(7));
+            turn.add(Duration.ZERO);
+            timer.pass(Duration.ofNanos(1));
             assertThat(turn.count()).isEqualTo(full + 2);
-            assertThat(List.of(turn.departure(full), turn.departure(full + 1))).containsExactly(7L, 8L);
-            assertThat(List.of(turn.departure(0), turn.departure(1))).containsExactly(7L, 8L);
+            assertThat(List.of(turn.nanosSinceDeparture(full), turn.nanosSinceDeparture(full + 1)))
+                    .containsExactly(8L, 1L);
+            assertThat(List.of(turn.nanosSinceDeparture(0), turn.nanosSinceDeparture(1)))
+                    .containsExactly(8L, 1L);
         }
     }
 }
