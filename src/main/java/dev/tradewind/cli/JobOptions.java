@@ -44,6 +44,7 @@ final class JobOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
+            converter = WholeNumber.class,
             description = "Number of report workers, instead of the definition's.")
     private void setWorkers(int count) {
         if (count < 1 || count > MAX_WORKERS) {

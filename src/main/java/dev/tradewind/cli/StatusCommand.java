@@ -39,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--last",
             paramLabel = "N",
+            converter = WholeNumber.class,
             defaultValue = "20",
             description = "At most so many executions (default: ${DEFAULT-VALUE}).")
     private int last;

@@ -44,6 +44,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "N",
+            converter = WholeNumber.class,
             description = "Number of reports that it makes at a time (default: one a core).")
     private void setHands(int count) {
         if (count < 1 || count > MAX_HANDS) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +28,24 @@ class CommandLineTests {
         Files.writeString(
                 folder.resolve("wrong.yml"),
                 "name: Wrong\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 7m}]\n");
-        TradewindProcess process = TradewindProcess.start(folder, "validate", "right.yml", "wrong.yml", "none.yml");
+        Files.writeString(
+                folder.resolve("device.yml"),
+                "name: d\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 1h}]\n"
+                        + "sql-reports: [{name: x, file: /dev/zero, outside: true}]\n");
+        Files.writeString(
+                folder.resolve("many.yml"),
+                IntStream.range(0, 60_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining()));
+        TradewindProcess process = TradewindProcess.start(
+                folder, "validate", "right.yml", "wrong.yml", "none.yml", "device.yml", "/dev/zero", "many.yml");
         assertThat(process.await()).isEqualTo(2);
         assertThat(process.output())
                 .contains(
                         "right.yml: valid", "wrong.yml:1: name: 'Wrong' is not", "wrong.yml:3: endpoints[0].step: '7m'")
                 .containsPattern("none\\.yml:.* does not exist")
+                .contains(
+                        "device.yml:4: sql-reports[0].file: '/dev/zero' is no file of text, but a folder, a device or a pipe")
+                .contains("/dev/zero: is too large", "many.yml: and 59,903 more")
+                .hasSizeLessThan(20_000)
                 .doesNotContain("\tat ");
     }
 
@@ -45,8 +59,10 @@ class CommandLineTests {
             run none.yml --as-of=2025-02-29      | there is no such day as 2025-02-29
             plan none.yml --as-off=2025-02-28    | See 'tradewind plan --help'
             run none.yml --as-of=2999-01-01      | is in the future; allowed: up to now
+            run none.yml --workers=many          | '--workers': 'many' is not a whole number
             run none.yml --workers=0             | '--workers': 0; allowed: 1 to 256
             run none.yml --grace=0               | '--grace': '0' is not a grace period; allowed: 1 to 3600
+            status --last=1.5                    | '--last': '1.5' is not a whole number
             status --last=0                      | '--last': 0; allowed: at least 1
             run none.yml --schedule=fast         | '--schedule': 'fast'; allowed: serial, report-thread
             """)
