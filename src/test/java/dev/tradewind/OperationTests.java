@@ -124,6 +124,10 @@ class OperationTests {
         assertThat(process.await()).as(process.output()).isZero();
         assertThat(running).contains("STARTED", "collect ", "requests remain");
         assertThat(status("small.yml", "--last=1")).contains("COMPLETED  0").doesNotContain("FAILED");
+        assertThat(status())
+                .as("what was killed stays so")
+                .contains("KILLED", "COMPLETED", "a later run took it up")
+                .doesNotContain("FAILED");
         assertThat(status("--json")).contains("\"status\" : \"COMPLETED\"", "\"exitCode\" : 0", "\"rows\" : ");
         assertThat(status("--since=2999-01-01")).contains("nothing has run");
         Files.createDirectory(folder.resolve("elsewhere"));

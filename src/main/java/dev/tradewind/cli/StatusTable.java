@@ -76,7 +76,7 @@ final class StatusTable {
         List<String> lines = new ArrayList<>(table.subList(0, 1));
         for (int i = 0; i < runs.size(); i++) {
             lines.add(table.get(i + 1));
-            lines.addAll(details(runs.get(i), now));
+            lines.addAll(details(runs.get(i), isResumed(runs.get(i), runs), now));
         }
         return lines;
     }
@@ -128,7 +128,14 @@ final class StatusTable {
                 : "%dh %02dm".formatted(seconds / 3600, seconds / 60 % 60);
     }
 
-    private static List<String> details(RunStatus run, Instant now) {
+    private static boolean isResumed(RunStatus run, List<RunStatus> runs) {
+        return runs.stream()
+                .anyMatch(other -> other.job().equals(run.job())
+                        && other.asOf().equals(run.asOf())
+                        && other.executionId() > run.executionId());
+    }
+
+    private static List<String> details(RunStatus run, boolean resumed, Instant now) {
         List<String> details = new ArrayList<>();
         RunProgress progress = run.progress();
         if (progress != null) {
@@ -146,10 +153,14 @@ final class StatusTable {
                                     duration(Duration.between(now, progress.expectedEnd())));
             details.add("    %d requests remain, expected end %s".formatted(progress.remainingRequests(), end));
         }
-        if (run.status().equals("KILLED")) {
-            details.add("    its process is gone; run the job again and it is resumed");
+        if (run.status().equals(RunStatus.KILLED)) {
+            details.add(
+                    resumed
+                            ? "    its process was killed, so it has no exit code; a later run took it up"
+                            : "    its process is gone; run the job again and it is resumed");
         }
         if (run.summary() != null) {
+            run.summary().failures().forEach(failure -> details.add("    failure: " + failure));
             run.summary().warnings().forEach(warning -> details.add("    warning: " + warning));
         }
         return details;

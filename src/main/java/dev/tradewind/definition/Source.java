@@ -24,6 +24,9 @@ public sealed interface Source {
         return requests().rateLimits().stream().map(RateLimit::withMargin).toList();
     }
 
+    /** What tells it from another source, whose prices must not come among its own. */
+    String identity();
+
     /** Whether it says what its items are called, and more. */
     default boolean hasItemList() {
         return true;
@@ -40,6 +43,11 @@ public sealed interface Source {
      * @param secrets what of its address and its user agent came from the environment
      */
     record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Secrets secrets) implements Source {
+
+        @Override
+        public String identity() {
+            return secrets.mask("osrs-wiki " + baseUrl.toString().replaceFirst("/+$", ""));
+        }
 
         private static final Pattern REAL_API = Pattern.compile("(?i)(.+\\.)?runescape\\.wiki");
 
@@ -70,7 +78,15 @@ public sealed interface Source {
      * @param seed the same seed makes the same market
      * @param recordings a folder of recorded answers to serve instead of made-up ones
      */
-    record Exchange(int items, long seed, @Nullable Path recordings, RequestPolicy requests) implements Source {}
+    record Exchange(int items, long seed, @Nullable Path recordings, RequestPolicy requests) implements Source {
+
+        @Override
+        public String identity() {
+            return recordings == null
+                    ? "exchange of %d items, seed %d".formatted(items, seed)
+                    : "exchange of recorded answers";
+        }
+    }
 
     /**
      * No market, but stand-ins that take their time: to try schedules out.
@@ -84,6 +100,11 @@ public sealed interface Source {
         @Override
         public List<RateLimit> keptLimits() {
             return requests.rateLimits();
+        }
+
+        @Override
+        public String identity() {
+            return "model";
         }
 
         @Override

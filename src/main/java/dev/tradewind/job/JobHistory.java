@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -105,6 +106,8 @@ final class JobHistory {
                     killed.getId(),
                     job);
             operator.recover(killed);
+            killed.setExitStatus(new ExitStatus(RunStatus.KILLED, "its process was gone"));
+            repository.update(killed);
         }
     }
 
@@ -181,6 +184,11 @@ final class JobHistory {
                 .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
                 .max(Comparator.comparing(JobExecution::getId))
                 .map(JobHistory::asOf);
+    }
+
+    /** Whether a run found that its process was gone, and took it up. */
+    static boolean wasKilled(JobExecution execution) {
+        return execution.getExitStatus().getExitCode().equals(RunStatus.KILLED);
     }
 
     static Instant asOf(JobExecution execution) {

@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RollCall;
 import java.nio.file.Path;
@@ -28,21 +29,30 @@ public final class MarketJobs {
     private MarketJobs() {}
 
     /**
-     * @throws InvalidSettingException if a database's URL is not allowed
+     * @throws InvalidSettingException if a database's URL is not allowed, or the data is another source's
      * @throws AlreadyRunningException if the job is running in another process
      * @throws CannotRunException if a file or a database cannot be worked with
      */
     public static RunOutcome run(Launch launch, RunStop stop) {
         Path folder = launch.folders().job(launch.definition());
         MarketLocation market = Settings.market(folder);
-        try (RunLock lock = lock(launch);
-                Databases databases = new Databases();
+        try (RunLock lock = lock(launch)) {
+            DataOrigin.claim(
+                    folder,
+                    launch.definition().name(),
+                    launch.definition().source().identity());
+            return run(launch, stop, market);
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    private static RunOutcome run(Launch launch, RunStop stop, MarketLocation market) {
+        try (Databases databases = new Databases();
                 ConfigurableApplicationContext context = start(launch, stop, market, databases)) {
             RunOutcome outcome = context.getBean(MarketRun.class).run();
             MetricsPush.push(context, outcome);
             return outcome;
-        } catch (RuntimeException e) {
-            throw explained(e);
         }
     }
 
@@ -110,12 +120,15 @@ public final class MarketJobs {
      * What a run would do: it is not started, and nothing is sent.
      *
      * @param maxWorkers the largest number of workers to look at
-     * @throws InvalidSettingException if the market database's URL is not allowed
+     * @throws InvalidSettingException if the market database's URL is not allowed, or the data is another source's
      * @throws CannotRunException if a file or a database cannot be worked with
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
         try {
-            MarketLocation market = Settings.market(request.folders().job(request.definition()));
+            JobDefinition definition = request.definition();
+            Path folder = request.folders().job(definition);
+            DataOrigin.check(folder, definition.name(), definition.source().identity());
+            MarketLocation market = Settings.market(folder);
             return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
             throw explained(e);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One execution of a job, as the job repository knows it.
  *
- * @param status Spring Batch's, or KILLED where its process is gone and it was not taken up again
+ * @param status Spring Batch's, or KILLED where its process is gone
+ * @param endedAt null as long as it runs, and where its process was killed: nobody saw when
  * @param exitCode null as long as it runs, and where its process was killed
  * @param summary null as long as it runs, and where its process was killed
  * @param progress null unless it runs
@@ -23,6 +24,9 @@ public record RunStatus(
         @Nullable Instant endedAt,
         @Nullable RunSummary summary,
         @Nullable RunProgress progress) {
+
+    /** For one whose process ended without a word: by SIGKILL, or with its machine. */
+    public static final String KILLED = "KILLED";
 
     /**
      * How far a run is that is going on.

@@ -67,17 +67,16 @@ final class RunStatuses {
     private RunStatus status(JobExecution execution) {
         String job = execution.getJobInstance().getJobName();
         boolean runs = execution.isRunning() && alive.jobs().has(execution);
+        boolean killed = execution.isRunning() ? !runs : JobHistory.wasKilled(execution);
         RunSummary summary = summaries.find(execution);
         return new RunStatus(
                 job,
                 JobHistory.asOf(execution),
                 execution.getId(),
-                execution.isRunning() && !runs
-                        ? "KILLED"
-                        : execution.getStatus().name(),
+                killed ? RunStatus.KILLED : execution.getStatus().name(),
                 summary == null ? null : (Integer) summary.exitCode(),
                 JobHistory.instant(execution.getCreateTime()),
-                execution.getEndTime() == null ? null : JobHistory.instant(execution.getEndTime()),
+                killed || execution.getEndTime() == null ? null : JobHistory.instant(execution.getEndTime()),
                 summary,
                 runs ? progress(execution) : null);
     }

@@ -51,7 +51,8 @@ final class RunTimelines {
                 summary.endedAt(),
                 summary.makespanMs(),
                 summary.boundMs(),
-                bound.binding());
+                bound.binding(),
+                summary.failures());
     }
 
     private static List<RunTimeline.Spent> split(Split run, Split bound) {

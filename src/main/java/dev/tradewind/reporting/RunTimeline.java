@@ -36,7 +36,13 @@ public record RunTimeline(
             Instant endedAt,
             long makespanMs,
             long boundMs,
-            String boundBy) {}
+            String boundBy,
+            List<String> failures) {
+
+        public Head {
+            failures = List.copyOf(failures);
+        }
+    }
 
     /** @param boundMs the same of the least time possible */
     public record Spent(String cause, String label, String meaning, double ms, double boundMs) {}

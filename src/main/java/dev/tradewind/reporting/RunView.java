@@ -45,6 +45,11 @@ public record RunView(String title, RunTimeline timeline) {
         return spent.cause().equals(STRAGGLERS);
     }
 
+    /** Of a run that did not do all, what it did is less than the least for all: there is nothing to compare. */
+    public String differenceText(Spent spent) {
+        return isGood() ? Elapsed.difference(difference(spent)) : "–";
+    }
+
     public double difference(Spent spent) {
         return timeline.split().stream()
                 .filter(other -> other == spent || isComparedWithNext(spent) && isComparedWithPrevious(other))

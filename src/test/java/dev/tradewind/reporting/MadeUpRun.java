@@ -49,7 +49,8 @@ record MadeUpRun(RunTimeline timeline) {
                 AS_OF.plusSeconds(70),
                 Math.round(in + 520),
                 Math.round(in + 400),
-                "the source's limits");
+                "the source's limits",
+                List.of("report 1h-6 failed: <i>no</i> room"));
         List<Spent> split = List.of(
                 new Spent("limit", "Waiting for the limit", "The limit did not let a request leave.", in, in - 100),
                 new Spent("reports", "Reports", "A report is made.", 100, 500),

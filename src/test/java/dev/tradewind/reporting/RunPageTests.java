@@ -49,6 +49,20 @@ class RunPageTests {
                 .contains("<td class=\"text bad\">failed</td>");
     }
 
+    @Test
+    void aRunThatFailedSaysWhyAndIsNotComparedWithTheLeastTimeForAllOfIt() {
+        assertThat(MadeUpRun.small().publish(folder))
+                .content()
+                .contains(
+                        "<h2 class=\"bad\">Why it failed</h2>",
+                        "<li>report 1h-6 failed: &lt;i&gt;no&lt;/i&gt; room</li>",
+                        "had it done all",
+                        "there is no difference to tell")
+                .doesNotContain("More than that", "<td>-", "<td>+");
+        assertThat(RunRecords.read(folder.resolve("run.html")).get("failures").toString())
+                .isEqualTo("[\"report 1h-6 failed: <i>no</i> room\"]");
+    }
+
     /** In the bound, the last reports are not told from the others. */
     @Test
     void reportsAndStragglersAreComparedTogether() {
