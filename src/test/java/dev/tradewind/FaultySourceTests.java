@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,5 +216,31 @@ class FaultySourceTests {
         assertThat(written.query("SELECT count(*), min(row_count) FROM snapshots"))
                 .containsExactly("11|1");
         assertThat(summary().at("/warnings")).isEmpty();
+
+        long late = asOf.getEpochSecond() - 600;
+        makeEmpty(late);
+        bucket("5m", asOf.getEpochSecond(), good(asOf.getEpochSecond()));
+        int before = requests();
+        assertThat(run(asOf.plus(Duration.ofMinutes(5)), 0).output())
+                .contains("5m/%d was answered empty, perhaps by a source that was late".formatted(late));
+        assertThat(requests() - before).as("the new one and the doubted one").isEqualTo(2);
+        assertThat(written.query("SELECT count(*), min(row_count) FROM snapshots"))
+                .containsExactly("12|1");
+        assertThat(written.query("SELECT count(*) FROM prices")).containsExactly("12");
+    }
+
+    /** As an earlier version stored what was late, soon after its end. */
+    private void makeEmpty(long start) {
+        try (Connection database =
+                DriverManager.getConnection("jdbc:sqlite:" + written.data().resolve("market.db"))) {
+            for (String sql : List.of(
+                    "UPDATE snapshot SET row_count = 0, imported_at = '2026-01-10T12:30:00Z' WHERE bucket_start = ",
+                    "DELETE FROM price WHERE bucket_start = ")) {
+                assertThat(database.createStatement().executeUpdate(sql + start))
+                        .isEqualTo(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -56,7 +56,7 @@ final class Cleanup {
                 deletePrices(retention.prices());
             }
             if (retention.executions() != null) {
-                int executions = history.deleteOlderThan(retention.executions(), clock.instant());
+                int executions = history.deleteEndedBefore(newest().minus(retention.executions()));
                 log(executions, "executions", retention.executions());
             }
         } catch (RuntimeException e) {
@@ -82,13 +82,8 @@ final class Cleanup {
     }
 
     private int deleteItemLists(Duration kept) {
-        Instant newest = request.definition().endpoints().stream()
-                .flatMap(endpoint -> history(endpoint).newest().stream())
-                .map(Bucket::end)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
         int files = 0;
-        long firstKept = Wanted.ItemList.at(newest.minus(kept)).start();
+        long firstKept = Wanted.ItemList.at(newest().minus(kept)).start();
         for (long start : archive.starts(Wanted.ItemList.FOLDER).headSet(firstKept)) {
             if (start < database.itemListDay()) {
                 archive.delete(Wanted.ItemList.at(Instant.ofEpochSecond(start)));
@@ -96,6 +91,15 @@ final class Cleanup {
             }
         }
         return files;
+    }
+
+    /** From when on what belongs to no endpoint is counted: a source that has nothing to say of the time leaves the clock. */
+    private Instant newest() {
+        return request.definition().endpoints().stream()
+                .flatMap(endpoint -> history(endpoint).newest().stream())
+                .map(Bucket::end)
+                .max(Comparator.naturalOrder())
+                .orElse(request.definition().source().canBeLate() ? Instant.EPOCH : clock.instant());
     }
 
     private void deletePrices(Duration kept) {

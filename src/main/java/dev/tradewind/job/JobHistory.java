@@ -1,6 +1,5 @@
 package dev.tradewind.job;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -132,27 +131,10 @@ final class JobHistory {
         }
     }
 
-    /**
-     * Forgets the instances whose executions all ended so long before the newest but the last, which has just ended: that
-     * one's clock may have been ahead. Answers how many executions that were.
-     */
-    int deleteOlderThan(Duration kept, Instant now) {
-        List<JobInstance> instances = repository.findJobInstances(job);
-        Instant last = instances.stream()
-                .flatMap(instance -> repository.getJobExecutions(instance).stream())
-                .flatMap(execution -> Stream.ofNullable(execution.getEndTime()))
-                .map(JobHistory::instant)
-                .sorted(Comparator.reverseOrder())
-                .skip(1)
-                .findFirst()
-                .orElse(Instant.MIN);
-        Instant from = last.isBefore(now) ? last : now;
-        return last.equals(Instant.MIN) ? 0 : deleteEndedBefore(instances, from.minus(kept));
-    }
-
-    private int deleteEndedBefore(List<JobInstance> instances, Instant moment) {
+    /** Forgets the instances whose executions all ended before the given moment; answers how many executions that were. */
+    int deleteEndedBefore(Instant moment) {
         int deleted = 0;
-        for (JobInstance instance : instances) {
+        for (JobInstance instance : repository.findJobInstances(job)) {
             List<JobExecution> executions = repository.getJobExecutions(instance);
             if (executions.stream().allMatch(execution -> endedBefore(moment, execution))) {
                 repository.deleteJobInstance(instance);
