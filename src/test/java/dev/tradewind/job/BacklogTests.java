@@ -185,7 +185,7 @@ class BacklogTests {
 
     @Test
     void oneRunHasTheLockOfAJobAndTheNextHasItAfterwards() {
-        Path file = folder.resolve("small/lock");
+        Path file = folder.resolve("lock");
         try (RunLock lock = RunLock.acquire(file, "small", AS_OF)) {
             assertThat(file)
                     .content()
