@@ -3,6 +3,7 @@ package dev.tradewind.cli;
 import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.ExitCode;
+import dev.tradewind.job.QueryMistakes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,11 @@ final class ValidateCommand implements Callable<Integer> {
     private boolean isValid(Path file) {
         try {
             JobDefinition definition = Definitions.reader().read(file);
+            List<String> mistakes = QueryMistakes.find(definition);
+            mistakes.forEach(command.commandLine().getErr()::println);
+            if (!mistakes.isEmpty()) {
+                return false;
+            }
             PrintWriter out = command.commandLine().getOut();
             out.println(file + ": valid");
             Definitions.contactProblem(file, definition)

@@ -174,6 +174,8 @@ record Grammar(int cores, Path folder) {
             TextFile file = report.required("file", TextFile.in(folder), new TextFile(folder, "", false));
             if (!report.optional("outside", Formats.BOOLEAN, false) && file.isOutside()) {
                 report.refuse("file", "leads out of " + folder + "; allowed: a file in it, or outside: true beside it");
+            } else if (!file.path().equals(folder)) {
+                SqlText.mistake(file.text()).ifPresent(mistake -> report.refuse("file", mistake));
             }
             Duration timeout = report.optional("timeout", Formats.TIMEOUT, Duration.ofSeconds(60));
             return new SqlReport(called, file.path(), file.text(), timeout);

@@ -1,6 +1,9 @@
 package dev.tradewind.job;
 
-/** What is set outside of the definition is not allowed: nothing was started. It never quotes what may be a password. */
+/**
+ * What is set or written outside of the definition, as the query of a report, is not allowed: nothing was started. It never
+ * quotes what may be a password.
+ */
 public final class InvalidSettingException extends RuntimeException {
 
     InvalidSettingException(String message) {

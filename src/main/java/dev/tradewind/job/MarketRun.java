@@ -1,5 +1,8 @@
 package dev.tradewind.job;
 
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.reporting.UserQuery;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -18,6 +21,7 @@ final class MarketRun {
     record Parts(
             ObjectProvider<RunRequest> request,
             ObjectProvider<LeftToDo> left,
+            ObjectProvider<MarketDatabase> database,
             ObjectProvider<MarketExecution> execution) {}
 
     MarketRun(Start start, JobHistory history, Parts parts) {
@@ -41,7 +45,19 @@ final class MarketRun {
         if (start.stop().isRequested()) {
             return new RunOutcome.NotStarted(job);
         }
+        checkQueries(request);
         history.makeRestartable(request);
         return parts.execution().getObject().execute();
+    }
+
+    /** What no repeat heals is said before anything starts. */
+    private void checkQueries(RunRequest request) {
+        if (!request.definition().sqlReports().isEmpty()) {
+            List<String> mistakes = UserQuery.mistakes(
+                    request.definition().reports(), parts.database().getObject());
+            if (!mistakes.isEmpty()) {
+                throw new InvalidSettingException(String.join("\n", mistakes));
+            }
+        }
     }
 }

@@ -51,8 +51,10 @@ class RunConfiguration {
             RunStop stop,
             ObjectProvider<RunRequest> request,
             ObjectProvider<LeftToDo> left,
+            ObjectProvider<MarketDatabase> database,
             ObjectProvider<MarketExecution> execution) {
-        return new MarketRun(new MarketRun.Start(launch, stop), history, new MarketRun.Parts(request, left, execution));
+        return new MarketRun(
+                new MarketRun.Start(launch, stop), history, new MarketRun.Parts(request, left, database, execution));
     }
 
     @Bean

@@ -42,6 +42,12 @@ final class Settings {
         return MarketLocation.schema(login, folder.getFileName().toString());
     }
 
+    /** Whether the market database is a server's. */
+    static boolean isMarketSet() {
+        String url = find("market.datasource.url");
+        return url != null && !url.isBlank();
+    }
+
     /** As it is: a password may look like one of Spring's placeholders. */
     private static @Nullable String find(String name) {
         String property = System.getProperty(name);
@@ -66,8 +72,7 @@ final class Settings {
     /** Of a run whose reports are made by workers, and of a worker: all that both have to reach. */
     static void checkRemote(Environment environment) {
         List<String> missing = new ArrayList<>();
-        String market = find("market.datasource.url");
-        if (market == null || market.isBlank()) {
+        if (!isMarketSet()) {
             missing.add("market.datasource.url (%s; SQLite never leaves its machine)".formatted(ADDRESS));
         }
         if (!isJobRepositorySet(environment)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -32,19 +33,27 @@ public final class UserQuery {
 
     private UserQuery() {}
 
-    /**
-     * Runs nothing.
-     *
-     * @throws UserQueryException if the query of one of the definition's reports cannot be run on this database
-     */
-    public static void check(ReportDefinition definition, MarketDatabase database) {
-        for (SqlReport report : definition.sqlReports()) {
-            try {
-                database.check(query(report, ANY_WINDOW));
-            } catch (DataAccessException e) {
-                throw failure(report, e);
+    /** What is wrong with the queries of a definition's reports, as far as the database knows before it runs any. */
+    public static List<String> mistakes(ReportDefinition definition, MarketDatabase database) {
+        return definition.sqlReports().stream()
+                .flatMap(report -> mistake(report, database).stream())
+                .toList();
+    }
+
+    private static Optional<String> mistake(SqlReport report, MarketDatabase database) {
+        try {
+            database.check(query(report, ANY_WINDOW));
+            return Optional.empty();
+        } catch (DataAccessException e) {
+            if (ForeignQuery.isToBlame(e)) {
+                return Optional.of("%s: %s".formatted(report.file(), reason(e)));
             }
+            throw e;
         }
+    }
+
+    private static @Nullable String reason(DataAccessException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
     }
 
     /**
@@ -78,9 +87,8 @@ public final class UserQuery {
                             .formatted(report.file(), e.getMessage()),
                     e);
         }
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         String wayOut = ForeignQuery.isToBlame(e) ? "; running it again does not help, mend the query" : "";
-        return new UserQueryException("%s: %s%s".formatted(report.file(), cause.getMessage(), wayOut), e);
+        return new UserQueryException("%s: %s%s".formatted(report.file(), reason(e), wayOut), e);
     }
 
     private static Table<List<@Nullable Object>> table(ResultSet result) throws SQLException {

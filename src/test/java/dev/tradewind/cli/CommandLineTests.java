@@ -107,4 +107,32 @@ class CommandLineTests {
         assertThat(process.output()).contains("begin before 1970").doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
+
+    @Test
+    void aQueryThatCannotBeRunIsToldBeforeAnythingStarts() throws IOException {
+        Files.writeString(folder.resolve("a.yml"), """
+                name: a
+                source: {type: exchange, items: 20, rate-limit: [1 per 1ms]}
+                endpoints: [{name: 1h, step: 1h}]
+                intervals: [3]
+                sql-reports: [{name: one, file: one.sql}, {name: two, file: two.sql}, {name: three, file: three.sql}]
+                """);
+        Files.writeString(folder.resolve("one.sql"), "SELECT bananas FROM prices WHERE endpoint = :endpoint");
+        Files.writeString(folder.resolve("two.sql"), "SELECT :first + :last");
+        Files.writeString(folder.resolve("three.sql"), "SELECT * FROM nowhere");
+        for (String command : List.of("validate", "run")) {
+            TradewindProcess process = TradewindProcess.start(folder, command, "a.yml");
+            assertThat(process.await()).as(process.output()).isEqualTo(2);
+            assertThat(process.output())
+                    .contains("one.sql: [SQLITE_ERROR]", "no such column: bananas", "three.sql: ")
+                    .contains("no such table: nowhere")
+                    .doesNotContain("\tat ", "two.sql", "DEBUG", "INFO");
+        }
+        assertThat(folder.resolve("reports")).doesNotExist();
+        Files.writeString(folder.resolve("one.sql"), "SELECT high FROM prices WHERE endpoint = :endpoint");
+        Files.writeString(folder.resolve("three.sql"), "SELECT * FROM items");
+        TradewindProcess right = TradewindProcess.start(folder, "validate", "a.yml");
+        assertThat(right.await()).as(right.output()).isZero();
+        assertThat(right.output()).isEqualTo("a.yml: valid\n");
+    }
 }

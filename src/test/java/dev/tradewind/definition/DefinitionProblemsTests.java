@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionProblemsTests {
 
@@ -223,6 +225,42 @@ class DefinitionProblemsTests {
         assertThat(mkfifo.waitFor()).isZero();
         assertThat(failure(withSqlReport(folder, "pipe.sql", ", outside: true")))
                 .hasMessageContaining("'pipe.sql' is no file of text, but a folder, a device or a pipe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|has no query",
+                "-- nothing|has no query",
+                " ; /* ; */ ;|has no query",
+                "SELECT 1; SELECT 2|has 2 statements",
+                "SELECT 1; DELETE FROM price; ;|has 2 statements",
+                "PRAGMA hard_heap_limit = 1|is no query",
+                "ATTACH 'other.db' AS other|is no query",
+                "DELETE FROM price|is no query",
+                "SELECTED|is no query"
+            })
+    void aFileThatIsNotOneQueryIsRefused(String sql, String mistake) throws IOException {
+        Files.writeString(folder.resolve("a.sql"), sql == null ? "" : sql);
+        assertThat(failure(withSqlReport(folder, "a.sql", "")))
+                .hasMessageContaining(": sql-reports[0].file: 'a.sql' " + mistake + "; allowed: one SELECT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "select ';' AS \"a;b\", [c;d] FROM t; -- ; that is all",
+                "-- it; says\n/* SELECT ; */ WITH a AS (SELECT 1) SELECT * FROM a;\n",
+                "(SELECT 1)",
+                "VALUES (1)",
+                "SELECT 'it''s; so', $$;$$, $a$;$$;$a$"
+            })
+    void aQueryMayLookAsItLikes(String sql) throws IOException {
+        Files.writeString(folder.resolve("a.sql"), sql);
+        assertThat(sqlReport(folder, "a.sql", "").sql()).isEqualTo(sql);
     }
 
     private static SqlReport sqlReport(Path folder, String file, String more) {
