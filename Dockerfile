@@ -16,13 +16,16 @@ RUN groupadd --gid 10001 tradewind \
 
 COPY target/tradewind.jar /opt/tradewind/tradewind.jar
 
+# SQLite's library is unpacked here once, by the first run below; it is loaded from here as long as only root can write to it.
+ENV XDG_CACHE_HOME=/opt/tradewind/cache
+
 # The classes as a first, small run loads them, against the simulated exchange: later starts take them from this archive.
 RUN cd "$(mktemp -d)" \
     && printf '%s\n' 'name: first' 'source: {type: exchange, items: 20, rate-limit: [1 per 1ms]}' \
         'endpoints: [{name: 1h, step: 1h}]' 'intervals: [3]' > first.yml \
     && java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit=/opt/tradewind/tradewind.jsa \
         -jar /opt/tradewind/tradewind.jar run first.yml \
-    && rm -r "$PWD"
+    && rm -r "$PWD" && chmod -R a+rX "$XDG_CACHE_HOME"
 
 # The folders `data` and `reports` are looked for here. Secrets come from the environment at run time, never from here.
 WORKDIR /tradewind

@@ -40,6 +40,7 @@ public final class Tradewind implements Callable<Integer> {
 
     /** Runs a command line and answers its exit code. */
     public static int execute(String... args) {
+        int failed = ExitCode.FAILED.code();
         CommandLine commandLine = new CommandLine(new Tradewind())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Tradewind::misused)
@@ -48,7 +49,12 @@ public final class Tradewind implements Callable<Integer> {
             FileNames.check(args);
             return commandLine.execute(args);
         } catch (Throwable notHandled) { // picocli hands exceptions of commands over, and no errors of the JVM
-            return failed(notHandled, commandLine.getErr());
+            try {
+                return failed(notHandled, commandLine.getErr());
+            } catch (OutOfMemoryError notEvenToSayIt) {
+                System.err.println("not enough memory; give it more (java -Xmx, -XX:MaxMetaspaceSize) and run again");
+                return failed;
+            }
         }
     }
 
@@ -68,7 +74,7 @@ public final class Tradewind implements Callable<Integer> {
         return ExitCode.USAGE.code();
     }
 
-    static int failed(Throwable failure, PrintWriter err) {
+    private static int failed(Throwable failure, PrintWriter err) {
         if (failure instanceof InvalidDefinitionException invalid) {
             invalid.problems().forEach(err::println);
             return ExitCode.USAGE.code();

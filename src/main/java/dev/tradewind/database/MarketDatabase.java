@@ -11,9 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * The market database of one job: one connection that writes, for the import step alone, and as many read-only ones as
@@ -106,19 +109,22 @@ public final class MarketDatabase implements AutoCloseable {
     }
 
     private static Optional<String> reason(Exception failure) {
-        return failure instanceof UnusableDatabaseException
-                ? Optional.ofNullable(failure.getMessage())
+        if (failure instanceof UnusableDatabaseException) {
+            return Optional.ofNullable(failure.getMessage());
+        }
+        return failure instanceof DateTimeException
+                ? Optional.of(SqliteFailure.damaged(String.valueOf(failure.getMessage())))
                 : UnusableDatabaseException.explain(failure);
     }
 
-    /** A question to the database that is ours. */
-    private interface Reading<T> {
-        T read() throws SQLException;
+    private interface Reading<T extends @Nullable Object> {
+        T from(JdbcTemplate readers) throws SQLException;
     }
 
-    private <T> T reading(Reading<T> reading) {
+    /** The one way to a template that reads, so that whatever that throws names the database. */
+    private <T extends @Nullable Object> T reading(Reading<T> reading) {
         try {
-            return reading.read();
+            return reading.from(new JdbcTemplate(readers));
         } catch (SQLException | RuntimeException e) {
             throw unusable(e);
         }
@@ -148,17 +154,18 @@ public final class MarketDatabase implements AutoCloseable {
 
     private SortedMap<Long, Integer> importedRows(String endpoint, long oldest, long newest) {
         SortedMap<Long, Integer> rows = new TreeMap<>();
-        return reading(() -> {
-            reader().query(
-                            Sql.SELECT_IMPORTED,
-                            row -> {
-                                rows.put(row.getLong(1), row.getInt(2));
-                            },
-                            endpoint,
-                            oldest,
-                            newest);
+        reading(readers -> {
+            readers.query(
+                    Sql.SELECT_IMPORTED,
+                    row -> {
+                        rows.put(row.getLong(1), row.getInt(2));
+                    },
+                    endpoint,
+                    oldest,
+                    newest);
             return rows;
         });
+        return rows;
     }
 
     /** The window's buckets that are imported, all newer ones, and as many older ones as the window has. */
@@ -166,13 +173,16 @@ public final class MarketDatabase implements AutoCloseable {
         Endpoint endpoint = window.endpoint();
         long oldest = window.oldest().minus(window.interval()).start();
         Map<Long, Instant> emptySince = new HashMap<>();
-        reader().query(
-                        Sql.SELECT_EMPTY,
-                        row -> {
-                            emptySince.put(row.getLong(1), Instant.parse(row.getString(2)));
-                        },
-                        endpoint.name(),
-                        oldest);
+        reading(readers -> {
+            readers.query(
+                    Sql.SELECT_EMPTY,
+                    row -> {
+                        emptySince.put(row.getLong(1), Instant.parse(row.getString(2)));
+                    },
+                    endpoint.name(),
+                    oldest);
+            return emptySince;
+        });
         return new StoredBuckets(window, importedRows(endpoint.name(), oldest, Long.MAX_VALUE), emptySince);
     }
 
@@ -182,22 +192,19 @@ public final class MarketDatabase implements AutoCloseable {
     /** The newest of them up to a bucket that was imported before the moment. */
     public Optional<Answered> findNewestAnswered(Bucket newest, Instant importedBefore) {
         Endpoint endpoint = newest.endpoint();
-        return reader()
-                .query(
-                        Sql.SELECT_NEWEST_ANSWERED,
-                        (row, number) ->
-                                new Answered(new Bucket(endpoint, row.getLong(1)), Instant.parse(row.getString(2))),
-                        endpoint.name(),
-                        newest.start(),
-                        importedBefore.toString())
-                .stream()
-                .findFirst();
+        List<Answered> found = reading(readers -> readers.query(
+                Sql.SELECT_NEWEST_ANSWERED,
+                (row, number) -> new Answered(new Bucket(endpoint, row.getLong(1)), Instant.parse(row.getString(2))),
+                endpoint.name(),
+                newest.start(),
+                importedBefore.toString()));
+        return found.stream().findFirst();
     }
 
     /** The day of the newest imported item list, unix seconds; 0 for none. */
     public long itemListDay() {
-        Long day =
-                reading(() -> reader().queryForObject("SELECT coalesce(max(day_start), 0) FROM item_list", Long.class));
+        Long day = reading(
+                readers -> readers.queryForObject("SELECT coalesce(max(day_start), 0) FROM item_list", Long.class));
         return day == null ? 0 : day;
     }
 
@@ -214,13 +221,14 @@ public final class MarketDatabase implements AutoCloseable {
 
     private Map<Integer, MarketItem> readItems() {
         Map<Integer, MarketItem> byId = new HashMap<>();
-        return reading(() -> {
-            reader().query(Sql.SELECT_ITEMS, row -> {
+        reading(readers -> {
+            readers.query(Sql.SELECT_ITEMS, row -> {
                 MarketItem item = ItemRows.item(row);
                 byId.put(item.id(), item);
             });
             return byId;
         });
+        return byId;
     }
 
     /**
@@ -243,7 +251,9 @@ public final class MarketDatabase implements AutoCloseable {
                 throw new QueryTimeoutException(
                         "not done within %d ms".formatted(query.timeout().toMillis()));
             }
-            throw e;
+            throw e.getMostSpecificCause() instanceof SQLiteException sqlite && SqliteFailure.isOfFile(sqlite)
+                    ? unusable(e)
+                    : e;
         }
     }
 
@@ -281,7 +291,7 @@ public final class MarketDatabase implements AutoCloseable {
     Map<Bucket, Snapshot> read(Collection<Bucket> buckets) {
         Map<Bucket, Snapshot> snapshots = new HashMap<>();
         if (!buckets.isEmpty()) {
-            reading(() -> {
+            reading(template -> {
                 try (Connection connection = readers.getConnection()) {
                     for (Bucket bucket : buckets) {
                         snapshots.put(bucket, SnapshotScan.read(connection, bucket));
@@ -291,10 +301,6 @@ public final class MarketDatabase implements AutoCloseable {
             });
         }
         return snapshots;
-    }
-
-    private JdbcTemplate reader() {
-        return new JdbcTemplate(readers);
     }
 
     @Override

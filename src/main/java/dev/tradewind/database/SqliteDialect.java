@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,14 +45,20 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public SingleConnectionDataSource connectReader() throws SQLException {
+        SqliteLibrary.load(folder());
         return new SingleConnectionDataSource(dataSource(true).getConnection(), true);
     }
 
     @Override
     public SingleConnectionDataSource connectWriter() throws SQLException, IOException {
-        PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+        PrivateFiles.createFolders(folder());
+        SqliteLibrary.load(folder());
         PrivateFiles.createIfMissing(file);
         return new SingleConnectionDataSource(dataSource(false).getConnection(), true);
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     }
 
     /** No database can be attached either. */
