@@ -107,6 +107,20 @@ class LastRunTests {
                         "ends\n<time class=\"nowrap\" datetime=\"2026-01-10T12:05:00Z\"");
     }
 
+    /** The newest that did not complete may be older than what is shown. */
+    @Test
+    void aRestartOfAnOlderFailureLeavesNewerPagesAsTheyAre() {
+        market.writeJob(folder);
+        TradewindProcess killed = TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF);
+        killed.killWhen(() -> market.requestCount() > 10);
+        run(0, SmallMarket.ONE_STEP_LATER);
+        Map<String, String> newer = written().reportsWithoutTimes();
+        assertThat(ended(0, "restart", "small.yml"))
+                .contains("no reports are made as of " + SmallMarket.AS_OF, "COMPLETED");
+        assertThat(written().reportsWithoutTimes()).isEqualTo(newer);
+        assertThat(market.requests()).doesNotHaveDuplicates();
+    }
+
     @Test
     void anOlderRunFillsTheDatabaseAndLeavesNewerPagesAsTheyAre() {
         market.writeJob(folder);

@@ -192,6 +192,8 @@ class OperationTests {
         Files.deleteIfExists(folder.resolve("data/small/market.db-wal"));
         cutInHalf(market);
         assertFails("data/small/market.db", "is damaged", "move it away and run again");
+        assertThat(RunFolder.read(folder.resolve("reports/small/index.html")))
+                .contains("The last run failed", "is damaged", "What is shown is as of");
         Files.delete(market);
         Files.deleteIfExists(folder.resolve("data/small/market.db-wal"));
         Files.deleteIfExists(folder.resolve("data/small/market.db-shm"));

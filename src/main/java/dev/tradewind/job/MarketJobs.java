@@ -4,12 +4,19 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RollCall;
+import dev.tradewind.reporting.ReportContext;
+import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.reporting.UnfinishedRun;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
@@ -25,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MarketJobs {
 
     private static final int ATTEMPTS = 3;
+    private static final Logger logger = LoggerFactory.getLogger(MarketJobs.class);
 
     private MarketJobs() {}
 
@@ -53,6 +61,29 @@ public final class MarketJobs {
             RunOutcome outcome = context.getBean(MarketRun.class).run();
             MetricsPush.push(context, outcome);
             return outcome;
+        } catch (RuntimeException e) {
+            RuntimeException explained = explained(e);
+            if (explained instanceof CannotRunException) {
+                tellIndex(launch, String.valueOf(explained.getMessage()));
+            }
+            throw explained;
+        }
+    }
+
+    /** Of a run that could not even begin there is no summary, but what is shown is not what it was to make. */
+    private static void tellIndex(Launch launch, String reason) {
+        Path folder = launch.folders().reports(launch.definition());
+        if (launch.asOf() == null || !Files.exists(folder.resolve("index.html"))) {
+            return;
+        }
+        Clock clock = Clock.systemUTC();
+        ReportContext context =
+                new ReportContext(launch.definition().reports(), launch.asOf(), Version.current(), clock);
+        try {
+            new ReportFolder(folder, context, new JsonMapper())
+                    .publishIndex(new UnfinishedRun(launch.asOf(), clock.instant(), false, List.of(reason)));
+        } catch (UncheckedIOException e) {
+            logger.warn("the index does not tell of this run: {}", e.getMessage());
         }
     }
 
