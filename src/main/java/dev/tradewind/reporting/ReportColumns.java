@@ -122,7 +122,7 @@ public final class ReportColumns {
             flip(
                     "day_quantity",
                     "Day quantity",
-                    "How many one trader can expect to turn over in a day.",
+                    "How many whole units one trader can expect to turn over in a day.",
                     Kind.COUNT,
                     FlipFigures::dayQuantity),
             flip("day_profit", "Day profit", "Margin × day quantity.", Kind.MONEY, FlipFigures::dayProfit),

@@ -174,8 +174,11 @@ final class FiguresOracle {
         row.put("roi_pct", margin == null || low == 0 ? null : margin / low * 100);
         row.put("positive_share", both == 0 ? null : (double) positive / both);
         row.put("limit_profit", margin == null || item.buyLimit() == null ? null : margin * item.buyLimit());
-        double caught =
-                input.participation() * Math.min(highVolume, lowVolume) * 86400 / ((double) interval * input.step());
+        double caught = BigDecimal.valueOf(input.participation())
+                .multiply(new BigDecimal(Math.min(highVolume, lowVolume)))
+                .multiply(new BigDecimal(86400))
+                .divideToIntegralValue(new BigDecimal(interval * input.step()))
+                .doubleValue();
         double quantity = item.buyLimit() == null ? caught : Math.min(6.0 * item.buyLimit(), caught);
         row.put("day_quantity", quantity);
         row.put("day_profit", margin == null ? null : margin * quantity);
@@ -183,12 +186,17 @@ final class FiguresOracle {
         row.put(
                 "alch_margin",
                 item.highAlch() == null || low == null || rune == null ? null : item.highAlch() - low - rune);
-        row.put("flags", flags(n, newest, high, low, volumeZ));
+        row.put("flags", flags(n, newest, high, low, volumeZ, price / prices.get(0)));
         return row;
     }
 
     private String flags(
-            int buckets, int newest, @Nullable Double high, @Nullable Double low, @Nullable Double volumeZ) {
+            int buckets,
+            int newest,
+            @Nullable Double high,
+            @Nullable Double low,
+            @Nullable Double volumeZ,
+            double ofTheOldest) {
         List<String> flags = new ArrayList<>();
         if ((double) buckets / interval < 0.5) {
             flags.add("thin");
@@ -208,6 +216,9 @@ final class FiguresOracle {
         }
         if (volumeZ != null && volumeZ > 3) {
             flags.add("spike");
+        }
+        if (ofTheOldest < 0.7) {
+            flags.add("falling");
         }
         return String.join(" ", flags);
     }

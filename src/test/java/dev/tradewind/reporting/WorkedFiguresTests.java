@@ -8,6 +8,8 @@ import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
 import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.sections.Sections;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,6 +147,36 @@ class WorkedFiguresTests {
                 .containsEntry("limit_profit", "")
                 .containsEntry("day_quantity", "12")
                 .containsEntry("alch_margin", "");
+    }
+
+    /** A tenth of what changed hands on both sides in four days, of one day: a fortieth. */
+    @ParameterizedTest
+    @CsvSource({"39, 0, 0", "40, 1, 8", "79, 1, 8", "80, 2, 16", "19842, 496, 3968", "1200, 30, 240"})
+    void aQuantityIsOfWholeUnits(long volume, String quantity, String profit) {
+        List<Map<Integer, Trade>> positions = new ArrayList<>(Collections.nCopies(4, Map.of()));
+        positions.set(3, Map.of(ID, trade(110, volume, 100, volume + 7)));
+        Input input = new Input(positions, START, 86_400, Map.of(), List.of(TWO_PER_CENT), List.of(), 0.1);
+        assertThat(CsvRows.of(input))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("margin", "8")
+                        .containsEntry("day_quantity", quantity)
+                        .containsEntry("day_profit", profit));
+    }
+
+    @Test
+    void anItemOfWhichLessThanOneCanBeHadIsNoFlip() {
+        List<Map<Integer, Trade>> positions = Collections.nCopies(
+                4, Map.of(3, trade(1100, 9, 100, 9), 4, trade(110, 10, 100, 10), 5, trade(90, 9, 100, 9)));
+        Input input = new Input(positions, START, 86_400, Map.of(), List.of(), List.of(), 0.1);
+        assertThat(CsvRows.of(input))
+                .extracting(row -> row.get("item_id") + " " + row.get("day_quantity") + " " + row.get("day_profit"))
+                .containsExactly("4 1 10", "3 0 0", "5 0 0");
+        List<ItemFigures> rows = CsvRows.table(input).rows();
+        assertThat(Sections.ALL.stream().limit(2))
+                .allSatisfy(section -> assertThat(section.rank(rows))
+                        .extracting(row -> row.item().id())
+                        .containsExactly(4));
     }
 
     @Test
@@ -296,6 +328,13 @@ class WorkedFiguresTests {
         assertThat(row.get("flags")).isEqualTo(interval == 11 ? "spike" : "");
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 70, ''", "100, 69.99, falling", "100, 1, falling", "100, 140, ''", "0.1, 0.07, ''"})
+    void fallingIsMoreThanThirtyPerCentBelowTheOldestPrice(double oldest, double newest, String flags) {
+        assertThat(row(trade(oldest, 1, oldest, 1), trade(newest, 1, newest, 1)).get("flags"))
+                .isEqualTo(flags);
+    }
+
     @Test
     void flagsStandInTheirOrder() {
         Trade[] trades = new Trade[12];
@@ -304,5 +343,7 @@ class WorkedFiguresTests {
         Trade[] spike = new Trade[12];
         spike[11] = bought(110, 1);
         assertThat(row(spike)).containsEntry("flags", "thin one-sided spike");
+        spike[0] = bought(900, 1);
+        assertThat(row(spike)).containsEntry("flags", "thin one-sided falling");
     }
 }

@@ -9,7 +9,8 @@ public enum Flag {
     ONE_SIDED("no price on one of the sides"),
     INVERTED("the low price is above the high price"),
     WIDE("high is more than 20 % above low"),
-    SPIKE("the newest volume is more than three standard deviations above the mean");
+    SPIKE("the newest volume is more than three standard deviations above the mean"),
+    FALLING("the price fell by more than 30 % over the window");
 
     private final String meaning;
 

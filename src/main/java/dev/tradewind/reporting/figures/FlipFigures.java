@@ -8,7 +8,7 @@ package dev.tradewind.reporting.figures;
  * @param roiPct margin ÷ low, per cent
  * @param positiveShare of the buckets with both sides, the share whose own margin is above 0
  * @param limitProfit margin × buy limit; NaN without one
- * @param dayQuantity how many units one trader can expect to turn over in a day
+ * @param dayQuantity how many whole units one trader can expect to turn over in a day
  * @param dayProfit margin × day quantity
  */
 public record FlipFigures(
@@ -23,9 +23,9 @@ public record FlipFigures(
     /** Buy limits hold for four hours. */
     private static final int LIMITS_A_DAY = 6;
 
-    static FlipFigures of(TradeFigures trades, double tax, double positiveShare, double buyLimit, double share) {
+    /** @param caught of both sides, the whole units of a day that one trader can expect to catch */
+    static FlipFigures of(TradeFigures trades, double tax, double positiveShare, double buyLimit, double caught) {
         double margin = trades.high() - tax - trades.low();
-        double caught = share * Math.min(trades.highVolume(), trades.lowVolume());
         double quantity = Double.isNaN(buyLimit) ? caught : Math.min(LIMITS_A_DAY * buyLimit, caught);
         return new FlipFigures(
                 tax,

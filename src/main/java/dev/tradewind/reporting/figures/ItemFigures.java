@@ -1,6 +1,8 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.market.MarketItem;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -16,8 +18,11 @@ public record ItemFigures(
         double alchMargin,
         Set<Flag> flags) {
 
-    /** Whether a section may rank it: its figures rest on enough trades, recent ones, of both sides. */
+    /** With any of these no section may rank an item: its figures rest on too few trades, old ones, or one side. */
+    public static final Set<Flag> UNRANKABLE =
+            Collections.unmodifiableSet(EnumSet.of(Flag.THIN, Flag.STALE, Flag.ONE_SIDED));
+
     public boolean isRankable() {
-        return !flags.contains(Flag.THIN) && !flags.contains(Flag.STALE) && !flags.contains(Flag.ONE_SIDED);
+        return Collections.disjoint(flags, UNRANKABLE);
     }
 }

@@ -45,7 +45,7 @@ public record PriceFigures(
                 Samples.max(prices),
                 Samples.sd(returns(prices)),
                 Samples.ratio(Samples.slope(positions, prices), mean) * 100,
-                (Samples.ratio(newest, prices[0]) - 1) * 100,
+                Samples.ratio(newest - prices[0], prices[0]) * 100,
                 Samples.ratio(Samples.ema(prices, FAST) - slow, slow) * 100,
                 drawdown(prices) * 100);
     }

@@ -5,6 +5,8 @@ import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ public final class ReportFigures {
     private static final double THIN = 0.5;
     private static final double WIDE = 0.2;
     private static final double SPIKE = 3;
+    private static final double FALLING = -30;
+    private static final BigDecimal DAY_SECONDS =
+            BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
     private static final Comparator<ItemFigures> BEST_FIRST = Comparator.comparingDouble(ReportFigures::rank)
             .reversed()
@@ -73,16 +78,19 @@ public final class ReportFigures {
         /** One for each position, as {@code starts}. */
         private final List<Tax.Levy> taxes;
 
-        private final double dayShare;
+        /** One trader's share of a day, in seconds; divided by the window's, what is caught of each unit. */
+        private final BigDecimal caughtSeconds;
+
+        private final BigDecimal windowSeconds;
         private final double natureRune;
 
         WindowFigures(WindowPrices prices) {
             window = prices.window();
             starts = window.oldestFirst().stream().map(Bucket::time).toList();
             taxes = starts.stream().map(tax::at).toList();
-            dayShare = participation
-                    * Duration.ofDays(1).toSeconds()
-                    / ((double) window.interval() * window.endpoint().stepSeconds());
+            caughtSeconds = BigDecimal.valueOf(participation).multiply(DAY_SECONDS);
+            windowSeconds =
+                    BigDecimal.valueOf(window.interval() * window.endpoint().stepSeconds());
             double[] low = ItemSeries.of(NATURE_RUNE, prices).low();
             natureRune = ItemSeries.newest(low) < 0 ? Double.NaN : low[ItemSeries.newest(low)];
         }
@@ -101,14 +109,23 @@ public final class ReportFigures {
                     tax(item.id(), series, ItemSeries.newest(series.high())),
                     positiveShare(item.id(), series),
                     number(item.buyLimit()),
-                    dayShare);
+                    caught(trades));
+            PriceFigures moves = PriceFigures.of(traded, positions);
             return new ItemFigures(
                     item,
                     trades,
-                    PriceFigures.of(traded, positions),
+                    moves,
                     flip,
                     number(item.highAlch()) - trades.low() - natureRune,
-                    flags(trades, newest));
+                    flags(trades, moves, newest));
+        }
+
+        /** Exactly: in doubles, a tenth of 30 units may be a little less than three. */
+        private double caught(TradeFigures trades) {
+            return BigDecimal.valueOf(Math.min(trades.highVolume(), trades.lowVolume()))
+                    .multiply(caughtSeconds)
+                    .divide(windowSeconds, 0, RoundingMode.FLOOR)
+                    .doubleValue();
         }
 
         private double tax(int itemId, ItemSeries series, int position) {
@@ -131,17 +148,17 @@ public final class ReportFigures {
             return Samples.ratio(positive, both);
         }
 
-        private Set<Flag> flags(TradeFigures trades, int newest) {
+        private Set<Flag> flags(TradeFigures trades, PriceFigures prices, int newest) {
             Set<Flag> flags = EnumSet.noneOf(Flag.class);
             for (Flag flag : FLAGS) {
-                if (isSet(flag, trades, newest)) {
+                if (isSet(flag, trades, prices, newest)) {
                     flags.add(flag);
                 }
             }
             return flags;
         }
 
-        private boolean isSet(Flag flag, TradeFigures trades, int newest) {
+        private boolean isSet(Flag flag, TradeFigures trades, PriceFigures prices, int newest) {
             return switch (flag) {
                 case THIN -> trades.coverage() < THIN;
                 case STALE -> newest < window.interval() - (window.interval() + 9) / 10;
@@ -149,6 +166,7 @@ public final class ReportFigures {
                 case INVERTED -> trades.low() > trades.high();
                 case WIDE -> trades.high() - trades.low() > WIDE * trades.low();
                 case SPIKE -> trades.volumeZ() > SPIKE;
+                case FALLING -> prices.momentumPct() < FALLING;
             };
         }
     }
