@@ -16,7 +16,6 @@ final class EmbeddedTable {
     private static final int DIGITS = 6;
     private static final double WHOLE = 1e15;
     private static final double LARGE = 1e5;
-    private static final double[] POWERS = powersOfTen();
 
     private final JsonMapper json;
 
@@ -78,22 +77,8 @@ final class EmbeddedTable {
         } else if (Math.abs(value) < WHOLE && (value == Math.rint(value) || Math.abs(value) >= LARGE)) {
             values.append(Math.round(value));
         } else {
-            int exponent = (int) Math.floor(Math.log10(Math.abs(value))) - DIGITS + 1;
-            if (Math.abs(exponent) >= POWERS.length) {
-                values.append(value);
-            } else {
-                double scaled = exponent < 0 ? value * POWERS[-exponent] : value / POWERS[exponent];
-                values.append(Math.round(scaled)).append('e').append(exponent);
-            }
+            Digits digits = Digits.of(value, DIGITS);
+            values.append(digits.units()).append('e').append(digits.exponent());
         }
-    }
-
-    private static double[] powersOfTen() {
-        double[] powers = new double[23]; // those that a double holds exactly
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1] * 10;
-        }
-        return powers;
     }
 }

@@ -5,19 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.NumberOutput;
 
 /**
- * A report for programs: UTF-8, comma, a line a row. Numbers in full precision, {@code .} as decimal point, no grouping;
- * a figure that is undefined is empty.
+ * A report for programs: UTF-8, comma, a line a row. Whole numbers in full, others with 15 significant digits, {@code .} as
+ * decimal point, no grouping; a figure that is undefined is empty.
  */
 final class ReportCsv {
 
-    /** In JDK 17 {@code Double.toString} is slow, and not always as short as it could be. */
-    private static final boolean FAST = true;
+    /** From here on a double does not hold every whole number. */
+    private static final double WHOLE = 0x1p53;
 
     private ReportCsv() {}
 
@@ -57,10 +55,9 @@ final class ReportCsv {
         if (!Double.isFinite(value)) {
             return "";
         }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return Long.toString((long) value);
         }
-        String text = NumberOutput.toString(value, FAST);
-        return text.indexOf('E') < 0 ? text : new BigDecimal(text).toPlainString();
+        return Digits.of(value, Digits.MOST).plain();
     }
 }

@@ -1,0 +1,40 @@
+package dev.tradewind.reporting;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * The first decimal digits of a double: {@code units} × 10^{@code exponent}. Of a number that has no more of them, exactly
+ * that number, up to {@link #MOST}. Quick, since a report has hundreds of thousands.
+ */
+record Digits(long units, int exponent) {
+
+    /** Every decimal number of so many digits can be told from its neighbours in a double. */
+    static final int MOST = 15;
+
+    private static final double[] POWERS = powersOfTen();
+
+    /** Of a finite number other than 0. */
+    static Digits of(double value, int count) {
+        int exponent = (int) Math.floor(Math.log10(Math.abs(value))) - count + 1;
+        if (Math.abs(exponent) >= POWERS.length) {
+            BigDecimal rounded = new BigDecimal(value).round(new MathContext(count));
+            return new Digits(rounded.unscaledValue().longValueExact(), -rounded.scale());
+        }
+        return new Digits(Math.round(exponent < 0 ? value * POWERS[-exponent] : value / POWERS[exponent]), exponent);
+    }
+
+    /** Without an exponent, and without zeros at its end. */
+    String plain() {
+        return BigDecimal.valueOf(units, -exponent).stripTrailingZeros().toPlainString();
+    }
+
+    private static double[] powersOfTen() {
+        double[] powers = new double[23]; // those that a double holds exactly
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
+}
