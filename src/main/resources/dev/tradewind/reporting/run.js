@@ -93,7 +93,7 @@ const top = index => AXIS + index * box.pitch + box.head;
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(['ink', 'soft', 'line', 'paper', 'band', 'card', 'accent', 'bad', 'warn', 'volume', 'retry', 'import']
+  return Object.fromEntries(['ink', 'soft', 'line', 'paper', 'band', 'card', 'accent', 'bad', 'warn', 'volume', 'retry', 'import', 'report']
     .map(name => [name, style.getPropertyValue('--' + name).trim()]));
 }
 
@@ -157,7 +157,7 @@ function drawLane(pen, colour, lane, index) {
     if (lane.things === requests) {
       drawRequests(pen, colour, y);
     } else if (lane.things === imports) {
-      drawDense(pen, colour.import, y, imports.map(({ imported, from, to }) => [from, to, density(imported.busy, from, to)]));
+      drawDense(pen, colour.import, y + BAR * 0.3, BAR * 0.7, imports.map(({ imported, from, to }) => [from, to, density(imported.busy, from, to)]));
     } else {
       lane.things.forEach(thing => drawReport(pen, colour, thing, y));
     }
@@ -167,7 +167,7 @@ function drawLane(pen, colour, lane, index) {
 const density = (busy, from, to) => (busy && to > from ? Math.min(1, busy / (to - from)) : 1);
 
 // How much of each pixel's time things take: what is thinner than a pixel adds up there.
-function drawDense(pen, colour, y, spans) {
+function drawDense(pen, colour, y, height, spans) {
   const columns = new Float64Array(Math.ceil(box.right - box.left) + 1);
   for (const [from, to, weight] of spans) {
     const first = x(from) - box.left;
@@ -180,7 +180,7 @@ function drawDense(pen, colour, y, spans) {
   columns.forEach((share, column) => {
     if (share > 0) {
       pen.globalAlpha = Math.min(1, 0.3 + 0.7 * share);
-      pen.fillRect(box.left + column, y, 1, BAR);
+      pen.fillRect(box.left + column, y, 1, height);
     }
   });
   pen.globalAlpha = 1;
@@ -199,7 +199,7 @@ function drawRequests(pen, colour, y) {
   pen.globalAlpha = 1;
   const spans = wanted => requests.filter(({ request }) => wanted(request))
     .map(({ request }) => [request.departed, request.answered, density(request.busy, request.departed, request.answered)]);
-  drawDense(pen, colour.accent, y, spans(request => !request.failed && !request.retry));
+  drawDense(pen, colour.accent, y, BAR, spans(request => !request.failed && !request.retry));
   drawMarked(pen, colour.retry, y, spans(request => !request.failed && request.retry));
   drawMarked(pen, colour.bad, y, spans(request => request.failed));
 }
@@ -221,13 +221,24 @@ function drawReport(pen, colour, thing, y) {
   const { report } = thing;
   const from = x(thing.from);
   const width = Math.max(1, x(thing.to) - from - 1);
-  pen.fillStyle = { failed: colour.bad, withheld: colour.warn, unfinished: colour.warn, current: colour.volume }[report.result] || colour.accent;
+  pen.fillStyle = { failed: colour.bad, withheld: colour.warn, unfinished: colour.warn, current: colour.volume }[report.result] || colour.report;
+  pen.globalAlpha = 0.25;
   pen.fillRect(from, y, width, BAR);
+  pen.globalAlpha = 1;
+  drawFrame(pen, from, y, width);
   const left = Math.max(from, box.left) + 6;
   if (pen.measureText(report.name).width + 12 < Math.min(from + width, box.right) - left + 6) {
-    pen.fillStyle = colour.paper;
+    pen.fillStyle = colour.ink;
     pen.fillText(report.name, left, y + BAR / 2);
   }
+}
+
+function drawFrame(pen, from, y, width) {
+  const line = Math.min(2, width);
+  pen.fillRect(from, y, width, 2);
+  pen.fillRect(from, y + BAR - 2, width, 2);
+  pen.fillRect(from, y, line, BAR);
+  pen.fillRect(from + width - line, y, line, BAR);
 }
 
 // Through the lanes, along what the run waited for.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The page of a run as an operator uses it, opened from disk in Chromium. */
@@ -125,6 +126,38 @@ class RunPageBrowserTests {
         assertThat((Long) browser.evaluate(COLOURS)).isGreaterThan(10);
         assertThat(browser.texts("#stages tbody td.text"))
                 .isEqualTo(List.of("20,000 requests", "19,999 imports", "1 report", "1 report"));
+    }
+
+    /** What somebody who sees no red or no green sees of a colour; from Viénot, Brettel and Mollon (1999). */
+    private static final String TOLD_APART = """
+            const kinds = ['request', 'wait', 'retry', 'failed', 'import', 'report'];
+            const linear = part => (part <= 10.31475 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+            const colours = kinds.map(kind => {
+              const style = getComputedStyle(document.querySelector(`.legend i.${kind}`));
+              const solid = kind === 'report' ? style.borderTopColor : style.backgroundColor;
+              return solid.match(/[\\d.]+/g).slice(0, 3).map(Number).map(linear);
+            });
+            const dull = ([r, g, b]) => { const y = 0.112 * r + 0.888 * g; return [y, y, 0.004 * r - 0.004 * g + b]; };
+            const far = (one, other) => Math.hypot(...one.map((part, index) => Math.cbrt(part) - Math.cbrt(other[index])));
+            const [request, , , , imported, report] = colours;
+            return [[request, report], [request, imported], [imported, report]]
+              .flatMap(([one, other]) => [far(one, other), far(dull(one), dull(other))]);
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void requestsImportsAndReportsAreToldApartByColourAndByShape(String theme) {
+        browser.device(1280, 900, theme);
+        browser.open(page);
+        assertThat((List<?>) browser.evaluate(TOLD_APART))
+                .allSatisfy(distance ->
+                        assertThat(((Number) distance).doubleValue()).isGreaterThan(0.15));
+        assertThat(browser.evaluate("""
+                return ['request', 'import', 'report'].map(kind => {
+                  const swatch = document.querySelector(`.legend i.${kind}`);
+                  return swatch.offsetHeight + getComputedStyle(swatch).borderTopStyle;
+                });
+                """)).isEqualTo(List.of("12none", "8none", "12solid"));
     }
 
     @Test
