@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,7 +50,11 @@ public final class Numbers {
     }
 
     private static String exact(double value) {
-        String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return grouped(BigDecimal.valueOf(value).stripTrailingZeros());
+    }
+
+    private static String grouped(BigDecimal value) {
+        String plain = value.toPlainString();
         int point = plain.indexOf('.');
         return point < 0 ? grouped(plain) : grouped(plain.substring(0, point)) + plain.substring(point);
     }
@@ -72,13 +77,17 @@ public final class Numbers {
         return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
-    /** Units or coins: below 1000 with up to two decimals, from ten millions on with four digits and a letter. */
+    /** Units or coins: below 1000 with up to two decimals, from a million on with four digits and a letter, {@code 1.400M}. */
     public static String amount(double value) {
         double size = Math.abs(value);
-        if (size >= 1e7) {
-            double unit = size >= 1e12 ? 1e12 : size >= 1e9 ? 1e9 : 1e6;
-            BigDecimal digits = new BigDecimal(value / unit).round(new MathContext(4));
-            return digits.stripTrailingZeros().toPlainString() + (unit == 1e12 ? "T" : unit == 1e9 ? "B" : "M");
+        double whole = Math.rint(size);
+        if (whole >= 1e6) {
+            double unit = whole >= 1e12 ? 1e12 : whole >= 1e9 ? 1e9 : 1e6;
+            BigDecimal units = new BigDecimal(whole / unit);
+            int decimals = Math.max(0, 3 - (int) Math.log10(whole / unit));
+            return (value < 0 ? "-" : "")
+                    + grouped(units.setScale(decimals, RoundingMode.HALF_UP))
+                    + (unit == 1e12 ? "T" : unit == 1e9 ? "B" : "M");
         }
         return size >= 1000 ? price(value) : decimal(value);
     }
@@ -86,6 +95,11 @@ public final class Numbers {
     /** Grouped by thousands. */
     public static String whole(long value) {
         return grouped(Long.toString(value));
+    }
+
+    /** {@code 1 item}, {@code 2,142 items}. */
+    public static String counted(long count, String thing) {
+        return whole(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String grouped(String digits) {

@@ -18,7 +18,14 @@ public final class PageParts {
     public static final String STYLE = load("page.css") + load(UPLOT + ".min.css");
     public static final String CHARTS = load(UPLOT + ".iife.min.js");
     public static final String TABLE = Stream.of(
-                    "format.js", "data.js", "chart.js", "table.js", "filters.js", "glossary.js", "report.js")
+                    "format.js",
+                    "data.js",
+                    "chart.js",
+                    "table.js",
+                    "address.js",
+                    "filters.js",
+                    "glossary.js",
+                    "report.js")
             .map(PageParts::load)
             .collect(Collectors.joining());
     public static final String AGES = load("ages.js");

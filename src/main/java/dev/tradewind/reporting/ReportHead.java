@@ -76,6 +76,6 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
 
     private static String text(Tax.Rate rate) {
         String percentage = rate.rate().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
-        return Double.isInfinite(rate.cap()) ? percentage : percentage + ", at most " + Numbers.amount(rate.cap());
+        return Double.isInfinite(rate.cap()) ? percentage : percentage + ", at most " + Numbers.price(rate.cap());
     }
 }

@@ -5,6 +5,7 @@ import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.sections.Sections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A section as the page shows it.
@@ -28,6 +29,17 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         List<Column<ItemFigures>> columns =
                 section.columns().stream().map(ReportColumns::get).toList();
         return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
+    }
+
+    /** What has the table of all rows show them in this order, without those that no section ranks; see address.js. */
+    public String address() {
+        return ItemFigures.UNRANKABLE.stream()
+                .map(flag -> "&hide=" + flag.label())
+                .collect(Collectors.joining(
+                        "",
+                        (section.isLargestFirst() ? "down=" : "up=")
+                                + section.columns().get(0),
+                        ""));
     }
 
     /** The price of the row's item over the window, as the path of an SVG. */

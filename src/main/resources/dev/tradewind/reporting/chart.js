@@ -18,8 +18,22 @@ function priceRange(plot, min, max) {
   return [min - (size * 1.1 * VOLUME_SHARE) / (1 - VOLUME_SHARE) - size * 0.05, max + size * 0.05];
 }
 
+const AXIS_FONT = '12px system-ui, -apple-system, "Segoe UI", sans-serif';
+
+// As wide as its longest label.
+function axisWidth(plot, labels, index) {
+  const { gap, ticks } = plot.axes[index];
+  plot.ctx.save();
+  plot.ctx.font = AXIS_FONT;
+  const longest = Math.max(0, ...(labels || []).map(label => plot.ctx.measureText(label).width));
+  plot.ctx.restore();
+  return Math.ceil(longest) + gap + ticks.size + 2;
+}
+
+const plotSize = width => ({ width, height: Math.max(220, Math.min(380, Math.round(width * 0.45))) });
+
 function plotOptions(width, step) {
-  const axis = { stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { stroke: color('--line') } };
+  const axis = { font: AXIS_FONT, stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { stroke: color('--line') } };
   const line = (label, name) => ({
     label,
     stroke: color(name),
@@ -28,9 +42,8 @@ function plotOptions(width, step) {
     value: (plot, value) => (value === null ? UNDEFINED : (Math.abs(value) < 1e5 ? '' : '≈ ') + exact(value)), // of five digits
   });
   return {
-    width,
+    ...plotSize(width),
     hooks: { ready: [plot => plot.setLegend({ idx: plot.data[0].length - 1 })] }, // the newest, until somebody points at another
-    height: Math.max(220, Math.min(380, Math.round(width * 0.45))),
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     scales: {
       x: { range: (plot, min, max) => [min - step / 2, max + step / 2] },
@@ -39,12 +52,12 @@ function plotOptions(width, step) {
     },
     axes: [
       { ...axis, values: (plot, ticks) => ticks.map(seconds => tick(time(seconds))) },
-      { ...axis, size: 64, values: (plot, ticks) => ticks.map(value => (value < 0 ? '' : amount(value))) },
+      { ...axis, size: axisWidth, values: (plot, ticks) => axisLabels(ticks).map((label, index) => (ticks[index] < 0 ? '' : label)) },
       {
         ...axis,
         scale: 'volume',
         side: 1,
-        size: 56,
+        size: axisWidth,
         grid: { show: false },
         splits: plot => [0, Math.max(1, ...plot.data[3])],
         values: (plot, ticks) => ticks.map(amount),
@@ -67,6 +80,26 @@ function plotOptions(width, step) {
   };
 }
 
+// What a trader asks first. A column that is named nowhere stands in the last group.
+const GROUPS = [
+  ['The flip', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share', 'alch_margin']],
+  ['Its price', ['high', 'low', 'price', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
+  ['How it moves', ['momentum_pct', 'slope_pct', 'ema_gap_pct', 'drawdown_pct', 'volatility']],
+  ['How it trades', ['volume', 'high_volume', 'low_volume', 'turnover', 'volume_z', 'imbalance', 'buckets', 'coverage', 'last_trade']],
+  ['Besides', []],
+];
+
+function grouping(columns) {
+  const rest = new Map(columns.map(column => [column.name, column]));
+  const groups = GROUPS.map(([title, names]) => [title, names.filter(name => rest.has(name)).map(name => {
+    const column = rest.get(name);
+    rest.delete(name);
+    return column;
+  })]);
+  groups.at(-1)[1].push(...rest.values());
+  return groups;
+}
+
 class ChartDialog {
   constructor(table, page, flags) {
     this.table = table;
@@ -75,12 +108,13 @@ class ChartDialog {
     this.plot = element('div', { className: 'plot' });
     this.title = element('h2', { id: 'chart-title' });
     this.flags = element('p', { className: 'soft' });
-    this.figures = element('dl', { className: 'facts' });
+    this.figures = element('div');
     const close = element('button', { type: 'button', textContent: 'Close' });
     this.dialog = element('dialog', { id: 'chart' }, element('header', {}, this.title, close), this.flags, this.plot, this.figures);
     this.dialog.setAttribute('aria-labelledby', 'chart-title');
     close.addEventListener('click', () => this.dialog.close());
     this.dialog.addEventListener('click', event => event.target === this.dialog && this.dialog.close());
+    addEventListener('resize', () => this.chart?.setSize(plotSize(this.plot.clientWidth)));
     document.body.append(this.dialog);
   }
 
@@ -88,6 +122,8 @@ class ChartDialog {
     this.title.textContent = this.table.value(this.table.column('name'), row);
     this.flags.replaceChildren(...this.table.value(this.table.ofKind('flags'), row).split(' ').filter(Boolean).flatMap(flag =>
       [element('span', { className: 'flag', textContent: flag }), `${this.meanings.get(flag)}. `]));
+    this.chart?.destroy();
+    this.chart = null;
     this.plot.replaceChildren();
     this.showFigures(row);
     this.dialog.showModal();
@@ -104,16 +140,22 @@ class ChartDialog {
 
   draw({ high, low, volume }) {
     const times = high.map((value, position) => this.page.start + position * this.page.step);
-    new uPlot(plotOptions(this.plot.clientWidth, this.page.step), [times, high, low, volume], this.plot);
+    this.chart = new uPlot(plotOptions(this.plot.clientWidth, this.page.step), [times, high, low, volume], this.plot);
     this.plot.querySelector('canvas').setAttribute('role', 'img');
     this.plot.querySelector('canvas').setAttribute('aria-label', 'High price, low price and volume over the window');
   }
 
   showFigures(row) {
-    this.figures.replaceChildren(...this.table.columns
-      .filter(column => column.kind !== 'text' && column.kind !== 'flags')
-      .map(column => element('div', { title: column.meaning },
-        element('dt', { textContent: column.title }),
-        element('dd', { textContent: inFull(column.kind, this.table.value(column, row)) || UNDEFINED }))));
+    const columns = this.table.columns.filter(column => column.kind !== 'text' && column.kind !== 'flags');
+    this.figures.replaceChildren(...grouping(columns).flatMap(([title, group]) => [
+      element('h3', { textContent: title }),
+      element('dl', { className: 'facts' }, ...group.map(column => this.figure(column, row))),
+    ]));
+  }
+
+  figure(column, row) {
+    return element('div', { title: column.meaning },
+      element('dt', { textContent: column.title }),
+      element('dd', { textContent: inFull(column.kind, this.table.value(column, row)) || UNDEFINED }));
   }
 }

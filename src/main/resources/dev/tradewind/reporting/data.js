@@ -8,7 +8,12 @@ async function unpack(id) {
 
 class Table {
   constructor(columns, values) {
-    this.columns = columns.map((column, index) => ({ ...column, index }));
+    const names = new Map();
+    this.columns = columns.map((column, index) => {
+      const same = names.get(column.name) || 0;
+      names.set(column.name, same + 1);
+      return { ...column, index, key: same ? `${column.name}~${same + 1}` : column.name };
+    });
     this.values = values;
     this.rows = values.length ? values[0].length : 0;
   }
@@ -16,6 +21,10 @@ class Table {
   // Of a user's own report, columns may have any name, and two of them the same.
   column(name) {
     return this.columns.find(column => column.name === name);
+  }
+
+  withKey(key) {
+    return this.columns.find(column => column.key === key);
   }
 
   ofKind(kind) {

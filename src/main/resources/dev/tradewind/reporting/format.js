@@ -1,7 +1,7 @@
 // How numbers and times read: the same as Numbers.java writes them.
 const UNDEFINED = '–';
 const UNITS = [[1e12, 'T'], [1e9, 'B'], [1e6, 'M']];
-const ABBREVIATED_FROM = 1e7;
+const ABBREVIATED_FROM = 1e6;
 
 const grouped = (value, decimals) => value.toLocaleString('en-US',
   { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative' }); // no -0.0
@@ -12,9 +12,10 @@ const exact = value => digits(value, 15);
 
 function amount(value) {
   const size = Math.abs(value);
-  if (size >= ABBREVIATED_FROM) {
-    const [unit, letter] = UNITS.find(([least]) => size >= least);
-    return Number((value / unit).toPrecision(4)) + letter;
+  const whole = Math.round(size);
+  if (whole >= ABBREVIATED_FROM) {
+    const [unit, letter] = UNITS.find(([least]) => whole >= least);
+    return (value < 0 ? '-' : '') + grouped(whole / unit, Math.max(0, 3 - Math.floor(Math.log10(whole / unit)))) + letter;
   }
   return size >= 1000 ? grouped(value, 0) : decimal(value);
 }
@@ -57,3 +58,32 @@ const inFull = (kind, value) => {
 };
 
 const isNumeric = kind => !['id', 'text', 'flags', 'time', 'boolean'].includes(kind);
+
+// Of an axis: all in the unit of the largest, with so many decimals that no two read the same.
+function axisLabels(ticks) {
+  const largest = Math.max(...ticks.map(Math.abs));
+  const [unit, letter] = UNITS.find(([least]) => largest >= least) || [1, ''];
+  const step = Math.min(...ticks.slice(1).map((tick, index) => tick - ticks[index])) / unit;
+  const decimals = Math.min(9, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))) || 0;
+  return ticks.map(tick => grouped(tick / unit, decimals) + letter);
+}
+
+const NUMBERS = [
+  [/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/, text => text.replaceAll(',', '')], // 1,000 and 1,000.5, as the page writes them
+  [/^[1-9]\d{0,2}((\.\d{3}){2,}|(\.\d{3})+,\d*)$/, text => text.replaceAll('.', '').replace(',', '.')], // 1.000.000 and 1.000,5
+  [/^(\d+[.,]?\d*|[.,]\d+)$/, text => text.replace(',', '.')], // 2.5 and 2,5
+  [/^\d+(\.\d+)?e[-+]?\d+$/, text => text],
+];
+const LETTERS = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+
+// What somebody writes: 10m, 500k, 1,000 or 2,5 %. Null where there is nothing, undefined where it is no number.
+function readNumber(text) {
+  const plain = text.toLowerCase().replace(/[\s_'’%]/g, '');
+  if (!plain) {
+    return null;
+  }
+  const [, sign, size, letter] = plain.match(/^([-+−]?)(.*?)([kmbt]?)$/);
+  const [, read] = NUMBERS.find(([pattern]) => pattern.test(size)) || [];
+  const number = read ? Number(read(size)) * LETTERS[letter] * (sign && sign !== '+' ? -1 : 1) : undefined;
+  return Number.isFinite(number) ? number : undefined;
+}

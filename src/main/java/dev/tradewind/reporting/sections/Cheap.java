@@ -23,6 +23,11 @@ final class Cheap implements Section {
     }
 
     @Override
+    public boolean isLargestFirst() {
+        return false;
+    }
+
+    @Override
     public List<ItemFigures> rank(List<ItemFigures> rows) {
         return rows.stream()
                 .filter(row -> row.prices().z() < -2 && !row.flags().contains(Flag.SPIKE))

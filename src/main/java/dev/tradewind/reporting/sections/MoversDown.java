@@ -22,6 +22,11 @@ final class MoversDown implements Section {
     }
 
     @Override
+    public boolean isLargestFirst() {
+        return false;
+    }
+
+    @Override
     public List<ItemFigures> rank(List<ItemFigures> rows) {
         return Sections.upperHalf(rows, row -> row.trades().turnover()).stream()
                 .filter(row -> row.prices().momentumPct() < 0)

@@ -1,0 +1,50 @@
+// Filters, order and columns stand in the page's address: they outlast a reload, and whoever gets the address sees the same.
+const MOST_RANGES = 20;
+
+// What differs from how the page begins; empty where nothing does.
+function addressOf({ filters, sort, columns, firstColumns, table }) {
+  const address = new URLSearchParams();
+  const add = (name, value) => value && address.append(name, value);
+  add('search', filters.text);
+  add('members', filters.members);
+  filters.flags.forEach((wanted, flag) => wanted && add(wanted, flag));
+  filters.ranges.forEach(({ column, min, max }) => {
+    const bounds = [min, max].map(bound => bound.replaceAll(':', ''));
+    add('range', bounds.join('') && [...bounds, column.key].join(':'));
+  });
+  add(sort?.descending ? 'down' : 'up', sort && table.columns[sort.index].key);
+  if (columns.length !== firstColumns.length || columns.some((column, place) => column !== firstColumns[place])) {
+    columns.forEach(column => add('column', column.key));
+  }
+  return address.toString();
+}
+
+// Whatever it says that this page does not know is passed over.
+function goTo(grid, flags, text) {
+  const address = new URLSearchParams(text);
+  const { filters, table } = grid;
+  const columnOf = key => (key ? table.withKey(key) : undefined);
+  filters.reset();
+  filters.text = address.get('search') || '';
+  filters.members = ['yes', 'no'].find(members => members === address.get('members')) || '';
+  for (const wanted of ['hide', 'only']) {
+    flags.filter(({ label }) => address.getAll(wanted).includes(label)).forEach(({ label }) => filters.flags.set(label, wanted));
+  }
+  filters.ranges = address.getAll('range').map(range => {
+    const [min, max, ...key] = range.split(':');
+    return { column: columnOf(key.join(':')), min, max };
+  }).filter(({ column }) => column && isNumeric(column.kind)).slice(0, MOST_RANGES);
+  const [down, up] = ['down', 'up'].map(name => columnOf(address.get(name)));
+  grid.sort = down || up ? { index: (down || up).index, descending: Boolean(down) } : null;
+  const columns = address.getAll('column').map(columnOf).filter(Boolean);
+  const name = grid.firstColumns.filter(column => column.name === 'name');
+  grid.shownColumns = new Set(columns.length ? [...name, ...columns] : grid.firstColumns);
+}
+
+function showAddress(text) {
+  try {
+    history.replaceState(null, '', text ? '#' + text : location.pathname + location.search);
+  } catch {
+    // Safari refuses the 101st within 30 seconds; the next one brings all of it.
+  }
+}
