@@ -3,12 +3,12 @@ package dev.tradewind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -71,9 +71,10 @@ class OddFolderTests {
         assumeThat(Path.of("/proc/sys")).exists();
         String job = market.writeJob(folder);
         TradewindProcess run = TradewindProcess.start(folder, "run", job, "--data-dir=/proc/self");
-        long started = System.nanoTime();
+        assertThat(run.endsWithin(Duration.ofSeconds(30)))
+                .as("at once, on a busy machine")
+                .isTrue();
         assertThat(run.await()).as(run.output()).isEqualTo(5);
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started)).isLessThan(30);
         assertThat(run.output()).contains("cannot ", "/proc/self").doesNotContain("\tat ", "batch.mv.db", "move it");
     }
 
@@ -91,8 +92,7 @@ class OddFolderTests {
         TradewindProcess run = TradewindProcess.startBy(List.of("/usr/bin/unshare", "-n"), folder, "run", "small.yml");
         assertThat(run.await()).as(run.output()).isEqualTo(5);
         assertThat(run.output())
-                .contains("127.0.0.1 cannot be listened on", "the loopback interface", "bring the interface up")
+                .contains("127.0.0.1 cannot be reached", "over the loopback interface", "bring that interface up")
                 .doesNotContain("\tat ", "damaged");
-        assertThat(RunFolder.read(folder.resolve("data/.batch.key"))).hasSize(64);
     }
 }

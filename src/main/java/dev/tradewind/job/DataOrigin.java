@@ -28,7 +28,7 @@ final class DataOrigin {
         check(folder, job, source);
         Path file = file(folder);
         if (!read(file).equals(source)) {
-            AtomicFile.write(file, out -> out.write((source + "\n").getBytes(StandardCharsets.UTF_8)));
+            AtomicFile.writePrivate(file, out -> out.write((source + "\n").getBytes(StandardCharsets.UTF_8)));
         }
     }
 

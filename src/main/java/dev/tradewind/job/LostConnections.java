@@ -96,12 +96,8 @@ public final class LostConnections implements SQLExceptionOverride {
                         || cause instanceof SQLException broken
                                 && broken.getSQLState() != null
                                 && LOST.contains(broken.getSQLState())
-                        || cause instanceof SQLNonTransientConnectionException lost && mayComeBack(lost));
-    }
-
-    /** Not a damaged file, and not one that cannot be served to other processes, without a loopback interface. */
-    private static boolean mayComeBack(SQLNonTransientConnectionException lost) {
-        return !DAMAGED.contains(lost.getErrorCode()) && lost.getErrorCode() != ErrorCode.EXCEPTION_OPENING_PORT_2;
+                        || cause instanceof SQLNonTransientConnectionException lost
+                                && !DAMAGED.contains(lost.getErrorCode()));
     }
 
     /** Of a rollback that failed, why it was tried: a lost connection cannot be rolled back either. */

@@ -30,9 +30,6 @@ final class RepositoryFailure {
                     case ErrorCode.WRONG_USER_OR_PASSWORD ->
                         "%s has another key than %s; put back the one that belongs to it, or move %s away and run again: only what ran is forgotten, no data is lost"
                                 .formatted(file, repository.key().file(), file);
-                    case ErrorCode.EXCEPTION_OPENING_PORT_2 ->
-                        "127.0.0.1 cannot be listened on (%s), and over that address, the loopback interface, runs share it; bring the interface up and run again"
-                                .formatted(reason(failure));
                     case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                         "%s is in use%s, which does not share it; end that and run again"
                                 .formatted(
@@ -51,13 +48,5 @@ final class RepositoryFailure {
                                                 .orElse(""));
                     default -> null;
                 });
-    }
-
-    private static String reason(SQLException failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return String.valueOf(innermost.getMessage());
     }
 }

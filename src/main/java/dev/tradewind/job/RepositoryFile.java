@@ -1,6 +1,11 @@
 package dev.tradewind.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradewind.database.UnusableDatabaseException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +74,7 @@ record RepositoryFile(Path folder, RepositoryKey key, boolean shared) {
      * let that user in.
      */
     void connect(HikariDataSource pool, Work administration) throws SQLException {
+        checkLoopback();
         String password = key.getOrCreate();
         SingleConnectionDataSource administrator = new SingleConnectionDataSource(administrator(password), true);
         try {
@@ -79,6 +85,21 @@ record RepositoryFile(Path folder, RepositoryKey key, boolean shared) {
             pool.getConnection().close();
         } finally {
             administrator.destroy();
+        }
+    }
+
+    /** H2 would try for 20 seconds, and blame the file. */
+    private static void checkLoopback() {
+        try {
+            InetAddress loopback = InetAddress.getByName("127.0.0.1");
+            try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
+                new Socket(loopback, server.getLocalPort()).close();
+            }
+        } catch (IOException e) {
+            throw new UnusableDatabaseException(
+                    "the job repository cannot be used: runs share it over the loopback interface, and 127.0.0.1 cannot be reached (%s); bring that interface up and run again"
+                            .formatted(e.getMessage()),
+                    e);
         }
     }
 
