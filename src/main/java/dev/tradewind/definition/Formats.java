@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -58,18 +59,27 @@ final class Formats {
             .unquoted("is a text, since it is in quotes; allowed: true, false")
             .map(Boolean::valueOf);
 
+    /** The OSRS Wiki calls its endpoints by them. */
+    private static final Map<String, Duration> OSRS_WIKI_STEPS = Map.of(
+            "5m",
+            Duration.ofMinutes(5),
+            "1h",
+            Duration.ofHours(1),
+            "6h",
+            Duration.ofHours(6),
+            "24h",
+            Duration.ofDays(1));
+
     private static final String COMMA =
             "has a comma; allowed: a point for decimals, such as 0.01, and nothing between thousands";
 
     private Formats() {}
 
-    /** The OSRS Wiki calls its endpoints by their steps, and would answer other buckets than those asked for. */
+    /** Another step would ask for other buckets than there are. */
     static Format<Duration> stepOf(String endpoint) {
-        return endpoint.matches(DURATION_PATTERN)
-                ? STEP.where(
-                        duration(endpoint)::equals,
-                        "is not the step of this API's endpoint %1$s; allowed: %1$s".formatted(endpoint))
-                : STEP;
+        return STEP.where(
+                step -> step.equals(OSRS_WIKI_STEPS.getOrDefault(endpoint, step)),
+                "is not the step of this API's endpoint %1$s; allowed: %1$s".formatted(endpoint));
     }
 
     static Format<Integer> wholeNumber(int min, int max) {

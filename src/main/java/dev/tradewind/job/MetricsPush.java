@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.market.ForeignText;
 import dev.tradewind.reporting.ReportStatistics;
 import java.net.ConnectException;
 import java.net.URI;
@@ -150,10 +151,6 @@ final class MetricsPush {
     }
 
     private static void warn(String receiver, String reason) {
-        String line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
-        logger.warn(
-                "metrics were not pushed to the {}: {}",
-                receiver,
-                line.substring(0, Math.min(line.length(), MAX_REASON)));
+        logger.warn("metrics were not pushed to the {}: {}", receiver, ForeignText.shown(reason, MAX_REASON));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.remote;
 
+import dev.tradewind.market.ForeignText;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -108,7 +109,11 @@ public final class Broker implements AutoCloseable {
 
     /** What the broker, or the way to it, says of a failure. */
     public static String reason(JmsException failure) {
-        return String.valueOf(failure.getMostSpecificCause().getMessage());
+        return shown(failure.getMostSpecificCause());
+    }
+
+    private static String shown(Throwable failure) {
+        return ForeignText.shown(String.valueOf(failure.getMessage()), WorkerPresence.MAX_TEXT);
     }
 
     JmsTemplate queue() {
@@ -154,7 +159,7 @@ public final class Broker implements AutoCloseable {
                 return connection;
             } catch (JMSException e) {
                 if (problem.getAndSet(e.getClass()) != e.getClass()) {
-                    logger.warn("{} cannot be reached: {}; it is tried again", address, e.getMessage());
+                    logger.warn("{} cannot be reached: {}; it is tried again", address, shown(e));
                 }
                 throw e;
             }

@@ -1,6 +1,6 @@
 package dev.tradewind.remote;
 
-import java.util.Objects;
+import dev.tradewind.market.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ public record ReportAnswer(
         @Nullable String failure) {
 
     public ReportAnswer {
-        Objects.requireNonNull(report);
-        Objects.requireNonNull(worker);
+        report = ForeignText.shown(report, WorkerPresence.MAX_NAME);
+        worker = ForeignText.shown(worker, WorkerPresence.MAX_NAME);
+        failure = failure == null ? null : ForeignText.shown(failure, WorkerPresence.MAX_TEXT);
     }
 }

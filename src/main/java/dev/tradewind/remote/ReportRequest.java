@@ -1,5 +1,6 @@
 package dev.tradewind.remote;
 
+import dev.tradewind.market.ForeignText;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
 public record ReportRequest(long execution, String report, String fingerprint) {
 
     public ReportRequest {
-        Objects.requireNonNull(report);
+        report = ForeignText.shown(report, WorkerPresence.MAX_NAME);
         Objects.requireNonNull(fingerprint);
     }
 }

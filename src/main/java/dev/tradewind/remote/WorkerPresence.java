@@ -1,7 +1,7 @@
 package dev.tradewind.remote;
 
+import dev.tradewind.market.ForeignText;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,18 @@ public record WorkerPresence(
         List<InHand> inHand,
         @Nullable String problem) {
 
+    /** Messages come from a broker, where others may write too. */
+    static final int MAX_NAME = 200;
+
+    static final int MAX_TEXT = 1000;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     /** A report that it makes, and since how long. */
     public record InHand(long execution, String report, long sinceMs) {
 
         public InHand {
-            Objects.requireNonNull(report);
+            report = ForeignText.shown(report, MAX_NAME);
         }
     }
 
@@ -34,6 +39,7 @@ public record WorkerPresence(
             throw new IllegalArgumentException("not a worker of ours");
         }
         inHand = List.copyOf(inHand);
+        problem = problem == null ? null : ForeignText.shown(problem, MAX_TEXT);
     }
 
     /** Whether a worker may be called so. */
