@@ -4,6 +4,7 @@ import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -109,6 +110,9 @@ public final class AnswerDecoder {
     }
 
     private static String reason(Exception e) {
+        if (e instanceof EOFException) { // its own message is none
+            return "it is empty, or ends in the middle";
+        }
         String reason = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
         return ForeignText.shown(String.valueOf(reason), LONGEST_REASON);
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -156,6 +159,16 @@ class ImportTests {
                 .isThrownBy(() -> doImport(new Answer(new Wanted.Prices(BUCKET), new byte[] {1, 2, 3})))
                 .withMessageContaining("1h/1747720800.json.gz is damaged")
                 .withMessageContaining("delete the file and run again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 12})
+    void aFileThatIsEmptyOrWasCutIsSaidToBe(int bytes) throws IOException {
+        byte[] whole = Answers.answer(new Wanted.Prices(BUCKET), "{\"data\":{},\"timestamp\":1747720800}")
+                .gzip();
+        assertThatExceptionOfType(CorruptArchiveException.class)
+                .isThrownBy(() -> doImport(new Answer(new Wanted.Prices(BUCKET), Arrays.copyOf(whole, bytes))))
+                .withMessageContaining("it is empty, or ends in the middle");
     }
 
     @Test
