@@ -4,7 +4,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public final class RemoteWorkers implements AutoCloseable {
     private long heardNanos = System.nanoTime();
 
     private @Nullable String unreachable;
-    private final Map<String, String> told = new HashMap<>();
+    private final Map<String, String> told = new Newest<>();
 
     /**
      * @param job whose run it is; there is but one at a time

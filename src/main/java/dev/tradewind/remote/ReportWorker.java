@@ -6,7 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,9 @@ public final class ReportWorker implements AutoCloseable {
     /** By hand, from 1 on; guarded by itself. */
     private final SortedMap<Integer, Begun> inHand = new TreeMap<>();
 
-    private final Set<String> refusedBy = new HashSet<>();
+    /** Versions; the log is told once of each. */
+    private final Set<String> refusedBy = Collections.newSetFromMap(new Newest<>());
+
     private volatile boolean closing;
 
     private record Begun(ReportRequest request, long nanos) {}
