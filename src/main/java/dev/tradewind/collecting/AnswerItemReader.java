@@ -126,7 +126,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     private void giveUpRest(String folder) {
         int more = list.giveUp(folder, surroundings::missing);
         if (more > 0) {
-            String reason = "%d more of %s was not asked for, after so many faults in a row".formatted(more, folder);
+            String reason = "%d more of %s were not asked for, after so many faults in a row".formatted(more, folder);
             warn(reason);
             faults.givenUp(more, reason);
         }
@@ -138,7 +138,7 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     }
 
     private void warn(String reason) {
-        logger.warn("{}; going on without it", reason);
+        logger.warn("{}; going on without that", reason);
         statistics.missing(reason);
     }
 }

@@ -64,7 +64,7 @@ final class Faults {
         if (count > 0) {
             String more = named.size() < count ? ", and more" : "";
             throw new SourceException(
-                    "%d of what was asked for cannot be had; all others are there, and the next run asks for it again: %s%s"
+                    "%d of what was asked for cannot be had, and the next run asks for it again: %s%s"
                             .formatted(count, String.join("; ", named), more),
                     null);
         }
