@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,8 @@ final class RequestLedger implements AutoCloseable {
 
     static RequestLedger open(Path path, Boot boot, Timer timer) {
         try {
-            PrivateFiles.createFolders(path.toAbsolutePath().getParent());
+            PrivateFiles.createFolders(
+                    Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder"));
             PrivateFiles.createIfMissing(path);
             return new RequestLedger(path, new RandomAccessFile(path.toFile(), "rw"), boot, timer);
         } catch (IOException e) {

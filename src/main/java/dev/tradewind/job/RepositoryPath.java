@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,12 +120,15 @@ final class RepositoryPath extends FilePath {
     public FilePath toRealPath() {
         try {
             return new RepositoryPath(
-                    Files.exists(path)
-                            ? path.toRealPath()
-                            : path.toAbsolutePath().getParent().toRealPath().resolve(path.getFileName()));
+                    Files.exists(path) ? path.toRealPath() : realFolder().resolve(path.getFileName()));
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private Path realFolder() throws IOException {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder")
+                .toRealPath();
     }
 
     @Override
