@@ -25,6 +25,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class HttpFaults {
         }
         String text = shown(text(response));
         boolean wantsTls = status == 400 && isPlain(uri) && text.matches("(?i).*(https|ssl|tls).*");
-        return (text.isEmpty() ? ", without a word" : " (" + text + ")") + (wantsTls ? tryInstead("https") : "");
+        return (text.isEmpty() ? ", without a word" : " (" + text + ")") + (wantsTls ? "; " + tryInstead("https") : "");
     }
 
     private String shown(String text) {
@@ -170,10 +171,13 @@ final class HttpFaults {
         }
         String said = shown(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
         if (cause instanceof SSLException && said.contains("Unsupported or unrecognized SSL message")) {
-            return "it does not speak TLS" + tryInstead("http");
+            return "it does not speak TLS; " + tryInstead("http");
+        }
+        if (cause instanceof NoHttpResponseException && isPlain(uri)) {
+            return said + "; if it speaks TLS, " + tryInstead("https");
         }
         return cause instanceof ClientProtocolException && isPlain(uri)
-                ? "it does not speak HTTP: " + said + tryInstead("https")
+                ? "it does not speak HTTP: " + said + "; " + tryInstead("https")
                 : said;
     }
 
@@ -182,7 +186,7 @@ final class HttpFaults {
     }
 
     private static String tryInstead(String scheme) {
-        return "; try %s:// in base-url".formatted(scheme);
+        return "try %s:// in base-url".formatted(scheme);
     }
 
     static boolean isGzip(@Nullable Header encoding) {

