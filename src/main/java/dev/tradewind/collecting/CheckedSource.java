@@ -41,7 +41,7 @@ final class CheckedSource implements PriceSource {
         } catch (MalformedAnswerException e) {
             String beginning = ForeignText.shown(secrets.mask(answer.beginning()), LONGEST_QUOTE);
             String message = "%s: malformed answer: %s; it begins with '%s'"
-                    .formatted(wanted, secrets.mask(e.getMessage()), beginning);
+                    .formatted(wanted, secrets.mask(String.valueOf(e.getMessage())), beginning);
             throw new TransientSourceException(message, null, null);
         }
     }

@@ -257,13 +257,13 @@ public final class MarketDatabase implements AutoCloseable {
         }
     }
 
-    private <T> @Nullable T run(PreparedStatement statement, ForeignQuery query, ResultSetExtractor<T> extractor)
+    private <T> T run(PreparedStatement statement, ForeignQuery query, ResultSetExtractor<T> extractor)
             throws SQLException {
         Connection connection = statement.getConnection();
         try (QueryWatch watch =
                         new QueryWatch(query.timeout(), () -> queriesStopped, () -> dialect.interrupt(connection));
                 ResultSet result = statement.executeQuery()) {
-            return extractor.extractData(result);
+            return Objects.requireNonNull(extractor.extractData(result));
         }
     }
 

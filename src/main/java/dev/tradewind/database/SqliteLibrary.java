@@ -105,6 +105,10 @@ final class SqliteLibrary {
         return place.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
+    private static int attribute(Map<String, Object> attributes, String name) {
+        return (Integer) Objects.requireNonNull(attributes.get(name), name);
+    }
+
     /** Whether nobody but us and root can put something else in its place, not even a folder above it. */
     private static boolean isTrusted(Path folder) throws IOException {
         if (!isPosix(folder)) {
@@ -113,8 +117,8 @@ final class SqliteLibrary {
         int us = ourId();
         for (Path each = folder; each != null; each = each.getParent()) {
             Map<String, Object> attributes = Files.readAttributes(each, "unix:uid,mode");
-            int owner = (Integer) attributes.get("uid");
-            int mode = (Integer) attributes.get("mode");
+            int owner = attribute(attributes, "uid");
+            int mode = attribute(attributes, "mode");
             boolean others = (mode & WRITABLE_BY_OTHERS) != 0 && ((mode & STICKY) == 0 || each.equals(folder));
             if (owner != us && owner != ROOT || others) {
                 return false;

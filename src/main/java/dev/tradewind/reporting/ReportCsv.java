@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportCsv {
 
-    /** From here on a double does not hold every whole number. */
+    /** Above this a double does not hold every whole number. */
     private static final double WHOLE = 0x1p53;
 
     private ReportCsv() {}
@@ -55,7 +55,7 @@ final class ReportCsv {
         if (!Double.isFinite(value)) {
             return "";
         }
-        if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+        if (value == Math.rint(value) && Math.abs(value) <= WHOLE) {
             return Long.toString((long) value);
         }
         return Digits.of(value, Digits.MOST).plain();
