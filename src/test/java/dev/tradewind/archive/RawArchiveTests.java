@@ -55,7 +55,7 @@ class RawArchiveTests {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("cannot write %s: No space left on device", file);
+                .hasMessage("cannot write %s: No space left on device; run again when there is room", file);
         assertThat(file).hasContent("old");
         AtomicFile.write(file, out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
         assertThat(file).hasContent("new");
