@@ -68,14 +68,14 @@ public final class TradewindProcess {
 
     /**
      * In a real terminal of so many columns, where what is typed goes to; {@code terminal-*} keep its modes before and after.
-     * A hang-up is not ignored there, even if the tests were started by {@code nohup}.
+     * No signal is ignored there, even if the tests were started by {@code nohup} or in a script's background.
      */
     public static TradewindProcess startInTerminal(Path folder, int columns, String... arguments) {
         String command = Stream.concat(COMMAND.stream(), Stream.of(arguments))
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
         String shell =
-                "stty cols %d rows 24; stty -g > terminal-before; trap : INT; env --default-signal=HUP %s; code=$?; stty -g > terminal-after; exit $code"
+                "stty cols %d rows 24; stty -g > terminal-before; trap : INT; env --default-signal=HUP,INT %s; code=$?; stty -g > terminal-after; exit $code"
                         .formatted(columns, command);
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
