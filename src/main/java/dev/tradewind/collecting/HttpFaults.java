@@ -74,14 +74,15 @@ final class HttpFaults {
 
     /**
      * Who has had enough and does not say for how long is left alone for the longest period of its limits, and twice as long
-     * each time that it says so again.
+     * each time that it says so again: up to the longest wait of a run, or that period where it is longer still.
      */
     private Optional<Duration> pause(int status) {
         if (status != 429 && status != 503) {
             return Optional.empty();
         }
         int doublings = Math.min(refusals++, 30);
-        Duration most = RetryAfter.LONGEST;
+        boolean isLong = longestPeriod.compareTo(RetryAfter.LONGEST) > 0;
+        Duration most = isLong ? longestPeriod : RetryAfter.LONGEST;
         return Optional.of(
                 longestPeriod.compareTo(most.dividedBy(1L << doublings)) > 0
                         ? most
