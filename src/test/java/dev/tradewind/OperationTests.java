@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -83,8 +84,14 @@ class OperationTests {
         process.terminateWhen(() -> market.requestCount() > 5);
         process.terminateWhen(() -> true);
         assertThat(process.await()).as(process.output()).isEqualTo(143);
+        Set<String> archived = new RunFolder(folder).archivedRequests();
+        int sent = market.requestCount();
         runsToItsEnd();
-        assertThat(market.requests()).doesNotHaveDuplicates();
+        assertThat(market.requests().stream().skip(sent).map(path -> path.replaceFirst(".*/", "")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(archived);
+        assertThat(archived).isNotEmpty();
     }
 
     @Test
