@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,11 +264,12 @@ class RemoteWorkersTests {
 
             environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://localhost:%d?sslEnabled=true".formatted(tls.port()));
             TradewindProcess worker = startWorker("one");
+            Pattern ready = Pattern.compile("one +[\\w.]+ +1 +-"); // it answers roll calls before it takes reports
             String status = "";
-            while (worker.isAlive() && !status.contains("one ")) {
+            while (worker.isAlive() && !ready.matcher(status).find()) {
                 status = ended(0, start("status"));
             }
-            assertThat(status).containsPattern("one +[\\w.]+ +1 +-");
+            assertThat(status).containsPattern(ready);
         }
     }
 }
