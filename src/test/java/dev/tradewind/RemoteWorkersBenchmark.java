@@ -2,10 +2,6 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.remote.Broker;
-import dev.tradewind.remote.RemoteWorkers;
-import dev.tradewind.remote.ReportRequest;
-import dev.tradewind.remote.ReportWorker;
 import dev.tradewind.testing.BrokerServer;
 import dev.tradewind.testing.PostgresServer;
 import dev.tradewind.testing.RunFolder;
@@ -13,13 +9,10 @@ import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,29 +63,6 @@ class RemoteWorkersBenchmark {
         Matcher makespan = MAKESPAN.matcher(RunFolder.read(folder.resolve("reports/" + name + "/run-summary.json")));
         assertThat(makespan.find()).isTrue();
         return Long.parseLong(makespan.group(1));
-    }
-
-    @Test
-    void whatAMessageAddsToAReport() throws Exception {
-        try (Broker connected = Broker.of(broker.properties());
-                RemoteWorkers run = new RemoteWorkers(connected, "job", "1", Duration.ofMinutes(1));
-                ReportWorker worker =
-                        new ReportWorker(connected, new ReportWorker.Self("w", "1", 1), request -> Optional.empty())) {
-            run.prepare();
-            worker.start();
-            long[] nanos = new long[1000];
-            for (int i = 0; i < nanos.length; i++) {
-                long start = System.nanoTime();
-                assertThat(run.make(new ReportRequest(1, "report-" + i, "made from")))
-                        .isPresent();
-                nanos[i] = System.nanoTime() - start;
-            }
-            System.out.printf("the first message takes %.1f ms%n", nanos[0] / 1e6);
-            Arrays.sort(nanos);
-            System.out.printf(
-                    "of 1000 messages, the median takes %.1f ms, the 95th of 100 %.1f ms, the longest %.1f ms%n",
-                    nanos[500] / 1e6, nanos[950] / 1e6, nanos[999] / 1e6);
-        }
     }
 
     @Test

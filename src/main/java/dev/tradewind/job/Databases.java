@@ -43,7 +43,7 @@ final class Databases implements AutoCloseable {
     void openForWorker(Environment environment) {
         try {
             Settings.checkRemote(environment);
-            jobRepository.start(JobRepositoryDatabase.set(environment)::openToRead);
+            jobRepository.start(JobRepositoryDatabase.set(environment)::openAsItIs);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }

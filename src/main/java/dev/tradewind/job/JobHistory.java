@@ -104,9 +104,18 @@ final class JobHistory {
                     "execution {} of {} did not end: its process was killed; it is taken up again",
                     killed.getId(),
                     job);
-            operator.recover(killed);
-            killed.setExitStatus(new ExitStatus(RunStatus.KILLED, "its process was gone"));
-            repository.update(killed);
+            JobExecution recovered = recover(killed);
+            recovered.setExitStatus(new ExitStatus(RunStatus.KILLED, "its process was gone"));
+            repository.update(recovered);
+        }
+    }
+
+    /** Its report workers may outlive it, and write their step executions meanwhile. */
+    private JobExecution recover(JobExecution killed) {
+        try {
+            return operator.recover(killed);
+        } catch (SharedJobRepository.WrittenByAnotherException tryAgain) {
+            return recover(Objects.requireNonNull(repository.getJobExecution(killed.getId())));
         }
     }
 

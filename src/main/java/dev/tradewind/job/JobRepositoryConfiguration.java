@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /** Spring Batch's own beans. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +39,12 @@ class JobRepositoryConfiguration extends JdbcDefaultBatchConfiguration {
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
         return new JdbcTransactionManager(dataSource);
+    }
+
+    /** A job's lock keeps two from starting it, and on PostgreSQL one of two serializable transactions would fail. */
+    @Override
+    protected Isolation getIsolationLevelForCreate() {
+        return Isolation.READ_COMMITTED;
     }
 
     /** Empty: the default would look for the job, and make all of its beans before it is clear whether it has to run. */

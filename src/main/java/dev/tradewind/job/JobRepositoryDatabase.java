@@ -99,6 +99,11 @@ final class JobRepositoryDatabase {
     /** Connects the pool, and changes nothing. */
     HikariDataSource openToRead() {
         pool.setReadOnly(true);
+        return openAsItIs();
+    }
+
+    /** Connects the pool, and makes no tables. */
+    HikariDataSource openAsItIs() {
         return open(() -> {
             if (file != null) {
                 file.connectToRead(pool);

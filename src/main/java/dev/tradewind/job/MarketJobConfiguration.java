@@ -33,11 +33,12 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,7 +68,7 @@ class MarketJobConfiguration {
             RunSummaryStore summaries,
             Progress progress,
             Doubts doubts,
-            ObjectProvider<RemoteReportItemProcessor> remote,
+            ObjectProvider<RemoteReports> remote,
             Step collectStep,
             Step importStep,
             Step reportStep) {
@@ -158,14 +159,13 @@ class MarketJobConfiguration {
 
     @Bean
     Step reportStep(
-            RunRequest request, JobRepository repository, RunStop stop, ReportFolder folder, Step reportWorkerStep) {
-        int workers = request.definition().pipeline().workers();
-        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
-        handler.setTaskExecutor(new SimpleAsyncTaskExecutor("report-"));
-        handler.setStep(reportWorkerStep);
-        handler.setGridSize(workers);
+            JobRepository repository,
+            RunStop stop,
+            ReportFolder folder,
+            Partitioner partitioner,
+            PartitionHandler handler) {
         return new StepBuilder("report", repository)
-                .partitioner("report", new WorkerPartitioner(workers))
+                .partitioner("report", partitioner)
                 .partitionHandler(handler)
                 .listener(new IndexListener(folder))
                 .listener(stop)
@@ -173,11 +173,28 @@ class MarketJobConfiguration {
                 .build();
     }
 
+    /** Where workers in other processes make the reports, {@link RemoteConfiguration} has others than these two. */
+    @Bean
+    @Fallback
+    Partitioner workerPartitioner(RunRequest request) {
+        return new WorkerPartitioner(request.definition().pipeline().workers());
+    }
+
+    @Bean
+    @Fallback
+    PartitionHandler workerPartitionHandler(RunRequest request, Step reportWorkerStep) {
+        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+        handler.setTaskExecutor(new SimpleAsyncTaskExecutor("report-"));
+        handler.setStep(reportWorkerStep);
+        handler.setGridSize(request.definition().pipeline().workers());
+        return handler;
+    }
+
     @Bean
     Step reportWorkerStep(
             JobRepository repository,
             HandOvers handOvers,
-            ItemProcessor<ReportTask, Report> processor,
+            ReportItemProcessor processor,
             ModelPace pace,
             ReportItemWriter writer,
             ReportFailureListener failedReports,
@@ -202,9 +219,7 @@ class MarketJobConfiguration {
                 .build();
     }
 
-    /** Where workers in other processes make the reports, {@link RemoteConfiguration} has another one. */
     @Bean
-    @Fallback
     ReportItemProcessor reportItemProcessor(
             ReportContext context,
             MarketDatabase database,

@@ -14,14 +14,12 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Where the source is a model: sleeps until an import or a report has taken as long as the definition says; a report that
- * another process makes takes its time there. What the step
- * itself needs from one import to the next is part of what an import takes: imports that follow on one another do so by
+ * another process makes takes its time there. What the step itself needs from one import to the next is part of what an import takes: imports that follow on one another do so by
  * an absolute schedule.
  */
 final class ModelPace {
 
     private final Source source;
-    private final boolean remote;
     private final Timeline timeline;
     private final Timer timer;
 
@@ -33,7 +31,6 @@ final class ModelPace {
 
     ModelPace(JobDefinition definition, Timeline timeline, Timer timer) {
         source = definition.source();
-        remote = definition.pipeline().remote();
         this.timeline = timeline;
         this.timer = timer;
     }
@@ -53,7 +50,7 @@ final class ModelPace {
     }
 
     ItemProcessor<ReportTask, Report> made(ItemProcessor<ReportTask, Report> actual) {
-        if (remote || !(source instanceof Source.Model model)) {
+        if (!(source instanceof Source.Model model)) {
             return actual;
         }
         return task -> {
@@ -67,7 +64,7 @@ final class ModelPace {
     }
 
     ItemWriter<Report> published(ItemWriter<Report> actual) {
-        if (remote || !(source instanceof Source.Model)) {
+        if (!(source instanceof Source.Model)) {
             return actual;
         }
         return reports -> {

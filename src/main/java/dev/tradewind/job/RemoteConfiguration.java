@@ -5,21 +5,47 @@ import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RemoteWorkers;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
+import dev.tradewind.reporting.ReportFailureListener;
 import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.reporting.ReportItemWriter;
 import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.scheduling.Timeline;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.integration.partition.MessageChannelPartitionHandler;
+import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.config.EnableIntegration;
+import org.springframework.integration.core.MessagingTemplate;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.messaging.support.GenericMessage;
 
-/** What a run has in addition if its reports are made by workers in other processes. */
+/**
+ * What a run has in addition if its reports are made by workers in other processes; {@link WorkerConfiguration} is their side.
+ * A partition of the report step is a report, and its request is held back until the report is ready:
+ *
+ * <pre>
+ * partition handler ──a request a report──▶ held requests ──when it is ready──▶ requests ──▶ broker
+ *  job repository: has it ended? ◀──looked up── remote workers ◀──wakes── answers ◀── broker
+ * </pre>
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableIntegration
 class RemoteConfiguration {
 
     /** How long reports wait while no worker is there. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** To whom workers answer. */
+    private final String receiver = UUID.randomUUID().toString();
 
     @Bean
     Broker broker(Environment environment) {
@@ -27,29 +53,86 @@ class RemoteConfiguration {
     }
 
     @Bean
-    RemoteWorkers remoteWorkers(Broker broker, RunRequest request, RunStop stop, Environment environment) {
+    Partitioner reportPartitioner(RunPlan plan) {
+        return new ReportPartitioner(plan.workload().tasks());
+    }
+
+    @Bean
+    PartitionHandler reportPartitionHandler(RemoteReports reports) {
+        MessageChannelPartitionHandler handler = new MessageChannelPartitionHandler();
+        handler.setStepName(MakeReportStep.NAME);
+        handler.setMessagingOperations(new MessagingTemplate(new HeldRequests(reports::make)));
+        return handler;
+    }
+
+    @Bean
+    DirectChannel readyReports() {
+        return new DirectChannel();
+    }
+
+    @Bean
+    IntegrationFlow requests(DirectChannel readyReports, Broker broker, RunRequest request) {
+        return IntegrationFlow.from(readyReports)
+                .enrichHeaders(Map.of(
+                        Broker.VERSION, Version.current(),
+                        Broker.JOB, request.definition().name(),
+                        Broker.RECEIVER, receiver))
+                .handle(broker.requests())
+                .get();
+    }
+
+    @Bean
+    IntegrationFlow answers(Broker broker, RemoteWorkers workers) {
+        return IntegrationFlow.from(broker.receiver(broker.answerListener(receiver)))
+                .handle(StepExecutionRequest.class, (answer, headers) -> {
+                    workers.answered(answer);
+                    return null;
+                })
+                .get();
+    }
+
+    @Bean
+    RemoteWorkers remoteWorkers(Broker broker, DirectChannel readyReports, RunStop stop, Environment environment) {
         Duration patience = environment.getProperty("tradewind.worker-patience", Duration.class, PATIENCE);
-        RemoteWorkers workers = new RemoteWorkers(broker, request.definition().name(), Version.current(), patience);
+        RemoteWorkers workers = new RemoteWorkers(
+                broker, Version.current(), patience, request -> readyReports.send(new GenericMessage<>(request)));
         stop.whenRequested(workers::stop);
         stop.whenGivenUp(workers::giveUp);
         return workers;
     }
 
     @Bean
-    RemoteReportItemProcessor remoteReportItemProcessor(
+    RemoteReports remoteReports(
+            RunRequest request,
+            JobRepository repository,
+            RunStop stop,
+            HandOvers handOvers,
+            RemoteReport each,
+            IntegrationFlow requests,
+            IntegrationFlow answers) {
+        return new RemoteReports(
+                new RemoteReports.Surroundings(request, repository, stop), handOvers, each, List.of(requests, answers));
+    }
+
+    @Bean
+    RemoteReport remoteReport(
             RemoteWorkers workers,
             ReportContext context,
             MarketDatabase database,
             ReportFolder folder,
-            RunRequest request,
-            JobRepository repository,
+            RunStop stop,
+            RemoteReport.Results results) {
+        folder.deleteLeftBehind();
+        return new RemoteReport(workers, new CurrentReports(context, database, folder), stop.timer(), results);
+    }
+
+    @Bean
+    RemoteReport.Results remoteResults(
             ReportStatistics statistics,
+            ReportItemWriter written,
+            ReportFailureListener failed,
             Timeline timeline,
-            RunStop stop) {
-        return new RemoteReportItemProcessor(
-                workers,
-                new CurrentReports(context, database, folder),
-                new RemoteReportItemProcessor.RunOf(
-                        request.definition(), repository, folder, statistics, timeline, stop.timer()));
+            Progress progress) {
+        return new RemoteReport.Results(statistics, written, failed, timeline, progress.reports());
     }
 }

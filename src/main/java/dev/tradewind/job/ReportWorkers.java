@@ -5,6 +5,8 @@ import dev.tradewind.remote.ReportWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
+import org.springframework.integration.dsl.IntegrationFlow;
 
 /** Report workers, each a process and an application context of its own. */
 public final class ReportWorkers {
@@ -23,8 +25,8 @@ public final class ReportWorkers {
         try (Databases databases = new Databases();
                 ConfigurableApplicationContext context = start(launch, stop, databases)) {
             databases.jobRepository();
-            ReportWorker worker = context.getBean(ReportWorker.class);
-            worker.start();
+            context.getBean(ReportWorker.class).start();
+            context.getBeansOfType(IntegrationFlow.class).values().forEach(flow -> ((Lifecycle) flow).start());
             logger.info(
                     "worker {}: makes {} reports at a time, given out at {}; version {}",
                     launch.name(),

@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.PostgresLogin;
+import dev.tradewind.market.ForeignText;
 import dev.tradewind.remote.Broker;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,8 +99,14 @@ final class Settings {
         if (properties.getBrokerUrl() == null || properties.getBrokerUrl().isBlank()) {
             return null;
         }
+        String name = environment.getProperty("tradewind.remote.name", "tradewind");
+        if (!Broker.isName(name)) {
+            throw new InvalidSettingException(
+                    "tradewind.remote.name is %s; allowed: up to 50 letters, digits, - and _, the same for all of an installation"
+                            .formatted(ForeignText.shown(name, 60)));
+        }
         try {
-            return Broker.of(properties);
+            return Broker.of(properties, name);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(
                     "spring.artemis.broker-url is not an address of a broker; allowed: " + BROKER);

@@ -20,8 +20,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * A job repository whose database may go away for a moment, see {@link LostConnections}. Each call is a transaction, so
  * what was broken off is done again.
  *
- * <p>A call may have been done although its answer was lost, and a version is newer than the one that is known here. It can
- * only be that: nobody else writes the executions of a job whose lock this process holds. So it is taken as it is.
+ * <p>A call may have been done although its answer was lost, and a version is newer than the one that is known here. Where
+ * what is stored is what was to be written, it is taken as that. Else a report worker was first, for workers write the step
+ * executions of their reports.
  *
  * <p>Every commit is in the file before the call returns, or a killed process would take with it what it served to others.
  * So how far a running step is, which only {@code status} wants to know, is written down five times a second at most.
@@ -43,6 +44,14 @@ final class SharedJobRepository implements InvocationHandler {
 
     private SharedJobRepository(JobRepository repository) {
         this.repository = repository;
+    }
+
+    /** Of a step execution: another process has written it since it was read. */
+    static final class WrittenByAnotherException extends RuntimeException {
+
+        WrittenByAnotherException(Throwable cause) {
+            super("another process was first", cause);
+        }
     }
 
     static JobRepository of(JobRepository repository) {
@@ -94,19 +103,20 @@ final class SharedJobRepository implements InvocationHandler {
         try {
             return method.invoke(repository, arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof OptimisticLockingFailureException && arguments != null) {
-                takeVersion(arguments[0]);
+            if (e.getCause() instanceof OptimisticLockingFailureException stale && arguments != null) {
+                takeVersion(arguments[0], stale);
             }
             throw Objects.requireNonNull(e.getCause());
         }
     }
 
-    private void takeVersion(Object written) {
+    private void takeVersion(Object written, OptimisticLockingFailureException stale) {
         if (written instanceof StepExecution step) {
             StepExecution stored = repository.getStepExecution(step.getId());
-            if (stored != null && stored.getVersion() != null) {
-                step.setVersion(stored.getVersion());
+            if (stored == null || stored.getStatus() != step.getStatus()) {
+                throw new WrittenByAnotherException(stale);
             }
+            step.setVersion(Objects.requireNonNull(stored.getVersion()));
         } else if (written instanceof JobExecution execution) {
             JobExecution stored = repository.getJobExecution(execution.getId());
             if (stored != null && stored.getVersion() != null) {

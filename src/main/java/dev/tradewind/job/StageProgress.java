@@ -18,6 +18,10 @@ final class StageProgress implements ChunkListener<Object, Object> {
 
     @Override
     public void afterChunk(Chunk<Object> chunk) {
+        oneDone();
+    }
+
+    void oneDone() {
         done.incrementAndGet();
     }
 

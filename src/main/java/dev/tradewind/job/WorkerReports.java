@@ -7,8 +7,6 @@ import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.Windows;
 import dev.tradewind.definition.ReportDefinition;
 import dev.tradewind.remote.CannotTakeException;
-import dev.tradewind.remote.ReportRequest;
-import dev.tradewind.remote.ReportWorker;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.Report;
 import dev.tradewind.reporting.ReportContent;
@@ -22,14 +20,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Makes the reports that runs of any jobs give out. What is asked for twice, since an answer was lost, is there the second
  * time.
  */
-final class WorkerReports implements ReportWorker.Making, AutoCloseable {
+final class WorkerReports implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerReports.class);
 
@@ -68,10 +66,16 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
         this.time = time;
     }
 
-    @Override
-    public Optional<String> make(ReportRequest request) {
+    /**
+     * Makes the report that a step execution is for, and publishes it.
+     *
+     * @return why it could not be made, by anybody; empty where it is there
+     * @throws CannotTakeException if another worker may, or this one at another time
+     */
+    Optional<String> make(StepExecution step) {
+        String report = step.getExecutionContext().getString(ReportPartition.REPORT);
         try {
-            make(run(request), request);
+            make(run(step.getJobExecution()), report, step);
             return Optional.empty();
         } catch (InterruptedException e) {
             throw new CannotTakeException("it is to stop", e);
@@ -84,40 +88,40 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
                 throw new CannotTakeException(
                         UnusableDatabaseException.explain(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
             }
-            FailureListener.log("report " + request.report(), e);
+            FailureListener.log("report " + report, e);
             return Optional.of(Explanation.of(e).orElse("a defect of Tradewind, see its log: " + e));
         }
     }
 
-    private void make(Run run, ReportRequest request) throws InterruptedException {
-        ReportTask task = run.tasks.get(request.report());
+    private void make(Run run, String report, StepExecution step) throws InterruptedException {
+        ReportTask task = run.tasks.get(report);
         if (task == null) {
-            throw notOurs(request);
+            throw notOurs(run.execution);
         }
         synchronized (task) { // two hands may have it, if it was given out twice
             ReportInput input = run.parts.current.input(task);
-            if (!input.fingerprint().equals(request.fingerprint())) {
+            if (!input.fingerprint().equals(step.getExecutionContext().getString(ReportPartition.FINGERPRINT))) {
                 runs.remove(run.execution);
-                throw notOurs(request);
+                throw notOurs(run.execution);
             }
             if (run.parts.current.find(input).isEmpty()) {
-                make(run, input);
+                make(run, input, step.getId());
             }
         }
     }
 
-    private static CannotTakeException notOurs(ReportRequest request) {
+    private static CannotTakeException notOurs(long execution) {
         return new CannotTakeException(
                 "execution %d is another one in this worker's databases; are they those of the run?"
-                        .formatted(request.execution()),
+                        .formatted(execution),
                 null);
     }
 
-    private void make(Run run, ReportInput input) throws InterruptedException {
+    private void make(Run run, ReportInput input, long step) throws InterruptedException {
         long startNanos = time.timer.nanoTime();
         Report report = run.parts.maker.make(input);
         try (ReportContent content = report.content()) {
-            if (!isGoingOn(run.execution)) {
+            if (!isGoingOn(step)) {
                 logger.info("{} is dropped: its run has ended", input.task().reportName());
                 return; // a later run may have published a newer one
             }
@@ -132,18 +136,17 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
                 report.record().status());
     }
 
-    private Run run(ReportRequest request) {
+    private Run run(JobExecution execution) {
         if (runs.size() > REMEMBERED) {
             runs.clear();
         }
-        return runs.computeIfAbsent(request.execution(), id -> find(request));
+        return runs.computeIfAbsent(execution.getId(), id -> open(execution));
     }
 
-    private Run find(ReportRequest request) {
-        JobExecution execution = findExecution(request.execution());
-        ReportTerms terms = execution == null ? null : ReportTerms.find(execution);
-        if (execution == null || terms == null) {
-            throw notOurs(request);
+    private Run open(JobExecution execution) {
+        ReportTerms terms = ReportTerms.find(execution);
+        if (terms == null) {
+            throw notOurs(execution.getId());
         }
         ReportDefinition definition = terms.definition();
         MarketDatabase database = databases.computeIfAbsent(definition.name(), WorkerReports::open);
@@ -158,7 +161,7 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
         ReportTask.listOf(definition, context.asOf()).forEach(task -> tasks.put(task.reportName(), task));
         Parts parts = new Parts(
                 new CurrentReports(context, database, folder), new ReportMaker(context, database, windows), folder);
-        return new Run(request.execution(), terms, tasks, parts);
+        return new Run(execution.getId(), terms, tasks, parts);
     }
 
     /** Those of users end at once; whoever asked for their reports asks another worker. */
@@ -167,16 +170,8 @@ final class WorkerReports implements ReportWorker.Making, AutoCloseable {
     }
 
     private boolean isGoingOn(long id) {
-        JobExecution execution = findExecution(id);
-        return execution != null && execution.isRunning();
-    }
-
-    private @Nullable JobExecution findExecution(long id) {
-        try {
-            return repository.getJobExecution(id);
-        } catch (EmptyResultDataAccessException thereIsNone) {
-            return null;
-        }
+        StepExecution step = Objects.requireNonNull(repository.getStepExecution(id));
+        return ReportPartition.isRunning(step) && step.getJobExecution().isRunning();
     }
 
     private static MarketDatabase open(String job) {

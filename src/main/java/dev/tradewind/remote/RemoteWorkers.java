@@ -1,207 +1,157 @@
 package dev.tradewind.remote;
 
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.integration.partition.StepExecutionRequest;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jms.JmsException;
-import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.messaging.MessagingException;
 
 /**
- * The workers of other processes, as a run sees them. A report is one message, and whoever gives it out waits for its
- * answer. Answers may be lost, and so may messages, with their broker: while reports are out, a roll call is held now and
- * then, and one that nobody makes though somebody could is given out again. What is made twice is found to be there.
+ * The workers of other processes, as a run sees them. Whoever gives a report out waits for its end, which the job
+ * repository tells. A request may be lost with its broker: while reports are out, a roll call is held now and then, and one
+ * that nobody makes though somebody could is given out again. What is made twice is found to be there.
  */
 public final class RemoteWorkers implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RemoteWorkers.class);
 
     private static final Duration BETWEEN_ROLL_CALLS = Duration.ofSeconds(3);
-    private static final Duration SUBSCRIBING = Duration.ofSeconds(5);
+    private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
     private final Broker broker;
     private final String version;
     private final Duration patience;
-    private final ReportQueue queue;
-    private final DefaultMessageListenerContainer answers;
-    private final CountDownLatch subscribed = new CountDownLatch(1);
+    private final Consumer<StepExecutionRequest> requests;
 
-    /** By name. */
-    private final Map<String, GivenReport> given = new ConcurrentHashMap<>();
+    /** By the id of the step execution. */
+    private final Map<Long, GivenReport> given = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService keeper =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "roll-call"));
 
     private volatile boolean stopped;
+    private volatile boolean givenUp;
     private volatile @Nullable NoWorkerException deserted;
 
-    /** Used by the keeper alone: when a worker was last heard of, why none can be, and what the log was told of each. */
-    private long heardNanos = System.nanoTime();
+    /** Used by the keeper alone: when reports went on the last time, why none can be, and what the log was told of each worker. */
+    private long wentOnNanos = System.nanoTime();
 
     private @Nullable String unreachable;
     private final Map<String, String> told = new Newest<>();
 
     /**
-     * @param job whose run it is; there is but one at a time
      * @param version of this program: workers of another one make other reports
-     * @param patience how long reports wait while no worker is there
+     * @param patience how long reports wait while nobody makes any
+     * @param requests sends one to the workers
      */
-    public RemoteWorkers(Broker broker, String job, String version, Duration patience) {
+    public RemoteWorkers(Broker broker, String version, Duration patience, Consumer<StepExecutionRequest> requests) {
         this.broker = broker;
         this.version = version;
         this.patience = patience;
-        String run = UUID.randomUUID().toString();
-        queue = new ReportQueue(broker, job, run, version);
-        answers = broker.listener(Broker.selector(Broker.TO, run));
-        answers.setPubSubDomain(true);
-        answers.setDestinationName(Broker.ANSWERS);
-        answers.setMessageListener((MessageListener) this::answered);
-    }
-
-    /** Connects while there is nothing to give out yet, and takes away what earlier runs of the job left behind. */
-    public void prepare() {
-        keep(this::subscribe);
+        this.requests = requests;
         keeper.scheduleWithFixedDelay(
-                () -> reported(this::look),
-                BETWEEN_ROLL_CALLS.toMillis(),
-                BETWEEN_ROLL_CALLS.toMillis(),
-                TimeUnit.MILLISECONDS);
-    }
-
-    private void keep(Runnable task) {
-        try {
-            keeper.execute(() -> reported(task));
-        } catch (RejectedExecutionException closed) {
-            logger.debug("nothing is given out any more");
-        }
-    }
-
-    /** Whatever happens, the next roll call is held. */
-    private void reported(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            if (keeper.isShutdown()) {
-                logger.debug("interrupted, since nothing is given out any more");
-            } else if (e instanceof JmsException away) {
-                logger.warn("{} cannot be reached: {}", broker.address(), Broker.reason(away));
-            } else {
-                logger.error("a roll call failed", e);
-            }
-        }
-    }
-
-    private void subscribe() {
-        try {
-            answers.afterPropertiesSet();
-            answers.start();
-            long begun = System.nanoTime();
-            while (!answers.isRegisteredWithDestination() && System.nanoTime() - begun < SUBSCRIBING.toNanos()) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-            queue.clear();
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        } finally {
-            subscribed.countDown();
-        }
+                this::look, BETWEEN_ROLL_CALLS.toMillis(), BETWEEN_ROLL_CALLS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Has a report made, and waits for it.
+     * Gives a report out, and waits for its end; or takes it back where the run is to stop and nobody has begun it.
      *
-     * @return what became of it; nothing where the run is to stop, and nobody has begun it or it takes too long
      * @throws NoWorkerException if none is there, and none has come in time
      */
-    public Optional<ReportAnswer> make(ReportRequest request) throws InterruptedException {
-        GivenReport report = new GivenReport(request);
-        given.put(request.report(), report);
+    public void make(GivenReport report) throws InterruptedException {
+        given.put(report.request().getStepExecutionId(), report);
         try {
-            subscribed.await();
-            if (deserted != null) {
-                throw deserted;
-            }
-            if (!report.answer().isDone()) {
+            if (deserted == null && !stopped) {
                 give(report);
             }
-            if (stopped) {
-                keep(this::takeBack);
+            while (!report.partition().hasEnded() && !givenUp) {
+                if (deserted != null) {
+                    throw deserted;
+                }
+                if (stopped && report.partition().takeBack()) {
+                    return;
+                }
+                report.awaitAnswer(BETWEEN_LOOKS_MILLIS);
             }
-            return report.answer().get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof NoWorkerException none ? none : new IllegalStateException(e);
         } finally {
-            given.remove(request.report());
+            given.remove(report.request().getStepExecutionId());
         }
     }
 
     private void give(GivenReport report) {
         try {
-            queue.give(report.request());
+            requests.accept(report.request());
             report.sent(true);
-        } catch (JmsException e) {
+        } catch (MessagingException e) {
             report.sent(false);
-            logger.warn(
-                    "report {} waits: {} cannot be reached: {}",
-                    report.request().report(),
-                    broker.address(),
-                    Broker.reason(e));
+            logger.warn("report {} waits: {} cannot be reached: {}", report.report(), broker.address(), reason(e));
         }
     }
 
-    private void answered(Message message) {
-        try {
-            Json.find(message, ReportAnswer.class).ifPresent(this::answered);
-        } catch (JMSException unreadable) {
-            logger.warn("an answer cannot be read: {}", unreadable.getMessage());
-        }
+    private static String reason(MessagingException failure) {
+        return Broker.shown(NestedExceptionUtils.getMostSpecificCause(failure));
     }
 
-    private void answered(ReportAnswer answer) {
-        GivenReport report = given.get(answer.report());
+    /** One that nobody waits for any more is of no use. */
+    public void answered(StepExecutionRequest answer) {
+        GivenReport report = given.get(answer.getStepExecutionId());
         if (report != null) {
-            report.answer().complete(Optional.of(answer));
+            report.answered();
+        }
+    }
+
+    /** Whatever happens, the next roll call is held. */
+    private void look() {
+        try {
+            if (given.isEmpty() || stopped || deserted != null) {
+                wentOnNanos = System.nanoTime();
+            } else {
+                look(present());
+            }
+        } catch (RuntimeException e) {
+            if (!keeper.isShutdown()) {
+                logger.error("a roll call failed", e);
+            }
         }
     }
 
     /** Who is there, and what of what is given out does nobody make? */
-    private void look() {
-        if (given.isEmpty() || stopped) {
-            heardNanos = System.nanoTime();
-            return;
-        }
-        List<WorkerPresence> present = present();
+    private void look(List<WorkerPresence> present) {
         present.forEach(this::tell);
         List<WorkerPresence> ours = present.stream()
                 .filter(worker -> worker.version().equals(version))
                 .toList();
-        if (ours.stream().anyMatch(worker -> worker.hands() > 0)) {
-            heardNanos = System.nanoTime();
-        } else if (System.nanoTime() - heardNanos > patience.toNanos()) {
-            desert();
-            return;
-        } else {
+        if (ours.stream().noneMatch(worker -> worker.hands() > 0)) {
             logger.warn(
                     "{} reports wait: no worker of version {} takes any from {}",
                     given.size(),
                     version,
                     broker.address());
         }
-        given.values().stream().filter(report -> report.isLost(ours)).forEach(this::giveAgain);
+        if (isGoingOn(ours)) {
+            wentOnNanos = System.nanoTime();
+        } else if (System.nanoTime() - wentOnNanos > patience.toNanos()) {
+            desert();
+            return;
+        }
+        given.values().stream().filter(report -> report.isLost(ours)).forEach(this::give);
+    }
+
+    /** A report of ours is being made; or all who could make one have those of other runs in hand. */
+    private boolean isGoingOn(List<WorkerPresence> present) {
+        return given.values().stream().anyMatch(report -> report.isMade(present))
+                || present.stream().anyMatch(WorkerPresence::isBusy)
+                        && present.stream().noneMatch(WorkerPresence::isIdle);
     }
 
     private List<WorkerPresence> present() {
@@ -233,43 +183,23 @@ public final class RemoteWorkers implements AutoCloseable {
                         broker.address(),
                         patience.toSeconds(),
                         unreachable == null ? "start one (tradewind worker)" : "it cannot be reached: " + unreachable));
-        given.values().forEach(report -> report.answer().completeExceptionally(deserted));
-        queue.takeBack();
-    }
-
-    /** There is but one message of a report that waits. */
-    private void giveAgain(GivenReport report) {
-        if (!report.isUnsent()) {
-            queue.takeBack(report.request());
-        }
-        give(report);
+        given.values().forEach(GivenReport::answered);
     }
 
     /** What nobody has begun is taken back; the rest may be waited for. */
     public void stop() {
         stopped = true;
-        keep(this::takeBack);
-    }
-
-    private void takeBack() {
-        try {
-            queue.takeBack()
-                    .forEach(request ->
-                            Optional.ofNullable(given.get(request.report())).ifPresent(GivenReport::giveUp));
-            given.values().stream().filter(GivenReport::isUnsent).forEach(GivenReport::giveUp);
-        } catch (JmsException nobodyIsReached) {
-            giveUp();
-        }
+        given.values().forEach(GivenReport::answered);
     }
 
     /** Nobody waits any longer for what is being made. */
     public void giveUp() {
-        given.values().forEach(GivenReport::giveUp);
+        givenUp = true;
+        given.values().forEach(GivenReport::answered);
     }
 
     @Override
     public void close() {
         keeper.shutdownNow();
-        answers.shutdown();
     }
 }

@@ -8,32 +8,24 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.jms.listener.SessionAwareMessageListener;
 
-/**
- * Takes reports from the broker and makes them, as many at a time as it has hands. Taking a report and answering is one
- * transaction: whoever is killed in between has not taken it, and another gets it.
- */
+/** A report worker as runs and {@code status} see it: it answers roll calls, and tells what it has in hand. */
 public final class ReportWorker implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ReportWorker.class);
 
-    /** A report that has cost so many workers their lives is no more begun. */
-    private static final int MOST_DELIVERIES = 3;
-
     private final Self self;
-    private final Making making;
-    private final DefaultMessageListenerContainer reports;
+    private final DefaultMessageListenerContainer requests;
     private final DefaultMessageListenerContainer rollCalls;
+    private final Broker broker;
     private final Rest rest;
 
     /** By hand, from 1 on; guarded by itself. */
@@ -44,7 +36,7 @@ public final class ReportWorker implements AutoCloseable {
 
     private volatile boolean closing;
 
-    private record Begun(ReportRequest request, long nanos) {}
+    private record Begun(long execution, String report, long nanos) {}
 
     /**
      * Who it is.
@@ -54,115 +46,76 @@ public final class ReportWorker implements AutoCloseable {
      */
     public record Self(String name, String version, int hands) {}
 
-    /** Makes the report that a request asks for, and publishes it. */
-    public interface Making {
+    /** A report that one of its hands makes, until it is closed. */
+    public interface InHand extends AutoCloseable {
 
-        /**
-         * @return why it could not be made, by anybody; empty where it is there
-         * @throws CannotTakeException if another worker may, or this one at another time
-         */
-        Optional<String> make(ReportRequest request) throws InterruptedException;
+        /** The worker's name, and which hand where it has several. */
+        String hand();
+
+        @Override
+        void close();
     }
 
-    public ReportWorker(Broker broker, Self self, Making making) {
+    public ReportWorker(Broker broker, Self self) {
+        this.broker = broker;
         this.self = self;
-        this.making = making;
-        reports = broker.listener(Broker.selector(Broker.VERSION, self.version()));
-        reports.setDestinationName(Broker.REPORTS);
-        reports.setSessionTransacted(true);
-        reports.setConcurrentConsumers(self.hands());
-        reports.setAcceptMessagesWhileStopping(true); // or what is in hand is interrupted when it is to end
-        reports.setMessageListener((SessionAwareMessageListener<Message>) this::taken);
-        reports.setErrorHandler(failure -> logger.warn("a report is given back: {}", failure.getMessage()));
+        requests = broker.requestListener(self.version(), self.hands());
         rollCalls = broker.listener(null);
-        rollCalls.setDestinationName(Broker.ROLL_CALL);
+        rollCalls.setDestinationName(broker.rollCall());
         rollCalls.setPubSubDomain(true);
         rollCalls.setMessageListener((SessionAwareMessageListener<Message>) this::called);
         rollCalls.setErrorHandler(failure -> logger.warn("a roll call is not answered: {}", failure.getMessage()));
-        rest = new Rest(reports);
+        rest = new Rest(requests);
     }
 
+    /** Where it takes requests from, as many at a time as it has hands. */
+    public DefaultMessageListenerContainer requests() {
+        return requests;
+    }
+
+    /** It answers from now on; requests are taken once somebody handles them. */
     public void start() {
-        for (DefaultMessageListenerContainer listener : List.of(rollCalls, reports)) {
-            listener.afterPropertiesSet();
-            listener.start();
-        }
+        rollCalls.afterPropertiesSet();
+        rollCalls.start();
     }
 
-    private void taken(Message message, Session session) throws JMSException {
-        Optional<ReportRequest> request = Json.find(message, ReportRequest.class);
-        if (request.isEmpty()) {
-            logger.warn("a message in {} that asks for no report is thrown away", Broker.REPORTS);
-            return;
-        }
-        try {
-            ReportAnswer answer = answer(request.get(), message.getIntProperty("JMSXDeliveryCount"));
-            answer(session, answer, message.getStringProperty(Broker.TO));
-            rest.over();
-        } catch (CannotTakeException e) {
-            giveBack(session, request.get(), message);
-            rest.begin(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private ReportAnswer answer(ReportRequest request, int deliveries) {
-        if (deliveries > MOST_DELIVERIES) {
-            String failure = "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1);
-            return new ReportAnswer(request.report(), self.name(), 0, failure);
-        }
-        int hand = take(request);
-        try {
-            long start = System.nanoTime();
-            @Nullable String failure = making.make(request).orElse(null);
-            return new ReportAnswer(
-                    request.report(),
-                    self.hands() == 1 ? self.name() : self.name() + "/" + hand,
-                    System.nanoTime() - start,
-                    failure);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } finally {
-            synchronized (inHand) {
-                inHand.remove(hand);
+    /** One of its hands begins a report of a job execution. */
+    public InHand begin(long execution, String report) {
+        int hand = take(new Begun(execution, report, System.nanoTime()));
+        return new InHand() {
+            @Override
+            public String hand() {
+                return self.hands() == 1 ? self.name() : self.name() + "/" + hand;
             }
-        }
+
+            @Override
+            public void close() {
+                synchronized (inHand) {
+                    inHand.remove(hand);
+                }
+            }
+        };
     }
 
-    private int take(ReportRequest request) {
+    private int take(Begun report) {
         synchronized (inHand) {
             int hand = 1;
             while (inHand.containsKey(hand)) {
                 hand++;
             }
-            inHand.put(hand, new Begun(request, System.nanoTime()));
+            inHand.put(hand, report);
             return hand;
         }
     }
 
-    private static void answer(Session session, Object content, String receiver) throws JMSException {
-        try (MessageProducer producer = session.createProducer(session.createTopic(Broker.ANSWERS))) {
-            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-            TextMessage text = Json.message(session, content);
-            text.setStringProperty(Broker.TO, receiver);
-            producer.send(text);
-        }
+    /** It cannot make any for now, and takes none for a while. */
+    public void rest(String why) {
+        rest.begin(why);
     }
 
-    /** As a new message: its deliveries count the deaths of workers. */
-    private static void giveBack(Session session, ReportRequest request, Message taken) throws JMSException {
-        try (MessageProducer producer = session.createProducer(session.createQueue(Broker.REPORTS))) {
-            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-            TextMessage text = Json.message(session, request);
-            for (String property : List.of(Broker.TO, Broker.VERSION, Broker.JOB, Broker.REPORT)) {
-                text.setStringProperty(property, taken.getStringProperty(property));
-            }
-            long left = taken.getJMSExpiration() - System.currentTimeMillis();
-            if (taken.getJMSExpiration() == 0 || left > 0) {
-                producer.setTimeToLive(taken.getJMSExpiration() == 0 ? 0 : left);
-                producer.send(text);
-            }
-        }
+    /** It has made one. */
+    public void made() {
+        rest.over();
     }
 
     private void called(Message question, Session session) throws JMSException {
@@ -173,18 +126,21 @@ public final class ReportWorker implements AutoCloseable {
                     self.version(),
                     asking);
         }
-        answer(session, presence(), question.getStringProperty(Broker.TO));
+        try (MessageProducer producer = session.createProducer(session.createTopic(broker.answers()))) {
+            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+            TextMessage text = Json.message(session, presence());
+            text.setStringProperty(Broker.RECEIVER, question.getStringProperty(Broker.RECEIVER));
+            producer.send(text);
+        }
     }
 
     private WorkerPresence presence() {
         long now = System.nanoTime();
-        boolean takes = !closing && reports.isRunning() && reports.isRegisteredWithDestination();
+        boolean takes = !closing && requests.isRunning() && requests.isRegisteredWithDestination();
         synchronized (inHand) {
             List<WorkerPresence.InHand> making = inHand.values().stream()
                     .map(begun -> new WorkerPresence.InHand(
-                            begun.request.execution(),
-                            begun.request.report(),
-                            TimeUnit.NANOSECONDS.toMillis(now - begun.nanos)))
+                            begun.execution, begun.report, TimeUnit.NANOSECONDS.toMillis(now - begun.nanos)))
                     .toList();
             return new WorkerPresence(
                     self.name(),
@@ -200,7 +156,7 @@ public final class ReportWorker implements AutoCloseable {
     public void close() {
         closing = true;
         rest.close();
-        reports.shutdown();
+        requests.shutdown();
         rollCalls.shutdown();
     }
 }

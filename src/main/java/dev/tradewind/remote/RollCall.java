@@ -32,8 +32,8 @@ public final class RollCall {
         topic.execute(
                 session -> {
                     try (MessageConsumer answers = session.createConsumer(
-                            session.createTopic(Broker.ANSWERS), Broker.selector(Broker.TO, receiver))) {
-                        topic.send(Broker.ROLL_CALL, each -> question(each, receiver, version));
+                            session.createTopic(broker.answers()), Broker.selector(Broker.RECEIVER, receiver))) {
+                        topic.send(broker.rollCall(), each -> question(each, receiver, version));
                         collect(answers, present);
                     }
                     return present;
@@ -45,7 +45,7 @@ public final class RollCall {
 
     private static Message question(Session session, String receiver, String version) throws JMSException {
         Message question = session.createMessage();
-        question.setStringProperty(Broker.TO, receiver);
+        question.setStringProperty(Broker.RECEIVER, receiver);
         question.setStringProperty(Broker.VERSION, version);
         return question;
     }

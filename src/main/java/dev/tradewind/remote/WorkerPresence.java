@@ -51,9 +51,12 @@ public record WorkerPresence(
         return inHand.size() < hands;
     }
 
-    boolean makes(ReportRequest request) {
+    boolean isBusy() {
+        return !isIdle() && hands > 0;
+    }
+
+    boolean makes(long execution, String report) {
         return inHand.stream()
-                .anyMatch(each ->
-                        each.execution() == request.execution() && each.report().equals(request.report()));
+                .anyMatch(each -> each.execution() == execution && each.report().equals(report));
     }
 }

@@ -28,7 +28,7 @@ public final class ReportFailureListener implements SkipListener<ReportTask, Rep
         failed((ReportFailedException) failure);
     }
 
-    private void failed(ReportFailedException failure) {
+    public void failed(ReportFailedException failure) {
         log.accept(failure);
         statistics.failed(failure);
     }

@@ -1,0 +1,50 @@
+package dev.tradewind.job;
+
+import dev.tradewind.remote.CannotTakeException;
+import dev.tradewind.remote.ReportWorker;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * The step of a report worker: it makes the report that its step execution is for, and publishes it. It says itself how it
+ * ends, so that the job repository has that, and why in words, from the first moment on: the run looks there.
+ */
+final class MakeReportStep extends AbstractStep {
+
+    static final String NAME = "makeReport";
+
+    private final ReportWorker worker;
+    private final WorkerReports reports;
+
+    MakeReportStep(JobRepository repository, ReportWorker worker, WorkerReports reports) {
+        super(repository);
+        setName(NAME);
+        this.worker = worker;
+        this.reports = reports;
+    }
+
+    @Override
+    protected void doExecute(StepExecution step) throws InterruptedException {
+        step.setExitStatus(ExitStatus.EXECUTING); // of who gave it back, it has another one
+        String report = step.getExecutionContext().getString(ReportPartition.REPORT);
+        try (ReportWorker.InHand inHand = worker.begin(step.getJobExecutionId(), report)) {
+            step.getExecutionContext().putString(ReportPartition.WORKER, inHand.hand());
+            getJobRepository().updateExecutionContext(step);
+            Optional<String> failure = reports.make(step);
+            if (failure.isEmpty()) {
+                step.setWriteCount(1);
+            } else {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED.addExitDescription(failure.get()));
+            }
+        } catch (CannotTakeException | VirtualMachineError e) {
+            step.addFailureException(e);
+            step.setStatus(BatchStatus.STOPPED);
+            step.setExitStatus(new ExitStatus(ReportPartition.GIVEN_BACK, String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tradewind.job;
+
+import dev.tradewind.collecting.Timer;
+import dev.tradewind.market.ForeignText;
+import dev.tradewind.remote.GivenReport;
+import dev.tradewind.remote.RemoteWorkers;
+import dev.tradewind.reporting.CurrentReports;
+import dev.tradewind.reporting.Report;
+import dev.tradewind.reporting.ReportContent;
+import dev.tradewind.reporting.ReportFailedException;
+import dev.tradewind.reporting.ReportFailureListener;
+import dev.tradewind.reporting.ReportInput;
+import dev.tradewind.reporting.ReportItemWriter;
+import dev.tradewind.reporting.ReportRecord;
+import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.scheduling.Timeline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.integration.partition.StepExecutionRequest;
+
+/**
+ * Has one report made by a worker in another process, unless the one that is there was made from the same. What the worker
+ * says only wakes: whether the report is there, the report folder tells. Used by all threads that give reports out.
+ */
+final class RemoteReport {
+
+    /** What one machine has written, another may see later: NFS believes what it knows of a folder for up to a minute. */
+    private static final long LONGEST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(65);
+
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int LONGEST_WORDS = 1000;
+
+    private final RemoteWorkers workers;
+    private final CurrentReports current;
+    private final Timer timer;
+    private final Results results;
+
+    /** What a report is given out as. */
+    record Given(StepExecutionRequest request, long execution, ReportPartition partition) {}
+
+    /** Where it is noted what became of each. */
+    record Results(
+            ReportStatistics statistics,
+            ReportItemWriter written,
+            ReportFailureListener failed,
+            Timeline timeline,
+            StageProgress progress) {}
+
+    RemoteReport(RemoteWorkers workers, CurrentReports current, Timer timer, Results results) {
+        this.workers = workers;
+        this.current = current;
+        this.timer = timer;
+        this.results = results;
+    }
+
+    /** Returns when it has ended, whatever became of it. */
+    void make(ReportTask task, Given given) {
+        try {
+            ReportInput input = current.input(task);
+            Optional<ReportRecord> there = current.find(input);
+            if (there.isPresent()) {
+                results.statistics.current(there.get());
+                given.partition.step().setFilterCount(1);
+                given.partition.endForSure(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+            } else {
+                make(input, given);
+            }
+            results.progress.oneDone();
+        } catch (InterruptedException toStop) {
+            given.partition.endForSure(BatchStatus.STOPPED, ExitStatus.STOPPED);
+        } catch (RuntimeException e) {
+            results.failed.failed(new ReportFailedException(task.reportName(), e));
+            fail(given.partition, e);
+        }
+    }
+
+    private static void fail(ReportPartition partition, RuntimeException failure) {
+        ExitStatus why =
+                ExitStatus.FAILED.addExitDescription(Explanation.of(failure).orElseGet(failure::toString));
+        partition.endForSure(BatchStatus.FAILED, why);
+        partition.correct(BatchStatus.FAILED, why);
+    }
+
+    private void make(ReportInput input, Given given) throws InterruptedException {
+        ReportPartition partition = given.partition;
+        partition.release(input.fingerprint());
+        String report = input.task().reportName();
+        workers.make(new GivenReport(given.request, given.execution, report, partition));
+        partition.endForSure(BatchStatus.STOPPED, ExitStatus.STOPPED); // where nobody waits for it any longer
+        StepExecution step = partition.step();
+        if (step.getStatus() == BatchStatus.STOPPED) {
+            throw new InterruptedException("the run is to stop");
+        }
+        ReportRecord record = await(input, step);
+        partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+        results.timeline.reportMade(input.task(), worker(step), nanos(step));
+        results.written.write(Chunk.of(new Report(record, new ReportContent.Published())));
+    }
+
+    /** @throws WorkerException if it is not there, and will not be */
+    private ReportRecord await(ReportInput input, StepExecution step) throws InterruptedException {
+        long ended = timer.nanoTime();
+        while (true) {
+            Optional<ReportRecord> record = current.find(input);
+            if (record.isPresent()) {
+                return record.get();
+            }
+            if (step.getStatus() != BatchStatus.COMPLETED) {
+                throw new WorkerException("worker %s: %s".formatted(worker(step), words(step)));
+            }
+            long now = timer.nanoTime();
+            if (now - ended > LONGEST_DELAY_NANOS) {
+                throw new WorkerException(
+                        "worker %s has published it, and it is not in the report folder; are both given the same one?"
+                                .formatted(worker(step)));
+            }
+            timer.sleepUntil(now + BETWEEN_LOOKS_NANOS);
+        }
+    }
+
+    private static String worker(StepExecution step) {
+        return ForeignText.shown(step.getExecutionContext().getString(ReportPartition.WORKER, "?"), LONGEST_WORDS);
+    }
+
+    private static String words(StepExecution step) {
+        return ForeignText.shown(step.getExitStatus().getExitDescription(), LONGEST_WORDS);
+    }
+
+    /** By the clock of the worker. */
+    private static long nanos(StepExecution step) {
+        return step.getStartTime() == null || step.getEndTime() == null
+                ? 0
+                : Duration.between(step.getStartTime(), step.getEndTime()).toNanos();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tradewind.job;
+
+import dev.tradewind.remote.GivenReport;
+import java.time.LocalDateTime;
+import java.util.Objects;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * The step execution of one report, as the run sees it. A worker writes it too: its version in the job repository tells who
+ * was first.
+ */
+final class ReportPartition implements GivenReport.Partition {
+
+    /** In the step execution's context: what is to be made, from what, and by whom it was made. */
+    static final String REPORT = "report";
+
+    static final String FINGERPRINT = "fingerprint";
+    static final String WORKER = "worker";
+
+    /** Exit code of a step that a worker could not go on with, and another is to begin again. */
+    static final String GIVEN_BACK = "GIVEN_BACK";
+
+    private final JobRepository repository;
+    private StepExecution step;
+
+    ReportPartition(JobRepository repository, StepExecution step) {
+        this.repository = repository;
+        this.step = step;
+    }
+
+    static boolean isRunning(StepExecution step) {
+        return step.getStatus().isRunning()
+                || step.getExitStatus().getExitCode().equals(GIVEN_BACK);
+    }
+
+    /** As it was seen last. */
+    StepExecution step() {
+        return step;
+    }
+
+    /** Says what its report is to be made from; to be called before it is given out. */
+    void release(String fingerprint) {
+        step.getExecutionContext().putString(FINGERPRINT, fingerprint);
+        repository.updateExecutionContext(step);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        step = Objects.requireNonNull(repository.getStepExecution(step.getId()));
+        return !isRunning(step);
+    }
+
+    @Override
+    public boolean takeBack() {
+        return step.getStatus() != BatchStatus.STARTED && end(BatchStatus.STOPPED, ExitStatus.STOPPED);
+    }
+
+    /** Ends it, also where a worker has begun it: what it says of it later is not taken. */
+    void endForSure(BatchStatus status, ExitStatus exit) {
+        while (isRunning(step) && !end(status, exit)) {
+            hasEnded();
+        }
+    }
+
+    /** It is what the report folder says, whatever its worker wrote. */
+    void correct(BatchStatus status, ExitStatus exit) {
+        while (step.getStatus() != status && !end(status, exit)) {
+            hasEnded();
+        }
+    }
+
+    private boolean end(BatchStatus status, ExitStatus exit) {
+        step.setStatus(status);
+        step.setExitStatus(exit);
+        step.setEndTime(LocalDateTime.now());
+        try {
+            repository.update(step);
+            return true;
+        } catch (SharedJobRepository.WrittenByAnotherException first) {
+            return hasEnded();
+        }
+    }
+}
