@@ -67,13 +67,13 @@ final class RemoteReport {
             if (there.isPresent()) {
                 results.statistics.current(there.get());
                 given.partition.step().setFilterCount(1);
-                given.partition.endForSure(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+                given.partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
             } else {
                 make(input, given);
             }
             results.progress.oneDone();
         } catch (InterruptedException toStop) {
-            given.partition.endForSure(BatchStatus.STOPPED, ExitStatus.STOPPED);
+            given.partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
         } catch (RuntimeException e) {
             results.failed.failed(new ReportFailedException(task.reportName(), e));
             fail(given.partition, e);
@@ -83,7 +83,7 @@ final class RemoteReport {
     private static void fail(ReportPartition partition, RuntimeException failure) {
         ExitStatus why =
                 ExitStatus.FAILED.addExitDescription(Explanation.of(failure).orElseGet(failure::toString));
-        partition.endForSure(BatchStatus.FAILED, why);
+        partition.end(BatchStatus.FAILED, why);
         partition.correct(BatchStatus.FAILED, why);
     }
 
@@ -92,7 +92,7 @@ final class RemoteReport {
         partition.release(input.fingerprint());
         String report = input.task().reportName();
         workers.make(new GivenReport(given.request, given.execution, report, partition));
-        partition.endForSure(BatchStatus.STOPPED, ExitStatus.STOPPED); // where nobody waits for it any longer
+        partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED); // where nobody waits for it any longer
         StepExecution step = partition.step();
         if (step.getStatus() == BatchStatus.STOPPED) {
             throw new InterruptedException("the run is to stop");

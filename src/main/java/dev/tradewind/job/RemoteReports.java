@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
@@ -80,13 +83,19 @@ final class RemoteReports implements JobExecutionListener {
         int hands = run.request.definition().pipeline().workers();
         ExecutorService threads = Executors.newFixedThreadPool(hands);
         try {
-            threads.invokeAll(Collections.nCopies(hands, Executors.callable(() -> takeReports(partitions))));
+            List<Callable<Object>> all = Collections.nCopies(hands, Executors.callable(() -> takeReports(partitions)));
+            for (Future<Object> hand : threads.invokeAll(all)) {
+                hand.get();
+            }
+            endUnmade(partitions.values());
+        } catch (ExecutionException defect) {
+            partitions.values().forEach(report -> report.partition().end(BatchStatus.FAILED, ExitStatus.FAILED));
+            throw defect.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(defect);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts it", e);
         } finally {
             threads.shutdown();
         }
-        partitions.values().forEach(report -> endUnmade(report.partition()));
         return partitions.values().stream()
                 .map(report -> report.partition().step())
                 .collect(Collectors.toSet());
@@ -98,18 +107,20 @@ final class RemoteReports implements JobExecutionListener {
                 each.make(task, Objects.requireNonNull(partitions.get(task.reportName())));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts it", e);
         } finally {
             handOvers.reportEnded();
         }
     }
 
-    /** Its window never came in, or the run is to stop. */
-    private void endUnmade(ReportPartition partition) {
-        if (run.stop.isRequested()) {
-            partition.endForSure(BatchStatus.STOPPED, ExitStatus.STOPPED);
-        } else {
-            partition.endForSure(BatchStatus.COMPLETED, NOT_READY);
+    /** Their windows never came in, or the run is to stop. */
+    private void endUnmade(Collection<RemoteReport.Given> reports) {
+        boolean stopped = run.stop.isRequested();
+        for (RemoteReport.Given report : reports) {
+            report.partition()
+                    .end(
+                            stopped ? BatchStatus.STOPPED : BatchStatus.COMPLETED,
+                            stopped ? ExitStatus.STOPPED : NOT_READY);
         }
     }
 }

@@ -55,24 +55,26 @@ final class ReportPartition implements GivenReport.Partition {
 
     @Override
     public boolean takeBack() {
-        return step.getStatus() != BatchStatus.STARTED && end(BatchStatus.STOPPED, ExitStatus.STOPPED);
+        return step.getStatus() != BatchStatus.STARTED
+                && (write(BatchStatus.STOPPED, ExitStatus.STOPPED) || hasEnded());
     }
 
-    /** Ends it, also where a worker has begun it: what it says of it later is not taken. */
-    void endForSure(BatchStatus status, ExitStatus exit) {
-        while (isRunning(step) && !end(status, exit)) {
+    /** Ends it, also where a worker has begun it: what that says of it later is not taken. */
+    void end(BatchStatus status, ExitStatus exit) {
+        while (isRunning(step) && !write(status, exit)) {
             hasEnded();
         }
     }
 
     /** It is what the report folder says, whatever its worker wrote. */
     void correct(BatchStatus status, ExitStatus exit) {
-        while (step.getStatus() != status && !end(status, exit)) {
+        while (step.getStatus() != status && !write(status, exit)) {
             hasEnded();
         }
     }
 
-    private boolean end(BatchStatus status, ExitStatus exit) {
+    /** Whether nobody else was first. */
+    private boolean write(BatchStatus status, ExitStatus exit) {
         step.setStatus(status);
         step.setExitStatus(exit);
         step.setEndTime(LocalDateTime.now());
@@ -80,7 +82,7 @@ final class ReportPartition implements GivenReport.Partition {
             repository.update(step);
             return true;
         } catch (SharedJobRepository.WrittenByAnotherException first) {
-            return hasEnded();
+            return false;
         }
     }
 }

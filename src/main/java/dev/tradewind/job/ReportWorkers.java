@@ -25,7 +25,8 @@ public final class ReportWorkers {
         try (Databases databases = new Databases();
                 ConfigurableApplicationContext context = start(launch, stop, databases)) {
             databases.jobRepository();
-            context.getBean(ReportWorker.class).start();
+            ReportWorker worker = context.getBean(ReportWorker.class);
+            worker.start();
             context.getBeansOfType(IntegrationFlow.class).values().forEach(flow -> ((Lifecycle) flow).start());
             logger.info(
                     "worker {}: makes {} reports at a time, given out at {}; version {}",
@@ -34,6 +35,7 @@ public final class ReportWorkers {
                     context.getBean(Broker.class).address(),
                     Version.current());
             stop.await();
+            worker.close();
         } catch (RuntimeException e) {
             throw MarketJobs.explained(e);
         }
