@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -38,7 +39,7 @@ final class RemoteReports implements JobExecutionListener {
     private final RemoteReport each;
     private final List<IntegrationFlow> flows;
 
-    private volatile JobExecution execution;
+    private volatile @Nullable JobExecution execution;
 
     /** Of a run. */
     record Surroundings(RunRequest request, JobRepository repository, RunStop stop) {}
@@ -68,12 +69,13 @@ final class RemoteReports implements JobExecutionListener {
         Map<Long, StepExecutionRequest> byId = requests.stream()
                 .collect(Collectors.toMap(StepExecutionRequest::getStepExecutionId, Function.identity()));
         Map<String, RemoteReport.Given> waiting = new ConcurrentHashMap<>();
-        for (StepExecution step : execution.getStepExecutions()) {
+        JobExecution ours = Objects.requireNonNull(execution, "the job has begun");
+        for (StepExecution step : ours.getStepExecutions()) {
             StepExecutionRequest request = byId.get(step.getId());
             if (request != null) {
                 ReportPartition partition = new ReportPartition(run.repository, step);
                 String report = step.getExecutionContext().getString(ReportPartition.REPORT);
-                waiting.put(report, new RemoteReport.Given(request, execution.getId(), partition));
+                waiting.put(report, new RemoteReport.Given(request, ours.getId(), partition));
             }
         }
         return make(waiting);

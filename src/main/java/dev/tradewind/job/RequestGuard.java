@@ -77,7 +77,7 @@ final class RequestGuard implements GenericHandler<StepExecutionRequest> {
             end(step, BatchStatus.STOPPED, ExitStatus.STOPPED.addExitDescription("its run has ended"));
             return null;
         }
-        int deliveries = headers.get(Broker.DELIVERIES, Integer.class);
+        int deliveries = Objects.requireNonNull(headers.get(Broker.DELIVERIES, Integer.class), Broker.DELIVERIES);
         if (deliveries > MOST_DELIVERIES && step.getStartTime() != null) {
             String why = "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1);
             end(step, BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(why));
