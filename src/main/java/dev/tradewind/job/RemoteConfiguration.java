@@ -33,7 +33,7 @@ import org.springframework.messaging.support.GenericMessage;
  * A partition of the report step is a report, and its request is held back until the report is ready:
  *
  * <pre>
- * partition handler ──a request a report──▶ held requests ──when it is ready──▶ requests ──▶ broker
+ * partition handler ──a request a report──▶ remote reports ──when it is ready──▶ requests ──▶ broker
  *  job repository: has it ended? ◀──looked up── remote workers ◀──wakes── answers ◀── broker
  * </pre>
  */
@@ -61,7 +61,7 @@ class RemoteConfiguration {
     PartitionHandler reportPartitionHandler(RemoteReports reports) {
         MessageChannelPartitionHandler handler = new MessageChannelPartitionHandler();
         handler.setStepName(MakeReportStep.NAME);
-        handler.setMessagingOperations(new MessagingTemplate(new HeldRequests(reports::make)));
+        handler.setMessagingOperations(new MessagingTemplate(reports));
         return handler;
     }
 

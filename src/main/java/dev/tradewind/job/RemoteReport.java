@@ -2,7 +2,6 @@ package dev.tradewind.job;
 
 import dev.tradewind.collecting.Timer;
 import dev.tradewind.market.ForeignText;
-import dev.tradewind.remote.GivenReport;
 import dev.tradewind.remote.RemoteWorkers;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.Report;
@@ -22,7 +21,6 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.integration.partition.StepExecutionRequest;
 
 /**
  * Has one report made by a worker in another process, unless the one that is there was made from the same. What the worker
@@ -41,9 +39,6 @@ final class RemoteReport {
     private final Timer timer;
     private final Results results;
 
-    /** What a report is given out as. */
-    record Given(StepExecutionRequest request, long execution, ReportPartition partition) {}
-
     /** Where it is noted what became of each. */
     record Results(
             ReportStatistics statistics,
@@ -60,23 +55,23 @@ final class RemoteReport {
     }
 
     /** Returns when it has ended, whatever became of it. */
-    void make(ReportTask task, Given given) {
+    void make(ReportTask task, ReportPartition partition) {
         try {
             ReportInput input = current.input(task);
             Optional<ReportRecord> there = current.find(input);
             if (there.isPresent()) {
                 results.statistics.current(there.get());
-                given.partition.step().setFilterCount(1);
-                given.partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+                partition.step().setFilterCount(1);
+                partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
             } else {
-                make(input, given);
+                make(input, partition);
             }
             results.progress.oneDone();
         } catch (InterruptedException toStop) {
-            given.partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
+            partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
         } catch (RuntimeException e) {
             results.failed.failed(new ReportFailedException(task.reportName(), e));
-            fail(given.partition, e);
+            fail(partition, e);
         }
     }
 
@@ -87,11 +82,9 @@ final class RemoteReport {
         partition.correct(BatchStatus.FAILED, why);
     }
 
-    private void make(ReportInput input, Given given) throws InterruptedException {
-        ReportPartition partition = given.partition;
+    private void make(ReportInput input, ReportPartition partition) throws InterruptedException {
         partition.release(input.fingerprint());
-        String report = input.task().reportName();
-        workers.make(new GivenReport(given.request, given.execution, report, partition));
+        workers.make(partition);
         partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED); // where nobody waits for it any longer
         StepExecution step = partition.step();
         if (step.getStatus() == BatchStatus.STOPPED) {

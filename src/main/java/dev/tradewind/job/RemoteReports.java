@@ -1,19 +1,16 @@
 package dev.tradewind.job;
 
 import dev.tradewind.reporting.ReportTask;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -24,13 +21,19 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.context.Lifecycle;
+import org.springframework.integration.StaticMessageHeaderAccessor;
 import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Has all reports of a run made by workers in other processes, as they become ready: as many at a time as the definition says,
- * each by a thread that gives it out and waits for it.
+ * Has all reports of a run made by workers in other processes. When the report step begins, Spring Batch's partition handler
+ * sends the requests for all of them here, where they are held. Each goes to the workers when its report is ready: as many at a
+ * time as the definition says, each by a thread that gives it out and waits for it. Once all have ended, the handler gets
+ * its reply.
  */
-final class RemoteReports implements JobExecutionListener {
+final class RemoteReports implements MessageChannel, JobExecutionListener {
 
     private static final ExitStatus NOT_READY = ExitStatus.NOOP.addExitDescription("its window is not in");
 
@@ -38,6 +41,9 @@ final class RemoteReports implements JobExecutionListener {
     private final HandOvers handOvers;
     private final RemoteReport each;
     private final List<IntegrationFlow> flows;
+
+    /** By report. */
+    private final Map<String, ReportPartition> held = new ConcurrentHashMap<>();
 
     private volatile @Nullable JobExecution execution;
 
@@ -60,53 +66,53 @@ final class RemoteReports implements JobExecutionListener {
         flows.forEach(flow -> ((Lifecycle) flow).start()); // made after the context has started, so nobody else does
     }
 
-    /**
-     * To be called once, and returns when all have ended.
-     *
-     * @return their step executions, none of which is running
-     */
-    Set<StepExecution> make(Collection<StepExecutionRequest> requests) {
-        Map<Long, StepExecutionRequest> byId = requests.stream()
-                .collect(Collectors.toMap(StepExecutionRequest::getStepExecutionId, Function.identity()));
-        Map<String, RemoteReport.Given> waiting = new ConcurrentHashMap<>();
-        JobExecution ours = Objects.requireNonNull(execution, "the job has begun");
-        for (StepExecution step : ours.getStepExecutions()) {
-            StepExecutionRequest request = byId.get(step.getId());
-            if (request != null) {
-                ReportPartition partition = new ReportPartition(run.repository, step);
-                String report = step.getExecutionContext().getString(ReportPartition.REPORT);
-                waiting.put(report, new RemoteReport.Given(request, ours.getId(), partition));
-            }
+    /** The last one returns when all have ended. */
+    @Override
+    public boolean send(Message<?> message, long timeout) {
+        StepExecutionRequest request = (StepExecutionRequest) message.getPayload();
+        ReportPartition partition = new ReportPartition(run.repository, request, step(request));
+        held.put(partition.name(), partition);
+        if (held.size() == StaticMessageHeaderAccessor.getSequenceSize(message)) {
+            makeAll();
+            Set<StepExecution> ended =
+                    held.values().stream().map(ReportPartition::step).collect(Collectors.toSet());
+            MessageChannel reply =
+                    (MessageChannel) Objects.requireNonNull(message.getHeaders().getReplyChannel());
+            reply.send(new GenericMessage<>(ended));
         }
-        return make(waiting);
+        return true;
     }
 
-    private Set<StepExecution> make(Map<String, RemoteReport.Given> partitions) {
+    private StepExecution step(StepExecutionRequest request) {
+        return Objects.requireNonNull(execution, "the job has begun").getStepExecutions().stream()
+                .filter(step -> step.getId() == request.getStepExecutionId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void makeAll() {
         int hands = run.request.definition().pipeline().workers();
         ExecutorService threads = Executors.newFixedThreadPool(hands);
         try {
-            List<Callable<Object>> all = Collections.nCopies(hands, Executors.callable(() -> takeReports(partitions)));
-            for (Future<Object> hand : threads.invokeAll(all)) {
+            for (Future<Object> hand :
+                    threads.invokeAll(Collections.nCopies(hands, Executors.callable(this::takeReports)))) {
                 hand.get();
             }
-            endUnmade(partitions.values());
+            endUnmade();
         } catch (ExecutionException defect) {
-            partitions.values().forEach(report -> report.partition().end(BatchStatus.FAILED, ExitStatus.FAILED));
+            held.values().forEach(report -> report.end(BatchStatus.FAILED, ExitStatus.FAILED));
             throw defect.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(defect);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts it", e);
         } finally {
             threads.shutdown();
         }
-        return partitions.values().stream()
-                .map(report -> report.partition().step())
-                .collect(Collectors.toSet());
     }
 
-    private void takeReports(Map<String, RemoteReport.Given> partitions) {
+    private void takeReports() {
         try {
             for (ReportTask task = handOvers.takeReport(); task != null; task = handOvers.takeReport()) {
-                each.make(task, Objects.requireNonNull(partitions.get(task.reportName())));
+                each.make(task, Objects.requireNonNull(held.get(task.reportName())));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts it", e);
@@ -116,13 +122,10 @@ final class RemoteReports implements JobExecutionListener {
     }
 
     /** Their windows never came in, or the run is to stop. */
-    private void endUnmade(Collection<RemoteReport.Given> reports) {
+    private void endUnmade() {
         boolean stopped = run.stop.isRequested();
-        for (RemoteReport.Given report : reports) {
-            report.partition()
-                    .end(
-                            stopped ? BatchStatus.STOPPED : BatchStatus.COMPLETED,
-                            stopped ? ExitStatus.STOPPED : NOT_READY);
+        for (ReportPartition report : held.values()) {
+            report.end(stopped ? BatchStatus.STOPPED : BatchStatus.COMPLETED, stopped ? ExitStatus.STOPPED : NOT_READY);
         }
     }
 }

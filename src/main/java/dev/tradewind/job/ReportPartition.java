@@ -7,12 +7,13 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.integration.partition.StepExecutionRequest;
 
 /**
  * The step execution of one report, as the run sees it. A worker writes it too: its version in the job repository tells who
  * was first.
  */
-final class ReportPartition implements GivenReport.Partition {
+final class ReportPartition extends GivenReport {
 
     /** In the step execution's context: what is to be made, from what, and by whom it was made. */
     static final String REPORT = "report";
@@ -26,7 +27,8 @@ final class ReportPartition implements GivenReport.Partition {
     private final JobRepository repository;
     private StepExecution step;
 
-    ReportPartition(JobRepository repository, StepExecution step) {
+    ReportPartition(JobRepository repository, StepExecutionRequest request, StepExecution step) {
+        super(request, step.getJobExecutionId(), step.getExecutionContext().getString(REPORT));
         this.repository = repository;
         this.step = step;
     }
@@ -48,13 +50,13 @@ final class ReportPartition implements GivenReport.Partition {
     }
 
     @Override
-    public boolean hasEnded() {
+    protected boolean hasEnded() {
         step = Objects.requireNonNull(repository.getStepExecution(step.getId()));
         return !isRunning(step);
     }
 
     @Override
-    public boolean takeBack() {
+    protected boolean takeBack() {
         return step.getStatus() != BatchStatus.STARTED
                 && (write(BatchStatus.STOPPED, ExitStatus.STOPPED) || hasEnded());
     }

@@ -3,57 +3,49 @@ package dev.tradewind.remote;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 
-/** A report that is given out, from its first request to its end. */
-public final class GivenReport {
+/** A report that is given out, from its first request to its end: a step execution, which the run and its workers write. */
+public abstract class GivenReport {
 
     /** In so many roll calls nobody made it: between two, one may have begun and another ended. */
     private static final int MISSED_UNTIL_LOST = 2;
 
     private final StepExecutionRequest request;
     private final long execution;
-    private final String report;
-    private final Partition partition;
+    private final String name;
     private final Semaphore answers = new Semaphore(0);
-    private final AtomicBoolean unsent = new AtomicBoolean();
+    private volatile boolean unsent;
 
     /** Used by who holds the roll calls alone. */
     private int missed;
 
-    /** Its step execution in the job repository, which the run and its workers write. */
-    public interface Partition {
-
-        /** Looks it up; whether it has ended. */
-        boolean hasEnded();
-
-        /** Ends it, unless a worker has begun it; whether it has ended now. */
-        boolean takeBack();
-    }
-
-    /** @param execution of the job that it is for */
-    public GivenReport(StepExecutionRequest request, long execution, String report, Partition partition) {
+    /**
+     * @param execution of the job that it is for
+     * @param name of the report
+     */
+    protected GivenReport(StepExecutionRequest request, long execution, String name) {
         this.request = request;
         this.execution = execution;
-        this.report = report;
-        this.partition = partition;
+        this.name = name;
     }
 
-    StepExecutionRequest request() {
+    /** Looks it up in the job repository; whether it has ended. */
+    protected abstract boolean hasEnded();
+
+    /** Ends it, unless a worker has begun it; whether it has ended now. */
+    protected abstract boolean takeBack();
+
+    public StepExecutionRequest request() {
         return request;
     }
 
-    String report() {
-        return report;
-    }
-
-    Partition partition() {
-        return partition;
+    public String name() {
+        return name;
     }
 
     void sent(boolean success) {
-        unsent.set(!success);
+        unsent = !success;
         missed = 0;
     }
 
@@ -70,12 +62,12 @@ public final class GivenReport {
     }
 
     boolean isMade(List<WorkerPresence> present) {
-        return present.stream().anyMatch(worker -> worker.makes(execution, report));
+        return present.stream().anyMatch(worker -> worker.makes(execution, name));
     }
 
     /** Whether it has to be given out again, by what those who are there say. */
     boolean isLost(List<WorkerPresence> present) {
-        if (unsent.get()) {
+        if (unsent) {
             return true;
         }
         if (isMade(present)) {

@@ -33,7 +33,7 @@ public final class RemoteWorkers implements AutoCloseable {
     private final Duration patience;
     private final Consumer<StepExecutionRequest> requests;
 
-    /** By the id of the step execution. */
+    /** By the id of its step execution. */
     private final Map<Long, GivenReport> given = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService keeper =
@@ -74,11 +74,11 @@ public final class RemoteWorkers implements AutoCloseable {
             if (deserted == null && !stopped) {
                 give(report);
             }
-            while (!report.partition().hasEnded() && !givenUp) {
+            while (!report.hasEnded() && !givenUp) {
                 if (deserted != null) {
                     throw deserted;
                 }
-                if (stopped && report.partition().takeBack()) {
+                if (stopped && report.takeBack()) {
                     return;
                 }
                 report.awaitAnswer(BETWEEN_LOOKS_MILLIS);
@@ -94,7 +94,7 @@ public final class RemoteWorkers implements AutoCloseable {
             report.sent(true);
         } catch (MessagingException e) {
             report.sent(false);
-            logger.warn("report {} waits: {} cannot be reached: {}", report.report(), broker.address(), reason(e));
+            logger.warn("report {} waits: {} cannot be reached: {}", report.name(), broker.address(), reason(e));
         }
     }
 
