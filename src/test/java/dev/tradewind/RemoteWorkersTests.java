@@ -111,6 +111,7 @@ class RemoteWorkersTests {
         assertThat(new RunFolder(folder).csv()).hasSize(REPORTS);
         Map<String, String> expected = reportsOfASingleMachine();
         Map<String, String> actual = new RunFolder(folder).reportsWithoutTimes();
+        actual.keySet().removeIf(name -> name.endsWith(".part")); // a killed worker's, which later runs delete
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         actual.forEach((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
     }
