@@ -90,9 +90,9 @@ final class RemoteReport {
         if (step.getStatus() == BatchStatus.STOPPED) {
             throw new InterruptedException("the run is to stop");
         }
+        results.timeline.reportMade(input.task(), worker(step), nanos(step));
         ReportRecord record = await(input, step);
         partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
-        results.timeline.reportMade(input.task(), worker(step), nanos(step));
         results.written.write(Chunk.of(new Report(record, new ReportContent.Published())));
     }
 

@@ -26,6 +26,7 @@ import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.support.GenericMessage;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Has all reports of a run made by workers in other processes. When the report step begins, Spring Batch's partition handler
@@ -92,7 +93,7 @@ final class RemoteReports implements MessageChannel, JobExecutionListener {
 
     private void makeAll() {
         int hands = run.request.definition().pipeline().workers();
-        ExecutorService threads = Executors.newFixedThreadPool(hands);
+        ExecutorService threads = Executors.newFixedThreadPool(hands, new CustomizableThreadFactory("report-"));
         try {
             for (Future<Object> hand :
                     threads.invokeAll(Collections.nCopies(hands, Executors.callable(this::takeReports)))) {
