@@ -29,22 +29,32 @@ final class MakeReportStep extends AbstractStep {
 
     @Override
     protected void doExecute(StepExecution step) throws InterruptedException {
-        step.setExitStatus(ExitStatus.EXECUTING); // of who gave it back, it has another one
         String report = step.getExecutionContext().getString(ReportPartition.REPORT);
         try (ReportWorker.InHand inHand = worker.begin(step.getJobExecutionId(), report)) {
-            step.getExecutionContext().putString(ReportPartition.WORKER, inHand.hand());
-            getJobRepository().updateExecutionContext(step);
+            begin(step, inHand.hand());
             Optional<String> failure = reports.make(step);
             if (failure.isEmpty()) {
                 step.setWriteCount(1);
             } else {
-                step.setStatus(BatchStatus.FAILED);
-                step.setExitStatus(ExitStatus.FAILED.addExitDescription(failure.get()));
+                end(step, BatchStatus.FAILED, ExitStatus.FAILED, failure.get());
             }
         } catch (CannotTakeException | VirtualMachineError e) {
             step.addFailureException(e);
-            step.setStatus(BatchStatus.STOPPED);
-            step.setExitStatus(new ExitStatus(ReportPartition.GIVEN_BACK, String.valueOf(e.getMessage())));
+            end(step, BatchStatus.STOPPED, ReportPartition.GIVEN_BACK, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Who makes it is in the context for the run, and in the exit description for whoever looks with SQL. */
+    private void begin(StepExecution step, String hand) {
+        step.getExecutionContext().putString(ReportPartition.WORKER, hand);
+        step.setExitStatus(ExitStatus.EXECUTING.addExitDescription("worker " + hand));
+        step.setEndTime(null); // of who gave it back
+        getJobRepository().update(step);
+    }
+
+    private static void end(StepExecution step, BatchStatus status, ExitStatus exit, String why) {
+        step.setStatus(status);
+        step.setExitStatus(
+                new ExitStatus(exit.getExitCode(), step.getExitStatus().getExitDescription() + ": " + why));
     }
 }

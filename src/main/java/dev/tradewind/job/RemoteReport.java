@@ -92,7 +92,7 @@ final class RemoteReport {
         }
         results.timeline.reportMade(input.task(), worker(step), nanos(step));
         ReportRecord record = await(input, step);
-        partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+        partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription("worker " + worker(step)));
         results.written.write(Chunk.of(new Report(record, new ReportContent.Published())));
     }
 
@@ -105,7 +105,7 @@ final class RemoteReport {
                 return record.get();
             }
             if (step.getStatus() != BatchStatus.COMPLETED) {
-                throw new WorkerException("worker %s: %s".formatted(worker(step), words(step)));
+                throw new WorkerException(words(step));
             }
             long now = timer.nanoTime();
             if (now - ended > LONGEST_DELAY_NANOS) {

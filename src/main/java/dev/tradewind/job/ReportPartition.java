@@ -22,7 +22,7 @@ final class ReportPartition extends GivenReport {
     static final String WORKER = "worker";
 
     /** Exit code of a step that a worker could not go on with, and another is to begin again. */
-    static final String GIVEN_BACK = "GIVEN_BACK";
+    static final ExitStatus GIVEN_BACK = new ExitStatus("GIVEN_BACK");
 
     private final JobRepository repository;
     private StepExecution step;
@@ -35,7 +35,7 @@ final class ReportPartition extends GivenReport {
 
     static boolean isRunning(StepExecution step) {
         return step.getStatus().isRunning()
-                || step.getExitStatus().getExitCode().equals(GIVEN_BACK);
+                || step.getExitStatus().getExitCode().equals(GIVEN_BACK.getExitCode());
     }
 
     /** As it was seen last. */

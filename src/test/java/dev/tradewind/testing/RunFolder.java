@@ -54,6 +54,11 @@ public record RunFolder(Path folder) {
         return requests;
     }
 
+    /** Of the files in a folder, which need not be there. */
+    public static Stream<String> names(Path folder) {
+        return files(folder).stream().map(file -> file.getFileName().toString());
+    }
+
     private static List<Path> files(Path folder) {
         if (!Files.exists(folder)) {
             return List.of();

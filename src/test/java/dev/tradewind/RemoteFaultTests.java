@@ -1,0 +1,275 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradewind.testing.BrokerServer;
+import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes away from a run what makes its reports, in processes of their own: all reports have to be there in the end, and no
+ * step execution may be left running. {@code ./mvnw test -Dtest=RemoteFaultTests -Dremote.kills=30} kills more often, and
+ * {@code -Dseed} in the same order.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class RemoteFaultTests {
+
+    private static final int KILLS = Integer.getInteger("remote.kills", 6);
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final String AS_OF = "--as-of=2026-01-10T12:06:00Z";
+
+    private final PostgresServer.Database database = PostgresServer.newDatabase();
+    private final Map<String, String> environment = new HashMap<>(database.environment());
+    private final Deque<TradewindProcess> workers = new ArrayDeque<>();
+    private final List<TradewindProcess> all = new ArrayList<>();
+    private BrokerServer broker;
+    private int names;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startBroker(@TempDir Path brokerFolder) {
+        broker = new BrokerServer(brokerFolder);
+        environment.putAll(broker.environment());
+    }
+
+    @AfterEach
+    void close() {
+        all.forEach(process -> process.killWhen(() -> true));
+        broker.close();
+    }
+
+    private TradewindProcess startWorker() {
+        return startWorker(environment);
+    }
+
+    private TradewindProcess startWorker(Map<String, String> environment) {
+        names++;
+        TradewindProcess worker =
+                TradewindProcess.start(folder, environment, "worker", "--name=w" + names, "--workers=1");
+        all.add(worker);
+        workers.add(worker);
+        return worker;
+    }
+
+    /** Ten reports an endpoint, each of which takes a moment; nothing else takes any time. */
+    private String writeJob(String name, int endpoints, String cost, String pipeline) throws IOException {
+        String lines = IntStream.rangeClosed(1, endpoints)
+                .mapToObj(i -> "  - {name: e%d, step: 1h}".formatted(i))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve(name + ".yml"), """
+                name: %s
+                source: {type: model, rate-limit: [1 per 1ms], import-cost: 0ms, report-cost: %s}
+                endpoints:
+                %s
+                intervals: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+                pipeline: %s
+                """.formatted(name, cost, lines, pipeline));
+        return name + ".yml";
+    }
+
+    private TradewindProcess startRun(String job) {
+        TradewindProcess run = TradewindProcess.start(folder, environment, "run", job, AS_OF);
+        all.add(run);
+        return run;
+    }
+
+    private static void assertEnded(int exitCode, TradewindProcess process) {
+        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
+    }
+
+    private int published(String job) {
+        Path reports = folder.resolve("reports").resolve(job);
+        return (int) RunFolder.names(reports)
+                .filter(name -> name.matches("[a-z]+[0-9].*[.]json")) // and no .part of a killed worker
+                .count();
+    }
+
+    private void awaitPublished(String job, int reports) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> published(job) >= reports);
+    }
+
+    private void assertThatNothingRuns() {
+        assertThat(database.query("SELECT step_name || ' ' || status FROM batch_step_execution"
+                        + " WHERE status IN ('STARTING', 'STARTED', 'STOPPING') OR exit_code = 'GIVEN_BACK'"))
+                .isEmpty();
+    }
+
+    private List<String> makers() {
+        return database.query("SELECT DISTINCT exit_message FROM batch_step_execution"
+                + " WHERE step_name LIKE 'report:%' AND exit_message LIKE 'worker %' ORDER BY 1");
+    }
+
+    @Test
+    void killsOfWorkersAndOfTheRunLoseNoReport() throws IOException {
+        Random random = new Random(SEED);
+        String job = writeJob("killed", 20, "8ms", "{workers: 4, remote: true}");
+        IntStream.range(0, 3).forEach(i -> startWorker());
+        TradewindProcess run = startRun(job);
+        int runsKilled = 0;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            awaitPublished("killed", Math.min(190, kill * 190 / (KILLS + 1)));
+            if (random.nextInt(4) == 0) {
+                runsKilled += run.killWhen(() -> true) ? 1 : 0;
+                run = startRun(job);
+            } else {
+                TradewindProcess worker = workers.removeFirst();
+                if (random.nextInt(4) == 0) {
+                    worker.terminateWhen(() -> true);
+                } else {
+                    worker.killWhen(() -> true);
+                }
+                startWorker();
+            }
+        }
+        assertEnded(0, run);
+        System.out.printf("%d kills, %d of them of the run, seed %d%n", KILLS, runsKilled, SEED);
+
+        assertThatNothingRuns();
+        writeJob("killed", 20, "0ms", "{workers: 2}");
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Files.copy(folder.resolve(job), alone.resolve(job));
+        Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
+        assertEnded(0, TradewindProcess.start(alone, itsOwn, "run", job, AS_OF));
+        assertThat(csv("reports/killed")).hasSize(200).isEqualTo(csv("alone/reports/killed"));
+    }
+
+    private Map<String, String> csv(String where) {
+        return RunFolder.names(folder.resolve(where))
+                .filter(name -> name.endsWith(".csv"))
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> RunFolder.read(folder.resolve(where).resolve(name))));
+    }
+
+    @Test
+    void oneHandForFiveAndThenAnotherAndLaterMore() throws IOException {
+        String job = writeJob("few", 8, "20ms", "{workers: 5, remote: true}");
+        TradewindProcess only = startWorker();
+        TradewindProcess run = startRun(job);
+        awaitPublished("few", 8);
+        only.killWhen(() -> true);
+        TradewindProcess another = startWorker();
+        awaitPublished("few", 16);
+        another.terminateWhen(() -> true);
+        startWorker();
+        awaitPublished("few", 24);
+        startWorker();
+
+        assertEnded(0, run);
+        assertThat(published("few")).isEqualTo(80);
+        assertThat(makers()).contains("worker w1", "worker w2", "worker w3", "worker w4");
+        assertThatNothingRuns();
+    }
+
+    @Test
+    void aBrokerThatLosesItsStoreLosesNoReport(@TempDir Path store) throws IOException {
+        broker.close();
+        broker = new BrokerServer(store);
+        environment.putAll(broker.environment());
+        String job = writeJob("lost", 3, "30ms", "{workers: 5, remote: true}");
+        startWorker();
+        TradewindProcess run = startRun(job);
+        awaitPublished("lost", 5);
+        broker.stop();
+        RunFolder.delete(store);
+        broker.start();
+
+        assertEnded(0, run);
+        assertThat(published("lost")).isEqualTo(30);
+        assertThatNothingRuns();
+    }
+
+    @Test
+    void twoInstallationsOnOneBrokerDoNotSlowEachOther() throws IOException {
+        String job = writeJob("one", 4, "10ms", "{workers: 1, remote: true}");
+        environment.put("TRADEWIND_REMOTE_NAME", "one");
+        startWorker().awaitOutput("reports at a time");
+        long alone = millis(startRun(job));
+
+        Map<String, String> other = new HashMap<>(PostgresServer.newDatabase().environment());
+        other.putAll(broker.environment());
+        other.put("TRADEWIND_REMOTE_NAME", "two");
+        startWorker(other).awaitOutput("reports at a time");
+        writeJob("two", 4, "10ms", "{workers: 1, remote: true}");
+        TradewindProcess theirs = TradewindProcess.start(folder, other, "run", "two.yml", AS_OF);
+        all.add(theirs);
+        Files.writeString(
+                folder.resolve("one.yml"),
+                Files.readString(folder.resolve("one.yml")).replace("name: one", "name: uno"));
+        long beside = millis(startRun(job));
+        assertEnded(0, theirs);
+
+        System.out.printf("alone %d ms, beside another installation %d ms%n", alone, beside);
+        assertThat(published("two")).isEqualTo(40);
+        assertThat(beside).isLessThan(2 * alone + 2000);
+    }
+
+    private long millis(TradewindProcess run) {
+        long start = System.nanoTime();
+        assertEnded(0, run);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
+    @Test
+    void aReportThatKillsItsWorkerFailsAfterThreeTriesAndTheRestIsWritten() throws IOException {
+        Files.writeString(folder.resolve("huge.sql"), """
+                SELECT repeat('x', 60000000 + CAST(:first - :first AS int)) AS huge
+                """);
+        String job =
+                writeJob("deadly", 1, "1ms", "{workers: 2, remote: true}\nsql-reports: [{name: huge, file: huge.sql}]");
+        Files.writeString(
+                folder.resolve(job),
+                Files.readString(folder.resolve(job)).replaceAll("intervals: .*", "intervals: [1]"));
+        Map<String, String> small = new HashMap<>(environment);
+        small.put("JAVA_TOOL_OPTIONS", "-Xmx96m -XX:+ExitOnOutOfMemoryError");
+        TradewindProcess run = startRun(job);
+        int deaths = supervise(run, small);
+
+        assertThat(run.output())
+                .contains("report huge-e1-1 failed: 3 workers began it and none ended; it is not begun again")
+                .contains("1 written, 0 withheld, 1 failed");
+        assertEnded(5, run);
+        assertThat(deaths).isEqualTo(3);
+        assertThatNothingRuns();
+    }
+
+    /** Starts a worker, and another whenever it has died, until the run ends; how many died. */
+    private int supervise(TradewindProcess run, Map<String, String> environment) {
+        startWorker(environment);
+        int deaths = 0;
+        while (run.isAlive()) {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !run.isAlive() || !workers.getLast().isAlive());
+            if (run.isAlive()) {
+                deaths++;
+                startWorker(environment);
+            }
+        }
+        return deaths;
+    }
+}
