@@ -115,13 +115,14 @@ public final class RemoteWorkers implements AutoCloseable {
         try {
             if (given.isEmpty() || stopped || deserted != null) {
                 wentOnNanos = System.nanoTime();
-            } else {
-                look(present());
+                return;
+            }
+            List<WorkerPresence> present = present();
+            if (!given.isEmpty()) { // a run that has ended meanwhile interrupts it
+                look(present);
             }
         } catch (RuntimeException e) {
-            if (!keeper.isShutdown()) {
-                logger.error("a roll call failed", e);
-            }
+            logger.error("a roll call failed", e);
         }
     }
 
@@ -161,7 +162,9 @@ public final class RemoteWorkers implements AutoCloseable {
             return present;
         } catch (JmsException e) {
             unreachable = Broker.reason(e);
-            logger.warn("{} cannot be reached: {}", broker.address(), unreachable);
+            if (!given.isEmpty()) {
+                logger.warn("{} cannot be reached: {}", broker.address(), unreachable);
+            }
             return List.of();
         }
     }
