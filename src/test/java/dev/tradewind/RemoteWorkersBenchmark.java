@@ -106,6 +106,7 @@ class RemoteWorkersBenchmark {
     void aThousandReportsOfTwentyWorkers() throws IOException {
         writeMany("many", 100, "pipeline: {workers: 20, remote: true}");
         startWorkers(20, 1);
+        int sessions = 0;
         for (int round = 1; round <= 3; round++) {
             long makespan = makespanMillis("many.yml", "--as-of=2026-01-1" + round + "T12:06:00Z");
             System.out.printf(
@@ -117,7 +118,11 @@ class RemoteWorkersBenchmark {
                     database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
                             .get(0),
                     workers.stream().mapToLong(TradewindProcess::threads).sum());
+            assertThat(broker.sessions()).as("none is left behind").isLessThanOrEqualTo(round == 1 ? 80 : sessions);
+            sessions = broker.sessions();
         }
+        assertThat(database.query("SELECT count(*) FROM batch_step_execution WHERE status <> 'COMPLETED'"))
+                .containsExactly("0");
         assertThat(broker.messagesIn("tradewind.reports")).isZero();
     }
 

@@ -170,8 +170,18 @@ class RequestGuardTests {
                 .as("its run had ended, and left it running")
                 .isEqualTo(running);
 
+        Held before = held();
         assertEnded(0, startRun("2026-01-10T13:06:00Z"));
         assertThat(worker.isAlive()).isTrue();
+        await().untilAsserted(
+                        () -> assertThat(held()).as("nothing is left behind").isEqualTo(before));
+    }
+
+    /** What a leak would be of. */
+    private record Held(int connections, int sessions, int queues) {}
+
+    private Held held() {
+        return new Held(broker.connections(), broker.sessions(), broker.queues().size());
     }
 
     private long nanosUntil(Message message, java.util.concurrent.Callable<Boolean> over) throws JMSException {
