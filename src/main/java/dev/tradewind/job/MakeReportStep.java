@@ -48,7 +48,6 @@ final class MakeReportStep extends AbstractStep {
     private void begin(StepExecution step, String hand) {
         step.getExecutionContext().putString(ReportPartition.WORKER, hand);
         step.setExitStatus(ExitStatus.EXECUTING.addExitDescription("worker " + hand));
-        step.setEndTime(null); // of who gave it back
         getJobRepository().update(step);
     }
 

@@ -16,6 +16,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.integration.endpoint.MessageProducerSupport;
@@ -184,7 +185,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private static MessageHandler sender(JmsTemplate template, String destination) {
-        template.setMessageConverter(new RequestConverter());
+        template.setMessageConverter(new JsonConverter(StepExecutionRequest.class));
         template.setSessionTransacted(true);
         return Jms.outboundAdapter(template)
                 .destination(destination)
@@ -195,7 +196,7 @@ public final class Broker implements AutoCloseable {
     /** Of an address's messages what a listener takes, in and out. */
     public MessageProducerSupport receiver(DefaultMessageListenerContainer listener) {
         return Jms.messageDrivenChannelAdapter(listener)
-                .jmsMessageConverter(new RequestConverter())
+                .jmsMessageConverter(new JsonConverter(StepExecutionRequest.class))
                 .headerMapper(headers())
                 .autoStartup(false)
                 .getObject();

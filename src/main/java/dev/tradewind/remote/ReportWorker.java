@@ -5,7 +5,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -128,9 +127,9 @@ public final class ReportWorker implements AutoCloseable {
         }
         try (MessageProducer producer = session.createProducer(session.createTopic(broker.answers()))) {
             producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-            TextMessage text = Json.message(session, presence());
-            text.setStringProperty(Broker.RECEIVER, question.getStringProperty(Broker.RECEIVER));
-            producer.send(text);
+            Message answer = WorkerPresence.CONVERTER.toMessage(presence(), session);
+            answer.setStringProperty(Broker.RECEIVER, question.getStringProperty(Broker.RECEIVER));
+            producer.send(answer);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.support.converter.MessageConversionException;
 
 /** Asks which workers are there: a list of them would be wrong as soon as one is killed. */
 public final class RollCall {
@@ -55,8 +56,18 @@ public final class RollCall {
         for (long left = WAIT.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
             Message answer = answers.receive(left);
             if (answer != null) {
-                Json.find(answer, WorkerPresence.class).ifPresent(present::add);
+                add(answer, present);
             }
+        }
+    }
+
+    private static void add(Message answer, List<WorkerPresence> present) throws JMSException {
+        try {
+            if (WorkerPresence.CONVERTER.fromMessage(answer) instanceof WorkerPresence worker) {
+                present.add(worker);
+            }
+        } catch (MessageConversionException noneOfOurs) {
+            return;
         }
     }
 }

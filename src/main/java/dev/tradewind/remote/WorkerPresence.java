@@ -19,6 +19,8 @@ public record WorkerPresence(
         List<InHand> inHand,
         @Nullable String problem) {
 
+    static final JsonConverter CONVERTER = new JsonConverter(WorkerPresence.class);
+
     /** Messages come from a broker, where others may write too. */
     static final int MAX_NAME = 200;
 
