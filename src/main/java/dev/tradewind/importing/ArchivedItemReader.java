@@ -1,33 +1,87 @@
 package dev.tradewind.importing;
 
-import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.RawArchive;
-import dev.tradewind.archive.Wanted;
-import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
+import static java.util.Objects.requireNonNull;
 
-/** Waits for the next answer that is archived and not imported, and reads its file. */
-public final class ArchivedItemReader implements ItemReader<Answer> {
+import dev.tradewind.archive.Wanted;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.integration.async.AsyncItemProcessor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * Waits for the next answer that is archived and not imported. While it is written, a second thread decodes those behind
+ * it that are there already: nobody waits for more to come. What fails in one is thrown where that one is written, and
+ * what was decoded and is not written when the step ends is forgotten.
+ */
+public final class ArchivedItemReader implements ItemStreamReader<Future<Decoded>> {
+
+    /** Enough that the one writer never waits for a large answer, and small enough to hold in memory. */
+    private static final int MOST_AHEAD = 4;
 
     /** What has been archived, in the order in which it is to be imported. */
     public interface ArchivedAnswers {
 
-        /** Waits for the next one; null when there will be no more. */
+        /** Waits for the next one, and begins its import; null when there will be no more. */
         @Nullable
         Wanted take() throws InterruptedException;
+
+        /** The next one, whose import is begun later; null where there is none now. */
+        @Nullable
+        Wanted poll();
+
+        /** Begins the import of one that was polled. */
+        void begin(Wanted polled);
     }
 
-    private final ArchivedAnswers archived;
-    private final RawArchive archive;
+    private record Ahead(Wanted wanted, Future<Decoded> decoded) {}
 
-    public ArchivedItemReader(ArchivedAnswers archived, RawArchive archive) {
+    private final ArchivedAnswers archived;
+    private final int mostAhead;
+    private final AsyncItemProcessor<Wanted, Decoded> decoding;
+    private final ThreadPoolTaskExecutor decodingThread = new ThreadPoolTaskExecutor();
+    private final Queue<Ahead> ahead = new ArrayDeque<>();
+
+    /** @param cores with one, nothing is done ahead: the thread that imports decodes what it writes */
+    public ArchivedItemReader(ArchivedAnswers archived, ItemProcessor<Wanted, Decoded> decoder, int cores) {
         this.archived = archived;
-        this.archive = archive;
+        decoding = new AsyncItemProcessor<>(decoder);
+        mostAhead = cores > 1 ? MOST_AHEAD : 0;
+        decodingThread.setThreadNamePrefix("decode-");
+        decodingThread.initialize();
+        if (cores > 1) {
+            decoding.setTaskExecutor(decodingThread);
+        }
     }
 
     @Override
-    public @Nullable Answer read() throws InterruptedException {
-        Wanted next = archived.take();
-        return next == null ? null : archive.read(next);
+    public @Nullable Future<Decoded> read() throws Exception {
+        Future<Decoded> next = next();
+        while (next != null && ahead.size() < mostAhead) {
+            Wanted later = archived.poll();
+            if (later == null) {
+                break;
+            }
+            ahead.add(new Ahead(later, requireNonNull(decoding.process(later))));
+        }
+        return next;
+    }
+
+    private @Nullable Future<Decoded> next() throws Exception {
+        Ahead oldest = ahead.poll();
+        if (oldest != null) {
+            archived.begin(oldest.wanted);
+            return oldest.decoded;
+        }
+        Wanted taken = archived.take();
+        return taken == null ? null : decoding.process(taken);
+    }
+
+    @Override
+    public void close() {
+        decodingThread.shutdown();
     }
 }

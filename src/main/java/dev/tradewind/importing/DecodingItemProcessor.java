@@ -10,8 +10,8 @@ import dev.tradewind.market.Snapshot;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
-/** Decodes archived answers; used by the importing thread alone. */
-public final class DecodingItemProcessor implements ItemProcessor<Answer, Decoded> {
+/** Reads and decodes archived answers; used by one thread alone. */
+public final class DecodingItemProcessor implements ItemProcessor<Wanted, Decoded> {
 
     private final AnswerDecoder decoder = new AnswerDecoder();
     private final RawArchive archive;
@@ -21,9 +21,9 @@ public final class DecodingItemProcessor implements ItemProcessor<Answer, Decode
     }
 
     @Override
-    public Decoded process(Answer answer) {
+    public Decoded process(Wanted wanted) {
+        Answer answer = archive.read(wanted);
         try {
-            Wanted wanted = answer.wanted();
             if (wanted instanceof Wanted.Prices prices) {
                 Snapshot snapshot = snapshot(prices, answer);
                 return new Decoded.Prices(prices, snapshot, decoder.leftOut());
@@ -31,7 +31,7 @@ public final class DecodingItemProcessor implements ItemProcessor<Answer, Decode
             List<MarketItem> items = decoder.itemList(answer);
             return new Decoded.ItemList((Wanted.ItemList) wanted, items, decoder.leftOut());
         } catch (MalformedAnswerException e) {
-            throw new CorruptArchiveException(archive.file(answer.wanted()), e);
+            throw new CorruptArchiveException(archive.file(wanted), e);
         }
     }
 

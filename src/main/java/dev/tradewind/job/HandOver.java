@@ -39,6 +39,11 @@ final class HandOver<T> {
         return queue.poll();
     }
 
+    /** The next item; null where there is none now. */
+    synchronized @Nullable T poll() {
+        return queue.poll();
+    }
+
     /** The next item, which another may take meanwhile; null where there is none now. */
     synchronized @Nullable T peek() {
         return queue.peek();

@@ -80,6 +80,16 @@ final class HandOvers {
         return next;
     }
 
+    /** What is to be imported after that; null where there is none now. Its import begins once it is its turn. */
+    @Nullable
+    Wanted pollArchived() {
+        return archived.poll();
+    }
+
+    void importStarted(Wanted polled) {
+        timeline.importStarted(polled);
+    }
+
     /** The next report to be made; waits, and is null when there is no more. For all report workers. */
     @Nullable
     ReportTask takeReport() throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
 import dev.tradewind.collecting.CollectStatistics;
@@ -28,7 +29,9 @@ import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.reporting.WorkerPartitioner;
 import java.time.Clock;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -39,6 +42,7 @@ import org.springframework.batch.core.partition.support.TaskExecutorPartitionHan
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.integration.async.AsyncItemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +54,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  *
  * <pre>
  * collect ──archive──▶ import ──market.db──▶ report
- * 1 thread             1 thread              N workers
+ * 1 thread             1 thread, 1 decodes   N workers
  * </pre>
  *
  * Collecting has one thread because a source is asked one thing at a time; importing has one because SQLite has one
@@ -136,16 +140,37 @@ class MarketJobConfiguration {
             FailureListener failures,
             Progress progress) {
         return new StepBuilder("import", repository)
-                .<Answer, Decoded>chunk(1)
-                .reader(new ArchivedItemReader(handOvers::takeArchived, archive))
-                .processor(new DecodingItemProcessor(archive))
-                .writer(new MarketDatabaseItemWriter(
-                        database, clock, pace.imported(imported(database, windows, handOvers)), statistics))
+                .<Future<Decoded>, Future<Decoded>>chunk(1)
+                .reader(new ArchivedItemReader(
+                        archived(handOvers),
+                        new DecodingItemProcessor(archive),
+                        Runtime.getRuntime().availableProcessors()))
+                .writer(new AsyncItemWriter<>(new MarketDatabaseItemWriter(
+                        database, clock, pace.imported(imported(database, windows, handOvers)), statistics)))
                 .listener(progress.imports())
                 .listener(stop)
                 .listener(failures)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static ArchivedItemReader.ArchivedAnswers archived(HandOvers handOvers) {
+        return new ArchivedItemReader.ArchivedAnswers() {
+            @Override
+            public @Nullable Wanted take() throws InterruptedException {
+                return handOvers.takeArchived();
+            }
+
+            @Override
+            public @Nullable Wanted poll() {
+                return handOvers.pollArchived();
+            }
+
+            @Override
+            public void begin(Wanted polled) {
+                handOvers.importStarted(polled);
+            }
+        };
     }
 
     private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {

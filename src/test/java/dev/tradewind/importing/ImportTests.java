@@ -71,7 +71,8 @@ class ImportTests {
 
     void doImport(Answer answer) {
         RawArchive archive = new RawArchive(folder.resolve("raw"));
-        Decoded decoded = new DecodingItemProcessor(archive).process(answer);
+        archive.store(answer);
+        Decoded decoded = new DecodingItemProcessor(archive).process(answer.wanted());
         var writer = new MarketDatabaseItemWriter(
                 database, CLOCK, each -> imported.add(each.wanted()), new ImportStatistics());
         writer.write(Chunk.of(decoded));
