@@ -28,9 +28,17 @@ final class ReportPartition extends GivenReport {
     private StepExecution step;
 
     ReportPartition(JobRepository repository, StepExecutionRequest request, StepExecution step) {
-        super(request, step.getJobExecutionId(), step.getExecutionContext().getString(REPORT));
+        super(request, step.getJobExecutionId(), report(step));
         this.repository = repository;
         this.step = step;
+    }
+
+    /**
+     * Spring Batch names a partition's step execution after it. Its context may be empty: it is the last one's of that name, and
+     * a run that is killed while it begins leaves some without.
+     */
+    private static String report(StepExecution step) {
+        return step.getStepName().substring(step.getStepName().indexOf(':') + 1);
     }
 
     static boolean isRunning(StepExecution step) {
@@ -43,8 +51,9 @@ final class ReportPartition extends GivenReport {
         return step;
     }
 
-    /** Says what its report is to be made from; to be called before it is given out. */
+    /** Says what is to be made, and from what; to be called before it is given out. */
     void release(String fingerprint) {
+        step.getExecutionContext().putString(REPORT, name());
         step.getExecutionContext().putString(FINGERPRINT, fingerprint);
         repository.updateExecutionContext(step);
     }

@@ -17,7 +17,6 @@ record ReportPartitioner(List<ReportTask> reports) implements Partitioner {
     public Map<String, ExecutionContext> partition(int gridSize) {
         return reports.stream()
                 .map(ReportTask::reportName)
-                .collect(Collectors.toMap(
-                        name -> name, name -> new ExecutionContext(Map.of(ReportPartition.REPORT, name))));
+                .collect(Collectors.toMap(name -> name, name -> new ExecutionContext()));
     }
 }

@@ -48,7 +48,6 @@ class SharedJobRepositoryTests {
         JobInstance instance = ours.createJobInstance("job", new JobParameters());
         JobExecution execution = ours.createJobExecution(instance, new JobParameters(), new ExecutionContext());
         step = ours.createStepExecution("report:1h-30", execution);
-        step.getExecutionContext().putString(ReportPartition.REPORT, "1h-30");
     }
 
     @AfterEach
@@ -103,6 +102,16 @@ class SharedJobRepositoryTests {
     void aReportThatNobodyHasBegunIsTakenBack() {
         assertThat(partition().takeBack()).isTrue();
         assertThat(stored().getStatus()).isEqualTo(BatchStatus.STOPPED);
+    }
+
+    @Test
+    void aReportIsKnownByItsStepWhereARunWasKilledBeforeItWroteTheContext() {
+        assertThat(step.getExecutionContext().isEmpty()).isTrue();
+        partition().release("made from this");
+
+        assertThat(stored().getExecutionContext().toMap())
+                .containsEntry(ReportPartition.REPORT, "1h-30")
+                .containsEntry(ReportPartition.FINGERPRINT, "made from this");
     }
 
     @Test
