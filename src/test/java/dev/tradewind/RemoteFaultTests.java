@@ -21,6 +21,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionEvaluationListener;
+import org.awaitility.core.EvaluatedCondition;
+import org.awaitility.core.TimeoutEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,10 +113,33 @@ class RemoteFaultTests {
                 .count();
     }
 
-    private void awaitPublished(String job, int reports) {
+    private void awaitPublished(TradewindProcess run, String job, int reports) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> published(job) >= reports);
+                .conditionEvaluationListener(new ConditionEvaluationListener<>() {
+                    @Override
+                    public void conditionEvaluated(EvaluatedCondition<Object> condition) {}
+
+                    @Override
+                    public void onTimeout(TimeoutEvent timeout) {
+                        throw new AssertionError("seed %d: %d of %d reports are there%n%s"
+                                .formatted(SEED, published(job), reports, words()));
+                    }
+                })
+                .until(() -> published(job) >= reports || !run.isAlive());
+        assertThat(published(job)).as("seed %d: %s", SEED, words()).isGreaterThanOrEqualTo(reports);
+    }
+
+    /** What the last processes said, and what of the reports the job repository says. */
+    private String words() {
+        return all.stream()
+                        .skip(Math.max(0, all.size() - 6))
+                        .map(TradewindProcess::output)
+                        .collect(Collectors.joining("\n"))
+                + String.join(
+                        "\n",
+                        database.query("SELECT job_execution_id, step_name, status, exit_code, exit_message"
+                                + " FROM batch_step_execution WHERE status <> 'COMPLETED'"));
     }
 
     private void assertThatNothingRuns() {
@@ -131,13 +157,13 @@ class RemoteFaultTests {
     void killsOfWorkersAndOfTheRunLoseNoReport() throws IOException {
         Random random = new Random(SEED);
         String job =
-                writeJob("killed", 20, "%dms".formatted(Math.min(100, 20 + 3 * KILLS)), "{workers: 4, remote: true}");
+                writeJob("killed", 20, "%dms".formatted(Math.min(100, 10 + 3 * KILLS)), "{workers: 4, remote: true}");
         IntStream.range(0, 3).forEach(i -> startWorker());
         TradewindProcess run = startRun(job);
         int runsKilled = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
             if (random.nextBoolean()) {
-                awaitPublished("killed", kill * 190 / (KILLS + 1));
+                awaitPublished(run, "killed", kill * 190 / (KILLS + 1));
                 run.endsWithin(Duration.ofMillis(random.nextInt(300)));
             } else {
                 run.endsWithin(
@@ -181,13 +207,13 @@ class RemoteFaultTests {
         String job = writeJob("few", 8, "30ms", "{workers: 5, remote: true}");
         TradewindProcess only = startWorker();
         TradewindProcess run = startRun(job);
-        awaitPublished("few", 8);
+        awaitPublished(run, "few", 8);
         only.killWhen(() -> true);
         TradewindProcess another = startWorker();
-        awaitPublished("few", 16);
+        awaitPublished(run, "few", 16);
         another.terminateWhen(() -> true);
         startWorker();
-        awaitPublished("few", 24);
+        awaitPublished(run, "few", 24);
         startWorker();
         TradewindProcess status = TradewindProcess.start(folder, environment, "status");
         assertEnded(0, status);
@@ -203,10 +229,10 @@ class RemoteFaultTests {
 
     @Test
     void aBrokerThatLosesItsStoreLosesNoReport() throws IOException {
-        String job = writeJob("lost", 3, "30ms", "{workers: 5, remote: true}");
+        String job = writeJob("lost", 3, "20ms", "{workers: 5, remote: true}");
         startWorker();
         TradewindProcess run = startRun(job);
-        awaitPublished("lost", 5);
+        awaitPublished(run, "lost", 5);
         broker.stop();
         RunFolder.delete(store);
         broker.start();
@@ -218,8 +244,8 @@ class RemoteFaultTests {
 
     @Test
     void twoInstallationsOnOneBrokerDoNotSlowEachOther() throws IOException {
-        writeJob("alone", 4, "15ms", "{workers: 1, remote: true}");
-        writeJob("beside", 4, "15ms", "{workers: 1, remote: true}");
+        writeJob("alone", 4, "12ms", "{workers: 1, remote: true}");
+        writeJob("beside", 4, "12ms", "{workers: 1, remote: true}");
         environment.put("TRADEWIND_REMOTE_NAME", "one");
         startWorker().awaitOutput("reports at a time");
         assertEnded(0, startRun("alone.yml"));
@@ -229,7 +255,7 @@ class RemoteFaultTests {
         other.putAll(second.environment());
         other.put("TRADEWIND_REMOTE_NAME", "two");
         startWorker(other).awaitOutput("reports at a time");
-        writeJob("theirs", 4, "15ms", "{workers: 1, remote: true}");
+        writeJob("theirs", 4, "12ms", "{workers: 1, remote: true}");
         TradewindProcess theirs = TradewindProcess.start(folder, other, "run", "theirs.yml", AS_OF);
         all.add(theirs);
         assertEnded(0, startRun("beside.yml"));
