@@ -21,6 +21,9 @@ final class ReportPartition extends GivenReport {
     static final String FINGERPRINT = "fingerprint";
     static final String WORKER = "worker";
 
+    /** The id of the step execution: a restart begins with the context of the last one, which may say what no longer holds. */
+    private static final String GIVEN = "given";
+
     /** Exit code of a step that a worker could not go on with, and another is to begin again. */
     static final ExitStatus GIVEN_BACK = new ExitStatus("GIVEN_BACK");
 
@@ -46,6 +49,11 @@ final class ReportPartition extends GivenReport {
                 || step.getExitStatus().getExitCode().equals(GIVEN_BACK.getExitCode());
     }
 
+    /** Whether it is a report's that was given out. */
+    static boolean isGiven(StepExecution step) {
+        return step.getExecutionContext().getLong(GIVEN, 0) == step.getId();
+    }
+
     /** As it was seen last. */
     StepExecution step() {
         return step;
@@ -55,6 +63,7 @@ final class ReportPartition extends GivenReport {
     void release(String fingerprint) {
         step.getExecutionContext().putString(REPORT, name());
         step.getExecutionContext().putString(FINGERPRINT, fingerprint);
+        step.getExecutionContext().putLong(GIVEN, step.getId());
         repository.updateExecutionContext(step);
     }
 

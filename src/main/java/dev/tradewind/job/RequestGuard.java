@@ -101,8 +101,7 @@ final class RequestGuard implements GenericHandler<StepExecutionRequest> {
                     "there is no step execution %d; has another installation the same tradewind.remote.name?"
                             .formatted(request.getStepExecutionId()));
         }
-        if (!MakeReportStep.NAME.equals(request.getStepName())
-                || !step.getExecutionContext().containsKey(ReportPartition.FINGERPRINT)) {
+        if (!MakeReportStep.NAME.equals(request.getStepName()) || !ReportPartition.isGiven(step)) {
             throw new IllegalArgumentException(
                     "step execution %d is no report that was given out".formatted(request.getStepExecutionId()));
         }
