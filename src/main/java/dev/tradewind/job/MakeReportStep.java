@@ -44,10 +44,8 @@ final class MakeReportStep extends AbstractStep {
         }
     }
 
-    /** Who makes it is in the context for the run, and in the exit description for whoever looks with SQL. */
     private void begin(StepExecution step, String hand) {
-        step.getExecutionContext().putString(ReportPartition.WORKER, hand);
-        step.setExitStatus(ExitStatus.EXECUTING.addExitDescription("worker " + hand));
+        step.setExitStatus(ReportPartition.begunBy(hand));
         getJobRepository().update(step);
     }
 

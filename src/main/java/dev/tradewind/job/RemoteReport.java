@@ -90,35 +90,31 @@ final class RemoteReport {
         if (step.getStatus() == BatchStatus.STOPPED) {
             throw new InterruptedException("the run is to stop");
         }
-        results.timeline.reportMade(input.task(), worker(step), nanos(step));
-        ReportRecord record = await(input, step);
-        partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription("worker " + worker(step)));
+        results.timeline.reportMade(input.task(), partition.worker(), nanos(step));
+        ReportRecord record = await(input, partition);
+        partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription(words(step)));
         results.written.write(Chunk.of(new Report(record, new ReportContent.Published())));
     }
 
     /** @throws WorkerException if it is not there, and will not be */
-    private ReportRecord await(ReportInput input, StepExecution step) throws InterruptedException {
+    private ReportRecord await(ReportInput input, ReportPartition partition) throws InterruptedException {
         long ended = timer.nanoTime();
         while (true) {
             Optional<ReportRecord> record = current.find(input);
             if (record.isPresent()) {
                 return record.get();
             }
-            if (step.getStatus() != BatchStatus.COMPLETED) {
-                throw new WorkerException(words(step));
+            if (partition.step().getStatus() != BatchStatus.COMPLETED) {
+                throw new WorkerException(words(partition.step()));
             }
             long now = timer.nanoTime();
             if (now - ended > LONGEST_DELAY_NANOS) {
                 throw new WorkerException(
                         "worker %s has published it, and it is not in the report folder; are both given the same one?"
-                                .formatted(worker(step)));
+                                .formatted(partition.worker()));
             }
             timer.sleepUntil(now + BETWEEN_LOOKS_NANOS);
         }
-    }
-
-    private static String worker(StepExecution step) {
-        return ForeignText.shown(step.getExecutionContext().getString(ReportPartition.WORKER, "?"), LONGEST_WORDS);
     }
 
     private static String words(StepExecution step) {

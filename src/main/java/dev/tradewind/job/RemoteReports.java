@@ -76,12 +76,19 @@ final class RemoteReports implements MessageChannel, JobExecutionListener {
         if (held.size() == StaticMessageHeaderAccessor.getSequenceSize(message)) {
             makeAll();
             Set<StepExecution> ended =
-                    held.values().stream().map(ReportPartition::step).collect(Collectors.toSet());
+                    held.values().stream().map(RemoteReports::ended).collect(Collectors.toSet());
             MessageChannel reply =
                     (MessageChannel) Objects.requireNonNull(message.getHeaders().getReplyChannel());
             reply.send(new GenericMessage<>(ended));
         }
         return true;
+    }
+
+    /** Without its description: the report step's own would be all of them. */
+    private static StepExecution ended(ReportPartition report) {
+        StepExecution step = report.step();
+        step.setExitStatus(new ExitStatus(step.getExitStatus().getExitCode()));
+        return step;
     }
 
     private StepExecution step(StepExecutionRequest request) {

@@ -3,6 +3,8 @@ package dev.tradewind.job;
 import dev.tradewind.remote.GivenReport;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
@@ -15,14 +17,18 @@ import org.springframework.batch.integration.partition.StepExecutionRequest;
  */
 final class ReportPartition extends GivenReport {
 
-    /** In the step execution's context: what is to be made, from what, and by whom it was made. */
+    /** In the step execution's context: what is to be made, and from what. */
     static final String REPORT = "report";
 
     static final String FINGERPRINT = "fingerprint";
-    static final String WORKER = "worker";
 
     /** The id of the step execution: a restart begins with the context of the last one, which may say what no longer holds. */
     private static final String GIVEN = "given";
+
+    /** Exit descriptions begin with it and the worker's name: contexts cannot be read with SQL, and are written later. */
+    private static final String WORKER = "worker ";
+
+    private static final Pattern WORKER_NAME = Pattern.compile(WORKER + "([^\\s:;]+)");
 
     /** Exit code of a step that a worker could not go on with, and another is to begin again. */
     static final ExitStatus GIVEN_BACK = new ExitStatus("GIVEN_BACK");
@@ -47,6 +53,17 @@ final class ReportPartition extends GivenReport {
     static boolean isRunning(StepExecution step) {
         return step.getStatus().isRunning()
                 || step.getExitStatus().getExitCode().equals(GIVEN_BACK.getExitCode());
+    }
+
+    /** Of one that a worker begins. */
+    static ExitStatus begunBy(String worker) {
+        return ExitStatus.EXECUTING.addExitDescription(WORKER + worker);
+    }
+
+    /** Who made it; a question mark where nobody has begun it. */
+    String worker() {
+        Matcher name = WORKER_NAME.matcher(step.getExitStatus().getExitDescription());
+        return name.lookingAt() ? name.group(1) : "?";
     }
 
     /** Whether it is a report's that was given out. */
