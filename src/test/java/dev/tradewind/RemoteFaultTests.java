@@ -219,7 +219,7 @@ class RemoteFaultTests {
         assertEnded(0, status);
         assertThat(status.output())
                 .containsPattern("report (2[4-9]|[3-7]\\d) of 80 ")
-                .containsPattern("X");
+                .containsPattern("w3 +[\\w.]+ +1 +(few e|-)");
 
         assertEnded(0, run);
         assertThat(published("few")).isEqualTo(80);
