@@ -129,14 +129,21 @@ final class JobHistory {
             return;
         }
         for (StepExecution step : last.getStepExecutions()) {
-            if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
-                step.setStatus(BatchStatus.FAILED);
-                repository.update(step);
+            if (step.getStatus() == BatchStatus.UNKNOWN || ReportPartition.isRunning(step)) {
+                fail(step);
             }
         }
         if (last.getStatus() == BatchStatus.UNKNOWN) {
             last.setStatus(BatchStatus.FAILED);
             repository.update(last);
+        }
+    }
+
+    private void fail(StepExecution step) {
+        try {
+            ReportPartition.end(repository, step, BatchStatus.FAILED, ExitStatus.FAILED);
+        } catch (SharedJobRepository.WrittenByAnotherException ended) {
+            logger.debug("the report worker that had it has ended it: {}", step);
         }
     }
 

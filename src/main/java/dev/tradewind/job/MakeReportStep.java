@@ -29,8 +29,7 @@ final class MakeReportStep extends AbstractStep {
 
     @Override
     protected void doExecute(StepExecution step) throws InterruptedException {
-        String report = step.getExecutionContext().getString(ReportPartition.REPORT);
-        try (ReportWorker.InHand inHand = worker.begin(step.getJobExecutionId(), report)) {
+        try (ReportWorker.InHand inHand = worker.begin(step.getJobExecutionId(), ReportPartition.report(step))) {
             begin(step, inHand.hand());
             Optional<String> failure = reports.make(step);
             if (failure.isEmpty()) {

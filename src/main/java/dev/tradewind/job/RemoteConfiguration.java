@@ -105,13 +105,17 @@ class RemoteConfiguration {
     RemoteReports remoteReports(
             RunRequest request,
             JobRepository repository,
+            ReportFolder folder,
             RunStop stop,
             HandOvers handOvers,
             RemoteReport each,
             IntegrationFlow requests,
             IntegrationFlow answers) {
         return new RemoteReports(
-                new RemoteReports.Surroundings(request, repository, stop), handOvers, each, List.of(requests, answers));
+                new RemoteReports.Surroundings(request, repository, folder, stop),
+                handOvers,
+                each,
+                List.of(requests, answers));
     }
 
     @Bean
@@ -122,7 +126,6 @@ class RemoteConfiguration {
             ReportFolder folder,
             RunStop stop,
             RemoteReport.Results results) {
-        folder.deleteLeftBehind();
         return new RemoteReport(workers, new CurrentReports(context, database, folder), stop.timer(), results);
     }
 

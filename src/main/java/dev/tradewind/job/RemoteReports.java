@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportTask;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RemoteReports implements MessageChannel, JobExecutionListener {
     private volatile @Nullable JobExecution execution;
 
     /** Of a run. */
-    record Surroundings(RunRequest request, JobRepository repository, RunStop stop) {}
+    record Surroundings(RunRequest request, JobRepository repository, ReportFolder folder, RunStop stop) {}
 
     /** @param flows the ways to the workers and back; nothing is connected before the job starts */
     RemoteReports(Surroundings run, HandOvers handOvers, RemoteReport each, List<IntegrationFlow> flows) {
@@ -64,6 +65,7 @@ final class RemoteReports implements MessageChannel, JobExecutionListener {
         execution = jobExecution;
         ReportTerms.of(run.request.definition()).putInto(jobExecution);
         run.repository.updateExecutionContext(jobExecution);
+        run.folder.deleteLeftBehind();
         flows.forEach(flow -> ((Lifecycle) flow).start()); // made after the context has started, so nobody else does
     }
 

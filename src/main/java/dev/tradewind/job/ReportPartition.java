@@ -17,9 +17,7 @@ import org.springframework.batch.integration.partition.StepExecutionRequest;
  */
 final class ReportPartition extends GivenReport {
 
-    /** In the step execution's context: what is to be made, and from what. */
-    static final String REPORT = "report";
-
+    /** In the step execution's context: what its report is to be made from. */
     static final String FINGERPRINT = "fingerprint";
 
     /** The id of the step execution: a restart begins with the context of the last one, which may say what no longer holds. */
@@ -43,10 +41,10 @@ final class ReportPartition extends GivenReport {
     }
 
     /**
-     * Spring Batch names a partition's step execution after it. Its context may be empty: it is the last one's of that name, and
-     * a run that is killed while it begins leaves some without.
+     * Spring Batch names a partition's step execution after it. Its context would not do: it is the last one's of that name, and
+     * a run that is killed while it begins leaves some empty.
      */
-    private static String report(StepExecution step) {
+    static String report(StepExecution step) {
         return step.getStepName().substring(step.getStepName().indexOf(':') + 1);
     }
 
@@ -76,9 +74,8 @@ final class ReportPartition extends GivenReport {
         return step;
     }
 
-    /** Says what is to be made, and from what; to be called before it is given out. */
+    /** Says what its report is to be made from; to be called before it is given out. */
     void release(String fingerprint) {
-        step.getExecutionContext().putString(REPORT, name());
         step.getExecutionContext().putString(FINGERPRINT, fingerprint);
         step.getExecutionContext().putLong(GIVEN, step.getId());
         repository.updateExecutionContext(step);
@@ -112,14 +109,19 @@ final class ReportPartition extends GivenReport {
 
     /** Whether nobody else was first. */
     private boolean write(BatchStatus status, ExitStatus exit) {
-        step.setStatus(status);
-        step.setExitStatus(exit);
-        step.setEndTime(LocalDateTime.now());
         try {
-            repository.update(step);
+            end(repository, step, status, exit);
             return true;
         } catch (SharedJobRepository.WrittenByAnotherException first) {
             return false;
         }
+    }
+
+    /** Writes down that it has ended; throws where somebody else was first. */
+    static void end(JobRepository repository, StepExecution step, BatchStatus status, ExitStatus exit) {
+        step.setStatus(status);
+        step.setExitStatus(exit);
+        step.setEndTime(LocalDateTime.now());
+        repository.update(step);
     }
 }

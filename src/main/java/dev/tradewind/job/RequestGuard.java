@@ -3,7 +3,6 @@ package dev.tradewind.job;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.CannotTakeException;
 import dev.tradewind.remote.ReportWorker;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -74,13 +73,14 @@ final class RequestGuard implements GenericHandler<StepExecutionRequest> {
             return null; // it was delivered twice, or taken back
         }
         if (!step.getJobExecution().isRunning()) {
-            end(step, BatchStatus.STOPPED, ExitStatus.STOPPED.addExitDescription("its run has ended"));
+            ReportPartition.end(
+                    repository, step, BatchStatus.STOPPED, ExitStatus.STOPPED.addExitDescription("its run has ended"));
             return null;
         }
         int deliveries = Objects.requireNonNull(headers.get(Broker.DELIVERIES, Integer.class), Broker.DELIVERIES);
         if (deliveries > MOST_DELIVERIES && step.getStartTime() != null) {
             String why = "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1);
-            end(step, BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(why));
+            ReportPartition.end(repository, step, BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(why));
             return request;
         }
         StepExecution made = handler.handle(request);
@@ -106,13 +106,6 @@ final class RequestGuard implements GenericHandler<StepExecutionRequest> {
                     "step execution %d is no report that was given out".formatted(request.getStepExecutionId()));
         }
         return step;
-    }
-
-    private void end(StepExecution step, BatchStatus status, ExitStatus exit) {
-        step.setStatus(status);
-        step.setExitStatus(exit);
-        step.setEndTime(LocalDateTime.now());
-        repository.update(step);
     }
 
     private @Nullable StepExecutionRequest giveBack(StepExecutionRequest request, MessageHeaders headers, String why) {

@@ -73,7 +73,7 @@ final class WorkerReports implements AutoCloseable {
      * @throws CannotTakeException if another worker may, or this one at another time
      */
     Optional<String> make(StepExecution step) {
-        String report = step.getExecutionContext().getString(ReportPartition.REPORT);
+        String report = ReportPartition.report(step);
         try {
             make(run(step.getJobExecution()), report, step);
             return Optional.empty();

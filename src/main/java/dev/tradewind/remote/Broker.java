@@ -150,7 +150,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /** Of requests. */
-    public String reports() {
+    private String reports() {
         return name + ".reports";
     }
 
