@@ -24,21 +24,23 @@ class ArchitectureTests {
                 .layer("cli")
                 .definedBy("dev.tradewind.cli")
                 .layer("job")
-                .definedBy("dev.tradewind.job")
+                .definedBy("dev.tradewind.job..")
                 .layer("remote")
                 .definedBy("dev.tradewind.remote")
-                .layer("scheduling")
-                .definedBy("dev.tradewind.scheduling")
                 .layer("stages")
                 .definedBy("dev.tradewind.collecting", "dev.tradewind.importing", "dev.tradewind.reporting..")
                 .layer("exchange")
                 .definedBy("dev.tradewind.exchange")
+                .layer("definition")
+                .definedBy("dev.tradewind.definition")
+                .layer("source")
+                .definedBy("dev.tradewind.source..")
+                .layer("yaml")
+                .definedBy("dev.tradewind.yaml")
                 .layer("database")
                 .definedBy("dev.tradewind.database")
                 .layer("archive")
                 .definedBy("dev.tradewind.archive")
-                .layer("definition")
-                .definedBy("dev.tradewind.definition")
                 .layer("market")
                 .definedBy("dev.tradewind.market")
                 .whereLayer("cli")
@@ -47,18 +49,14 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("remote")
                 .mayOnlyBeAccessedByLayers("job")
-                .whereLayer("scheduling")
-                .mayOnlyBeAccessedByLayers("cli", "job")
-                .whereLayer("stages")
-                .mayOnlyBeAccessedByLayers("job", "scheduling")
                 .whereLayer("exchange")
                 .mayOnlyBeAccessedByLayers("job")
+                .whereLayer("definition")
+                .mayOnlyBeAccessedByLayers("cli", "job")
                 .whereLayer("database")
                 .mayOnlyBeAccessedByLayers("job", "stages")
                 .whereLayer("archive")
-                .mayOnlyBeAccessedByLayers("job", "scheduling", "stages", "database")
-                .whereLayer("definition")
-                .mayOnlyBeAccessedByLayers("cli", "job", "scheduling", "stages", "exchange")
+                .mayOnlyBeAccessedByLayers("job", "stages", "database")
                 .check(CLASSES);
     }
 
@@ -83,6 +81,7 @@ class ArchitectureTests {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.tradewind.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.tradewind.job.(*)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.definition.RateLimit;
+import dev.tradewind.source.RateLimit;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
 import java.nio.file.Path;

@@ -306,7 +306,7 @@ class MetricsTests {
                         " io.prometheus",
                         " io.opentelemetry",
                         " com.google.protobuf",
-                        " dev.tradewind.job.RunMetrics",
-                        " dev.tradewind.job.MetricsReceiver");
+                        " dev.tradewind.job.metrics.RunMetrics",
+                        " dev.tradewind.job.metrics.MetricsReceiver");
     }
 }

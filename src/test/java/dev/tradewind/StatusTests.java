@@ -3,8 +3,8 @@ package dev.tradewind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.job.MarketJobs;
-import dev.tradewind.job.RunStatus;
-import dev.tradewind.job.StatusQuery;
+import dev.tradewind.job.status.RunStatus;
+import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.definition.Placeholders;
-import dev.tradewind.definition.Problem;
+import dev.tradewind.yaml.Placeholders;
+import dev.tradewind.yaml.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.RunStop;
+import dev.tradewind.job.run.RunStop;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Schedule;
-import dev.tradewind.job.RunRequest;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.ExitCode;
-import dev.tradewind.job.RunOutcome;
-import dev.tradewind.job.RunSummary;
+import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.job.summary.RunOutcome;
+import dev.tradewind.job.summary.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.MarketJobs;
-import dev.tradewind.job.RunForecast;
-import dev.tradewind.job.RunRequest;
+import dev.tradewind.job.planning.RunForecast;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.summary.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.RunForecast;
-import dev.tradewind.scheduling.Plan;
+import dev.tradewind.job.planning.Plan;
+import dev.tradewind.job.planning.RunForecast;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

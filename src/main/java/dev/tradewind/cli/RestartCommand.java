@@ -1,7 +1,7 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.Launch;
 import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.run.Launch;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.job.Launch;
 import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.run.Launch;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.MarketJobs;
-import dev.tradewind.job.StatusQuery;
-import dev.tradewind.job.StatusReport;
+import dev.tradewind.job.status.StatusQuery;
+import dev.tradewind.job.status.StatusReport;
+import dev.tradewind.job.summary.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.definition.InvalidDefinitionException;
-import dev.tradewind.job.AlreadyRunningException;
-import dev.tradewind.job.ExitCode;
-import dev.tradewind.job.Explanation;
-import dev.tradewind.job.InvalidSettingException;
-import dev.tradewind.job.Version;
+import dev.tradewind.job.failure.Explanation;
+import dev.tradewind.job.run.AlreadyRunningException;
+import dev.tradewind.job.run.InvalidSettingException;
+import dev.tradewind.job.run.Version;
+import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.definition.InvalidDefinitionException;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.QueryMistakes;
+import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.ExitCode;
 import dev.tradewind.job.ReportWorkers;
-import dev.tradewind.job.WorkerLaunch;
+import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.job.worker.WorkerLaunch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

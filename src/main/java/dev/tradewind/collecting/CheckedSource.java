@@ -4,9 +4,9 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.AnswerDecoder;
 import dev.tradewind.archive.MalformedAnswerException;
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.definition.Secrets;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.yaml.Secrets;
 
 /**
  * Lets only answers through that may be archived: whole, of the protocol's shape, and for what was asked. Most that are

@@ -1,9 +1,9 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.collecting.SourceException.Reach;
-import dev.tradewind.definition.Secrets;
-import dev.tradewind.definition.Source;
 import dev.tradewind.market.ForeignText;
+import dev.tradewind.source.Source;
+import dev.tradewind.yaml.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

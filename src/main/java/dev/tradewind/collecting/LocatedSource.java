@@ -1,6 +1,6 @@
 package dev.tradewind.collecting;
 
-import dev.tradewind.definition.Source;
+import dev.tradewind.source.Source;
 import java.nio.file.Path;
 
 /**

@@ -2,7 +2,7 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.definition.Source;
+import dev.tradewind.source.Source;
 
 /** A source that can be asked, within the limits that it shares with other processes: one decorator a concern. */
 public final class OpenSource implements PriceSource, AutoCloseable {

@@ -1,6 +1,6 @@
 package dev.tradewind.collecting;
 
-import dev.tradewind.definition.RateLimit;
+import dev.tradewind.source.RateLimit;
 import java.util.List;
 
 /** The least time that a source's limits force a number of requests to take. */

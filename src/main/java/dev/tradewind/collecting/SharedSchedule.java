@@ -1,6 +1,6 @@
 package dev.tradewind.collecting;
 
-import dev.tradewind.definition.RateLimit;
+import dev.tradewind.source.RateLimit;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,12 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.yaml.InvalidDefinitionException;
+import dev.tradewind.yaml.NodeReader;
+import dev.tradewind.yaml.Place;
+import dev.tradewind.yaml.Placeholders;
+import dev.tradewind.yaml.Problems;
+import dev.tradewind.yaml.Section;
+import dev.tradewind.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.UnaryOperator;

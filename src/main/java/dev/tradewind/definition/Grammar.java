@@ -1,15 +1,25 @@
 package dev.tradewind.definition;
 
-import static dev.tradewind.definition.Formats.DATE;
-import static dev.tradewind.definition.Formats.number;
-import static dev.tradewind.definition.Formats.oneOf;
-import static dev.tradewind.definition.Formats.wholeNumber;
-import static dev.tradewind.definition.Formats.wholeNumberOr;
+import static dev.tradewind.yaml.Formats.DATE;
+import static dev.tradewind.yaml.Formats.number;
+import static dev.tradewind.yaml.Formats.oneOf;
+import static dev.tradewind.yaml.Formats.wholeNumber;
+import static dev.tradewind.yaml.Formats.wholeNumberOr;
 
-import dev.tradewind.definition.Source.Exchange;
-import dev.tradewind.definition.Source.Model;
-import dev.tradewind.definition.Source.OsrsWiki;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.ReportSettings;
+import dev.tradewind.reporting.SqlReport;
+import dev.tradewind.reporting.Tax;
+import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
+import dev.tradewind.source.Source.Exchange;
+import dev.tradewind.source.Source.Model;
+import dev.tradewind.source.Source.OsrsWiki;
+import dev.tradewind.yaml.Format;
+import dev.tradewind.yaml.Formats;
+import dev.tradewind.yaml.Section;
+import dev.tradewind.yaml.TextFile;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -106,7 +116,7 @@ record Grammar(int cores, Path folder) {
 
     private RequestPolicy requests(Section source, Duration defaultPace) {
         return new RequestPolicy(
-                source.list("rate-limit", Formats.RATE_LIMIT, List.of(new RateLimit(1, defaultPace))),
+                source.list("rate-limit", RateLimit.FORMAT, List.of(new RateLimit(1, defaultPace))),
                 source.optional("timeout", Formats.TIMEOUT, Duration.ofSeconds(30)),
                 source.optional("retries", wholeNumber(0, 20), 5));
     }

@@ -1,6 +1,11 @@
 package dev.tradewind.definition;
 
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.ReportDefinition;
+import dev.tradewind.reporting.ReportSettings;
+import dev.tradewind.reporting.SqlReport;
+import dev.tradewind.reporting.Tax;
+import dev.tradewind.source.Source;
 import java.time.Instant;
 import java.util.List;
 

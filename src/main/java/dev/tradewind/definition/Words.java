@@ -1,5 +1,6 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.yaml.Format;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.tradewind.exchange;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tradewind.definition.Source;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.source.Source;
 import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.tradewind.exchange;
 
-import dev.tradewind.definition.RateLimit;
+import dev.tradewind.source.RateLimit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;

@@ -3,6 +3,11 @@ package dev.tradewind.job;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
+import dev.tradewind.job.repository.JobRepositoryDatabase;
+import dev.tradewind.job.repository.RepositoryFile;
+import dev.tradewind.job.run.InvalidSettingException;
+import dev.tradewind.job.run.Opening;
+import dev.tradewind.job.run.Settings;
 import org.springframework.core.env.Environment;
 
 /** The two databases of a run, opened side by side while the application context starts. */

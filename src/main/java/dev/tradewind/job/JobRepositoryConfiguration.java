@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.PostgresLogin;
+import dev.tradewind.job.metrics.MetricsPush;
 import io.micrometer.observation.ObservationRegistry;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.JobRegistry;

@@ -1,5 +1,17 @@
 package dev.tradewind.job;
 
+import dev.tradewind.job.failure.FailureListener;
+import dev.tradewind.job.planning.Learning;
+import dev.tradewind.job.progress.Progress;
+import dev.tradewind.job.progress.ProgressDisplay;
+import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.retention.Cleanup;
+import dev.tradewind.job.run.AlreadyRunningException;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.summary.RunOutcome;
+import dev.tradewind.job.summary.RunPage;
+import dev.tradewind.job.summary.RunSummary;
+import dev.tradewind.job.summary.Summaries;
 import dev.tradewind.reporting.ReportFolder;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;

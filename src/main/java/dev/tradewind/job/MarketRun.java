@@ -1,6 +1,13 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.job.planning.LeftToDo;
+import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.run.InvalidSettingException;
+import dev.tradewind.job.run.Launch;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.run.RunStop;
+import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.reporting.UserQuery;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;

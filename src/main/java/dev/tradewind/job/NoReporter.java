@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.job.failure.Explanation;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

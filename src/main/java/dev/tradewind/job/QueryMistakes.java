@@ -4,6 +4,7 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.run.Settings;
 import dev.tradewind.reporting.UserQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;

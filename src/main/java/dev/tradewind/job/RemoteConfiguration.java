@@ -1,6 +1,18 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.job.planning.RunPlan;
+import dev.tradewind.job.planning.Timeline;
+import dev.tradewind.job.progress.Progress;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.run.RunStop;
+import dev.tradewind.job.run.Settings;
+import dev.tradewind.job.run.Version;
+import dev.tradewind.job.stages.HandOvers;
+import dev.tradewind.job.worker.MakeReportStep;
+import dev.tradewind.job.worker.RemoteReport;
+import dev.tradewind.job.worker.RemoteReports;
+import dev.tradewind.job.worker.ReportPartitioner;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RemoteWorkers;
 import dev.tradewind.reporting.CurrentReports;
@@ -9,7 +21,6 @@ import dev.tradewind.reporting.ReportFailureListener;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportItemWriter;
 import dev.tradewind.reporting.ReportStatistics;
-import dev.tradewind.scheduling.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package dev.tradewind.job;
 
+import dev.tradewind.job.run.CannotRunException;
+import dev.tradewind.job.run.InvalidSettingException;
+import dev.tradewind.job.run.RunStop;
+import dev.tradewind.job.run.Version;
+import dev.tradewind.job.worker.WorkerLaunch;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.ReportWorker;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.job.repository.SharedJobRepository;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,13 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.Windows;
+import dev.tradewind.job.run.RunStop;
+import dev.tradewind.job.run.Settings;
+import dev.tradewind.job.run.Version;
+import dev.tradewind.job.worker.MakeReportStep;
+import dev.tradewind.job.worker.RequestGuard;
+import dev.tradewind.job.worker.WorkerLaunch;
+import dev.tradewind.job.worker.WorkerReports;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.ReportWorker;
 import java.time.Clock;

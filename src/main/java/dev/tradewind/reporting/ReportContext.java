@@ -1,6 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.definition.ReportDefinition;
 import java.time.Clock;
 import java.time.Instant;
 

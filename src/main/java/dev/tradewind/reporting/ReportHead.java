@@ -1,6 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;

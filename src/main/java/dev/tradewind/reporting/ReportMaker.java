@@ -3,7 +3,6 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.Windows;
-import dev.tradewind.definition.ReportDefinition;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;

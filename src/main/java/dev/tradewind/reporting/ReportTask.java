@@ -1,7 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.definition.ReportDefinition;
-import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Window;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,6 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.database.ForeignQuery;
 import dev.tradewind.database.MarketDatabase;
-import dev.tradewind.definition.ReportDefinition;
-import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Window;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

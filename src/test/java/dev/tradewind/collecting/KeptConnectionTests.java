@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.RequestPolicy;
-import dev.tradewind.definition.Secrets;
-import dev.tradewind.definition.Source;
+import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
+import dev.tradewind.yaml.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

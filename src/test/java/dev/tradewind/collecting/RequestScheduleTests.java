@@ -2,7 +2,7 @@ package dev.tradewind.collecting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.definition.RateLimit;
+import dev.tradewind.source.RateLimit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;

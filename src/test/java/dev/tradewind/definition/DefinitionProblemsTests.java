@@ -3,6 +3,9 @@ package dev.tradewind.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tradewind.reporting.SqlReport;
+import dev.tradewind.yaml.InvalidDefinitionException;
+import dev.tradewind.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.yaml.Wording;
 import java.util.stream.Stream;
 
 /**

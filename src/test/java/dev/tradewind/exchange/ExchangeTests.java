@@ -10,9 +10,9 @@ import static dev.tradewind.exchange.TestMarket.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.Source;
 import dev.tradewind.market.Bucket;
+import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;

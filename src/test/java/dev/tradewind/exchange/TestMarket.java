@@ -1,10 +1,10 @@
 package dev.tradewind.exchange;
 
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.RequestPolicy;
-import dev.tradewind.definition.Source;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

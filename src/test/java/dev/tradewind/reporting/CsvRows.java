@@ -3,7 +3,6 @@ package dev.tradewind.reporting;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tradewind.database.WindowPrices;
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;

@@ -6,7 +6,6 @@ import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;

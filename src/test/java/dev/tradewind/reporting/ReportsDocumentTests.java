@@ -6,7 +6,6 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
-import dev.tradewind.definition.SqlReport;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;

@@ -2,14 +2,14 @@ package dev.tradewind.testing;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Pipeline;
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.ReportSettings;
-import dev.tradewind.definition.RequestPolicy;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
-import dev.tradewind.definition.Source;
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.ReportSettings;
+import dev.tradewind.reporting.Tax;
+import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.tradewind.testing;
 
-import dev.tradewind.definition.RateLimit;
-import dev.tradewind.definition.RequestPolicy;
-import dev.tradewind.definition.Source;
 import dev.tradewind.exchange.Exchange;
 import dev.tradewind.exchange.ServedRequest;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

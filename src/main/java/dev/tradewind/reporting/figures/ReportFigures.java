@@ -1,10 +1,10 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.database.WindowPrices;
-import dev.tradewind.definition.Tax;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.Tax;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,9 +1,0 @@
-package dev.tradewind.job;
-
-/** Another process runs the same job. */
-public final class AlreadyRunningException extends RuntimeException {
-
-    AlreadyRunningException(String job, String owner) {
-        super("job %s is already running: %s".formatted(job, owner));
-    }
-}

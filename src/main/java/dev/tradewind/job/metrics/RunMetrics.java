@@ -1,0 +1,84 @@
+package dev.tradewind.job.metrics;
+
+import dev.tradewind.job.summary.RunSummary;
+import dev.tradewind.reporting.ReportRecord;
+import dev.tradewind.reporting.ReportStatistics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of one run: what Spring Batch observes while it goes on, and what its summary says. Ours are gauges, since
+ * each is the whole of one run, and a run has no rate.
+ */
+final class RunMetrics {
+
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+
+    RunMetrics(String job, List<MetricsReceiver> receivers) {
+        meters.config().commonTags("job.name", job).meterFilter(new WorkersAsOne());
+        receivers.forEach(receiver -> meters.add(receiver.registry()));
+    }
+
+    /** What Spring Batch is to be observed by. */
+    ObservationRegistry observations() {
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations
+                .observationConfig()
+                .observationHandler(new DefaultMeterObservationHandler(meters, IgnoredMeters.LONG_TASK_TIMER));
+        return observations;
+    }
+
+    void record(RunSummary summary, ReportStatistics reports) {
+        RunSummary.Collect collect = summary.collect();
+        gauge("requests", "Requests sent to the source", null, collect.requests());
+        gauge("retries", "Requests that were repeated", null, collect.retries());
+        gauge("wait", "Time waited for the source's rate limit", "seconds", collect.waitedMs() / 1000.0);
+        gauge("bytes", "Answers as they came over the wire", "bytes", collect.bytes());
+        String buckets = "Buckets that a stage did";
+        gauge("buckets", buckets, null, collect.buckets(), "stage", "collect");
+        gauge("buckets", buckets, null, summary.imported().buckets(), "stage", "import");
+        gauge("rows", "Rows imported", null, summary.imported().rows());
+        String results = "Reports by what became of them";
+        gauge("reports", results, null, summary.report().written(), "result", "written");
+        gauge("reports", results, null, summary.report().withheld(), "result", "withheld");
+        gauge("reports", results, null, summary.report().failed(), "result", "failed");
+        Timer seconds = Timer.builder("tradewind.report")
+                .description("What a report took to be made")
+                .register(meters);
+        for (ReportRecord report : reports.written()) {
+            seconds.record(Duration.ofMillis(report.durationMs()));
+        }
+    }
+
+    private void gauge(String name, String description, @Nullable String unit, double value, String... tags) {
+        Gauge.builder("tradewind." + name, () -> value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(meters);
+    }
+
+    /** To Spring Batch each report worker is a step of its own, and there are as many as the machine has cores. */
+    private static final class WorkersAsOne implements MeterFilter {
+
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            return id.replaceTags(id.getTags().stream().map(WorkersAsOne::map).toList());
+        }
+
+        private static Tag map(Tag tag) {
+            int worker = tag.getKey().endsWith("step.name") ? tag.getValue().indexOf(":worker") : -1;
+            return worker < 0 ? tag : Tag.of(tag.getKey(), tag.getValue().substring(0, worker) + ":worker");
+        }
+    }
+}

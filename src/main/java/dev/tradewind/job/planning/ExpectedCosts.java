@@ -1,0 +1,77 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.Source;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What earlier runs of the job have taken, or a model says. What no run has measured yet is taken for the mean of its
+ * kind, and before the first run for a guess.
+ */
+public final class ExpectedCosts implements Costs {
+
+    private static final double GUESSED_REQUEST_MILLIS = 100;
+    private static final double GUESSED_IMPORT_MILLIS = 15;
+    private static final double GUESSED_REPORT_MILLIS = 300;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Durations durations;
+    private final double otherRequests;
+    private final double otherImports;
+    private final double otherReports;
+
+    private ExpectedCosts(Durations durations) {
+        this.durations = durations;
+        otherRequests = mean(durations.request().values(), GUESSED_REQUEST_MILLIS);
+        otherImports = mean(durations.imports().values(), GUESSED_IMPORT_MILLIS);
+        otherReports = mean(durations.report().values(), GUESSED_REPORT_MILLIS);
+    }
+
+    public static Costs of(JobDefinition definition, Durations durations) {
+        return definition.source() instanceof Source.Model model ? new ModelCosts(model) : new ExpectedCosts(durations);
+    }
+
+    private static double mean(Collection<Double> millis, double guessed) {
+        return millis.stream().mapToDouble(Double::doubleValue).average().orElse(guessed);
+    }
+
+    @Override
+    public long requestNanos(Wanted wanted) {
+        return nanos(durations.request(), wanted.folder(), otherRequests);
+    }
+
+    @Override
+    public long importNanos(Wanted wanted) {
+        return nanos(durations.imports(), wanted.folder(), otherImports);
+    }
+
+    @Override
+    public long reportNanos(ReportTask task) {
+        return nanos(durations.report(), task.reportName(), otherReports);
+    }
+
+    private static long nanos(Map<String, Double> millis, String name, double other) {
+        return Math.round(millis.getOrDefault(name, other) * NANOS_PER_MILLI);
+    }
+
+    private record ModelCosts(Source.Model model) implements Costs {
+
+        @Override
+        public long requestNanos(Wanted wanted) {
+            return 0;
+        }
+
+        @Override
+        public long importNanos(Wanted wanted) {
+            return model.importCost().toNanos();
+        }
+
+        @Override
+        public long reportNanos(ReportTask task) {
+            return model.reportCost().toNanos() * task.window().interval();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketDatabase.Answered;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much of an endpoint's history a retention keeps. It counts from the newest bucket for which the source said that
+ * something traded, and not from a clock, which may be ahead.
+ *
+ * @param newest none where there is no such bucket, and everything is kept
+ */
+public record KeptHistory(Endpoint endpoint, Instant asOf, Optional<Bucket> newest) {
+
+    private static final Logger logger = LoggerFactory.getLogger(KeptHistory.class);
+
+    /** Later than any run. */
+    private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** So much more than the time that has passed may be new: a source that was late catches up. */
+    private static final Duration CATCHING_UP = Duration.ofDays(1);
+
+    /** As it is known before a run. */
+    static KeptHistory find(MarketDatabase database, Endpoint endpoint, Instant asOf) {
+        return new KeptHistory(
+                endpoint,
+                asOf,
+                database.findNewestAnswered(endpoint.newestClosed(asOf), ALWAYS).map(Answered::bucket));
+    }
+
+    /** After a run that has begun at that moment: no more has aged than time has passed since what was there before it. */
+    public static KeptHistory after(
+            MarketDatabase database, Endpoint endpoint, Instant asOf, Instant began, Clock clock) {
+        Optional<Answered> before = database.findNewestAnswered(endpoint.newestClosed(asOf), began);
+        KeptHistory now = find(database, endpoint, asOf);
+        if (before.isEmpty() || now.newest().isEmpty()) {
+            return new KeptHistory(endpoint, asOf, Optional.empty());
+        }
+        Bucket known = before.get().bucket();
+        Duration passed = Duration.between(before.get().importedAt(), clock.instant());
+        Instant latest = known.end().plus(passed).plus(endpoint.step()).plus(CATCHING_UP);
+        if (!now.newest().get().end().isAfter(latest)) {
+            return now;
+        }
+        logger.warn(
+                "the newest bucket of {} is of {}, and {} ago it was of {}: nothing is deleted that its retention kept then",
+                endpoint,
+                now.newest().get().time(),
+                passed,
+                known.time());
+        return new KeptHistory(endpoint, asOf, Optional.of(known));
+    }
+
+    /** The start of the oldest bucket that is kept: no bucket of a window is older, of this run or of the last that was there. */
+    public long firstStart(@Nullable Duration kept) {
+        if (kept == null || newest.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        Bucket last = newest.get();
+        return LongStream.of(
+                        endpoint.widestWindow(asOf).oldest().start(),
+                        new Window(last, Collections.max(endpoint.intervals()))
+                                .oldest()
+                                .start(),
+                        last.end().minus(kept).getEpochSecond())
+                .min()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.RequestBound;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The least time that a workload can take, whatever the schedule: the largest of four bounds. Each ignores all but one
+ * cause.
+ *
+ * @param limit all requests at the pace of the limits, then the last bucket's import and the longest report that waits
+ *     for it
+ * @param writer the first answer, all imports one after the other, then the longest report that waits for the last
+ * @param workers the first window that can be in, then all reports, shared evenly between the workers
+ * @param path of every report, the soonest that its window can be in, and the report itself; the longest
+ */
+public record LowerBound(Split limit, Split writer, Split workers, Split path) {
+
+    public static LowerBound of(Workload workload, int workers) {
+        return new Bounding(workload).bound(workers);
+    }
+
+    /** The least time in which the limits allow all requests, nanoseconds. */
+    static long requestNanos(Workload workload) {
+        Bounding bounding = new Bounding(workload);
+        return bounding.requests(bounding.toCollect.size()).nanos();
+    }
+
+    public long nanos() {
+        return split().nanos();
+    }
+
+    /** What the least time is spent on. */
+    public Split split() {
+        return Stream.of(limit, workers, writer, path)
+                .max(Comparator.comparingLong(Split::nanos))
+                .orElseThrow();
+    }
+
+    /** The bound that binds, as it is called for people. */
+    public String binding() {
+        if (nanos() == limit.nanos()) {
+            return "the source's limits";
+        }
+        if (nanos() == workers.nanos()) {
+            return "the report workers";
+        }
+        return nanos() == writer.nanos() ? "the one writer" : "the critical path";
+    }
+
+    private static final class Bounding {
+
+        private final Workload workload;
+        private final Costs costs;
+        private final List<Wanted> toCollect;
+        private final long leastRequest;
+
+        /** By what is still to be imported: the longest report that waits for it. */
+        private final Map<Wanted, Long> tails = new HashMap<>();
+
+        Bounding(Workload workload) {
+            this.workload = workload;
+            this.costs = workload.costs();
+            this.toCollect = workload.toCollect();
+            this.leastRequest =
+                    toCollect.stream().mapToLong(costs::requestNanos).min().orElse(0);
+            for (PendingReport report : workload.reports()) {
+                report.awaits().forEach(wanted -> tails.merge(wanted, costs.reportNanos(report.task()), Math::max));
+            }
+        }
+
+        LowerBound bound(int workers) {
+            return new LowerBound(limit(), writer(), workers(workers), path());
+        }
+
+        private Split limit() {
+            Split asked = requests(toCollect.size());
+            return toCollect.stream()
+                    .min(Comparator.comparingLong(wanted -> costs.importNanos(wanted) + tail(wanted)))
+                    .map(last ->
+                            asked.and(Cause.IMPORTS, costs.importNanos(last)).and(Cause.REPORTS, tail(last)))
+                    .orElse(asked);
+        }
+
+        private Split writer() {
+            boolean nothingIsArchived = workload.imports().count() == toCollect.size();
+            long all = workload.imports().mapToLong(costs::importNanos).sum();
+            long tail = workload.imports().mapToLong(this::tail).min().orElse(0);
+            return requests(nothingIsArchived ? Math.min(1, toCollect.size()) : 0)
+                    .and(Cause.IMPORTS, all)
+                    .and(Cause.REPORTS, tail);
+        }
+
+        private Split workers(int workers) {
+            long all = workload.tasks().stream().mapToLong(costs::reportNanos).sum();
+            return workload.reports().stream()
+                    .map(this::in)
+                    .min(Comparator.comparingLong(Split::nanos))
+                    .orElse(Split.NONE)
+                    .and(Cause.REPORTS, all / workers);
+        }
+
+        private Split path() {
+            return workload.reports().stream()
+                    .map(report -> in(report).and(Cause.REPORTS, costs.reportNanos(report.task())))
+                    .max(Comparator.comparingLong(Split::nanos))
+                    .orElse(Split.NONE);
+        }
+
+        /** The soonest that the report's window can be in. */
+        private Split in(PendingReport report) {
+            long asked = toCollect.stream().filter(report.awaits()::contains).count();
+            long least =
+                    report.awaits().stream().mapToLong(costs::importNanos).min().orElse(0);
+            long all = report.awaits().stream().mapToLong(costs::importNanos).sum();
+            boolean nothingIsArchived = asked == report.awaits().size();
+            Split written = requests(nothingIsArchived ? Math.min(1, asked) : 0).and(Cause.IMPORTS, all);
+            Split collected = requests(asked).and(Cause.IMPORTS, least);
+            return asked > 0 && collected.nanos() > written.nanos() ? collected : written;
+        }
+
+        private long tail(Wanted wanted) {
+            return tails.getOrDefault(wanted, 0L);
+        }
+
+        /** From the first departure to the last answer of so many requests. */
+        private Split requests(long count) {
+            long all = RequestBound.of(workload.rateLimits(), Math.toIntExact(count), leastRequest);
+            long answering = all > count * leastRequest ? leastRequest : all;
+            return Split.NONE.and(Cause.LIMIT, all - answering).and(Cause.REQUESTS, answering);
+        }
+    }
+}

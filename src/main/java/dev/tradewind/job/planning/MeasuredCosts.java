@@ -1,0 +1,37 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.RequestSpan;
+import dev.tradewind.reporting.ReportTask;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What everything took in one run; nothing for what was not done. */
+public final class MeasuredCosts implements Costs {
+
+    private final Map<Wanted, Long> requests = new HashMap<>();
+    private final Map<Wanted, Long> imports = new HashMap<>();
+    private final Map<ReportTask, Long> reports = new HashMap<>();
+
+    public MeasuredCosts(List<RequestSpan> requests, Timeline timeline) {
+        requests.forEach(span -> this.requests.put(span.wanted(), span.answeredNanos() - span.departedNanos()));
+        timeline.imports().forEach(span -> imports.put(span.wanted(), span.endNanos() - span.startNanos()));
+        timeline.reports().forEach(span -> reports.put(span.task(), span.endNanos() - span.startNanos()));
+    }
+
+    @Override
+    public long requestNanos(Wanted wanted) {
+        return requests.getOrDefault(wanted, 0L);
+    }
+
+    @Override
+    public long importNanos(Wanted wanted) {
+        return imports.getOrDefault(wanted, 0L);
+    }
+
+    @Override
+    public long reportNanos(ReportTask task) {
+        return reports.getOrDefault(task, 0L);
+    }
+}

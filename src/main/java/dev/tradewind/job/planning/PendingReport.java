@@ -1,0 +1,17 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.reporting.ReportTask;
+import java.util.Set;
+
+/**
+ * A report that is to be made.
+ *
+ * @param awaits what its window still waits for
+ */
+public record PendingReport(ReportTask task, Set<Wanted> awaits) {
+
+    public PendingReport {
+        awaits = Set.copyOf(awaits);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.run.Version;
+import dev.tradewind.reporting.CurrentReports;
+import dev.tradewind.reporting.ReportContext;
+import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.source.Source;
+import java.time.Clock;
+import java.time.Instant;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run would do if it started now.
+ *
+ * @param durations what the times were taken from: measured, modelled, or guessed where no run has measured any
+ */
+public record RunForecast(String job, Instant asOf, String schedule, int workers, String durations, Plan plan) {
+
+    /** Looks at what is there, and changes nothing. */
+    public static RunForecast of(RunRequest request, MarketLocation market, int maxWorkers, Clock clock) {
+        JobDefinition definition = request.definition();
+        JsonMapper json = new JsonMapper();
+        try (MarketDatabase database = MarketDatabase.findToRead(market)) {
+            Backlog.Facts facts = Backlog.Facts.of(new RawArchive(request.raw()), database);
+            ReportContext context = new ReportContext(definition.reports(), request.asOf(), Version.current(), clock);
+            ReportFolder folder = new ReportFolder(request.reports(), context, json);
+            Backlog backlog = LeftToDo.backlog(request, clock.instant(), facts, folder);
+            LeftToDo left = new LeftToDo(
+                    definition,
+                    backlog,
+                    facts,
+                    database == null ? null : new CurrentReports(context, database, folder));
+            Durations durations = new DurationsFile(request.durations(), json).read();
+            Workload workload = RunPlan.workload(definition, backlog, durations).withParts(left.parts());
+            return new RunForecast(
+                    definition.name(),
+                    request.asOf(),
+                    definition.pipeline().schedule().label(),
+                    definition.pipeline().workers(),
+                    origin(definition.source(), durations),
+                    Plan.of(workload, maxWorkers));
+        }
+    }
+
+    private static String origin(Source source, Durations durations) {
+        if (source instanceof Source.Model) {
+            return "modelled";
+        }
+        return durations.report().isEmpty() ? "guessed" : "measured";
+    }
+}

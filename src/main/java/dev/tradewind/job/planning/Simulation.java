@@ -1,0 +1,150 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.RequestSchedule;
+import dev.tradewind.definition.Schedule;
+import dev.tradewind.reporting.ReportTask;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * A run in simulated time, event by event: the gates and the request schedule are those of the real one, and everything
+ * takes exactly as long as its costs say.
+ */
+public final class Simulation {
+
+    private final Workload workload;
+    private final Costs costs;
+    private final RequestSchedule requests;
+    private final Gates gates;
+    private final Queue<Wanted> toCollect = new ArrayDeque<>();
+    private final Queue<Wanted> toImport = new ArrayDeque<>();
+    private final ReportOrder reportOrder;
+    private final Queue<ReportTask> ready;
+    private final Set<Object> patientWorkers = new HashSet<>();
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::number));
+    private long now;
+    private long scheduled;
+    private boolean collecting;
+    private boolean importing;
+    private int idleWorkers;
+
+    private record Event(long nanos, long number, Runnable action) {}
+
+    private Simulation(Workload workload, Schedule schedule, int workers) {
+        this.workload = workload;
+        this.costs = workload.costs();
+        this.requests = new RequestSchedule(workload.rateLimits());
+        this.gates = new Gates(schedule, workload.parts(), new Gates.Outlets() {
+            @Override
+            public void collect(List<Wanted> batch) {
+                toCollect.addAll(batch);
+            }
+
+            @Override
+            public void importing(Wanted wanted) {
+                toImport.add(wanted);
+            }
+
+            @Override
+            public void report(ReportTask task) {
+                ready.add(task);
+            }
+        });
+        this.reportOrder = new ReportOrder(schedule, workload.tasks(), costs);
+        this.ready = new PriorityQueue<>(reportOrder.comparator());
+        this.idleWorkers = schedule.hasManyWorkers() ? workers : 1;
+    }
+
+    /** How long the workload takes, nanoseconds. */
+    public static long makespanNanos(Workload workload, Schedule schedule, int workers) {
+        return makespanNanos(workload, schedule, workers, List.of());
+    }
+
+    /** @param inHand the reports that workers are making already */
+    public static long makespanNanos(Workload workload, Schedule schedule, int workers, Collection<ReportTask> inHand) {
+        Simulation simulation = new Simulation(workload, schedule, workers);
+        simulation.run(inHand);
+        return simulation.now;
+    }
+
+    private void run(Collection<ReportTask> inHand) {
+        inHand.forEach(this::startReport);
+        gates.open();
+        ready.removeAll(inHand);
+        toImport.addAll(workload.leftovers());
+        startAll();
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            now = event.nanos();
+            event.action().run();
+            startAll();
+        }
+    }
+
+    private void startAll() {
+        startRequest();
+        startImport();
+        if (patience() == 0) {
+            idleWorkers += patientWorkers.size();
+            patientWorkers.clear();
+        }
+        while (idleWorkers > 0 && !ready.isEmpty()) {
+            startReport(ready.remove());
+        }
+    }
+
+    private void startRequest() {
+        if (!collecting && !toCollect.isEmpty()) {
+            Wanted wanted = toCollect.remove();
+            long departure = requests.nextDepartureNanos(now);
+            requests.departed(departure);
+            collecting = true;
+            after(departure - now + costs.requestNanos(wanted), () -> {
+                collecting = false;
+                gates.collected(wanted);
+            });
+        }
+    }
+
+    private void startImport() {
+        if (!importing && !toImport.isEmpty()) {
+            Wanted wanted = toImport.remove();
+            importing = true;
+            after(costs.importNanos(wanted), () -> {
+                importing = false;
+                gates.imported(wanted);
+            });
+        }
+    }
+
+    private void startReport(ReportTask task) {
+        idleWorkers--;
+        after(costs.reportNanos(task), () -> {
+            gates.reportEnded(task);
+            free(new Object());
+        });
+    }
+
+    private void free(Object worker) {
+        patientWorkers.add(worker);
+        long patience = patience();
+        if (patience > 0) {
+            after(patience, () -> idleWorkers += patientWorkers.remove(worker) ? 1 : 0);
+        }
+    }
+
+    private long patience() {
+        return reportOrder.patienceNanos(ready.peek(), gates);
+    }
+
+    private void after(long nanos, Runnable action) {
+        events.add(new Event(now + nanos, scheduled++, action));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tradewind.job.planning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.reporting.ReportTask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** When what happened in a run, in the nanoseconds of its clock. Written by all stages. */
+public final class Timeline {
+
+    /** One import, from the reading of its file to its commit. */
+    public record ImportSpan(Wanted wanted, long startNanos, long endNanos, int rows) {}
+
+    /**
+     * One report, by whichever worker made it.
+     *
+     * @param readyNanos when its window was in and it might have begun
+     */
+    public record ReportSpan(ReportTask task, String worker, long readyNanos, long startNanos, long endNanos) {}
+
+    private record Making(String worker, long startNanos, long endNanos) {}
+
+    private final LongSupplier nanoTime;
+    private final Map<Wanted, Long> importStarts = new HashMap<>();
+    private final Map<ReportTask, Long> reportsReady = new HashMap<>();
+    private final Map<ReportTask, Long> reportStarts = new HashMap<>();
+    private final Map<ReportTask, Making> madeElsewhere = new HashMap<>();
+    private final List<ImportSpan> imports = new ArrayList<>();
+    private final List<ReportSpan> reports = new ArrayList<>();
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    public Timeline(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    public synchronized void importStarted(Wanted wanted) {
+        importStarts.put(wanted, nanoTime.getAsLong());
+    }
+
+    public synchronized void imported(Wanted wanted, int rows) {
+        long start = requireNonNull(importStarts.remove(wanted));
+        imports.add(new ImportSpan(wanted, start, nanoTime.getAsLong(), rows));
+    }
+
+    public synchronized void reportReady(ReportTask task) {
+        reportsReady.put(task, nanoTime.getAsLong());
+    }
+
+    public synchronized void reportStarted(ReportTask task) {
+        reportStarts.put(task, nanoTime.getAsLong());
+    }
+
+    /** That a report was made by now, by a worker that is not a thread of this process. */
+    public synchronized void reportMade(ReportTask task, String worker, long tookNanos) {
+        long now = nanoTime.getAsLong();
+        madeElsewhere.put(task, new Making(worker, Math.max(startOf(task), now - tookNanos), now));
+    }
+
+    /** To be called by the thread of the worker that made it, or that had it made. */
+    public synchronized void reportEnded(ReportTask task) {
+        long start = requireNonNull(reportStarts.remove(task));
+        Making making = madeElsewhere.remove(task);
+        if (making == null) {
+            making = new Making(Thread.currentThread().getName(), start, nanoTime.getAsLong());
+        }
+        reports.add(new ReportSpan(
+                task, making.worker, requireNonNull(reportsReady.get(task)), making.startNanos, making.endNanos));
+    }
+
+    /** When an import was begun that goes on; now where it does not. */
+    public synchronized long startOf(Wanted inHand) {
+        return importStarts.getOrDefault(inHand, nanoTime.getAsLong());
+    }
+
+    /** When a report was begun that is being made; now where it is not. */
+    public synchronized long startOf(ReportTask inHand) {
+        return reportStarts.getOrDefault(inHand, nanoTime.getAsLong());
+    }
+
+    /** How long a report is being made, nanoseconds. */
+    public long sinceStartOf(ReportTask inHand) {
+        return nanoTime.getAsLong() - startOf(inHand);
+    }
+
+    /** In the order of their ends. */
+    public synchronized List<ImportSpan> imports() {
+        return List.copyOf(imports);
+    }
+
+    /** In the order of their ends. */
+    public synchronized List<ReportSpan> reports() {
+        return List.copyOf(reports);
+    }
+}

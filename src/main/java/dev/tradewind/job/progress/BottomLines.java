@@ -1,0 +1,86 @@
+package dev.tradewind.job.progress;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+
+/**
+ * The last lines of a terminal. They change in place, and what the program prints to standard output meanwhile goes above
+ * them, a line at a time.
+ */
+final class BottomLines implements AutoCloseable {
+
+    private static final String UP = "\033[%dA";
+    private static final String CLEAR_TO_END_OF_SCREEN = "\r\033[J";
+    private static final String CLEAR_TO_END_OF_LINE = "\033[K";
+
+    /** A line that is too long since the window became narrower is cut: one more of them, and they would not be found again. */
+    private static final String NO_WRAPPING = "\033[?7l";
+
+    private static final String WRAPPING = "\033[?7h";
+
+    private final PrintStream terminal;
+    private final String[] lines;
+    private boolean drawn;
+
+    /** Takes standard output until it is closed. */
+    BottomLines(int count) {
+        terminal = System.out;
+        lines = new String[count];
+        Arrays.fill(lines, "");
+        String encoding =
+                System.getProperty("stdout.encoding", Charset.defaultCharset().name());
+        System.setOut(new PrintStream(new Above(), true, Charset.forName(encoding)));
+    }
+
+    synchronized void show(int index, String line) {
+        lines[index] = line;
+        goToFirst();
+        draw();
+    }
+
+    private synchronized void printAbove(byte[] line) {
+        goToFirst();
+        terminal.print(CLEAR_TO_END_OF_SCREEN);
+        terminal.writeBytes(line);
+        draw();
+    }
+
+    private void goToFirst() {
+        if (drawn) {
+            terminal.print(UP.formatted(lines.length));
+        }
+    }
+
+    private void draw() {
+        StringBuilder text = new StringBuilder("\r").append(NO_WRAPPING);
+        for (String line : lines) {
+            text.append(CLEAR_TO_END_OF_LINE).append(line).append('\n');
+        }
+        terminal.print(text.append(WRAPPING));
+        terminal.flush();
+        drawn = true;
+    }
+
+    @Override
+    public synchronized void close() {
+        System.setOut(terminal);
+    }
+
+    /** Passes whole lines on. */
+    private final class Above extends OutputStream {
+
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int value) {
+            line.write(value);
+            if (value == '\n') {
+                printAbove(line.toByteArray());
+                line.reset();
+            }
+        }
+    }
+}

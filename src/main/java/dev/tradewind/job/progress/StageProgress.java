@@ -1,0 +1,39 @@
+package dev.tradewind.job.progress;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.batch.core.listener.ChunkListener;
+import org.springframework.batch.infrastructure.item.Chunk;
+
+/** How far one stage is; a chunk is one bucket or one report. Written by the stage's threads, read by any. */
+public final class StageProgress implements ChunkListener<Object, Object> {
+
+    private final String name;
+    private final int total;
+    private final AtomicInteger done = new AtomicInteger();
+
+    StageProgress(String name, int total) {
+        this.name = name;
+        this.total = total;
+    }
+
+    @Override
+    public void afterChunk(Chunk<Object> chunk) {
+        oneDone();
+    }
+
+    public void oneDone() {
+        done.incrementAndGet();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int total() {
+        return total;
+    }
+
+    int done() {
+        return done.get();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tradewind.job.run;
+
+import dev.tradewind.definition.JobDefinition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param asOf the instant to look back from; null to take up the newest execution that did not complete
+ */
+public record Launch(JobDefinition definition, @Nullable Instant asOf, RunRequest.Folders folders) {}

@@ -1,0 +1,112 @@
+package dev.tradewind.job.run;
+
+import dev.tradewind.archive.FileFailure;
+import dev.tradewind.archive.LockHolder;
+import dev.tradewind.archive.PrivateFiles;
+import dev.tradewind.market.ForeignText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One run of a job at a time: a lock of the operating system on {@code data/<job>/lock}, which ends with the process
+ * however that ends. Who holds it also knows that no execution which the job repository calls running still lives.
+ */
+public final class RunLock implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
+    private static final int MAX_TEXT = 100;
+
+    private final FileChannel channel;
+
+    private RunLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @throws AlreadyRunningException if another process has it */
+    public static RunLock acquire(Path file, String job, Instant now) {
+        try {
+            FileChannel channel = PrivateFiles.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            if (!tryLock(channel)) {
+                channel.close();
+                throw held(file, job);
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text(ProcessHandle.current().pid(), now)), 0);
+            return new RunLock(channel);
+        } catch (IOException e) {
+            throw FileFailure.cannot("lock", file, e);
+        }
+    }
+
+    private static byte[] text(long pid, Instant since) {
+        return "process %d since %s".formatted(pid, since).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A run has written its name into it. Whoever else has it, who could only because it was open to all, is no run. */
+    private static AlreadyRunningException held(Path file, String job) throws IOException {
+        String written = read(file);
+        Optional<LockHolder> other =
+                LockHolder.find(file).filter(holder -> !holder.user().equals(System.getProperty("user.name")));
+        if (other.isPresent() && !written.startsWith("process " + other.get().pid() + " ")) {
+            throw new IOException("%s has it, and is no run of the job; end that and run again".formatted(other.get()));
+        }
+        String owner = written.isBlank() ? "its lock does not say by whom" : written;
+        return new AlreadyRunningException(
+                job, owner + other.map(holder -> ", of user " + holder.user()).orElse(""));
+    }
+
+    /** Whatever bytes are in it. */
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ForeignText.shown(new String(in.readNBytes(MAX_TEXT), StandardCharsets.UTF_8), MAX_TEXT);
+        }
+    }
+
+    /** More than once: who looks whether it is held has it for a moment. */
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        }
+        return false;
+    }
+
+    /** Whether a process has it, which is to say that the job is running. Who asks needs no right to write. */
+    public static boolean isHeld(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (NoSuchFileException neverRan) {
+            return false;
+        } catch (IOException e) {
+            throw FileFailure.cannot("look at", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

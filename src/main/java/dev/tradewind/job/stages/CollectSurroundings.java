@@ -1,0 +1,43 @@
+package dev.tradewind.job.stages;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.AnswerItemReader;
+import dev.tradewind.collecting.OpenSource;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.job.run.Opening;
+import dev.tradewind.job.run.RunStop;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rest of the run, as the collecting thread sees it. */
+public record CollectSurroundings(
+        Opening<OpenSource> opening, HandOvers handOvers, MarketDatabase database, RunStop stop)
+        implements AnswerItemReader.Surroundings {
+
+    @Override
+    public Answer ask(Wanted wanted) throws InterruptedException {
+        OpenSource source = opening.await();
+        return stop.untilGivenUp(() -> source.ask(wanted));
+    }
+
+    @Override
+    public @Nullable List<Wanted> takeBatch() throws InterruptedException {
+        return handOvers.takeBatch();
+    }
+
+    @Override
+    public boolean isWanted() {
+        return handOvers.isCollectingWanted();
+    }
+
+    @Override
+    public void missing(Wanted wanted) {
+        handOvers.missing(wanted);
+    }
+
+    @Override
+    public boolean hasItemList() {
+        return database.itemListDay() > 0;
+    }
+}

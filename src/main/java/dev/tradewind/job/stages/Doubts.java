@@ -1,0 +1,55 @@
+package dev.tradewind.job.stages;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketWriter;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+
+/** Before anything else is done, forgets what is stored as empty and can be doubted, since it is asked for again. */
+public final class Doubts implements JobExecutionListener {
+
+    private static final Logger logger = LoggerFactory.getLogger(Doubts.class);
+
+    private final RunRequest request;
+    private final RawArchive archive;
+    private final MarketDatabase database;
+    private final Clock clock;
+
+    public Doubts(RunRequest request, RawArchive archive, MarketDatabase database, Clock clock) {
+        this.request = request;
+        this.archive = archive;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeJob(JobExecution execution) {
+        forget();
+    }
+
+    public void forget() {
+        if (request.definition().source().canBeLate()) {
+            request.definition().endpoints().forEach(this::forget);
+        }
+    }
+
+    private void forget(Endpoint endpoint) {
+        Window window = endpoint.widestWindow(request.asOf());
+        MarketWriter writer = new MarketWriter(database, clock);
+        for (long start : database.stored(window).doubtful(clock.instant())) {
+            Bucket bucket = new Bucket(endpoint, start);
+            logger.info("{} was answered empty, perhaps by a source that was late; it is asked for again", bucket);
+            archive.delete(new Wanted.Prices(bucket)); // first: while its row is there, it is found again
+            writer.forgetEmpty(bucket);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tradewind.job.status;
+
+import dev.tradewind.archive.FileFailure;
+import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.run.RunLock;
+import dev.tradewind.job.run.RunProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.batch.core.job.JobExecution;
+
+/**
+ * Which jobs were running at a moment. Found out before the job repository is copied: a run that ends in between has
+ * written its end down in the copy, and one that begins in between is newer than the moment.
+ */
+public record LiveJobs(Instant moment, Set<String> names) {
+
+    public static LiveJobs find(Path data, Instant now) {
+        try (Stream<Path> folders = Files.list(data)) {
+            return new LiveJobs(
+                    now,
+                    folders.filter(Files::isDirectory)
+                            .filter(folder -> RunLock.isHeld(folder.resolve("lock")))
+                            .map(folder -> folder.getFileName().toString())
+                            .collect(Collectors.toSet()));
+        } catch (NoSuchFileException | NotDirectoryException nothingHasRun) {
+            return new LiveJobs(now, Set.of());
+        } catch (IOException e) {
+            throw FileFailure.cannot("list", data, e);
+        }
+    }
+
+    /** Whether the process of an execution that did not end still lives. */
+    boolean has(JobExecution execution) {
+        return names.contains(execution.getJobInstance().getJobName())
+                || RunProcess.of(execution).filter(RunProcess::livesElsewhere).isPresent()
+                || JobHistory.instant(execution.getCreateTime()).isAfter(moment);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tradewind.job.status;
+
+import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.status.RunStatus.RunProgress;
+import dev.tradewind.job.status.RunStatus.Stage;
+import dev.tradewind.job.summary.RunSummary;
+import dev.tradewind.job.summary.RunSummaryStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what ran, and what is running now, from the job repository. It changes nothing. */
+public final class RunStatuses {
+
+    private static final int PAGE = 50;
+
+    private final JobRepository repository;
+    private final RunSummaryStore summaries;
+    private final Alive alive;
+    private final Clock clock;
+
+    /** Who lives: the jobs that are running, and the report workers that answered, null where nobody was asked. */
+    public record Alive(LiveJobs jobs, @Nullable List<WorkerStatus> workers) {}
+
+    public RunStatuses(JobRepository repository, JsonMapper json, Alive alive, Clock clock) {
+        this.repository = repository;
+        this.summaries = new RunSummaryStore(repository, json);
+        this.alive = alive;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    public List<RunStatus> find(StatusQuery query) {
+        List<RunStatus> found = new ArrayList<>();
+        List<String> jobs = query.job() == null ? repository.getJobNames() : List.of(query.job());
+        for (String job : jobs) {
+            found.addAll(find(job, query));
+        }
+        found.sort(Comparator.comparing(RunStatus::startedAt).reversed().thenComparing(RunStatus::executionId));
+        return found.subList(0, Math.min(query.last(), found.size()));
+    }
+
+    private List<RunStatus> find(String job, StatusQuery query) {
+        List<RunStatus> found = new ArrayList<>();
+        for (int start = 0; ; start += PAGE) {
+            List<JobInstance> instances = repository.getJobInstances(job, start, PAGE);
+            List<RunStatus> page = instances.stream()
+                    .flatMap(instance -> repository.getJobExecutions(instance).stream())
+                    .map(this::status)
+                    .filter(status -> !status.startedAt().isBefore(query.since()))
+                    .toList();
+            found.addAll(page);
+            if (instances.size() < PAGE || page.isEmpty() || found.size() >= query.last()) {
+                return found;
+            }
+        }
+    }
+
+    private RunStatus status(JobExecution execution) {
+        String job = execution.getJobInstance().getJobName();
+        boolean runs = execution.isRunning() && alive.jobs().has(execution);
+        boolean killed = execution.isRunning() ? !runs : JobHistory.wasKilled(execution);
+        RunSummary summary = summaries.find(execution);
+        return new RunStatus(
+                job,
+                JobHistory.asOf(execution),
+                execution.getId(),
+                killed ? RunStatus.KILLED : execution.getStatus().name(),
+                summary == null ? null : (Integer) summary.exitCode(),
+                JobHistory.instant(execution.getCreateTime()),
+                killed || execution.getEndTime() == null ? null : JobHistory.instant(execution.getEndTime()),
+                summary,
+                runs ? progress(execution) : null);
+    }
+
+    private RunProgress progress(JobExecution execution) {
+        Stage collect = stage(execution, "collect", "collect"::equals);
+        Stage imported = stage(execution, "import", "import"::equals);
+        Stage report = stage(execution, "report", name -> name.startsWith("report:"));
+        double seconds = DoubleStream.of(
+                        collect.remainingSeconds(), imported.remainingSeconds(), report.remainingSeconds())
+                .max()
+                .orElse(0);
+        return new RunProgress(
+                collect,
+                imported,
+                report,
+                collect.total() - collect.done(),
+                Double.isInfinite(seconds) ? null : clock.instant().plusMillis(Math.round(seconds * 1000)),
+                workersOf(execution));
+    }
+
+    private @Nullable List<WorkerStatus> workersOf(JobExecution execution) {
+        List<WorkerStatus> workers = alive.workers();
+        return workers == null
+                ? null
+                : workers.stream()
+                        .filter(worker ->
+                                worker.making().stream().anyMatch(each -> each.executionId() == execution.getId()))
+                        .toList();
+    }
+
+    /** A report that is current already is filtered, and done. */
+    private Stage stage(JobExecution execution, String name, Predicate<String> steps) {
+        List<StepExecution> executions = execution.getStepExecutions().stream()
+                .filter(step -> steps.test(step.getStepName()))
+                .toList();
+        long done = executions.stream()
+                .mapToLong(step -> step.getWriteCount() + step.getFilterCount())
+                .sum();
+        double seconds = executions.stream()
+                .flatMap(step -> Stream.ofNullable(step.getStartTime()))
+                .map(JobHistory::instant)
+                .min(Comparator.naturalOrder())
+                .map(start -> Duration.between(start, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
+        return new Stage(done, summaries.total(execution, name), seconds > 0 ? done / seconds : 0);
+    }
+}

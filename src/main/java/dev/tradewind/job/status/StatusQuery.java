@@ -1,0 +1,15 @@
+package dev.tradewind.job.status;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked about runs.
+ *
+ * @param data the data folder
+ * @param job of one job alone; null for all
+ * @param since those that started at or after it
+ * @param last at most so many, the newest
+ */
+public record StatusQuery(Path data, @Nullable String job, Instant since, int last) {}

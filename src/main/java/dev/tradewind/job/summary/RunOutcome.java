@@ -1,0 +1,23 @@
+package dev.tradewind.job.summary;
+
+import dev.tradewind.job.run.RunRequest;
+import java.nio.file.Path;
+
+/** How a run ended. */
+public sealed interface RunOutcome {
+
+    /** There was an execution, and this is its summary. */
+    record Executed(RunSummary summary, Path reports) implements RunOutcome {}
+
+    /** A run completed before, and nothing is left to do; nothing was requested. */
+    record AlreadyDone(RunRequest request) implements RunOutcome {}
+
+    /** It was to stop before it began. */
+    record NotStarted(String job) implements RunOutcome {}
+
+    /** A restart was asked for, and every execution of the job has completed. */
+    record NothingToRestart(String job) implements RunOutcome {}
+
+    /** A restart was asked for, and there is no execution of the job. */
+    record NeverRan(String job, Path data) implements RunOutcome {}
+}

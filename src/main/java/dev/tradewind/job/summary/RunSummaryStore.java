@@ -1,0 +1,82 @@
+package dev.tradewind.job.summary;
+
+import dev.tradewind.job.progress.Progress;
+import dev.tradewind.job.repository.JobHistory;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an execution had to do and what became of it, kept in its context in the job repository, so that it can be asked
+ * for later and from another process. A restarted execution inherits the context of the one before.
+ */
+public final class RunSummaryStore {
+
+    private static final Logger logger = LoggerFactory.getLogger(RunSummaryStore.class);
+    private static final String SUMMARY = "summary";
+    private static final String TOTAL = ".total";
+
+    private final JobRepository repository;
+    private final JsonMapper json;
+
+    public RunSummaryStore(JobRepository repository, JsonMapper json) {
+        this.repository = repository;
+        this.json = json;
+    }
+
+    /** Writes down, and says, what there is to do when the execution begins. */
+    public JobExecutionListener totals(Progress progress) {
+        return new JobExecutionListener() {
+            @Override
+            public void beforeJob(JobExecution execution) {
+                progress.stages()
+                        .forEach(stage -> execution.getExecutionContext().putLong(stage.name() + TOTAL, stage.total()));
+                repository.updateExecutionContext(execution);
+                announce(execution, progress);
+            }
+        };
+    }
+
+    private static void announce(JobExecution execution, Progress progress) {
+        String job = execution.getJobInstance().getJobName();
+        Instant asOf = JobHistory.asOf(execution);
+        logger.atInfo()
+                .addKeyValue("job", job)
+                .addKeyValue("asOf", asOf)
+                .addKeyValue("executionId", execution.getId())
+                .log(
+                        "{} as of {}: execution {} started, {} to request, {} to import",
+                        job,
+                        asOf,
+                        execution.getId(),
+                        progress.collect().total(),
+                        progress.imports().total());
+    }
+
+    public long total(JobExecution execution, String stage) {
+        return execution.getExecutionContext().getLong(stage + TOTAL, 0);
+    }
+
+    void store(JobExecution execution, RunSummary summary) {
+        execution.getExecutionContext().putString(SUMMARY, json.writeValueAsString(summary));
+        repository.updateExecutionContext(execution);
+    }
+
+    /** Null where it has none of its own: it still runs, or its process was killed. */
+    @Nullable
+    public RunSummary find(JobExecution execution) {
+        String text = execution.getExecutionContext().getString(SUMMARY, "");
+        try {
+            RunSummary summary = text.isEmpty() ? null : json.readValue(text, RunSummary.class);
+            return summary != null && summary.executionId() == execution.getId() ? summary : null;
+        } catch (JacksonException fromAnotherVersion) {
+            return null;
+        }
+    }
+}

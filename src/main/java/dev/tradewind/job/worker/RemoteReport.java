@@ -1,0 +1,134 @@
+package dev.tradewind.job.worker;
+
+import dev.tradewind.collecting.Timer;
+import dev.tradewind.job.failure.Explanation;
+import dev.tradewind.job.planning.Timeline;
+import dev.tradewind.job.progress.StageProgress;
+import dev.tradewind.job.repository.ReportPartition;
+import dev.tradewind.job.run.WorkerException;
+import dev.tradewind.market.ForeignText;
+import dev.tradewind.remote.RemoteWorkers;
+import dev.tradewind.reporting.CurrentReports;
+import dev.tradewind.reporting.Report;
+import dev.tradewind.reporting.ReportContent;
+import dev.tradewind.reporting.ReportFailedException;
+import dev.tradewind.reporting.ReportFailureListener;
+import dev.tradewind.reporting.ReportInput;
+import dev.tradewind.reporting.ReportItemWriter;
+import dev.tradewind.reporting.ReportRecord;
+import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.ReportTask;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+
+/**
+ * Has one report made by a worker in another process, unless the one that is there was made from the same. What the worker
+ * says only wakes: whether the report is there, the report folder tells. Used by all threads that give reports out.
+ */
+public final class RemoteReport {
+
+    /** What one machine has written, another may see later: NFS believes what it knows of a folder for up to a minute. */
+    private static final long LONGEST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(65);
+
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int LONGEST_WORDS = 1000;
+
+    private final RemoteWorkers workers;
+    private final CurrentReports current;
+    private final Timer timer;
+    private final Results results;
+
+    /** Where it is noted what became of each. */
+    public record Results(
+            ReportStatistics statistics,
+            ReportItemWriter written,
+            ReportFailureListener failed,
+            Timeline timeline,
+            StageProgress progress) {}
+
+    public RemoteReport(RemoteWorkers workers, CurrentReports current, Timer timer, Results results) {
+        this.workers = workers;
+        this.current = current;
+        this.timer = timer;
+        this.results = results;
+    }
+
+    /** Returns when it has ended, whatever became of it. */
+    void make(ReportTask task, ReportPartition partition) {
+        try {
+            ReportInput input = current.input(task);
+            Optional<ReportRecord> there = current.find(input);
+            if (there.isPresent()) {
+                results.statistics.current(there.get());
+                partition.step().setFilterCount(1);
+                partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+            } else {
+                make(input, partition);
+            }
+            results.progress.oneDone();
+        } catch (InterruptedException toStop) {
+            partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
+        } catch (RuntimeException e) {
+            results.failed.failed(new ReportFailedException(task.reportName(), e));
+            fail(partition, e);
+        }
+    }
+
+    private static void fail(ReportPartition partition, RuntimeException failure) {
+        ExitStatus why =
+                ExitStatus.FAILED.addExitDescription(Explanation.of(failure).orElseGet(failure::toString));
+        partition.end(BatchStatus.FAILED, why);
+        partition.correct(BatchStatus.FAILED, why);
+    }
+
+    private void make(ReportInput input, ReportPartition partition) throws InterruptedException {
+        partition.release(input.fingerprint());
+        workers.make(partition);
+        partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED); // where nobody waits for it any longer
+        StepExecution step = partition.step();
+        if (step.getStatus() == BatchStatus.STOPPED) {
+            throw new InterruptedException("the run is to stop");
+        }
+        results.timeline.reportMade(input.task(), partition.worker(), nanos(step));
+        ReportRecord record = await(input, partition);
+        partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription(words(step)));
+        results.written.write(Chunk.of(new Report(record, new ReportContent.Published())));
+    }
+
+    /** @throws WorkerException if it is not there, and will not be */
+    private ReportRecord await(ReportInput input, ReportPartition partition) throws InterruptedException {
+        long ended = timer.nanoTime();
+        while (true) {
+            Optional<ReportRecord> record = current.find(input);
+            if (record.isPresent()) {
+                return record.get();
+            }
+            if (partition.step().getStatus() != BatchStatus.COMPLETED) {
+                throw new WorkerException(words(partition.step()));
+            }
+            long now = timer.nanoTime();
+            if (now - ended > LONGEST_DELAY_NANOS) {
+                throw new WorkerException(
+                        "worker %s has published it, and it is not in the report folder; are both given the same one?"
+                                .formatted(partition.worker()));
+            }
+            timer.sleepUntil(now + BETWEEN_LOOKS_NANOS);
+        }
+    }
+
+    private static String words(StepExecution step) {
+        return ForeignText.shown(step.getExitStatus().getExitDescription(), LONGEST_WORDS);
+    }
+
+    /** By the clock of the worker. */
+    private static long nanos(StepExecution step) {
+        return step.getStartTime() == null || step.getEndTime() == null
+                ? 0
+                : Duration.between(step.getStartTime(), step.getEndTime()).toNanos();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tradewind.reporting;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a seller pays per unit: {@code min(cap, floor(price * rate))}, with the rate of the bucket's date.
+ *
+ * @param rates by ascending date
+ * @param exempt which items are not taxed, by ascending date, one a date
+ */
+public record Tax(List<Rate> rates, List<Exemption> exempt) {
+
+    public static final Tax NONE = new Tax(List.of(), List.of());
+
+    public Tax {
+        rates = List.copyOf(rates);
+        exempt = byDate(exempt);
+    }
+
+    private static List<Exemption> byDate(List<Exemption> exemptions) {
+        SortedMap<LocalDate, Exemption> byDate = new TreeMap<>();
+        exemptions.forEach(exemption -> byDate.merge(exemption.from(), exemption, Exemption::and));
+        return List.copyOf(new ArrayList<>(byDate.values()));
+    }
+
+    /** What is paid in a bucket that starts at the given time. */
+    public Levy at(Instant bucketStart) {
+        LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
+        return new Levy(
+                rateAt(bucketStart).map(Rate::tax).orElse(price -> 0),
+                exempt.stream()
+                        .filter(exemption -> !exemption.from().isAfter(date))
+                        .flatMap(exemption -> exemption.items().stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The newest rate that holds in a bucket that starts at the given time. */
+    public Optional<Rate> rateAt(Instant bucketStart) {
+        LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
+        for (int i = rates.size() - 1; i >= 0; i--) {
+            if (!rates.get(i).from().isAfter(date)) {
+                return Optional.of(rates.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The tax of one bucket.
+     *
+     * @param tax on one unit, by its price
+     * @param exempt ids of the items that are not taxed
+     */
+    public record Levy(DoubleUnaryOperator tax, Set<Integer> exempt) {
+
+        /** On one unit of the item. */
+        public double on(int itemId, double price) {
+            return exempt.contains(itemId) ? 0 : tax.applyAsDouble(price);
+        }
+    }
+
+    /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number it is. */
+    public record Rate(LocalDate from, BigDecimal rate, double cap) {
+
+        /** By the price of one unit, the tax on it. */
+        DoubleUnaryOperator tax() {
+            double numerator = rate.unscaledValue().doubleValue();
+            double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
+            return price -> Math.min(cap, Math.floor(price * numerator / denominator));
+        }
+    }
+
+    /** Items that are not taxed from a date on. */
+    public record Exemption(LocalDate from, Set<Integer> items) {
+
+        public Exemption {
+            items = Collections.unmodifiableSet(new TreeSet<>(items)); // its order is in what is made of it
+        }
+
+        /** There are no buckets of before that date. */
+        public static Exemption always(int item) {
+            return new Exemption(LocalDate.EPOCH, Set.of(item));
+        }
+
+        private Exemption and(Exemption other) {
+            Set<Integer> both = new TreeSet<>(items);
+            both.addAll(other.items);
+            return new Exemption(from, both);
+        }
+    }
+}

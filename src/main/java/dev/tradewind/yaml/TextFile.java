@@ -1,0 +1,65 @@
+package dev.tradewind.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * A file of text that a definition names.
+ *
+ * @param isOutside whether it leads out of the definition's folder, by its path or by links
+ */
+public record TextFile(Path path, String text, boolean isOutside) {
+
+    /** Of a definition too. */
+    static final int MAX_BYTES = 1_000_000;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** A device may have no end, and a pipe may wait for ever: only a file is opened. */
+    public static Format<TextFile> in(Path folder) {
+        return scalar -> {
+            Path path = path(folder, scalar.text());
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new Format.Misfit(
+                        "is no file of text, but a folder, a device or a pipe; allowed: an existing one, seen from "
+                                + folder);
+            }
+            return read(folder, path);
+        };
+    }
+
+    private static Path path(Path folder, String text) throws Format.Misfit {
+        try {
+            return folder.resolve(text);
+        } catch (InvalidPathException e) {
+            throw new Format.Misfit("is not a file; allowed: the path of an existing one");
+        }
+    }
+
+    private static TextFile read(Path folder, Path path) throws Format.Misfit {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new Format.Misfit("is too large; allowed: at most 1 MB");
+            }
+            boolean isOutside = !path.toRealPath().startsWith(folder.toRealPath());
+            return new TextFile(path, text(bytes), isOutside);
+        } catch (IOException e) {
+            throw new Format.Misfit("is no file of text in UTF-8; allowed: an existing one, seen from " + folder);
+        }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tradewind.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** A file as a tree of nodes that know their lines; a file that is no such tree has exactly one problem. */
+public final class YamlFile {
+
+    private final Path file;
+
+    public YamlFile(Path file) {
+        this.file = file;
+    }
+
+    public Node root() {
+        String text = printable(decoded(bytes()));
+        try {
+            Node root = new Yaml(options()).compose(new StringReader(text));
+            if (root == null || root.getTag().equals(Tag.NULL)) {
+                throw problem(0, "is empty; allowed: a job definition");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            throw problem(line(e), explanation(e));
+        } catch (YAMLException e) {
+            throw problem(0, "is not usable YAML: " + Wording.oneLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private byte[] bytes() {
+        if (!Files.exists(file)) {
+            throw problem(0, "does not exist; allowed: the path of a job definition");
+        }
+        if (Files.isDirectory(file)) {
+            throw problem(0, "is a folder; allowed: the path of a job definition");
+        }
+        if (!Files.isReadable(file)) {
+            throw problem(0, "may not be read by this user");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(TextFile.MAX_BYTES + 1);
+            if (bytes.length > TextFile.MAX_BYTES) {
+                throw problem(0, "is too large; allowed: at most 1 MB");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw problem(0, "cannot be read: " + Wording.oneLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private String decoded(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        if (decoder.decode(in, out, true).isError()) {
+            int line = lineAt(IntStream.range(0, in.position()).map(i -> bytes[i]));
+            throw problem(line, "is not UTF-8; allowed: text in UTF-8");
+        }
+        return out.flip().toString();
+    }
+
+    private String printable(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            if (!StreamReader.isPrintable(character)) {
+                int line = lineAt(text.chars().limit(i));
+                throw problem(line, "has the character U+%04X; allowed: printable text".formatted(character));
+            }
+        }
+        return text;
+    }
+
+    private static int lineAt(IntStream before) {
+        return 1 + (int) before.filter(character -> character == '\n').count();
+    }
+
+    /** Aliases are fine in a file for people; thousands of them are an attack on the reader's memory. */
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(20);
+        options.setNestingDepthLimit(20);
+        return options;
+    }
+
+    private static int line(MarkedYAMLException e) {
+        return e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+    }
+
+    private static String explanation(MarkedYAMLException e) {
+        if (String.valueOf(e.getProblem()).contains("another document")) {
+            return "has a second document here; allowed: one";
+        }
+        String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
+        return "is not YAML: " + Wording.oneLine(e.getProblem() + context);
+    }
+
+    private InvalidDefinitionException problem(int line, String message) {
+        return new InvalidDefinitionException(List.of(new Problem(file, line, "", message)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads a YAML file key by key, and finds all its problems at once. */
+@NullMarked
+package dev.tradewind.yaml;
+
+import org.jspecify.annotations.NullMarked;

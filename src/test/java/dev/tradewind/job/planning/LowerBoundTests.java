@@ -1,0 +1,133 @@
+package dev.tradewind.job.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.definition.Schedule;
+import dev.tradewind.source.RateLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LowerBoundTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 55.46, the report workers",
+        "2, 28.46, the report workers",
+        "3, 22.46, the source's limits",
+        "5, 22.46, the source's limits"
+    })
+    void ofTheReferenceWorkload(int workers, double seconds, String binding) {
+        LowerBound bound = LowerBound.of(SmallWorkload.reference(), workers);
+        assertThat(bound.nanos() / 1e9).isEqualTo(seconds);
+        assertThat(bound.binding()).isEqualTo(binding);
+    }
+
+    @Test
+    void theOneWriterCanBind() {
+        Workload slowImport = new SmallWorkload(new RateLimit(1, Duration.ofMillis(1)))
+                .endpoint("a", 0, 0, 100, Map.of(5, 10L))
+                .get();
+        LowerBound bound = LowerBound.of(slowImport, 2);
+        assertThat(bound.nanos() / 1_000_000).isEqualTo(5 * 100 + 10);
+        assertThat(bound.binding()).isEqualTo("the one writer");
+    }
+
+    /** Up to three endpoints with up to three reports each, some of whose buckets are archived. */
+    static Workload random(Random random) {
+        SmallWorkload workload = new SmallWorkload(
+                new RateLimit(1 + random.nextInt(4), Duration.ofMillis(1 + random.nextInt(100))),
+                new RateLimit(5 + random.nextInt(10), Duration.ofMillis(200 + random.nextInt(1000))));
+        int endpoints = 1 + random.nextInt(3);
+        for (int endpoint = 0; endpoint < endpoints; endpoint++) {
+            Map<Integer, Long> reports = new HashMap<>();
+            for (int report = random.nextInt(3); report >= 0; report--) {
+                reports.put(1 + random.nextInt(8), 1L + random.nextInt(400));
+            }
+            int widest = reports.keySet().stream().max(Integer::compare).orElseThrow();
+            int archived = random.nextInt(3) == 0 ? random.nextInt(widest + 1) : 0;
+            workload.endpoint("e" + endpoint, archived, random.nextInt(30), random.nextInt(40), reports);
+        }
+        return workload.get();
+    }
+
+    @Test
+    void noScheduleBeatsItOnAThousandWorkloads() {
+        Random random = new Random(5);
+        int reached = 0;
+        for (int i = 0; i < 1000; i++) {
+            Workload workload = random(random);
+            int workers = 1 + random.nextInt(5);
+            long bound = LowerBound.of(workload, workers).nanos();
+            for (Schedule schedule : Schedule.values()) {
+                long makespan = Simulation.makespanNanos(workload, schedule, workers);
+                assertThat(makespan)
+                        .as("workload %d, %s with %d workers", i, schedule, workers)
+                        .isGreaterThanOrEqualTo(bound);
+                reached += makespan == bound ? 1 : 0;
+            }
+        }
+        assertThat(reached)
+                .as("a bound that is never reached is none to compare with")
+                .isGreaterThan(500);
+    }
+
+    /** Every order in which the reports can be begun, each by the first worker that is free, waited for if need be. */
+    @Test
+    void streamingIsWithinATenthOfTheBestPossibleOrder() {
+        Random random = new Random(6);
+        List<Double> ratios = new ArrayList<>();
+        while (ratios.size() < 200) {
+            Workload workload = random(random);
+            if (workload.tasks().size() < 2 || workload.tasks().size() > 6) {
+                continue;
+            }
+            int workers = 1 + random.nextInt(3);
+            long streaming = Simulation.makespanNanos(
+                    EndpointOrder.best(workload, Schedule.STREAMING, workers), Schedule.STREAMING, workers);
+            ratios.add((double) streaming / ExhaustiveSearch.shortestNanos(workload, workers));
+        }
+        double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        assertThat(mean).isBetween(1.0, 1.1);
+        assertThat(ratios).allSatisfy(ratio -> assertThat(ratio).isGreaterThan(0.999));
+    }
+
+    @Test
+    void theOrderOfEndpointsIsTheDefinitionsUnlessAnotherIsShorter() {
+        SmallWorkload lateAndLong = new SmallWorkload(new RateLimit(1, Duration.ofMillis(100)))
+                .endpoint("short", 0, 0, 0, Map.of(10, 100L))
+                .endpoint("long", 0, 0, 0, Map.of(10, 3000L));
+        Workload better = EndpointOrder.best(lateAndLong.get(), Schedule.STREAMING, 2);
+        assertThat(better.parts()).extracting(Part::name).containsExactly("long", "short");
+        assertThat(Simulation.makespanNanos(better, Schedule.STREAMING, 2) / 1_000_000)
+                .isEqualTo(3900);
+        for (Schedule inOrder : List.of(Schedule.SERIAL, Schedule.PIPELINED)) {
+            assertThat(EndpointOrder.best(lateAndLong.get(), inOrder, 2).parts())
+                    .extracting(Part::name)
+                    .containsExactly("short", "long");
+        }
+        assertThat(EndpointOrder.best(SmallWorkload.reference(), Schedule.STREAMING, 3)
+                        .parts())
+                .extracting(Part::name)
+                .containsExactly("24h", "1h", "5m");
+    }
+
+    @Test
+    void aPlanNamesTheSmallestNumberOfWorkersThatIsAsGoodAsTheBest() {
+        Plan plan = Plan.of(SmallWorkload.reference(), 6);
+        assertThat(plan.requests()).containsExactly(Map.entry("24h", 90), Map.entry("1h", 90), Map.entry("5m", 90));
+        assertThat(List.of(plan.limitMs(), plan.writerMs(), plan.reportMs(), plan.criticalPathMs()))
+                .containsExactly(13_450L, 2_700L, 54_000L, 13_460L);
+        Plan.Expected streaming = plan.schedules().get(plan.schedules().size() - 1);
+        assertThat(streaming)
+                .isEqualTo(new Plan.Expected(
+                        "streaming", List.of(55_460L, 29_960L, 22_460L, 22_460L, 22_460L, 22_460L), 3));
+        assertThat(plan.schedules().get(0).makespanMs()).containsExactly(70_050L);
+    }
+}

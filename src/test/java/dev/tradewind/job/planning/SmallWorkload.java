@@ -1,0 +1,92 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.RateLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts a workload together, endpoint by endpoint; times are milliseconds. */
+final class SmallWorkload {
+
+    private static final Instant AS_OF = Instant.parse("2026-01-10T00:00:00Z");
+    private static final long NANOS = 1_000_000;
+
+    private final List<RateLimit> limits;
+    private final List<Part> parts = new ArrayList<>();
+    private final Map<String, Long> requests = new HashMap<>();
+    private final Map<String, Long> imports = new HashMap<>();
+    private final Map<String, Long> reports = new HashMap<>();
+
+    SmallWorkload(RateLimit... limits) {
+        this.limits = List.of(limits);
+    }
+
+    /** The workload that all schedules are measured by. */
+    static Workload reference() {
+        SmallWorkload workload = new SmallWorkload(new RateLimit(1, Duration.ofMillis(50)));
+        List<String> names = List.of("24h", "1h", "5m");
+        names.forEach(name -> workload.endpoint(name, 0, 0, 10, Map.of(30, 3000L, 60, 6000L, 90, 9000L)));
+        return workload.get();
+    }
+
+    /**
+     * @param archived how many of its oldest buckets are archived already
+     * @param reportMillis by interval
+     */
+    SmallWorkload endpoint(
+            String name, int archived, long requestMillis, long importMillis, Map<Integer, Long> reportMillis) {
+        List<Integer> intervals = reportMillis.keySet().stream().sorted().toList();
+        Endpoint endpoint = new Endpoint(name, Duration.ofHours(1), Duration.ZERO, intervals);
+        List<Wanted> all = endpoint.widestWindow(AS_OF).newestFirst().stream()
+                .<Wanted>map(Wanted.Prices::new)
+                .toList();
+        List<PendingReport> pending = endpoint.windows(AS_OF).stream()
+                .map(window -> new PendingReport(new ReportTask.Items(window), new HashSet<>(buckets(window))))
+                .toList();
+        int asked = all.size() - archived;
+        parts.add(new Part(name, all.subList(0, asked), all.subList(asked, all.size()), pending));
+        requests.put(name, requestMillis);
+        imports.put(name, importMillis);
+        reportMillis.forEach((interval, millis) -> reports.put(name + "-" + interval, millis));
+        return this;
+    }
+
+    private static List<Wanted> buckets(Window window) {
+        return window.newestFirst().stream().<Wanted>map(Wanted.Prices::new).collect(Collectors.toList());
+    }
+
+    Workload get() {
+        return new Workload(parts, List.of(), limits, new Costs() {
+            @Override
+            public long requestNanos(Wanted wanted) {
+                return requests.get(wanted.folder()) * NANOS;
+            }
+
+            @Override
+            public long importNanos(Wanted wanted) {
+                return imports.get(wanted.folder()) * NANOS;
+            }
+
+            @Override
+            public long reportNanos(ReportTask task) {
+                return reports.get(task.reportName()) * NANOS;
+            }
+        });
+    }
+
+    /** The endpoint's bucket so many steps before its newest. */
+    static Wanted bucket(Part part, int age) {
+        Bucket newest = part.reports().get(0).task().window().newest();
+        return new Wanted.Prices(newest.minus(age));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tradewind.job.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
+import dev.tradewind.database.MarketWriter;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.definition.Retention;
+import dev.tradewind.job.planning.Backlog;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.testing.Answers;
+import dev.tradewind.testing.SmallJob;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CleanupTests {
+
+    private static final Instant AS_OF = Instant.parse("2026-01-10T12:00:00Z");
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
+
+    @TempDir
+    private Path folder;
+
+    private MarketDatabase database;
+    private RawArchive archive;
+
+    /** Ten imported buckets and their raw files; the window has the three newest. */
+    /** A database that is not there yet. */
+    MarketLocation location() {
+        return MarketLocation.file(folder.resolve("market.db"));
+    }
+
+    @BeforeEach
+    void fill() {
+        database = MarketDatabase.open(location());
+        archive = new RawArchive(folder.resolve("small/raw"));
+        for (int age = 0; age < 10; age++) {
+            archive.store(Answers.answer(prices(age), "{}"));
+            imported(prices(age));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static Wanted.Prices prices(int age) {
+        return new Wanted.Prices(HOUR.newestClosed(AS_OF).minus(age));
+    }
+
+    private void imported(Wanted.Prices prices) {
+        Snapshot one = new Snapshot(
+                prices.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
+        new MarketWriter(database, at(prices.bucket().closing())).write(prices.bucket(), one);
+    }
+
+    private RunRequest request(@Nullable Duration raw, @Nullable Duration prices) {
+        JobDefinition definition = SmallJob.of(new Retention(raw, prices, null), HOUR);
+        return requestAt(definition, AS_OF);
+    }
+
+    private RunRequest requestAt(JobDefinition definition, Instant asOf) {
+        return new RunRequest(definition, asOf, new RunRequest.Folders(folder, folder));
+    }
+
+    /** None of these touches the job repository: executions are kept. */
+    @SuppressWarnings("NullAway")
+    private void cleanUp(RunRequest request, Clock clock) {
+        new Cleanup(request, archive, database, null, clock).run();
+    }
+
+    private void cleanUp(RunRequest request) {
+        cleanUp(request, at(request.asOf()));
+    }
+
+    private static Clock at(Instant instant) {
+        return Clock.fixed(instant, ZoneOffset.UTC);
+    }
+
+    private static JobDefinition definition(Duration raw, Duration prices) {
+        return SmallJob.of(new Retention(raw, prices, null), HOUR);
+    }
+
+    /** As one run with a clock that is ahead asked for them: the source has nothing there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-10T17:00:00Z", "2026-03-10T12:00:00Z", "2027-02-14T12:00:00Z"})
+    void aClockThatIsAheadDeletesNothing(Instant asOf) {
+        Snapshot nothing = new Snapshot(0, new int[0], new double[0], new long[0], new double[0], new long[0]);
+        for (int age = 0; age < 3; age++) {
+            new MarketWriter(database, at(asOf)).write(HOUR.newestClosed(asOf).minus(age), nothing);
+        }
+        cleanUp(requestAt(definition(Duration.ofHours(1), Duration.ofHours(9)), asOf));
+        assertThat(archive.starts("1h")).hasSize(3);
+        assertThat(database.importedRows(HOUR.window(9, AS_OF))).hasSize(9);
+    }
+
+    /** Bucket by bucket it has aged; at once it has not. */
+    @Test
+    void noMoreIsDeletedThanCanHaveAgedSinceTheLastRun() {
+        Instant later = AS_OF.plus(Duration.ofDays(20));
+        Bucket jumped = HOUR.newestClosed(later);
+        new MarketWriter(database, at(AS_OF.plusSeconds(60)))
+                .write(
+                        jumped,
+                        new Snapshot(
+                                jumped.start(),
+                                new int[] {2},
+                                new double[] {4},
+                                new long[] {1},
+                                new double[] {3},
+                                new long[] {1}));
+        RunRequest request = requestAt(definition(Duration.ofHours(2), Duration.ofHours(6)), later);
+        cleanUp(request, at(AS_OF.plusSeconds(30)));
+        assertThat(archive.starts("1h")).hasSize(3);
+        assertThat(database.importedStarts(HOUR)).hasSize(7);
+    }
+
+    @Test
+    void aRetentionShorterThanABucketNeverTakesEverything() {
+        cleanUp(requestAt(definition(Duration.ofMinutes(1), Duration.ofMinutes(1)), AS_OF.plus(Duration.ofDays(400))));
+        assertThat(database.importedStarts(HOUR)).hasSize(3);
+        assertThat(archive.starts("1h")).hasSize(3);
+    }
+
+    @Test
+    void nothingIsDeletedUnlessTheDefinitionSaysSo() {
+        cleanUp(request(null, null));
+        assertThat(archive.starts("1h")).hasSize(10);
+        assertThat(database.importedStarts(HOUR)).hasSize(10);
+    }
+
+    @Test
+    void whatIsOlderThanItsRetentionGoesAndAWindowLosesNothing() {
+        cleanUp(request(Duration.ofHours(1), Duration.ofHours(6)));
+        assertThat(archive.starts("1h"))
+                .containsExactly(prices(2).start(), prices(1).start(), prices(0).start());
+        assertThat(database.importedStarts(HOUR))
+                .hasSize(6)
+                .first()
+                .isEqualTo(prices(5).start());
+        assertThat(database.importedRows(HOUR.window(3, AS_OF))).hasSize(3);
+    }
+
+    @Test
+    void aRawFileThatIsNotImportedStays() {
+        archive.store(Answers.answer(prices(20), "{}"));
+        cleanUp(request(Duration.ofHours(1), null));
+        assertThat(archive.starts("1h")).hasSize(4).first().isEqualTo(prices(20).start());
+    }
+
+    @Test
+    void whatIsNoLongerKeptIsNotImportedAgainFromItsRawFile() {
+        RunRequest request = request(null, Duration.ofHours(6));
+        cleanUp(request);
+        assertThat(archive.starts("1h")).hasSize(10);
+        assertThat(Backlog.find(request, AS_OF, Backlog.Facts.of(archive, database))
+                        .toImport())
+                .isEmpty();
+        cleanUp(request(Duration.ofHours(1), Duration.ofHours(6)));
+        assertThat(archive.starts("1h")).hasSize(3);
+    }
+}
