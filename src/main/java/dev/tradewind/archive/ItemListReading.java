@@ -1,7 +1,9 @@
 package dev.tradewind.archive;
 
 import dev.tradewind.market.ForeignText;
+import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,8 @@ final class ItemListReading {
 
     private @Nullable Integer id;
     private @Nullable String name;
-    private @Nullable Boolean members;
     private @Nullable Long limit;
-    private @Nullable Long value;
-    private @Nullable Long lowAlch;
-    private @Nullable Long highAlch;
+    private Traits traits = Traits.NONE;
 
     private ItemListReading() {}
 
@@ -54,18 +53,18 @@ final class ItemListReading {
         if (name == null || ForeignText.shown(name, 1).isEmpty()) {
             throw new RowFault("item " + id + " has no name");
         }
-        return new MarketItem(id, name, members, limit, value, lowAlch, highAlch);
+        return new MarketItem(ItemId.of(id), name, limit, traits);
     }
 
     private void read(String property, JsonParser parser) throws RowFault {
         switch (property) {
             case "id" -> id = id(parser);
             case "name" -> name = text(parser);
-            case "members" -> members = truth(parser);
+            case "members" -> traits = traits.with("members", truth(parser));
             case "limit" -> limit = whole(property, parser);
-            case "value" -> value = whole(property, parser);
-            case "lowalch" -> lowAlch = whole(property, parser);
-            case "highalch" -> highAlch = whole(property, parser);
+            case "value" -> traits = traits.with("value", worth(property, parser));
+            case "lowalch" -> traits = traits.with("low_alch", worth(property, parser));
+            case "highalch" -> traits = traits.with("high_alch", worth(property, parser));
             default -> {}
         }
     }
@@ -87,6 +86,12 @@ final class ItemListReading {
             JsonTokens.expectInRow(parser, JsonToken.VALUE_TRUE, "members of an item", which());
         }
         return parser.getBooleanValue();
+    }
+
+    /** Null for what is negative, by which a source says that it does not know. */
+    private @Nullable Long worth(String property, JsonParser parser) throws RowFault {
+        long worth = whole(property, parser);
+        return worth < 0 ? null : worth;
     }
 
     private long whole(String property, JsonParser parser) throws RowFault {

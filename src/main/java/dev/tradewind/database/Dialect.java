@@ -44,6 +44,9 @@ interface Dialect extends AutoCloseable {
     /** Inserts the prices of a bucket that has none. */
     void insert(Connection connection, long endpointId, long bucketStart, Snapshot snapshot) throws SQLException;
 
+    /** The script that has the views show text ids; a resource beside this package. */
+    String textIdViews();
+
     /**
      * Refuses a user's text that is more than one statement, where the database would run all of them, and one might end
      * the transaction in which it may only read.

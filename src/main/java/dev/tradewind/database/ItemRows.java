@@ -1,5 +1,6 @@
 package dev.tradewind.database;
 
+import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,15 +12,15 @@ final class ItemRows {
     private ItemRows() {}
 
     static MarketItem item(ResultSet row) throws SQLException {
-        Long members = nullableLong(row, 3);
-        return new MarketItem(
-                row.getInt(1),
-                row.getString(2),
-                members == null ? null : members != 0,
-                nullableLong(row, 4),
-                nullableLong(row, 5),
-                nullableLong(row, 6),
-                nullableLong(row, 7));
+        ItemId id = id(row.getInt(1), row.getString(2));
+        String name = row.getString(3);
+        return name == null
+                ? MarketItem.unlisted(id)
+                : new MarketItem(id, name, nullableLong(row, 4), TraitsJson.read(row.getString(5)));
+    }
+
+    private static ItemId id(int number, @Nullable String text) {
+        return text == null ? ItemId.of(number) : new ItemId(number, text);
     }
 
     private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
@@ -28,9 +29,7 @@ final class ItemRows {
     }
 
     static @Nullable Object[] columns(MarketItem item) {
-        Integer members = item.members() == null ? null : (Integer) (item.members() ? 1 : 0);
-        return new @Nullable Object[] {
-            item.id(), item.name(), members, item.buyLimit(), item.value(), item.lowAlch(), item.highAlch()
+        return new @Nullable Object[] {item.id().number(), item.name(), item.buyLimit(), TraitsJson.write(item.traits())
         };
     }
 }

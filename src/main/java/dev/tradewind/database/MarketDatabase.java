@@ -2,6 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.ItemNumbers;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +45,19 @@ public final class MarketDatabase implements AutoCloseable {
     private final SingleConnectionDataSource writer;
     private final DataSource readers;
 
-    /** Items change only with an item list. */
-    private volatile Items items = new Items(0, Map.of());
+    private final TextIds textIds = new TextIds(this::readTextIds);
+
+    private volatile Items items = new Items(ItemState.NONE, Map.of());
 
     private volatile boolean queriesStopped;
 
-    private record Items(long day, Map<Integer, MarketItem> byId) {}
+    private record Items(ItemState state, Map<Integer, MarketItem> byNumber) {}
+
+    /** Items change only with an item list, and where a text id is met for the first time. */
+    private record ItemState(long day, int textIds) {
+
+        static final ItemState NONE = new ItemState(0, 0);
+    }
 
     private MarketDatabase(Dialect dialect, SingleConnectionDataSource writer, DataSource readers) {
         this.dialect = dialect;
@@ -208,27 +217,60 @@ public final class MarketDatabase implements AutoCloseable {
         return day == null ? 0 : day;
     }
 
-    /** What the newest imported item list, and those before it, say of the items, by id. */
+    /**
+     * What the newest imported item list, and those before it, say of the items, by number. An item whose id is a number is
+     * not there until a list has it; one whose id is a text is.
+     */
     public Map<Integer, MarketItem> items() {
-        long day = itemListDay();
+        ItemState state = reading(readers -> readers.queryForObject(
+                Sql.SELECT_ITEM_STATE, (row, number) -> new ItemState(row.getLong(1), row.getInt(2))));
         Items last = items;
-        if (last.day != day) {
-            last = new Items(day, readItems());
+        if (!last.state.equals(state)) {
+            last = new Items(Objects.requireNonNull(state), readItems());
             items = last;
         }
-        return last.byId;
+        return last.byNumber;
     }
 
     private Map<Integer, MarketItem> readItems() {
-        Map<Integer, MarketItem> byId = new HashMap<>();
+        Map<Integer, MarketItem> byNumber = new HashMap<>();
         reading(readers -> {
             readers.query(Sql.SELECT_ITEMS, row -> {
                 MarketItem item = ItemRows.item(row);
-                byId.put(item.id(), item);
+                byNumber.put(item.id().number(), item);
             });
-            return byId;
+            return byNumber;
         });
-        return byId;
+        return byNumber;
+    }
+
+    /** Of a database that may have been made anew by another process. */
+    public void forgetItems() {
+        items = new Items(ItemState.NONE, Map.of());
+    }
+
+    /** For whoever reads the answers of a source whose ids are texts. */
+    public ItemNumbers itemNumbers() {
+        return textIds;
+    }
+
+    TextIds textIds() {
+        return textIds;
+    }
+
+    private List<String> readTextIds() {
+        List<String> texts = new ArrayList<>();
+        reading(readers -> {
+            readers.query(Sql.SELECT_TEXT_IDS, row -> {
+                texts.add(row.getString(2));
+                if (row.getInt(1) != -texts.size()) {
+                    throw new UnusableDatabaseException(
+                            SqliteFailure.damaged("text id %d is missing".formatted(texts.size())), null);
+                }
+            });
+            return texts;
+        });
+        return texts;
     }
 
     /**

@@ -7,7 +7,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class MarketSchema {
 
     /** The number of the newest migration. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private MarketSchema() {}
 

@@ -7,6 +7,7 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class MarketWriter {
 
     private final Dialect dialect;
+    private final TextIdRows textIds;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -23,6 +25,7 @@ public final class MarketWriter {
     public MarketWriter(MarketDatabase database, Clock clock) {
         this.dialect = database.dialect();
         this.jdbc = new JdbcTemplate(database.writer());
+        this.textIds = new TextIdRows(database.textIds(), dialect, jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
         this.clock = clock;
     }
@@ -37,6 +40,7 @@ public final class MarketWriter {
                 snapshot.size(),
                 clock.instant().toString());
         if (inserted == 1 && !snapshot.isEmpty()) {
+            textIds.store(Arrays.stream(snapshot.itemIds()));
             jdbc.execute((Connection connection) -> {
                 dialect.insert(connection, endpointId, bucket.start(), snapshot);
                 return null;
@@ -83,6 +87,7 @@ public final class MarketWriter {
                 itemList.start(),
                 items.size(),
                 clock.instant().toString());
+        textIds.store(items.stream().mapToInt(item -> item.id().number()));
         jdbc.batchUpdate(Sql.UPSERT_ITEM, items.stream().map(ItemRows::columns).toList());
     }
 }

@@ -147,6 +147,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String textIdViews() {
+        return "text-ids/postgresql.sql";
+    }
+
+    @Override
     public void insert(Connection connection, long endpointId, long bucketStart, Snapshot snapshot)
             throws SQLException {
         String rows = PostgresCopy.rows(endpointId, bucketStart, snapshot);

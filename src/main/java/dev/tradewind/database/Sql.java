@@ -14,6 +14,9 @@ final class Sql {
     static final String DELETE_SNAPSHOTS = load("delete-snapshots.sql");
     static final String UPSERT_ITEM = load("upsert-item.sql");
     static final String SELECT_ITEMS = load("select-items.sql");
+    static final String SELECT_TEXT_IDS = load("select-text-ids.sql");
+    static final String SELECT_ITEM_STATE = load("select-item-state.sql");
+    static final String INSERT_TEXT_ID = load("insert-text-id.sql");
     static final String SELECT_BUCKET = load("select-bucket.sql");
     static final String SELECT_ROW_COUNT = load("select-row-count.sql");
     static final String SELECT_IMPORTED = load("select-imported.sql");

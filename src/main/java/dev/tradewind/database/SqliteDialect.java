@@ -120,6 +120,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String textIdViews() {
+        return "text-ids/sqlite.sql";
+    }
+
+    @Override
     public void insert(Connection connection, long endpointId, long bucketStart, Snapshot snapshot)
             throws SQLException {
         new SqlitePriceInsert(endpointId, bucketStart, snapshot).execute(connection);

@@ -40,7 +40,8 @@ record Grammar(int cores, Path folder) {
     private static final List<String> MODEL_KEYS = List.of("import-cost", "report-cost");
     private static final URI OSRS_WIKI_URL = URI.create("https://prices.runescape.wiki/api/v1/osrs");
 
-    private static final Format<Integer> ITEM_ID = wholeNumber(0, Integer.MAX_VALUE);
+    private static final Format<String> ITEM_ID =
+            wholeNumber(0, Integer.MAX_VALUE).map(String::valueOf);
     private static final Format<BigDecimal> TAX_RATE =
             number(rate -> rate.signum() >= 0 && rate.compareTo(BigDecimal.ONE) < 0, "a number from 0 to less than 1");
     private static final Format<BigDecimal> TAX_CAP = number(cap -> cap.signum() > 0, "a number above 0");

@@ -1,11 +1,13 @@
 package dev.tradewind.definition;
 
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportDefinition;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.source.Source;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,6 +35,11 @@ public record JobDefinition(
 
     public JobDefinition withPipeline(Pipeline other) {
         return new JobDefinition(name, title, source, endpoints, tax, report, sqlReports, other, retention);
+    }
+
+    /** @param version of the program */
+    public ReportContext reportContext(Instant asOf, String version, Clock clock) {
+        return new ReportContext(reports(), source.reports(), asOf, version, clock);
     }
 
     public ReportDefinition reports() {

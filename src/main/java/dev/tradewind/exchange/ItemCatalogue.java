@@ -1,6 +1,9 @@
 package dev.tradewind.exchange;
 
+import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Traits;
+import dev.tradewind.source.osrs.OsrsTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -99,13 +102,14 @@ final class ItemCatalogue {
         long value = Math.max(1, Math.round(price * 0.8 * StrictMath.exp(0.5 * bell(key, Trait.WORTH))));
         boolean alchemy = unit(key, Trait.ALCHEMY) >= 0.02;
         return new MarketItem(
-                id,
+                ItemId.of(id),
                 name(id, position),
-                unit(key, Trait.MEMBERS) < 0.8,
                 unit(key, Trait.LIMIT) < 0.1 ? null : buyLimit(price),
-                unit(key, Trait.VALUE) < 0.004 ? null : value,
-                alchemy ? share(value, 0.4) : null,
-                alchemy ? share(value, 0.6) : null);
+                Traits.NONE
+                        .with(OsrsTraits.MEMBERS, unit(key, Trait.MEMBERS) < 0.8)
+                        .with(OsrsTraits.VALUE, unit(key, Trait.VALUE) < 0.004 ? null : (Long) value)
+                        .with(OsrsTraits.LOW_ALCH, alchemy ? share(value, 0.4) : null)
+                        .with(OsrsTraits.HIGH_ALCH, alchemy ? share(value, 0.6) : null));
     }
 
     private String name(int id, int position) {

@@ -1,6 +1,7 @@
 package dev.tradewind.exchange;
 
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.source.osrs.OsrsTraits;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,20 +86,20 @@ final class MarketJson implements AutoCloseable {
     private void writeItem(MarketItem item, String examine) {
         json.writeStartObject();
         json.writeStringProperty("examine", examine);
-        json.writeNumberProperty("id", item.id());
-        json.writeBooleanProperty("members", Boolean.TRUE.equals(item.members()));
-        writeKnown("lowalch", item.lowAlch());
+        json.writeNumberProperty("id", item.id().number());
+        json.writeBooleanProperty("members", Boolean.TRUE.equals(item.traits().find(OsrsTraits.MEMBERS)));
+        writeKnown("lowalch", item.traits().find(OsrsTraits.LOW_ALCH));
         writeKnown("limit", item.buyLimit());
-        writeKnown("value", item.value());
-        writeKnown("highalch", item.highAlch());
+        writeKnown("value", item.traits().find(OsrsTraits.VALUE));
+        writeKnown("highalch", item.traits().find(OsrsTraits.HIGH_ALCH));
         json.writeStringProperty("icon", item.name() + ".png");
         json.writeStringProperty("name", item.name());
         json.writeEndObject();
     }
 
-    private void writeKnown(String name, @Nullable Long value) {
-        if (value != null) {
-            json.writeNumberProperty(name, value);
+    private void writeKnown(String name, @Nullable Object value) {
+        if (value instanceof Long number) {
+            json.writeNumberProperty(name, number);
         }
     }
 

@@ -31,7 +31,8 @@ final class SimulatedMarket implements Market {
         try (MarketJson json = new MarketJson(items.size() * 90)) {
             json.startData();
             for (TradedItem item : items) {
-                json.writeLatest(item.description().id(), item.trading().lastBefore(minute));
+                json.writeLatest(
+                        item.description().id().number(), item.trading().lastBefore(minute));
             }
             json.endData();
             return Optional.of(json.body());
@@ -46,7 +47,7 @@ final class SimulatedMarket implements Market {
             for (TradedItem item : items) {
                 Trades trades = item.trading().during(bucket.start(), step);
                 if (!trades.isEmpty()) {
-                    json.writeTrades(item.description().id(), trades);
+                    json.writeTrades(item.description().id().number(), trades);
                 }
             }
             json.endData(bucket.start());

@@ -101,8 +101,7 @@ public final class MarketJobs {
             return;
         }
         Clock clock = Clock.systemUTC();
-        ReportContext context =
-                new ReportContext(launch.definition().reports(), launch.asOf(), Version.current(), clock);
+        ReportContext context = launch.definition().reportContext(launch.asOf(), Version.current(), clock);
         try {
             new ReportFolder(folder, context, new JsonMapper())
                     .publishIndex(new UnfinishedRun(launch.asOf(), clock.instant(), false, List.of(reason)));

@@ -259,7 +259,7 @@ class RunConfiguration {
 
     @Bean
     ReportContext reportContext(RunRequest request, Clock clock) {
-        return new ReportContext(request.definition().reports(), request.asOf(), Version.current(), clock);
+        return request.definition().reportContext(request.asOf(), Version.current(), clock);
     }
 
     @Bean

@@ -6,29 +6,21 @@ import org.jspecify.annotations.Nullable;
  * A thing traded in the game.
  *
  * @param name as it may stand in one line, see {@link ForeignText}
- * @param buyLimit how many one trader may buy in four hours; null where the source does not say, as the next three. Sources
- *     say so by -1 or 0 as well: a limit has at least one, and a value is not negative
+ * @param buyLimit how many one trader may buy in four hours, at least one; null where the source does not say, which sources
+ *     say by -1 or 0 as well
+ * @param traits what else the source says of it
  */
-public record MarketItem(
-        int id,
-        String name,
-        @Nullable Boolean members,
-        @Nullable Long buyLimit,
-        @Nullable Long value,
-        @Nullable Long lowAlch,
-        @Nullable Long highAlch) {
+public record MarketItem(ItemId id, String name, @Nullable Long buyLimit, Traits traits) {
 
     private static final int MAX_NAME = 120;
 
     public MarketItem {
         name = ForeignText.shown(name, MAX_NAME);
-        buyLimit = atLeast(1, buyLimit);
-        value = atLeast(0, value);
-        lowAlch = atLeast(0, lowAlch);
-        highAlch = atLeast(0, highAlch);
+        buyLimit = buyLimit == null || buyLimit < 1 ? null : buyLimit;
     }
 
-    private static @Nullable Long atLeast(long least, @Nullable Long number) {
-        return number == null || number < least ? null : number;
+    /** One that is in no item list: that may lag behind the prices. */
+    public static MarketItem unlisted(ItemId id) {
+        return new MarketItem(id, "item " + id, null, Traits.NONE);
     }
 }

@@ -50,7 +50,7 @@ final class EmbeddedCharts {
                 if (packed.isFull()) {
                     break;
                 }
-                packed.stream().write(charts.get(row.item().id()));
+                packed.stream().write(charts.get(row.item().id().number()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
@@ -58,10 +58,10 @@ final class EmbeddedCharts {
         return packed.text();
     }
 
-    /** The chart of each row by its item's id: one walk through the window, whatever the rows are sorted by. */
+    /** The chart of each row by its item's number: one walk through the window, whatever the rows are sorted by. */
     private static Map<Integer, byte[]> encoded(List<ItemFigures> rows, WindowPrices prices) {
         Map<Integer, byte[]> charts = new HashMap<>();
-        rows.forEach(row -> charts.put(row.item().id(), NONE));
+        rows.forEach(row -> charts.put(row.item().id().number(), NONE));
         EmbeddedCharts encoder = new EmbeddedCharts(prices.window().interval());
         new SeriesScan(prices)
                 .forEach((series, itemId) -> charts.computeIfPresent(itemId, (id, none) -> encoder.encode(series)));

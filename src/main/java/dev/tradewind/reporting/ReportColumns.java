@@ -12,13 +12,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a report on items, in the order of the CSV. */
+/** The columns that every report on items has, in the order of the CSV. */
 public final class ReportColumns {
 
     public static final List<Column<ItemFigures>> ALL = List.of(
-            item("item_id", "Id", "The source's number of the item.", Kind.ID, MarketItem::id),
+            item(
+                    "item_id",
+                    "Id",
+                    "The source's number of the item.",
+                    Kind.ID,
+                    item -> item.id().shown()),
             item("name", "Item", "The item's name in the game.", Kind.TEXT, MarketItem::name),
-            item("members", "Members", "Whether only members can trade it.", Kind.BOOLEAN, MarketItem::members),
             item("buy_limit", "Limit", "How many one trader may buy in four hours.", Kind.COUNT, MarketItem::buyLimit),
             trade("buckets", "Buckets", "In how many buckets it traded.", Kind.COUNT, TradeFigures::buckets),
             trade(
@@ -127,23 +131,9 @@ public final class ReportColumns {
                     FlipFigures::dayQuantity),
             flip("day_profit", "Day profit", "Margin × day quantity.", Kind.MONEY, FlipFigures::dayProfit),
             new Column<>(
-                    "alch_margin",
-                    "Alchemy",
-                    "High alchemy value − low − a nature rune.",
-                    Kind.MONEY,
-                    ItemFigures::alchMargin),
-            new Column<>(
                     "flags", "Flags", "Why the figures are to be taken with care.", Kind.FLAGS, ReportColumns::flags));
 
     private ReportColumns() {}
-
-    /** The column of that name; throws where there is none. */
-    public static Column<ItemFigures> get(String name) {
-        return ALL.stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column " + name));
-    }
 
     private static String flags(ItemFigures row) {
         return row.flags().stream().map(Flag::label).collect(Collectors.joining(" "));

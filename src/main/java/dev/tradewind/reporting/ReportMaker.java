@@ -45,9 +45,12 @@ public final class ReportMaker {
         try {
             ReportDefinition definition = context.definition();
             List<ItemFigures> rows = new ReportFigures(
-                            definition.tax(), definition.report().participation(), database.items())
+                            definition.tax(),
+                            definition.report().participation(),
+                            database.items(),
+                            context.source().ownFigures())
                     .of(window.prices());
-            return new ReportContent.Items(new Table<>(ReportColumns.ALL, rows), window);
+            return new ReportContent.Items(new Table<>(context.source().columns(), rows), window);
         } catch (RuntimeException e) {
             window.close();
             throw e;

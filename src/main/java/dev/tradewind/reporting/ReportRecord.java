@@ -101,12 +101,16 @@ public record ReportRecord(
         WITHHELD
     }
 
-    /** One of the best flips, for whoever has not opened the report yet. */
-    public record Flip(int itemId, String name, double dayProfit, double roiPct) {
+    /**
+     * One of the best flips, for whoever has not opened the report yet.
+     *
+     * @param itemId the source's own: a number, or a text
+     */
+    public record Flip(Object itemId, String name, double dayProfit, double roiPct) {
 
         static Flip of(ItemFigures row) {
             return new Flip(
-                    row.item().id(),
+                    row.item().id().shown(),
                     row.item().name(),
                     row.flip().dayProfit(),
                     row.flip().roiPct());

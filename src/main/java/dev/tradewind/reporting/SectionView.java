@@ -3,7 +3,6 @@ package dev.tradewind.reporting;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.sections.Section;
-import dev.tradewind.reporting.sections.Sections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,17 +16,15 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     private static final int ROWS = 10;
 
-    static List<SectionView> listOf(ReportContent.Items report) {
+    static List<SectionView> listOf(List<Section> sections, ReportContent.Items report) {
         List<ItemFigures> rankable = report.rankable();
-        return Sections.ALL.stream()
-                .map(section -> of(section, rankable, report))
-                .toList();
+        return sections.stream().map(section -> of(section, rankable, report)).toList();
     }
 
     private static SectionView of(Section section, List<ItemFigures> rankable, ReportContent.Items report) {
         List<ItemFigures> rows = section.rank(rankable);
         List<Column<ItemFigures>> columns =
-                section.columns().stream().map(ReportColumns::get).toList();
+                section.columns().stream().map(report.table()::column).toList();
         return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
     }
 
@@ -44,6 +41,6 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     /** The price of the row's item over the window, as the path of an SVG. */
     public String sparkline(ItemFigures row) {
-        return Sparkline.path(ItemSeries.of(row.item().id(), report.prices()));
+        return Sparkline.path(ItemSeries.of(row.item().id().number(), report.prices()));
     }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +66,10 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
      * @param tax on one unit, by its price
      * @param exempt ids of the items that are not taxed
      */
-    public record Levy(DoubleUnaryOperator tax, Set<Integer> exempt) {
+    public record Levy(DoubleUnaryOperator tax, Set<String> exempt) {
 
-        /** On one unit of the item. */
-        public double on(int itemId, double price) {
+        /** On one unit of the item of that id. */
+        public double on(String itemId, double price) {
             return exempt.contains(itemId) ? 0 : tax.applyAsDouble(price);
         }
     }
@@ -83,20 +85,34 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
         }
     }
 
-    /** Items that are not taxed from a date on. */
-    public record Exemption(LocalDate from, Set<Integer> items) {
+    /**
+     * Items that are not taxed from a date on.
+     *
+     * @param items their ids, as the source has them
+     */
+    public record Exemption(LocalDate from, Set<String> items) {
+
+        /** Numbers by size: what is made of it has this order. */
+        private static final Comparator<String> ORDER =
+                Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
         public Exemption {
-            items = Collections.unmodifiableSet(new TreeSet<>(items)); // its order is in what is made of it
+            items = Collections.unmodifiableSet(ordered(items));
+        }
+
+        private static Set<String> ordered(Set<String> items) {
+            Set<String> ordered = new TreeSet<>(ORDER);
+            ordered.addAll(items);
+            return ordered;
         }
 
         /** There are no buckets of before that date. */
-        public static Exemption always(int item) {
+        public static Exemption always(String item) {
             return new Exemption(LocalDate.EPOCH, Set.of(item));
         }
 
         private Exemption and(Exemption other) {
-            Set<Integer> both = new TreeSet<>(items);
+            Set<String> both = new HashSet<>(items);
             both.addAll(other.items);
             return new Exemption(from, both);
         }

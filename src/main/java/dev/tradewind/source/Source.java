@@ -1,5 +1,6 @@
 package dev.tradewind.source;
 
+import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.yaml.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public sealed interface Source {
 
     /** What tells it from another source, whose prices must not come among its own. */
     String identity();
+
+    /** What only its reports have. */
+    default SourceReports reports() {
+        return OwnReports.of(OwnReports.type(this));
+    }
 
     /** Whether it says what its items are called, and more. */
     default boolean hasItemList() {

@@ -1,9 +1,6 @@
-INSERT INTO item (item_id, name, members, buy_limit, value, low_alch, high_alch)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO item (item_id, name, buy_limit, traits)
+VALUES (?, ?, ?, ?)
 ON CONFLICT (item_id) DO UPDATE SET
     name = excluded.name,
-    members = excluded.members,
     buy_limit = excluded.buy_limit,
-    value = excluded.value,
-    low_alch = excluded.low_alch,
-    high_alch = excluded.high_alch
+    traits = excluded.traits

@@ -13,9 +13,9 @@ async function start(all) {
   addEventListener('popstate', () => bar.show(location.hash.slice(1)));
   if (dialog) {
     all.append(glossary(table.columns, flags));
-    const rows = new Map(table.values[table.ofKind('id').index].map((id, row) => [id, row]));
+    const rows = new Map(table.values[table.ofKind('id').index].map((id, row) => [String(id), row]));
     document.querySelectorAll('button.item').forEach(button => {
-      const row = rows.get(Number(button.dataset.item));
+      const row = rows.get(button.dataset.item);
       button.disabled = row === undefined; // beyond the rows that the page has room for
       button.addEventListener('click', () => dialog.open(row));
     });

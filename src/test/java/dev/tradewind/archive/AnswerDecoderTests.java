@@ -8,6 +8,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.Answers;
+import dev.tradewind.testing.OsrsItems;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -108,8 +109,8 @@ class AnswerDecoderTests {
                  {"name":"\\u00d6l","id":9,"limit":null}]"""));
         assertThat(items)
                 .containsExactly(
-                        new MarketItem(2, "Cannonball", true, 11000L, 5L, 2L, 3L),
-                        new MarketItem(9, "Öl", null, null, null, null, null));
+                        OsrsItems.item(2, "Cannonball", true, 11000L, 5L, 2L, 3L),
+                        OsrsItems.item(9, "Öl", null, null, null, null, null));
         assertThatThrownBy(() -> decoder.itemList(Answers.answer(ITEM_LIST, "[{\"id\":2}]")))
                 .hasMessage("1 of 1 items cannot be: item 2 has no name");
         assertThatThrownBy(() -> decoder.itemList(Answers.answer(ITEM_LIST, "{}")))
@@ -207,8 +208,8 @@ class AnswerDecoderTests {
                 "[{\"id\":2,\"name\":\"x\",\"limit\":11000.0},%s,{\"id\":\"3\",\"name\":\"y\"}]".formatted(item)));
         assertThat(items)
                 .containsExactly(
-                        new MarketItem(2, "x", null, 11_000L, null, null, null),
-                        new MarketItem(3, "y", null, null, null, null, null));
+                        OsrsItems.item(2, "x", null, 11_000L, null, null, null),
+                        OsrsItems.item(3, "y", null, null, null, null, null));
         assertThat(decoder.leftOut().rows()).isEqualTo(1);
         assertThat(decoder.leftOut().toString()).startsWith(reason);
     }
@@ -218,7 +219,7 @@ class AnswerDecoderTests {
     void aLimitBelowOneAndANegativeValueAreWhatTheSourceDoesNotSay(String number) {
         String item = "[{\"id\":2,\"name\":\"x\",\"limit\":%1$s,\"value\":-1,\"lowalch\":-1,\"highalch\":-1}]";
         assertThat(decoder.itemList(Answers.answer(ITEM_LIST, item.formatted(number))))
-                .containsExactly(new MarketItem(2, "x", null, null, null, null, null));
+                .containsExactly(OsrsItems.item(2, "x", null, null, null, null, null));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.OsrsItems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ class DamagedDatabaseTests {
     }
 
     private static MarketItem item(int id) {
-        return new MarketItem(id, "Cannonball", true, 11_000L, 5L, 2L, 3L);
+        return OsrsItems.item(id, "Cannonball", true, 11_000L, 5L, 2L, 3L);
     }
 
     /** All that is ever done with it. */
@@ -162,7 +163,7 @@ class DamagedDatabaseTests {
                 "UPDATE item_list SET item_count = 'x'",
                 "UPDATE price SET item_id = 'x' || item_id",
                 "UPDATE price SET high = 'dear', low_volume = 'x'",
-                "UPDATE item SET buy_limit = 'x', members = 'perhaps'",
+                "UPDATE item SET buy_limit = 'x', traits = '{\"members\":perhaps}'",
                 "DELETE FROM price WHERE item_id = 7",
                 "DELETE FROM snapshot",
                 "UPDATE snapshot SET row_count = 0, imported_at = 'yesterday'"

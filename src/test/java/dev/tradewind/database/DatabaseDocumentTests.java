@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.RunFolder;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -48,8 +48,8 @@ class DatabaseDocumentTests {
         writer.write(
                 Wanted.ItemList.at(Instant.EPOCH),
                 List.of(
-                        new MarketItem(2, "Cannonball", null, null, null, null, null),
-                        new MarketItem(5, "Rune sword", true, 70L, 20_800L, 8320L, 12_480L)));
+                        OsrsItems.item(2, "Cannonball", null, null, null, null, null),
+                        OsrsItems.item(5, "Rune sword", true, 70L, 20_800L, 8320L, 12_480L)));
         writer.write(new Bucket(HOUR, 3600), snapshot(3600, Double.NaN, 0, 100.5, 4));
         writer.write(new Bucket(HOUR, 7200), snapshot(7200, 110, 3, Double.NaN, 0));
         writer.write(

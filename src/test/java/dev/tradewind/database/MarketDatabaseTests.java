@@ -1,23 +1,37 @@
 package dev.tradewind.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.ItemId;
+import dev.tradewind.market.ItemNumbers;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Traits;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.OsrsItems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class MarketDatabaseTests {
 
@@ -76,10 +90,153 @@ class MarketDatabaseTests {
         }
     }
 
+    /** Two items, in the order in which a snapshot has them. */
+    private static Snapshot snapshot(Bucket bucket, ItemNumbers numbers, String item, String other) {
+        int[] ids = IntStream.of(numbers.numberOf(item), numbers.numberOf(other))
+                .sorted()
+                .toArray();
+        return new Snapshot(
+                bucket.start(),
+                ids,
+                new double[] {7, Double.NaN},
+                new long[] {1, 0},
+                new double[] {5, 5.5},
+                new long[] {2, 3});
+    }
+
+    private static MarketItem called(String id, ItemNumbers numbers, String name) {
+        return new MarketItem(
+                new ItemId(numbers.numberOf(id), id),
+                name,
+                null,
+                Traits.NONE.with("place", "Jita").with("value", 3L));
+    }
+
+    private static List<String> texts(MarketDatabase database, String sql) throws InterruptedException {
+        return database.query(new ForeignQuery(sql, Map.of(), Duration.ofSeconds(10)), rows -> {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        });
+    }
+
+    @Test
+    void idsThatAreNumbersStayNumbersInTheViews() throws InterruptedException {
+        try (MarketDatabase database = open()) {
+            write(database, NEWEST, snapshot(NEWEST, 3));
+            assertThat(texts(database, "SELECT item_id + 0.5 FROM prices ORDER BY 1"))
+                    .containsExactly("1.5", "2.5", "3.5");
+        }
+    }
+
+    @Test
+    void aTextIdComesBackInTheViewsAndTheWindowAndKeepsItsNumber() throws InterruptedException {
+        int gem;
+        Snapshot snapshot;
+        try (MarketDatabase database = open()) {
+            ItemNumbers numbers = database.itemNumbers();
+            gem = numbers.numberOf("gem/blue");
+            snapshot = snapshot(NEWEST, numbers, "007", "gem/blue");
+            write(database, NEWEST, snapshot);
+            new MarketWriter(database, Clock.systemUTC())
+                    .write(
+                            new Wanted.ItemList(LocalDate.of(2026, 1, 1)),
+                            List.of(called("gem/blue", numbers, "Blue gem"), called("ore", numbers, "Ore")));
+            assertThat(texts(database, "SELECT item_id FROM prices ORDER BY item_id"))
+                    .containsExactly("007", "gem/blue");
+            assertThat(
+                            texts(
+                                    database,
+                                    "SELECT low FROM prices JOIN items USING (item_id) WHERE item_id = 'gem/blue' AND value = 3"))
+                    .hasSize(1);
+            assertThat(texts(database, "SELECT name FROM items ORDER BY item_id"))
+                    .containsExactly("Blue gem", "Ore");
+        }
+        try (MarketDatabase database = open();
+                OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 1))) {
+            assertThat(open.prices().positions()).containsExactly(Optional.of(snapshot));
+            assertThat(database.items().get(gem)).isEqualTo(called("gem/blue", database.itemNumbers(), "Blue gem"));
+            assertThat(database.items().values())
+                    .as("one that no list has is known by its id")
+                    .extracting(item -> item.id() + ": " + item.name())
+                    .containsExactlyInAnyOrder("gem/blue: Blue gem", "007: item 007", "ore: Ore");
+            assertThat(database.itemNumbers().numberOf("new")).isEqualTo(-4);
+        }
+    }
+
+    /** Numbers that were given and not written go with the process; the archive's answers are decoded again. */
+    @Test
+    void aTextThatWasNotWrittenMayHaveAnotherNumberNextTime() throws InterruptedException {
+        try (MarketDatabase killed = open()) {
+            ItemNumbers numbers = killed.itemNumbers();
+            assertThat(numbers.numberOf("a")).isEqualTo(-1);
+            write(killed, NEWEST.minus(2), snapshot(NEWEST.minus(2), numbers, "a", "b"));
+            snapshot(NEWEST.minus(1), numbers, "c", "d"); // decoded, and never written
+        }
+        try (MarketDatabase database = open()) {
+            ItemNumbers numbers = database.itemNumbers();
+            Snapshot newest = snapshot(NEWEST, numbers, "e", "d");
+            assertThat(numbers.numberOf("d")).isEqualTo(-4);
+            write(database, NEWEST, newest);
+            write(database, NEWEST.minus(1), snapshot(NEWEST.minus(1), numbers, "c", "d"));
+            assertThat(texts(database, "SELECT item_id FROM prices ORDER BY bucket_start, item_id"))
+                    .containsExactly("a", "b", "c", "d", "d", "e");
+        }
+    }
+
+    @Test
+    void whatIsRolledBackIsStoredTheNextTime() throws InterruptedException {
+        try (MarketDatabase database = open()) {
+            ItemNumbers numbers = database.itemNumbers();
+            TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
+            transaction.executeWithoutResult(status -> {
+                write(database, NEWEST, snapshot(NEWEST, numbers, "a", "b"));
+                status.setRollbackOnly();
+            });
+            assertThat(texts(database, "SELECT item_id FROM prices")).isEmpty();
+            transaction.executeWithoutResult(
+                    status -> write(database, NEWEST.minus(1), snapshot(NEWEST.minus(1), numbers, "b", "c")));
+            write(database, NEWEST, snapshot(NEWEST, numbers, "a", "c"));
+            assertThat(texts(database, "SELECT item_id FROM prices ORDER BY bucket_start, item_id"))
+                    .containsExactly("b", "c", "a", "c");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void allThreadsHearTheSameNumberOfAText() throws Exception {
+        try (MarketDatabase database = open()) {
+            List<Integer> expected = new ArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<Future<List<Integer>>> heard = threads.invokeAll(Collections.nCopies(
+                    4,
+                    () -> IntStream.range(0, 2000)
+                            .mapToObj(i -> database.itemNumbers().numberOf("item " + i))
+                            .toList()));
+            threads.shutdown();
+            for (Future<List<Integer>> each : heard) {
+                expected = expected.isEmpty() ? each.get() : expected;
+                assertThat(each.get()).isEqualTo(expected).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void whatCannotStandInALineIsNoId() {
+        try (MarketDatabase database = open()) {
+            for (String text : List.of("", " a", "a\nb", "a".repeat(101))) {
+                assertThatThrownBy(() -> database.itemNumbers().numberOf(text))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
     @Test
     void itemsChangeWithTheItemList() {
-        MarketItem cannonball = new MarketItem(2, "Cannonball", true, 11_000L, 5L, 2L, 3L);
-        MarketItem renamed = new MarketItem(2, "Steel cannonball", null, null, null, null, null);
+        MarketItem cannonball = OsrsItems.item(2, "Cannonball", true, 11_000L, 5L, 2L, 3L);
+        MarketItem renamed = OsrsItems.item(2, "Steel cannonball", null, null, null, null, null);
         try (MarketDatabase database = open()) {
             MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             assertThat(database.items()).isEmpty();

@@ -28,10 +28,10 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
         open().close();
         assertThat(server.query(
                         "SELECT version, script FROM \"a-job\".flyway_schema_history WHERE version IS NOT NULL"))
-                .containsExactly(MarketSchema.VERSION + "|V1__market.sql");
+                .containsExactly("1|V1__market.sql", MarketSchema.VERSION + "|V2__items.sql");
         open().close();
         assertThat(server.query("SELECT count(*) FROM \"a-job\".flyway_schema_history WHERE version IS NOT NULL"))
-                .containsExactly("1");
+                .containsExactly("2");
     }
 
     @Test
@@ -87,10 +87,10 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
     @Test
     void aSchemaOfANewerVersionIsNamed() {
         open().close();
-        server.execute("UPDATE \"a-job\".flyway_schema_history SET version = '2' WHERE version = '1'");
+        server.execute("UPDATE \"a-job\".flyway_schema_history SET version = '3' WHERE version = '2'");
         assertThatExceptionOfType(UnusableDatabaseException.class)
                 .isThrownBy(this::open)
-                .withMessageContainingAll("has schema 2", "knows up to 1", "run a newer one");
+                .withMessageContainingAll("has schema 3", "knows up to 2", "run a newer one");
     }
 
     @Test

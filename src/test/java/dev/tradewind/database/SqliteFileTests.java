@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.OsrsItems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Which files are taken for a market database, and which are left alone. */
 class SqliteFileTests {
+
+    private static final List<String> VIEWS = List.of("prices", "snapshots", "items");
 
     @TempDir
     private Path folder;
@@ -49,6 +52,13 @@ class SqliteFileTests {
         try (InputStream before = SqliteFileTests.class.getResourceAsStream("market-0.1.0.db")) {
             Files.copy(before, file());
         }
+        change(
+                file(),
+                "INSERT INTO item VALUES (5, 'Rune sword', 0, NULL, NULL, 0, 12480), (6, '', NULL, 7, 1, NULL, NULL)");
+        List<List<String>> rows = VIEWS.stream().map(this::rows).toList();
+        open(file()).close();
+        assertThat(VIEWS.stream().map(this::rows)).isEqualTo(rows);
+        assertThat(rows).extracting(List::size).containsExactly(1, 1, 3);
         try (MarketDatabase database = open(file())) {
             Flyway flyway = Flyway.configure()
                     .dataSource(database.writer())
@@ -58,11 +68,34 @@ class SqliteFileTests {
             assertThat(flyway.migrate().migrationsExecuted).isZero();
             assertThat(new JdbcTemplate(database.writer())
                             .queryForList("SELECT script || checksum FROM flyway_schema_history", String.class))
-                    .containsExactly("V1__market.sql612378694");
+                    .contains("V1__market.sql612378694")
+                    .hasSize(MarketSchema.VERSION);
             assertThat(database.importedRows(new Window(MarketDatabaseTests.NEWEST, 3)))
                     .containsExactly(entry(360_000L, 1));
             assertThat(database.items().values())
-                    .containsExactly(new MarketItem(2, "Cannonball", true, 11_000L, 5L, 2L, 3L));
+                    .containsExactlyInAnyOrder(
+                            OsrsItems.item(2, "Cannonball", true, 11_000L, 5L, 2L, 3L),
+                            OsrsItems.item(5, "Rune sword", false, null, null, 0L, 12_480L),
+                            OsrsItems.item(6, "", null, 7L, 1L, null, null));
+        }
+    }
+
+    /** Each with its types. */
+    private List<String> rows(String view) {
+        SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + file(), true);
+        try {
+            return new JdbcTemplate(connection)
+                    .queryForList("SELECT * FROM " + view + " ORDER BY 1").stream()
+                            .map(row -> row.entrySet().stream()
+                                    .map(cell -> cell + ":"
+                                            + (cell.getValue() == null
+                                                    ? ""
+                                                    : cell.getValue().getClass()))
+                                    .toList()
+                                    .toString())
+                            .toList();
+        } finally {
+            connection.destroy();
         }
     }
 
@@ -87,7 +120,7 @@ class SqliteFileTests {
         byte[] before = Files.readAllBytes(file);
         assertThatExceptionOfType(UnusableDatabaseException.class)
                 .isThrownBy(() -> open(file))
-                .withMessageContainingAll(file.toString(), "has schema 2", "knows up to 1", "run a newer one");
+                .withMessageContainingAll(file.toString(), "has schema 3", "knows up to 2", "run a newer one");
         assertThat(file).hasBinaryContent(before);
     }
 

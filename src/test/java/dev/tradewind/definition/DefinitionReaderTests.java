@@ -76,7 +76,7 @@ class DefinitionReaderTests {
                                 List.of(
                                         rate("2021-12-09", "0.01", Double.POSITIVE_INFINITY),
                                         rate("2025-05-29", "0.02", 5_000_000)),
-                                List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of(13190, 0)))),
+                                List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0")))),
                         new ReportSettings(1, 0.25),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1", Duration.ofMinutes(1))),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
@@ -182,8 +182,10 @@ class DefinitionReaderTests {
                 """).tax();
         Tax.Levy before = tax.at(Instant.parse("2025-05-28T23:59:59Z"));
         Tax.Levy after = tax.at(Instant.parse("2025-05-29T00:00:00Z"));
-        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> before.on(id, 500))).containsExactly(0.0, 5.0, 5.0);
-        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> after.on(id, 500))).containsExactly(0.0, 0.0, 5.0);
+        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> before.on("" + id, 500)))
+                .containsExactly(0.0, 5.0, 5.0);
+        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> after.on("" + id, 500)))
+                .containsExactly(0.0, 0.0, 5.0);
     }
 
     @Test

@@ -36,7 +36,8 @@ class ItemCatalogueTests {
 
     @Test
     void idsAscendWithGaps() {
-        List<Integer> ids = items.stream().map(item -> item.description().id()).toList();
+        List<Integer> ids =
+                items.stream().map(item -> item.description().id().number()).toList();
         assertThat(ids).isSorted().doesNotHaveDuplicates();
         assertThat(ids.get(ids.size() - 1)).isGreaterThan(20_000);
     }
@@ -64,9 +65,10 @@ class ItemCatalogueTests {
     @Test
     void aFewItemsLackWhatTheSourceDoesNotAlwaysSay() {
         assertThat(share(item -> item.buyLimit() == null)).isCloseTo(0.10, within(0.02));
-        assertThat(share(item -> item.highAlch() == null)).isCloseTo(0.02, within(0.01));
-        assertThat(share(item -> item.value() == null)).isBetween(0.001, 0.01);
-        assertThat(share(item -> (item.highAlch() == null) != (item.lowAlch() == null)))
+        assertThat(share(item -> item.traits().find("high_alch") == null)).isCloseTo(0.02, within(0.01));
+        assertThat(share(item -> item.traits().find("value") == null)).isBetween(0.001, 0.01);
+        assertThat(share(item -> (item.traits().find("high_alch") == null)
+                        != (item.traits().find("low_alch") == null)))
                 .isZero();
     }
 
@@ -93,7 +95,7 @@ class ItemCatalogueTests {
 
     private TradedItem item(int id) {
         return items.stream()
-                .filter(item -> item.description().id() == id)
+                .filter(item -> item.description().id().number() == id)
                 .findFirst()
                 .orElseThrow();
     }

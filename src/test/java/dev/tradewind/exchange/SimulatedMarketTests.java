@@ -145,7 +145,7 @@ class SimulatedMarketTests {
     private static Trading rune() {
         return new ItemCatalogue(7)
                 .items(500).stream()
-                        .filter(item -> item.description().id() == ItemCatalogue.ALCHEMY_RUNE)
+                        .filter(item -> item.description().id().number() == ItemCatalogue.ALCHEMY_RUNE)
                         .findFirst()
                         .orElseThrow()
                         .trading();

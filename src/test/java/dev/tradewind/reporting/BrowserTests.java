@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -186,10 +187,18 @@ class BrowserTests {
         awaitCount(row -> isWithin(row, "coverage", 0.5, 0.75));
     }
 
+    private static String title(String column) {
+        return OsrsReports.ALL.columns().stream()
+                .filter(each -> each.name().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .title();
+    }
+
     private static void addRange(String column, String min, String max) {
         browser.button("Add range").click();
         List<WebElement> controls = browser.find(".range:last-child").findElements(By.cssSelector("select, input"));
-        choose(controls.get(0), ReportColumns.get(column).title());
+        choose(controls.get(0), title(column));
         controls.get(1).sendKeys(min);
         controls.get(2).sendKeys(max);
     }
@@ -382,7 +391,7 @@ class BrowserTests {
         Map<String, String> row = report.rows().get(0);
         assertThat(browser.texts("dialog h2")).containsExactly(row.get("name"));
         assertThat(browser.texts("dialog dl.facts dt"))
-                .hasSize(ReportColumns.ALL.size() - 2)
+                .hasSize(OsrsReports.ALL.columns().size() - 2)
                 .contains("Imbalance");
         assertThat(browser.texts("dialog dl.facts dd"))
                 .contains(

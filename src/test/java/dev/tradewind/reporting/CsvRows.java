@@ -12,6 +12,8 @@ import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.source.osrs.OsrsReports;
+import dev.tradewind.testing.OsrsItems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,9 +71,11 @@ final class CsvRows {
         input.items()
                 .forEach((id, item) -> items.put(
                         id,
-                        new MarketItem(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch())));
+                        OsrsItems.item(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch())));
         return new Table<>(
-                ReportColumns.ALL, new ReportFigures(tax(input), input.participation(), items).of(prices(input)));
+                OsrsReports.ALL.columns(),
+                new ReportFigures(tax(input), input.participation(), items, OsrsReports.ALL.ownFigures())
+                        .of(prices(input)));
     }
 
     static Tax tax(Input input) {
@@ -81,7 +85,7 @@ final class CsvRows {
                                 rate.from(), rate.rate(), rate.cap().doubleValue()))
                         .toList(),
                 input.exempt().stream()
-                        .map(each -> new Tax.Exemption(each.from(), Set.of(each.id())))
+                        .map(each -> new Tax.Exemption(each.from(), Set.of(Integer.toString(each.id()))))
                         .toList());
     }
 

@@ -70,8 +70,7 @@ record MadeUpRun(RunTimeline timeline) {
 
     /** Answers the page. */
     Path publish(Path folder) {
-        ReportContext context =
-                new ReportContext(SmallJob.of(Retention.FOR_EVER, HOUR).reports(), AS_OF, "1", Clock.systemUTC());
+        ReportContext context = SmallJob.of(Retention.FOR_EVER, HOUR).reportContext(AS_OF, "1", Clock.systemUTC());
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
         reports.publishRun(timeline);
         return folder.resolve("run.html");

@@ -109,7 +109,7 @@ record PublishedReport(Path folder, String name) {
             ReportContent content,
             Path folder) {
         Instant asOf = window.newest().end();
-        ReportContext context = new ReportContext(definition.reports(), asOf, "1", Clock.fixed(asOf, ZoneOffset.UTC));
+        ReportContext context = definition.reportContext(asOf, "1", Clock.fixed(asOf, ZoneOffset.UTC));
         ReportRecord record = new ReportRecord(
                 name,
                 definition.name(),

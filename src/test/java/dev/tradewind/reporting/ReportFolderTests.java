@@ -11,6 +11,8 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.source.osrs.OsrsReports;
+import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.SmallJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +57,11 @@ class ReportFolderTests {
         List<Optional<Snapshot>> positions = new ArrayList<>(Collections.nCopies(interval - 1, Optional.empty()));
         positions.add(Optional.of(snapshot));
         WindowPrices prices = new WindowPrices(window, positions);
-        MarketItem formula = new MarketItem(2, "=<b>\"A1\"</b>", true, null, null, null, null);
+        MarketItem formula = OsrsItems.item(2, "=<b>\"A1\"</b>", true, null, null, null, null);
         return new ReportContent.Items(
-                new Table<>(ReportColumns.ALL, new ReportFigures(Tax.NONE, 0.1, Map.of(2, formula)).of(prices)),
+                new Table<>(
+                        OsrsReports.ALL.columns(),
+                        new ReportFigures(Tax.NONE, 0.1, Map.of(2, formula), OsrsReports.ALL.ownFigures()).of(prices)),
                 new OpenWindow(prices, () -> {}));
     }
 
@@ -69,8 +73,7 @@ class ReportFolderTests {
     @BeforeEach
     void make() {
         JobDefinition definition = SmallJob.of(Retention.FOR_EVER, HOUR);
-        reports = new ReportFolder(
-                folder, new ReportContext(definition.reports(), AS_OF, "1", Clock.systemUTC()), new JsonMapper());
+        reports = new ReportFolder(folder, definition.reportContext(AS_OF, "1", Clock.systemUTC()), new JsonMapper());
     }
 
     private static Report report(int interval, ReportRecord.Status status) {
@@ -202,9 +205,7 @@ class ReportFolderTests {
     private ReportFolder at(Instant asOf, Instant now) {
         JobDefinition definition = SmallJob.of(Retention.FOR_EVER, HOUR);
         return new ReportFolder(
-                folder,
-                new ReportContext(definition.reports(), asOf, "1", Clock.fixed(now, ZoneOffset.UTC)),
-                new JsonMapper());
+                folder, definition.reportContext(asOf, "1", Clock.fixed(now, ZoneOffset.UTC)), new JsonMapper());
     }
 
     @Test

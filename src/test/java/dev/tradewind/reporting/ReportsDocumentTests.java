@@ -12,7 +12,8 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Flag;
-import dev.tradewind.reporting.sections.Sections;
+import dev.tradewind.source.osrs.OsrsReports;
+import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.RunFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +52,7 @@ class ReportsDocumentTests {
     @Test
     void everyColumnIsDescribedAsThePageDescribesIt() {
         assertThat(table("Columns").stream().map(cells -> cells.subList(0, 3)))
-                .isEqualTo(ReportColumns.ALL.stream()
+                .isEqualTo(OsrsReports.ALL.columns().stream()
                         .map(column -> List.of(column.name(), column.title(), column.meaning()))
                         .toList());
     }
@@ -82,7 +83,7 @@ class ReportsDocumentTests {
     @Test
     void everySectionIsDescribedAsThePageDescribesIt() {
         assertThat(table("Sections").stream().map(cells -> cells.subList(0, 2)))
-                .isEqualTo(Sections.ALL.stream()
+                .isEqualTo(OsrsReports.ALL.sections().stream()
                         .map(section -> List.of(section.title(), section.meaning()))
                         .toList());
     }
@@ -108,7 +109,7 @@ class ReportsDocumentTests {
     }
 
     private static MarketItem item(int id, String name) {
-        return new MarketItem(id, name, null, null, null, null, null);
+        return OsrsItems.item(id, name, null, null, null, null, null);
     }
 
     /** Each item traded 3 at 110 and 4 at 100. */

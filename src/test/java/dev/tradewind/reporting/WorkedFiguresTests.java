@@ -175,7 +175,7 @@ class WorkedFiguresTests {
         List<ItemFigures> rows = CsvRows.table(input).rows();
         assertThat(Sections.ALL.stream().limit(2))
                 .allSatisfy(section -> assertThat(section.rank(rows))
-                        .extracting(row -> row.item().id())
+                        .extracting(row -> row.item().id().number())
                         .containsExactly(4));
     }
 

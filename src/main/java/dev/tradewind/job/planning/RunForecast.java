@@ -27,7 +27,7 @@ public record RunForecast(String job, Instant asOf, String schedule, int workers
         JsonMapper json = new JsonMapper();
         try (MarketDatabase database = MarketDatabase.findToRead(market)) {
             Backlog.Facts facts = Backlog.Facts.of(new RawArchive(request.raw()), database);
-            ReportContext context = new ReportContext(definition.reports(), request.asOf(), Version.current(), clock);
+            ReportContext context = definition.reportContext(request.asOf(), Version.current(), clock);
             ReportFolder folder = new ReportFolder(request.reports(), context, json);
             Backlog backlog = LeftToDo.backlog(request, clock.instant(), facts, folder);
             LeftToDo left = new LeftToDo(

@@ -2,6 +2,7 @@ package dev.tradewind.job.worker;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.reporting.ReportDefinition;
+import dev.tradewind.source.OwnReports;
 import dev.tradewind.source.Source;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  * What a worker in another process has to know of a job, kept in the context of the execution that gives reports out: a
  * worker has no definition of its own that might be another.
  *
+ * @param sourceType the name of its source's type: what only its reports have
  * @param reportCost of a model, what a report takes for each bucket of its interval
  */
-record ReportTerms(ReportDefinition definition, Duration reportCost) {
+record ReportTerms(ReportDefinition definition, String sourceType, Duration reportCost) {
 
     private static final String KEY = "reportTerms";
     private static final JsonMapper JSON = new JsonMapper();
@@ -22,6 +24,7 @@ record ReportTerms(ReportDefinition definition, Duration reportCost) {
     static ReportTerms of(JobDefinition definition) {
         return new ReportTerms(
                 definition.reports(),
+                OwnReports.type(definition.source()),
                 definition.source() instanceof Source.Model model ? model.reportCost() : Duration.ZERO);
     }
 

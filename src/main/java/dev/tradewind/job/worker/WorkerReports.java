@@ -22,6 +22,7 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.OwnReports;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -158,8 +159,13 @@ public final class WorkerReports implements AutoCloseable {
         ReportDefinition definition = terms.definition();
         MarketDatabase database = databases.computeIfAbsent(definition.name(), WorkerReports::open);
         windows.forget(database); // it may have been made anew since the last run
-        ReportContext context =
-                new ReportContext(definition, JobHistory.asOf(execution), Version.current(), time.clock);
+        database.forgetItems();
+        ReportContext context = new ReportContext(
+                definition,
+                OwnReports.of(terms.sourceType()),
+                JobHistory.asOf(execution),
+                Version.current(),
+                time.clock);
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         ReportFolder folder =

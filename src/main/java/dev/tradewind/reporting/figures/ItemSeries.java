@@ -100,6 +100,12 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return (highPrice * highVolume[position] + lowPrice * lowVolume[position]) / volume(position);
     }
 
+    /** NaN where there is none. */
+    public double newestLow() {
+        int position = newest(low);
+        return position < 0 ? Double.NaN : low[position];
+    }
+
     /** The position of the newest value that is there; -1 where there is none. */
     static int newest(double[] values) {
         int position = values.length - 1;

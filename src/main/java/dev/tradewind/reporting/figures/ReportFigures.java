@@ -2,6 +2,7 @@ package dev.tradewind.reporting.figures;
 
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax;
@@ -12,17 +13,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the rows of a report from the prices of its window. */
 public final class ReportFigures {
 
     private static final Flag[] FLAGS = Flag.values();
-    private static final int NATURE_RUNE = 561;
     private static final double THIN = 0.5;
     private static final double WIDE = 0.2;
     private static final double SPIKE = 3;
@@ -32,16 +34,19 @@ public final class ReportFigures {
 
     private static final Comparator<ItemFigures> BEST_FIRST = Comparator.comparingDouble(ReportFigures::rank)
             .reversed()
-            .thenComparingInt(row -> row.item().id());
+            .thenComparing(row -> row.item().id());
 
     private final Tax tax;
     private final double participation;
     private final Map<Integer, MarketItem> items;
+    private final Map<String, OwnFigure> own;
 
-    public ReportFigures(Tax tax, double participation, Map<Integer, MarketItem> items) {
+    /** @param items by number */
+    public ReportFigures(Tax tax, double participation, Map<Integer, MarketItem> items, Map<String, OwnFigure> own) {
         this.tax = tax;
         this.participation = participation;
         this.items = items;
+        this.own = own;
     }
 
     /** One row for every item that traded, by day profit, those without one last. */
@@ -49,7 +54,7 @@ public final class ReportFigures {
         WindowFigures figures = new WindowFigures(prices);
         List<ItemFigures> rows = new ArrayList<>();
         new SeriesScan(prices)
-                .forEach((series, itemId) -> figures.of(itemId, series).ifPresent(rows::add));
+                .forEach((series, itemNumber) -> figures.of(itemNumber, series).ifPresent(rows::add));
         rows.sort(BEST_FIRST);
         return rows;
     }
@@ -59,10 +64,9 @@ public final class ReportFigures {
         return Double.isFinite(profit) ? profit + 0.0 : Double.NEGATIVE_INFINITY; // -0.0 is 0
     }
 
-    /** The source's item list may lag behind its prices. */
-    private MarketItem item(int id) {
-        MarketItem item = items.get(id);
-        return item != null ? item : new MarketItem(id, "item " + id, null, null, null, null, null);
+    private MarketItem item(int number) {
+        MarketItem item = items.get(number);
+        return item != null ? item : MarketItem.unlisted(ItemId.of(number));
     }
 
     private static double number(@Nullable Long value) {
@@ -82,7 +86,7 @@ public final class ReportFigures {
         private final BigDecimal caughtSeconds;
 
         private final BigDecimal windowSeconds;
-        private final double natureRune;
+        private final Map<String, ToDoubleBiFunction<MarketItem, TradeFigures>> own;
 
         WindowFigures(WindowPrices prices) {
             window = prices.window();
@@ -91,13 +95,14 @@ public final class ReportFigures {
             caughtSeconds = BigDecimal.valueOf(participation).multiply(DAY_SECONDS);
             windowSeconds =
                     BigDecimal.valueOf(window.interval() * window.endpoint().stepSeconds());
-            double[] low = ItemSeries.of(NATURE_RUNE, prices).low();
-            natureRune = ItemSeries.newest(low) < 0 ? Double.NaN : low[ItemSeries.newest(low)];
+            own = new HashMap<>();
+            ReportFigures.this.own.forEach(
+                    (name, figure) -> own.put(name, figure.in(number -> ItemSeries.of(number, prices))));
         }
 
-        Optional<ItemFigures> of(int itemId, ItemSeries series) {
+        Optional<ItemFigures> of(int itemNumber, ItemSeries series) {
             int[] positions = series.tradedPositions();
-            return positions.length == 0 ? Optional.empty() : Optional.of(of(item(itemId), series, positions));
+            return positions.length == 0 ? Optional.empty() : Optional.of(of(item(itemNumber), series, positions));
         }
 
         private ItemFigures of(MarketItem item, ItemSeries series, int[] positions) {
@@ -106,18 +111,18 @@ public final class ReportFigures {
             double[] traded = series.prices(positions);
             FlipFigures flip = FlipFigures.of(
                     trades,
-                    tax(item.id(), series, ItemSeries.newest(series.high())),
-                    positiveShare(item.id(), series),
+                    tax(item.id().text(), series, ItemSeries.newest(series.high())),
+                    positiveShare(item.id().text(), series),
                     number(item.buyLimit()),
                     caught(trades));
             PriceFigures moves = PriceFigures.of(traded, positions);
-            return new ItemFigures(
-                    item,
-                    trades,
-                    moves,
-                    flip,
-                    number(item.highAlch()) - trades.low() - natureRune,
-                    flags(trades, moves, newest));
+            return new ItemFigures(item, trades, moves, flip, own(item, trades), flags(trades, moves, newest));
+        }
+
+        private Map<String, Double> own(MarketItem item, TradeFigures trades) {
+            Map<String, Double> figures = new HashMap<>();
+            own.forEach((name, figure) -> figures.put(name, figure.applyAsDouble(item, trades)));
+            return figures;
         }
 
         /** Exactly: in doubles, a tenth of 30 units may be a little less than three. */
@@ -128,14 +133,14 @@ public final class ReportFigures {
                     .doubleValue();
         }
 
-        private double tax(int itemId, ItemSeries series, int position) {
+        private double tax(String itemId, ItemSeries series, int position) {
             if (position < 0) {
                 return Double.NaN;
             }
             return taxes.get(position).on(itemId, series.high()[position]);
         }
 
-        private double positiveShare(int itemId, ItemSeries series) {
+        private double positiveShare(String itemId, ItemSeries series) {
             int both = 0;
             int positive = 0;
             for (int position = 0; position < window.interval(); position++) {

@@ -3,7 +3,8 @@ package dev.tradewind.reporting.sections;
 import dev.tradewind.reporting.figures.ItemFigures;
 import java.util.List;
 
-/** A ranking at the top of a report. To add one, implement this and name it in {@link Sections#ALL}. */
+/** A ranking at the top of a report. To add one, implement this and name it in
+ * {@link Sections#ALL}, or among what only a source has. */
 public interface Section {
 
     String title();

@@ -5,24 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The sections of a report, in the order of the page. */
+/** The sections that every report has, in the order of the page. */
 public final class Sections {
 
     public static final List<Section> ALL = List.of(
-            new BestFlips(),
-            new BestReturns(),
-            new MoversUp(),
-            new MoversDown(),
-            new Cheap(),
-            new VolumeSpikes(),
-            new AlchemyFloor());
+            new BestFlips(), new BestReturns(), new MoversUp(), new MoversDown(), new Cheap(), new VolumeSpikes());
 
     private Sections() {}
 
-    static Comparator<ItemFigures> largestFirst(ToDoubleFunction<ItemFigures> figure) {
+    public static Comparator<ItemFigures> largestFirst(ToDoubleFunction<ItemFigures> figure) {
         return Comparator.comparingDouble(figure)
                 .reversed()
-                .thenComparingInt(row -> row.item().id());
+                .thenComparing(row -> row.item().id());
     }
 
     /** The rows whose figure is at least the median of all rows that have it: small numbers make large ratios. */

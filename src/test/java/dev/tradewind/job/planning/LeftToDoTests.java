@@ -81,7 +81,7 @@ class LeftToDoTests {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         RunRequest request = new RunRequest(definition, asOf, new RunRequest.Folders(folder, folder));
         Gone facts = new Gone(itemListDay);
-        ReportContext context = new ReportContext(definition.reports(), asOf, "1", clock);
+        ReportContext context = definition.reportContext(asOf, "1", clock);
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
         try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")))) {
             Backlog backlog = LeftToDo.backlog(request, NOW, facts, reports);

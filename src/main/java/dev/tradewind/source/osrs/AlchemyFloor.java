@@ -1,6 +1,8 @@
-package dev.tradewind.reporting.sections;
+package dev.tradewind.source.osrs;
 
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.reporting.sections.Sections;
 import java.util.List;
 
 /** The items that cost less than what alchemy makes of them. */
@@ -18,14 +20,14 @@ final class AlchemyFloor implements Section {
 
     @Override
     public List<String> columns() {
-        return List.of("alch_margin", "low", "buy_limit", "volume");
+        return List.of(Alchemy.MARGIN, "low", "buy_limit", "volume");
     }
 
     @Override
     public List<ItemFigures> rank(List<ItemFigures> rows) {
         return rows.stream()
-                .filter(row -> row.alchMargin() > 0)
-                .sorted(Sections.largestFirst(ItemFigures::alchMargin))
+                .filter(row -> row.own(Alchemy.MARGIN) > 0)
+                .sorted(Sections.largestFirst(row -> row.own(Alchemy.MARGIN)))
                 .toList();
     }
 }

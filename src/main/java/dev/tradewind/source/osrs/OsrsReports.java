@@ -1,0 +1,35 @@
+package dev.tradewind.source.osrs;
+
+import dev.tradewind.reporting.Column;
+import dev.tradewind.reporting.Column.Kind;
+import dev.tradewind.reporting.SourceReports;
+import dev.tradewind.reporting.SourceReports.OwnColumn;
+import java.util.List;
+import java.util.Map;
+
+/** What only reports on Old School RuneScape have: who can trade an item, and what alchemy makes of it. */
+public final class OsrsReports {
+
+    public static final SourceReports ALL = new SourceReports(
+            List.of(
+                    new OwnColumn(
+                            "buy_limit",
+                            new Column<>(
+                                    "members",
+                                    "Members",
+                                    "Whether only members can trade it.",
+                                    Kind.BOOLEAN,
+                                    row -> row.item().traits().find(OsrsTraits.MEMBERS))),
+                    new OwnColumn(
+                            "flags",
+                            new Column<>(
+                                    Alchemy.MARGIN,
+                                    "Alchemy",
+                                    "High alchemy value − low − a nature rune.",
+                                    Kind.MONEY,
+                                    row -> row.own(Alchemy.MARGIN)))),
+            Map.of(Alchemy.MARGIN, Alchemy::margin),
+            List.of(new AlchemyFloor()));
+
+    private OsrsReports() {}
+}

@@ -1,0 +1,2 @@
+INSERT INTO text_id (item_id, source_id)
+VALUES (?, ?)
