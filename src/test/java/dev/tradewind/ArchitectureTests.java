@@ -29,8 +29,6 @@ class ArchitectureTests {
                 .definedBy("dev.tradewind.remote")
                 .layer("stages")
                 .definedBy("dev.tradewind.collecting", "dev.tradewind.importing", "dev.tradewind.reporting..")
-                .layer("exchange")
-                .definedBy("dev.tradewind.exchange")
                 .layer("definition")
                 .definedBy("dev.tradewind.definition")
                 .layer("source")
@@ -49,14 +47,12 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("remote")
                 .mayOnlyBeAccessedByLayers("job")
-                .whereLayer("exchange")
-                .mayOnlyBeAccessedByLayers("job")
                 .whereLayer("definition")
                 .mayOnlyBeAccessedByLayers("cli", "job")
                 .whereLayer("database")
                 .mayOnlyBeAccessedByLayers("job", "stages")
                 .whereLayer("archive")
-                .mayOnlyBeAccessedByLayers("job", "stages", "database")
+                .mayOnlyBeAccessedByLayers("job", "stages", "database", "source")
                 .check(CLASSES);
     }
 
@@ -74,6 +70,22 @@ class ArchitectureTests {
                             .and(com.tngtech.archunit.base.DescribedPredicate.not(
                                     com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
                                             "dev.tradewind." + stage + ".."))))
+                    .check(CLASSES);
+        }
+    }
+
+    /** A source is a package below {@code source}; the simulated market speaks the protocol of another one. */
+    @Test
+    void noPlugIsKnownByName() {
+        for (String plug : new String[] {"osrs", "exchange", "model"}) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.tradewind.source." + plug + "..",
+                            plug.equals("osrs") ? "dev.tradewind.source.exchange" : "")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.tradewind.source." + plug + "..")
                     .check(CLASSES);
         }
     }

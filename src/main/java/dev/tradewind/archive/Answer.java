@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a source answered.
+ * What a source answered to one request.
  *
  * @param gzip the body, gzipped; as the source sent it if it compresses
  */
-public record Answer(Wanted wanted, byte[] gzip) {
+public record Answer(byte[] gzip) {
 
     private static final int BEGINNING_BYTES = 4096;
 
@@ -26,6 +26,6 @@ public record Answer(Wanted wanted, byte[] gzip) {
 
     @Override
     public String toString() {
-        return "Answer[%s, %d bytes]".formatted(wanted, gzip.length);
+        return "Answer[%d bytes]".formatted(gzip.length);
     }
 }

@@ -59,6 +59,16 @@ public final class AtomicFile {
         }
     }
 
+    /** Gives a file or a folder, whose content is on disk, another name in the same folder. */
+    public static void rename(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            forceEntry(folder(to));
+        } catch (IOException e) {
+            throw FileFailure.cannot("write", to, e);
+        }
+    }
+
     private static Path folder(Path target) {
         return Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
     }

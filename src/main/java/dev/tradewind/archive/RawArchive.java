@@ -2,20 +2,26 @@ package dev.tradewind.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The answers of a source as it sent them: {@code <folder>/<start>.json.gz}. A file is there whole or not at all, and
- * that it is there is the one fact that says its bucket is collected.
+ * The answers of a source as it sent them: {@code <folder>/<start>.json.gz}, or where it takes several answers to make up what
+ * is wanted, {@code <folder>/<start>/<part>.json.gz}. Either is there whole or not at all, and that it is there is the one fact
+ * that says that its bucket is collected. The parts of what is not whole yet are in {@code <folder>/.<start>}.
  */
 public final class RawArchive {
 
-    private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})\\.json\\.gz");
+    private static final String FILE = ".json.gz";
+    private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
 
     private final Path root;
 
@@ -23,20 +29,34 @@ public final class RawArchive {
         this.root = root;
     }
 
-    public Path file(Wanted wanted) {
-        return root.resolve(wanted.folder()).resolve(wanted.start() + ".json.gz");
+    /** Where it is, or will be: a file, or a folder of several. */
+    public Path path(Wanted wanted) {
+        Path parts = folder(wanted).resolve(String.valueOf(wanted.start()));
+        return Files.isDirectory(parts) ? parts : file(wanted);
+    }
+
+    private Path folder(Wanted wanted) {
+        return root.resolve(wanted.folder());
+    }
+
+    private Path file(Wanted wanted) {
+        return folder(wanted).resolve(wanted.start() + FILE);
+    }
+
+    private Path unfinished(Wanted wanted) {
+        return folder(wanted).resolve("." + wanted.start());
     }
 
     public boolean contains(Wanted wanted) {
-        return Files.exists(file(wanted));
+        return Files.exists(path(wanted));
     }
 
-    /** The starts of all the files of a folder, ascending. */
+    /** The starts of all that is there of a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
         TreeSet<Long> starts = new TreeSet<>();
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             files.forEach(file -> start(file).ifPresent(starts::add));
-        } catch (java.nio.file.NoSuchFileException nothingCollectedYet) {
+        } catch (NoSuchFileException nothingCollectedYet) {
             return starts;
         } catch (IOException e) {
             throw FileFailure.cannot("list", root.resolve(folder), e);
@@ -49,24 +69,73 @@ public final class RawArchive {
         return name.matches() ? Optional.of(Long.valueOf(name.group(1))) : Optional.empty();
     }
 
-    /** Stores an answer for good: when this returns, a power cut does not lose it. */
-    public void store(Answer answer) {
-        AtomicFile.writePrivate(file(answer.wanted()), out -> out.write(answer.gzip()));
+    /** Stores the one answer that it takes. When this returns, a power cut does not lose it. */
+    public void store(Wanted wanted, Answer answer) {
+        write(file(wanted), answer);
     }
 
-    public void delete(Wanted wanted) {
+    /** Stores one of several answers, counted from 0. */
+    public void storePart(Wanted wanted, int part, Answer answer) {
+        write(unfinished(wanted).resolve(part + FILE), answer);
+    }
+
+    private static void write(Path file, Answer answer) {
+        AtomicFile.writePrivate(file, out -> out.write(answer.gzip()));
+    }
+
+    /** Says that all parts are stored. */
+    public void completeParts(Wanted wanted) {
+        AtomicFile.rename(unfinished(wanted), folder(wanted).resolve(String.valueOf(wanted.start())));
+    }
+
+    /** The parts that are stored of what is not complete, from the first on. */
+    public List<Answer> readParts(Wanted wanted) {
+        return answers(unfinished(wanted));
+    }
+
+    public void discardParts(Wanted wanted) {
+        discard(wanted, unfinished(wanted));
+    }
+
+    /** All that was answered, in order. */
+    public List<Answer> read(Wanted wanted) {
+        Path path = path(wanted);
+        return Files.isDirectory(path) ? answers(path) : List.of(answer(path));
+    }
+
+    private static List<Answer> answers(Path folder) {
+        List<Answer> answers = new ArrayList<>();
+        for (Path next = folder.resolve(0 + FILE); Files.exists(next); next = folder.resolve(answers.size() + FILE)) {
+            answers.add(answer(next));
+        }
+        return answers;
+    }
+
+    private static Answer answer(Path file) {
         try {
-            Files.deleteIfExists(file(wanted));
+            return new Answer(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw FileFailure.cannot("delete", file(wanted), e);
+            throw FileFailure.cannot("read", file, e);
         }
     }
 
-    public Answer read(Wanted wanted) {
+    public void delete(Wanted wanted) {
+        discard(wanted, path(wanted));
+    }
+
+    /** A folder is renamed first: one that is deleted in part must not be taken for what it was. */
+    private void discard(Wanted wanted, Path path) {
         try {
-            return new Answer(wanted, Files.readAllBytes(file(wanted)));
+            if (Files.isDirectory(path)) {
+                Path deleted = folder(wanted).resolve("." + wanted.start() + ".deleted");
+                FileSystemUtils.deleteRecursively(deleted);
+                AtomicFile.rename(path, deleted);
+                FileSystemUtils.deleteRecursively(deleted);
+            } else {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
-            throw FileFailure.cannot("read", file(wanted), e);
+            throw FileFailure.cannot("delete", path, e);
         }
     }
 }

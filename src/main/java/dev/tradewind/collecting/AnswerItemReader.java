@@ -2,7 +2,11 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.NotThereYetException;
+import dev.tradewind.source.Timer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,15 +16,15 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * Asks the source for what is wanted, one request at a time, as fast as its limits allow. Used by the collecting thread
  * alone.
  */
-public final class AnswerItemReader implements ItemReader<Answer> {
+public final class AnswerItemReader implements ItemReader<Collected> {
 
     private static final Logger logger = LoggerFactory.getLogger(AnswerItemReader.class);
 
     /** What others have to do with collecting. */
     public interface Surroundings {
 
-        /** Asks the source; waits until it can be. */
-        Answer ask(Wanted wanted) throws InterruptedException;
+        /** Sends the next request; waits until it can be sent. */
+        Answer ask(AnswerReading reading) throws InterruptedException;
 
         /** What may be asked for next; waits, and is null when there is no more. */
         @Nullable
@@ -37,13 +41,22 @@ public final class AnswerItemReader implements ItemReader<Answer> {
     }
 
     private final CollectList list;
+    private final Readings readings;
     private final Surroundings surroundings;
     private final Timer timer;
     private final CollectStatistics statistics;
     private final Faults faults;
 
-    public AnswerItemReader(int retries, Surroundings surroundings, Timer timer, CollectStatistics statistics) {
+    /** What is asked for at present, and how many of its answers are there. */
+    private Readings.@Nullable Begun current;
+
+    private int answers;
+
+    /** @param retries how often what is not there yet is asked for again */
+    public AnswerItemReader(
+            Readings readings, Surroundings surroundings, int retries, Timer timer, CollectStatistics statistics) {
         this.list = new CollectList(retries, Backoff.standard());
+        this.readings = readings;
         this.surroundings = surroundings;
         this.timer = timer;
         this.statistics = statistics;
@@ -57,31 +70,71 @@ public final class AnswerItemReader implements ItemReader<Answer> {
      *     whole cannot be asked
      */
     @Override
-    public @Nullable Answer read() throws InterruptedException {
-        CollectList.Due due;
-        while (surroundings.isWanted() && (due = next()) != null) {
-            try {
-                timer.sleepUntil(due.notBeforeNanos());
-                Answer answer = surroundings.ask(due.wanted());
-                faults.end();
-                list.answered(due.wanted().folder());
-                return answer;
-            } catch (NotThereYetException e) {
-                faults.end();
-                askLater(due.wanted(), e);
-            } catch (SourceException e) {
-                faults.add(e);
-                giveUp(due.wanted(), e);
-            } catch (InterruptedException e) {
-                if (surroundings.isWanted()) {
-                    throw e;
-                }
+    public @Nullable Collected read() throws InterruptedException {
+        while (surroundings.isWanted() && (current != null || begin())) {
+            Collected collected = surroundings.isWanted() ? next(Objects.requireNonNull(current)) : null;
+            if (collected != null) {
+                current = collected.isLast() ? null : current;
+                return collected;
             }
         }
         if (surroundings.isWanted()) {
             faults.failIfAny();
         }
         return null;
+    }
+
+    /** Whether there is something to ask for. */
+    private boolean begin() throws InterruptedException {
+        CollectList.Due due = next();
+        if (due == null) {
+            return false;
+        }
+        try {
+            timer.sleepUntil(due.notBeforeNanos());
+        } catch (InterruptedException e) {
+            throwIfWanted(e);
+        }
+        current = readings.begin(due.wanted());
+        answers = current.stored().size();
+        return true;
+    }
+
+    private @Nullable Collected next(Readings.Begun begun) throws InterruptedException {
+        if (begun.reading().next().isEmpty()) { // an earlier run had all its answers, and was killed before it said so
+            return new Collected(begun.reading(), answers - 1, begun.stored().get(answers - 1));
+        }
+        Answer answer = ask(begun.reading());
+        return answer == null ? null : new Collected(begun.reading(), answers++, answer);
+    }
+
+    /** Null where there is no answer: then the list says what becomes of what is wanted. */
+    private @Nullable Answer ask(AnswerReading reading) throws InterruptedException {
+        Wanted wanted = reading.wanted();
+        try {
+            Answer answer = surroundings.ask(reading);
+            faults.end();
+            list.answered(wanted.folder());
+            return answer;
+        } catch (NotThereYetException e) {
+            current = null;
+            faults.end();
+            readings.discard(wanted);
+            askLater(wanted, e);
+        } catch (SourceException e) {
+            current = null;
+            faults.add(e);
+            giveUp(wanted, e);
+        } catch (InterruptedException e) {
+            throwIfWanted(e);
+        }
+        return null;
+    }
+
+    private void throwIfWanted(InterruptedException e) throws InterruptedException {
+        if (surroundings.isWanted()) {
+            throw e;
+        }
     }
 
     private CollectList.@Nullable Due next() throws InterruptedException {

@@ -1,37 +1,55 @@
 package dev.tradewind.collecting;
 
-import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.AnswerReading;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Archives what was collected, and says so once it is safe on disk. */
-public final class AnswerItemWriter implements ItemWriter<Answer> {
+/** Archives what was collected, and says so once all that belongs together is safe on disk. */
+public final class AnswerItemWriter implements ItemWriter<Collected> {
 
     private final RawArchive archive;
-    private final Consumer<Wanted> archived;
+    private final Consumer<AnswerReading> archived;
     private final CollectStatistics statistics;
 
-    public AnswerItemWriter(RawArchive archive, Consumer<Wanted> archived, CollectStatistics statistics) {
+    public AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archived, CollectStatistics statistics) {
         this.archive = archive;
         this.archived = archived;
         this.statistics = statistics;
     }
 
     @Override
-    public void write(Chunk<? extends Answer> answers) {
-        for (Answer answer : answers) {
-            archive.store(answer);
-            if (answer.wanted() instanceof Wanted.Prices) {
-                statistics.bucketArchived();
-            } else {
-                deleteAfter(answer.wanted());
+    public void write(Chunk<? extends Collected> chunk) {
+        for (Collected collected : chunk) {
+            store(collected);
+            if (collected.isLast()) {
+                isThere(collected);
             }
-            archived.accept(answer.wanted());
         }
+    }
+
+    private void store(Collected collected) {
+        if (collected.isLast() && collected.part() == 0) {
+            archive.store(collected.wanted(), collected.answer());
+        } else {
+            archive.storePart(collected.wanted(), collected.part(), collected.answer());
+        }
+    }
+
+    private void isThere(Collected collected) {
+        Wanted wanted = collected.wanted();
+        if (collected.part() > 0) {
+            archive.completeParts(wanted);
+        }
+        if (wanted instanceof Wanted.Prices) {
+            statistics.bucketArchived();
+        } else {
+            deleteAfter(wanted);
+        }
+        archived.accept(collected.reading());
     }
 
     /** Item lists of later days were asked for by a clock that was ahead: they would be taken for those of their days. */

@@ -1,11 +1,11 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.AnswerDecoder;
-import dev.tradewind.archive.MalformedAnswerException;
-import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ForeignText;
-import dev.tradewind.market.Snapshot;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Decoded;
+import dev.tradewind.source.MalformedAnswerException;
+import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.yaml.Secrets;
 
 /**
@@ -19,7 +19,6 @@ final class CheckedSource implements PriceSource {
     private final PriceSource source;
     private final EmptyAnswers empty;
     private final Secrets secrets;
-    private final AnswerDecoder decoder = new AnswerDecoder();
 
     CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets) {
         this.source = source;
@@ -29,30 +28,19 @@ final class CheckedSource implements PriceSource {
 
     /** @throws NotThereYetException if what was asked for has to be asked for again later */
     @Override
-    public Answer ask(Wanted wanted) throws InterruptedException {
-        Answer answer = source.ask(wanted);
+    public Answer ask(AnswerReading reading) throws InterruptedException {
+        Answer answer = source.ask(reading);
         try {
-            if (wanted instanceof Wanted.Prices prices) {
-                check(prices, decoder.snapshot(answer));
-            } else if (decoder.itemList(answer).isEmpty()) {
-                throw new NotThereYetException(wanted, "the item list is empty");
-            }
-            return answer;
+            reading.add(answer);
         } catch (MalformedAnswerException e) {
             String beginning = ForeignText.shown(secrets.mask(answer.beginning()), LONGEST_QUOTE);
             String message = "%s: malformed answer: %s; it begins with '%s'"
-                    .formatted(wanted, secrets.mask(String.valueOf(e.getMessage())), beginning);
+                    .formatted(reading.wanted(), secrets.mask(String.valueOf(e.getMessage())), beginning);
             throw new TransientSourceException(message, null, null);
         }
-    }
-
-    private void check(Wanted.Prices prices, Snapshot snapshot) {
-        if (snapshot.start() != prices.start()) {
-            throw new NotThereYetException(prices, "bucket %d was answered instead".formatted(snapshot.start()));
+        if (empty.canBeDoubted() && reading.next().isEmpty() && reading.decoded() instanceof Decoded.Prices prices) {
+            empty.check(prices);
         }
-        if (snapshot.isEmpty() && !empty.isBelieved(prices.bucket())) {
-            throw new NotThereYetException(prices, "it was answered empty, as by a source that is late");
-        }
-        empty.answered(prices.bucket(), snapshot.size());
+        return answer;
     }
 }

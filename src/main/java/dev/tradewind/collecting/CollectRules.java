@@ -2,6 +2,8 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.RowCounts;
+import dev.tradewind.source.Source;
+import dev.tradewind.source.Timer;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -9,7 +11,6 @@ import java.util.function.Function;
  * What holds for all that is collected.
  *
  * @param asOf the instant that the run looks back from
- * @param retries how often what is not there yet is asked for again
  * @param stored what is known of an endpoint's buckets before anything is collected
  */
-public record CollectRules(Instant asOf, int retries, Function<Endpoint, RowCounts> stored) {}
+public record CollectRules(Source source, Instant asOf, Function<Endpoint, RowCounts> stored, Timer timer) {}

@@ -2,7 +2,6 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.collecting.SourceException.Reach;
 import dev.tradewind.market.ForeignText;
-import dev.tradewind.source.Source;
 import dev.tradewind.yaml.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,9 +42,9 @@ final class HttpFaults {
     private final Duration longestPeriod;
     private int refusals;
 
-    HttpFaults(Source.OsrsWiki source) {
-        this.secrets = source.secrets();
-        this.longestPeriod = source.requests().longestPeriod();
+    HttpFaults(Secrets secrets, Duration longestPeriod) {
+        this.secrets = secrets;
+        this.longestPeriod = longestPeriod;
     }
 
     /** That the source answered in good order. */

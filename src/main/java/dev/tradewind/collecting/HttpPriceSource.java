@@ -2,8 +2,10 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.LimitedInputStream;
-import dev.tradewind.archive.Wanted;
-import dev.tradewind.source.Source;
+import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.SourceRequest;
+import dev.tradewind.source.Timer;
 import dev.tradewind.yaml.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +33,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
@@ -46,8 +47,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks the protocol of the OSRS Wiki's real-time prices: {@code /mapping} and {@code /<endpoint>?timestamp=<start>}.
- * Neither redirects are followed nor is anything repeated, since each would be a request that the throttle does not know
+ * Sends requests over HTTP. Neither redirects are followed nor is anything repeated, since each would be a request that the throttle does not know
  * of: docs/decisions/0013-http-client.md.
  */
 final class HttpPriceSource implements UnthrottledSource {
@@ -55,11 +55,8 @@ final class HttpPriceSource implements UnthrottledSource {
     /** The longest answer that is taken, in bytes as they come over the wire. */
     static final long MAX_ANSWER_BYTES = 32 << 20;
 
-    private static final List<Header> HEADERS = List.of(
-            new BasicHeader(HttpHeaders.ACCEPT, "application/json"),
-            new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"));
-
-    private final URI baseUrl;
+    private final Counterpart.Server server;
+    private final Counterpart.Api api;
     private final Secrets secrets;
     private final Duration timeout;
     private final Departures departures = new Departures();
@@ -69,16 +66,17 @@ final class HttpPriceSource implements UnthrottledSource {
     private final HttpFaults faults;
     private final SourceClock clock;
 
-    HttpPriceSource(Source.OsrsWiki source, Timer timer, CollectStatistics statistics) {
-        this.baseUrl = source.baseUrl();
-        this.secrets = source.secrets();
-        this.timeout = source.requests().timeout();
+    HttpPriceSource(Counterpart.Server server, RequestPolicy requests, Timer timer, CollectStatistics statistics) {
+        this.server = server;
+        this.api = server.api();
+        this.secrets = api.secrets();
+        this.timeout = requests.timeout();
         this.client = new FutureRequestExecutionService(
-                httpClient(source.userAgent(), Timeout.of(timeout), departures),
+                httpClient(api, Timeout.of(timeout), departures),
                 Executors.newSingleThreadExecutor(HttpPriceSource::sender));
         this.timer = timer;
         this.statistics = statistics;
-        this.faults = new HttpFaults(source);
+        this.faults = new HttpFaults(secrets, requests.longestPeriod());
         this.clock = new SourceClock(timer, statistics);
     }
 
@@ -88,7 +86,7 @@ final class HttpPriceSource implements UnthrottledSource {
         return thread;
     }
 
-    private static CloseableHttpClient httpClient(String userAgent, Timeout timeout, Departures departures) {
+    private static CloseableHttpClient httpClient(Counterpart.Api api, Timeout timeout, Departures departures) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout)
                 .setSocketTimeout(timeout)
@@ -105,8 +103,10 @@ final class HttpPriceSource implements UnthrottledSource {
                         .setConnectionRequestTimeout(timeout)
                         .setResponseTimeout(timeout)
                         .build())
-                .setUserAgent(userAgent)
-                .setDefaultHeaders(HEADERS)
+                .setUserAgent(api.userAgent())
+                .setDefaultHeaders(List.of(
+                        new BasicHeader(HttpHeaders.ACCEPT, api.accept()),
+                        new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableContentCompression() // or it unpacks what is to be archived as it came
@@ -162,15 +162,15 @@ final class HttpPriceSource implements UnthrottledSource {
     }
 
     @Override
-    public Answer ask(Wanted wanted, Departure departure) throws InterruptedException {
-        URI uri = uri(wanted);
+    public Answer ask(SourceRequest sent, Departure departure) throws InterruptedException {
+        URI uri = api.uri(sent);
         HttpGet request = new HttpGet(uri);
         departures.next = departure;
         departures.kept = null;
         Instant asked = timer.now();
         FutureTask<Answer> exchange = client.execute(request, null, response -> {
             try {
-                return answer(wanted, uri, asked, response);
+                return answer(uri, asked, response);
             } catch (IOException | RuntimeException e) {
                 request.cancel(); // or what is left of the answer is read
                 throw e;
@@ -192,13 +192,6 @@ final class HttpPriceSource implements UnthrottledSource {
         }
     }
 
-    private URI uri(Wanted wanted) {
-        String path = wanted instanceof Wanted.Prices prices
-                ? "%s?timestamp=%d".formatted(prices.folder(), prices.start())
-                : "mapping";
-        return URI.create(baseUrl + "/" + path);
-    }
-
     private RuntimeException failure(URI uri, Throwable cause) {
         if (cause instanceof IOException broken) {
             return departures.haveLostConnection(broken)
@@ -209,7 +202,7 @@ final class HttpPriceSource implements UnthrottledSource {
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    private Answer answer(Wanted wanted, URI uri, Instant asked, ClassicHttpResponse response) throws IOException {
+    private Answer answer(URI uri, Instant asked, ClassicHttpResponse response) throws IOException {
         clock.compare(response, asked);
         if (response.getCode() != 200) {
             throw faults.of(uri, response, clock.read(response).orElseGet(timer::now));
@@ -219,7 +212,7 @@ final class HttpPriceSource implements UnthrottledSource {
             byte[] bytes = new LimitedInputStream(body(response), MAX_ANSWER_BYTES).readAllBytes();
             statistics.received(bytes.length);
             boolean isGzip = HttpFaults.isGzip(response.getFirstHeader(HttpHeaders.CONTENT_ENCODING));
-            return new Answer(wanted, isGzip ? bytes : gzip(bytes));
+            return new Answer(isGzip ? bytes : gzip(bytes));
         } catch (LimitedInputStream.TooLongException e) {
             throw new SourceException(secrets.mask(uri + ": the answer is no snapshot: " + e.getMessage()), null);
         }
@@ -245,6 +238,8 @@ final class HttpPriceSource implements UnthrottledSource {
             client.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the connections to the source", e);
+        } finally {
+            server.close();
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.Source;
+import dev.tradewind.source.Timer;
+import java.nio.file.Path;
 
 /** A source that can be asked, within the limits that it shares with other processes: one decorator a concern. */
 public final class OpenSource implements PriceSource, AutoCloseable {
@@ -17,24 +20,26 @@ public final class OpenSource implements PriceSource, AutoCloseable {
         this.source = source;
     }
 
+    /** @param ledgers the folder of the files in which all who ask a host write down when they did */
     public static OpenSource open(
-            LocatedSource located, CollectRules rules, Timer timer, CollectStatistics statistics) {
-        SharedSchedule schedule = new SharedSchedule(
-                located.source().keptLimits(), RequestLedger.open(located.ledger(), Boot.current(), timer), timer);
-        if (!(located.source() instanceof Source.OsrsWiki api)) {
-            ModelSource model = new ModelSource();
-            return new OpenSource(model, schedule, new ThrottledSource(model, schedule, timer, statistics));
-        }
-        HttpPriceSource http = new HttpPriceSource(api, timer, statistics);
-        PriceSource throttled = new ThrottledSource(http, schedule, timer, statistics);
-        PriceSource checked = new CheckedSource(throttled, new EmptyAnswers(rules, timer), api.secrets());
-        PriceSource retrying = new RetryingSource(checked, rules.retries(), Backoff.standard(), timer, statistics);
-        return new OpenSource(http, schedule, retrying);
+            Counterpart counterpart, Path ledgers, CollectRules rules, CollectStatistics statistics) {
+        Source source = rules.source();
+        Timer timer = rules.timer();
+        RequestLedger ledger = RequestLedger.open(ledgers, counterpart.host(), Boot.current(), timer);
+        SharedSchedule schedule = new SharedSchedule(source.keptLimits(), ledger, timer);
+        UnthrottledSource unthrottled = counterpart instanceof Counterpart.Server server
+                ? new HttpPriceSource(server, source.requests(), timer, statistics)
+                : new LocalSource((Counterpart.Nobody) counterpart);
+        PriceSource throttled = new ThrottledSource(unthrottled, schedule, timer, statistics);
+        PriceSource checked = new CheckedSource(throttled, new EmptyAnswers(rules), counterpart.secrets());
+        PriceSource retrying =
+                new RetryingSource(checked, source.requests().retries(), Backoff.standard(), timer, statistics);
+        return new OpenSource(unthrottled, schedule, retrying);
     }
 
     @Override
-    public Answer ask(Wanted wanted) throws InterruptedException {
-        return source.ask(wanted);
+    public Answer ask(AnswerReading reading) throws InterruptedException {
+        return source.ask(reading);
     }
 
     @Override

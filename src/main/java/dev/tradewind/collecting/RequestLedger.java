@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.FileFailure;
 import dev.tradewind.archive.LockHolder;
 import dev.tradewind.archive.PrivateFiles;
+import dev.tradewind.source.Timer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -63,6 +65,11 @@ final class RequestLedger implements AutoCloseable {
         this.file = file;
         this.boot = boot;
         this.timer = timer;
+    }
+
+    /** @param host whom the file is about; it names it */
+    static RequestLedger open(Path folder, String host, Boot boot, Timer timer) {
+        return open(folder.resolve(host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_")), boot, timer);
     }
 
     static RequestLedger open(Path path, Boot boot, Timer timer) {

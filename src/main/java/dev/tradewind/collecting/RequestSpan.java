@@ -1,6 +1,7 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.SourceRequest;
 
 /**
  * One request, in the nanoseconds of {@link System#nanoTime()}.
@@ -9,4 +10,10 @@ import dev.tradewind.archive.Wanted;
  * @param answeredNanos when its answer, or its failure, was there
  * @param failed whether the answer was none that can be used, and it is asked for again if that helps
  */
-public record RequestSpan(Wanted wanted, long readyNanos, long departedNanos, long answeredNanos, boolean failed) {}
+public record RequestSpan(
+        SourceRequest request, long readyNanos, long departedNanos, long answeredNanos, boolean failed) {
+
+    public Wanted wanted() {
+        return request.wanted();
+    }
+}

@@ -1,7 +1,8 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Timer;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +27,10 @@ final class RetryingSource implements PriceSource {
     }
 
     @Override
-    public Answer ask(Wanted wanted) throws InterruptedException {
+    public Answer ask(AnswerReading reading) throws InterruptedException {
         for (int repetition = 1; ; ) {
             try {
-                return source.ask(wanted);
+                return source.ask(reading);
             } catch (LostConnectionException e) {
                 logger.info("{}; asking again on a new one", e.getMessage()); // that is none of the repetitions
                 statistics.retried();

@@ -1,6 +1,7 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.source.RateLimit;
+import dev.tradewind.source.Timer;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

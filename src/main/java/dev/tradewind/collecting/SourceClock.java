@@ -1,6 +1,7 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.collecting.SourceException.Reach;
+import dev.tradewind.source.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,9 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.SourceRequest;
+import dev.tradewind.source.Timer;
 
 /** Lets no request leave before the schedule has a place for it. Used by one thread. */
 final class ThrottledSource implements PriceSource {
@@ -19,14 +21,15 @@ final class ThrottledSource implements PriceSource {
     }
 
     @Override
-    public Answer ask(Wanted wanted) throws InterruptedException {
+    public Answer ask(AnswerReading reading) throws InterruptedException {
+        SourceRequest request = reading.next().orElseThrow();
         long asked = timer.nanoTime();
         try (SharedSchedule.Turn turn = schedule.await()) {
             turn.depart();
             boolean failed = true;
             boolean sent = true;
             try {
-                Answer answer = source.ask(wanted, turn);
+                Answer answer = source.ask(request, turn);
                 failed = false;
                 return answer;
             } catch (TransientSourceException e) {
@@ -39,7 +42,7 @@ final class ThrottledSource implements PriceSource {
                 if (sent) {
                     long departed = turn.departedNanos();
                     long ready = turn.waited() ? asked : departed;
-                    statistics.requested(new RequestSpan(wanted, ready, departed, timer.nanoTime(), failed));
+                    statistics.requested(new RequestSpan(request, ready, departed, timer.nanoTime(), failed));
                 }
             }
         }

@@ -1,7 +1,7 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.SourceRequest;
 
 /** One game's price API as it is, with nothing that spares it: only {@link ThrottledSource} asks it, one thing at a time. */
 interface UnthrottledSource extends AutoCloseable {
@@ -12,7 +12,7 @@ interface UnthrottledSource extends AutoCloseable {
      * @throws TransientSourceException if the same request is worth repeating
      * @throws SourceException if it is not
      */
-    Answer ask(Wanted wanted, Departure departure) throws InterruptedException;
+    Answer ask(SourceRequest request, Departure departure) throws InterruptedException;
 
     @Override
     void close();

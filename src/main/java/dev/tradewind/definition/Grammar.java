@@ -13,15 +13,13 @@ import dev.tradewind.reporting.Tax;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
-import dev.tradewind.source.Source.Exchange;
-import dev.tradewind.source.Source.Model;
-import dev.tradewind.source.Source.OsrsWiki;
+import dev.tradewind.source.SourceType;
+import dev.tradewind.source.SourceTypes;
 import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Formats;
 import dev.tradewind.yaml.Section;
 import dev.tradewind.yaml.TextFile;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,15 +28,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a job definition may say: its keys, their defaults and their rules. {@code jobs/schema.json} says the same. */
 record Grammar(int cores, Path folder) {
-
-    private static final List<String> OSRS_WIKI_KEYS = List.of("base-url", "user-agent");
-    private static final List<String> EXCHANGE_KEYS = List.of("items", "seed", "recordings");
-    private static final List<String> MODEL_KEYS = List.of("import-cost", "report-cost");
-    private static final URI OSRS_WIKI_URL = URI.create("https://prices.runescape.wiki/api/v1/osrs");
 
     private static final Format<String> ITEM_ID =
             wholeNumber(0, Integer.MAX_VALUE).map(String::valueOf);
@@ -69,50 +63,23 @@ record Grammar(int cores, Path folder) {
     }
 
     private Source source(Section source) {
-        return switch (source.required("type", oneOf(List.of("osrs-wiki", "exchange", "model")), "")) {
-            case "osrs-wiki" -> osrsWiki(source);
-            case "exchange" -> exchange(source);
-            case "model" -> model(source);
-            default -> {
-                source.skip(OSRS_WIKI_KEYS);
-                source.skip(EXCHANGE_KEYS);
-                source.skip(MODEL_KEYS);
-                yield new Exchange(1, 1, null, requests(source, Duration.ofSeconds(1)));
+        List<SourceType> types = SourceTypes.all();
+        List<String> names = types.stream().map(SourceType::name).toList();
+        String name = source.required("type", oneOf(names), "");
+        Optional<SourceType> type =
+                types.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (SourceType other : types) {
+            if (type.isEmpty()) {
+                source.skip(other.keys());
+            } else if (!other.name().equals(name)) {
+                source.reject(
+                        other.keys(),
+                        "belongs to the type %s, and this source is of type %s".formatted(other.name(), name));
             }
-        };
-    }
-
-    private OsrsWiki osrsWiki(Section source) {
-        source.reject(EXCHANGE_KEYS, foreign("exchange", "osrs-wiki"));
-        source.reject(MODEL_KEYS, foreign("model", "osrs-wiki"));
-        return new OsrsWiki(
-                source.optional("base-url", Words.BASE_URL, OSRS_WIKI_URL),
-                source.required("user-agent", Words.USER_AGENT, ""),
-                requests(source, Duration.ofSeconds(1)),
-                source.secrets("base-url", "user-agent"));
-    }
-
-    private Exchange exchange(Section source) {
-        source.reject(OSRS_WIKI_KEYS, foreign("osrs-wiki", "exchange"));
-        source.reject(MODEL_KEYS, foreign("model", "exchange"));
-        return new Exchange(
-                source.optional("items", wholeNumber(1, 100_000), 3000),
-                source.optional("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE), 1L),
-                source.find("recordings", Words.FOLDER).orElse(null),
-                requests(source, Duration.ofMillis(50)));
-    }
-
-    private Model model(Section source) {
-        source.reject(OSRS_WIKI_KEYS, foreign("osrs-wiki", "model"));
-        source.reject(EXCHANGE_KEYS, foreign("exchange", "model"));
-        return new Model(
-                source.optional("import-cost", Formats.COST, Duration.ofMillis(10)),
-                source.optional("report-cost", Formats.COST, Duration.ofMillis(100)),
-                requests(source, Duration.ofMillis(50)));
-    }
-
-    private static String foreign(String type, String actual) {
-        return "belongs to the type %s, and this source is of type %s".formatted(type, actual);
+        }
+        SourceType readAs = type.orElse(types.get(0));
+        source.skip(readAs.keys()); // they are named before those of all
+        return readAs.read(source, requests(source, readAs.defaultPace()));
     }
 
     private RequestPolicy requests(Section source, Duration defaultPace) {
@@ -127,7 +94,8 @@ record Grammar(int cores, Path folder) {
                 word -> names.add(word.toLowerCase(Locale.ROOT)),
                 "is an earlier endpoint's name; allowed: names that differ, and not only in case");
         String called = endpoint.required("name", name, "");
-        Format<Duration> step = source instanceof OsrsWiki ? Formats.stepOf(called) : Formats.STEP;
+        Format<Duration> step =
+                source.step(called).map(only -> Formats.only(called, only)).orElse(Formats.STEP);
         return new Endpoint(
                 called,
                 endpoint.required("step", step, Duration.ofDays(1)),

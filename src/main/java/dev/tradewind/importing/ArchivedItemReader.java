@@ -3,6 +3,7 @@ package dev.tradewind.importing;
 import static java.util.Objects.requireNonNull;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.Decoded;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;

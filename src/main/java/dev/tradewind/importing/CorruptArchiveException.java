@@ -1,14 +1,16 @@
 package dev.tradewind.importing;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A raw file is not what was archived: answers are checked before they are archived, so it was damaged since. */
 public final class CorruptArchiveException extends RuntimeException {
 
-    CorruptArchiveException(Path file, Throwable cause) {
+    CorruptArchiveException(Path file, String fault, @Nullable Throwable cause) {
         super(
-                "%s is damaged: %s; delete the file and run again, and its bucket is asked for again"
-                        .formatted(file, cause.getMessage()),
+                "%s is damaged: %s; delete the %s and run again, and its bucket is asked for again"
+                        .formatted(file, fault, Files.isDirectory(file) ? "folder" : "file"),
                 cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.importing;
 
-import dev.tradewind.archive.LeftOut;
+import dev.tradewind.source.Decoded;
+import dev.tradewind.source.LeftOut;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

@@ -2,6 +2,7 @@ package dev.tradewind.importing;
 
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
+import dev.tradewind.source.Decoded;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;

@@ -1,16 +1,16 @@
 package dev.tradewind.job;
 
-import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
 import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.collecting.Collected;
 import dev.tradewind.collecting.OpenSource;
+import dev.tradewind.collecting.Readings;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.importing.ArchivedItemReader;
-import dev.tradewind.importing.Decoded;
 import dev.tradewind.importing.DecodingItemProcessor;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.importing.MarketDatabaseItemWriter;
@@ -21,6 +21,7 @@ import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.stages.CollectSurroundings;
 import dev.tradewind.job.stages.Doubts;
+import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.ModelPace;
 import dev.tradewind.job.stages.ReportWorkerListener;
@@ -41,6 +42,9 @@ import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.reporting.WorkerPartitioner;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Decoded;
+import dev.tradewind.source.Source;
 import java.time.Clock;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -108,15 +112,16 @@ class MarketJobConfiguration {
             JobRepository repository,
             RawArchive archive,
             HandOvers handOvers,
+            FreshAnswers fresh,
             AnswerItemReader reader,
             CollectStatistics statistics,
             RunStop stop,
             FailureListener failures,
             Progress progress) {
         return new StepBuilder("collect", repository)
-                .<Answer, Answer>chunk(1)
+                .<Collected, Collected>chunk(1)
                 .reader(reader)
-                .writer(new AnswerItemWriter(archive, handOvers::archived, statistics))
+                .writer(new AnswerItemWriter(archive, archived(fresh, handOvers), statistics))
                 .listener(progress.collect())
                 .listener(stop)
                 .listener(failures)
@@ -124,17 +129,27 @@ class MarketJobConfiguration {
                 .build();
     }
 
+    private static Consumer<AnswerReading> archived(FreshAnswers fresh, HandOvers handOvers) {
+        return reading -> {
+            fresh.keep(reading);
+            handOvers.archived(reading.wanted());
+        };
+    }
+
     @Bean
     AnswerItemReader answerItemReader(
             RunRequest request,
-            Opening<OpenSource> source,
+            RawArchive archive,
+            Opening<OpenSource> opening,
             HandOvers handOvers,
             MarketDatabase database,
             RunStop stop,
             CollectStatistics statistics) {
+        Source source = request.definition().source();
         return new AnswerItemReader(
-                request.definition().source().requests().retries(),
-                new CollectSurroundings(source, handOvers, database, stop),
+                new Readings(source.decoder(new Source.Decoding(database.itemNumbers(), stop.timer())), archive),
+                new CollectSurroundings(opening, handOvers, database, stop),
+                source.requests().retries(),
                 stop.timer(),
                 statistics);
     }
@@ -146,7 +161,8 @@ class MarketJobConfiguration {
             MarketDatabase database,
             HandOvers handOvers,
             Windows windows,
-            ModelPace pace,
+            FreshAnswers fresh,
+            RunRequest request,
             Clock clock,
             ImportStatistics statistics,
             RunStop stop,
@@ -156,10 +172,15 @@ class MarketJobConfiguration {
                 .<Future<Decoded>, Future<Decoded>>chunk(1)
                 .reader(new ArchivedItemReader(
                         archived(handOvers),
-                        new DecodingItemProcessor(archive),
+                        new DecodingItemProcessor(
+                                fresh::take,
+                                request.definition()
+                                        .source()
+                                        .decoder(new Source.Decoding(database.itemNumbers(), stop.timer())),
+                                archive),
                         Runtime.getRuntime().availableProcessors()))
                 .writer(new AsyncItemWriter<>(new MarketDatabaseItemWriter(
-                        database, clock, pace.imported(imported(database, windows, handOvers)), statistics)))
+                        database, clock, imported(database, windows, handOvers), statistics)))
                 .listener(progress.imports())
                 .listener(stop)
                 .listener(failures)

@@ -4,7 +4,6 @@ import dev.tradewind.archive.RawArchive;
 import dev.tradewind.collecting.CollectRules;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.collecting.OpenSource;
-import dev.tradewind.collecting.Timer;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.definition.Pipeline;
@@ -26,9 +25,9 @@ import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.job.stages.Doubts;
+import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.ModelPace;
-import dev.tradewind.job.stages.SourceLocator;
 import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.Summaries;
@@ -36,6 +35,8 @@ import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.source.Source;
+import dev.tradewind.source.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.batch.core.job.Job;
@@ -135,31 +136,34 @@ class RunConfiguration {
         return Windows.of(pipeline.remote() ? 0 : pipeline.memory()); // nobody opens any here
     }
 
-    @Bean
-    SourceLocator sourceLocator(RunRequest request, Clock clock) {
-        return new SourceLocator(request, clock);
-    }
-
     /** Where there is something to ask for, it is opened while the steps start. */
     @Bean
     Opening<OpenSource> openSource(
             RunRequest request,
             RunPlan plan,
-            SourceLocator locator,
             MarketDatabase database,
             RunStop stop,
+            Clock clock,
             CollectStatistics statistics) {
+        Source source = request.definition().source();
         Timer timer = stop.timer();
         CollectRules rules = new CollectRules(
+                source,
                 request.asOf(),
-                request.definition().source().requests().retries(),
                 endpoint ->
-                        database.stored(endpoint.widestWindow(request.asOf())).believed(timer.now()));
+                        database.stored(endpoint.widestWindow(request.asOf())).believed(timer.now()),
+                timer);
         Opening<OpenSource> opening = new Opening<>();
         if (!plan.workload().toCollect().isEmpty()) {
-            opening.start(() -> OpenSource.open(locator.locate(), rules, timer, statistics));
+            opening.start(
+                    () -> OpenSource.open(source.open(request.opening(clock)), request.ledgers(), rules, statistics));
         }
         return opening;
+    }
+
+    @Bean
+    FreshAnswers freshAnswers() {
+        return new FreshAnswers();
     }
 
     @Bean

@@ -10,6 +10,11 @@ import java.util.Arrays;
  */
 public record Snapshot(long start, int[] itemIds, double[] high, long[] highVolume, double[] low, long[] lowVolume) {
 
+    /** In which nothing traded. */
+    public static Snapshot empty(long start) {
+        return new Snapshot(start, new int[0], new double[0], new long[0], new double[0], new long[0]);
+    }
+
     public int size() {
         return itemIds.length;
     }

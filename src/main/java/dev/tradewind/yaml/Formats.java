@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -33,9 +32,6 @@ public final class Formats {
             timeout -> !timeout.isZero() && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
             "is out of range; allowed: 1ms to 10m");
 
-    public static final Format<Duration> COST =
-            DURATION.where(cost -> cost.compareTo(Duration.ofHours(1)) <= 0, "is out of range; allowed: 0ms to 1h");
-
     public static final Format<Duration> RETENTION = DURATION.where(
             kept -> isWithin(Duration.ofHours(1), kept, Duration.ofDays(36_500)),
             "is out of range; allowed: 1h to 36500d");
@@ -53,27 +49,20 @@ public final class Formats {
             .unquoted("is a text, since it is in quotes; allowed: true, false")
             .map(Boolean::valueOf);
 
-    /** The OSRS Wiki calls its endpoints by them. */
-    private static final Map<String, Duration> OSRS_WIKI_STEPS = Map.of(
-            "5m",
-            Duration.ofMinutes(5),
-            "1h",
-            Duration.ofHours(1),
-            "6h",
-            Duration.ofHours(6),
-            "24h",
-            Duration.ofDays(1));
-
     private static final String COMMA =
             "has a comma; allowed: a point for decimals, such as 0.01, and nothing between thousands";
 
     private Formats() {}
 
-    /** Another step would ask for other buckets than there are. */
-    public static Format<Duration> stepOf(String endpoint) {
+    /** The one step that an endpoint can have. */
+    public static Format<Duration> only(String endpoint, Duration step) {
         return STEP.where(
-                step -> step.equals(OSRS_WIKI_STEPS.getOrDefault(endpoint, step)),
-                "is not the step of this API's endpoint %1$s; allowed: %1$s".formatted(endpoint));
+                step::equals, "is not the step of this API's endpoint %1$s; allowed: %1$s".formatted(endpoint));
+    }
+
+    /** Durations that keep to a rule. */
+    public static Format<Duration> duration(Predicate<Duration> rule, String allowed) {
+        return DURATION.where(rule, "is out of range; allowed: " + allowed);
     }
 
     public static Format<Integer> wholeNumber(int min, int max) {

@@ -27,23 +27,52 @@ class RawArchiveTests {
     @Test
     void anAnswerComesBackAsItWasStored() {
         RawArchive archive = new RawArchive(folder);
-        Answer answer = Answers.answer(BUCKET, "{}");
+        Answer answer = Answers.answer("{}");
         assertThat(archive.contains(BUCKET)).isFalse();
-        archive.store(answer);
+        archive.store(BUCKET, answer);
         assertThat(archive.contains(BUCKET)).isTrue();
         assertThat(folder.resolve("1h/7200.json.gz")).hasBinaryContent(answer.gzip());
-        assertThat(archive.read(BUCKET).gzip()).isEqualTo(answer.gzip());
+        assertThat(archive.read(BUCKET))
+                .singleElement()
+                .extracting(Answer::gzip)
+                .isEqualTo(answer.gzip());
     }
 
     @Test
     void onlyWholeFilesCount() throws IOException {
         RawArchive archive = new RawArchive(folder);
         assertThat(archive.starts("1h")).isEmpty();
-        archive.store(Answers.answer(BUCKET, "{}"));
+        archive.store(BUCKET, Answers.answer("{}"));
         for (String other : List.of(".3600.json.gz.part", "3600.json", "x.json.gz", "99999999999999999999.json.gz")) {
             Files.createFile(folder.resolve("1h").resolve(other));
         }
         assertThat(archive.starts("1h")).containsExactly(7200L);
+    }
+
+    @Test
+    void whatTakesSeveralAnswersIsThereOnceAllAre() {
+        RawArchive archive = new RawArchive(folder);
+        archive.storePart(BUCKET, 0, Answers.answer("a"));
+        archive.storePart(BUCKET, 1, Answers.answer("b"));
+        assertThat(archive.contains(BUCKET)).isFalse();
+        assertThat(archive.starts("1h")).isEmpty();
+        assertThat(archive.readParts(BUCKET)).extracting(Answer::beginning).containsExactly("a", "b");
+        archive.completeParts(BUCKET);
+        assertThat(archive.starts("1h")).containsExactly(7200L);
+        assertThat(archive.readParts(BUCKET)).isEmpty();
+        assertThat(archive.read(BUCKET)).extracting(Answer::beginning).containsExactly("a", "b");
+        assertThat(folder.resolve("1h/7200/1.json.gz")).exists();
+        archive.delete(BUCKET);
+        assertThat(folder.resolve("1h")).isEmptyDirectory();
+    }
+
+    @Test
+    void partsThatDoNotBelongTogetherAreForgotten() {
+        RawArchive archive = new RawArchive(folder);
+        archive.discardParts(BUCKET);
+        archive.storePart(BUCKET, 0, Answers.answer("a"));
+        archive.discardParts(BUCKET);
+        assertThat(archive.readParts(BUCKET)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tradewind.collecting;
 
+import dev.tradewind.source.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

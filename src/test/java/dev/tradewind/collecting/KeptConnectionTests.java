@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.OneAnswer;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
-import dev.tradewind.source.Source;
 import dev.tradewind.yaml.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,6 +88,11 @@ class KeptConnectionTests {
         client.getOutputStream().write(ANSWER.formatted(header).getBytes(StandardCharsets.US_ASCII));
     }
 
+    private static final AnswerReading MAPPING =
+            new OneAnswer(new Wanted.ItemList(LocalDate.EPOCH), "mapping", answer -> {
+                throw new AssertionError("nothing is decoded here");
+            });
+
     private interface Between {
         void requests() throws InterruptedException;
     }
@@ -95,13 +102,17 @@ class KeptConnectionTests {
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(20), 0);
         URI url = URI.create("%s://127.0.0.1:%d".formatted(scheme, server.getLocalPort()));
         FakeTimer timer = new FakeTimer();
-        try (HttpPriceSource http = new HttpPriceSource(
-                new Source.OsrsWiki(url, "tradewind tests (contact)", policy, Secrets.NONE), timer, statistics)) {
+        Counterpart.Server counterpart =
+                Counterpart.Server.of(new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE));
+        try (HttpPriceSource http = new HttpPriceSource(counterpart, policy, timer, statistics)) {
             PriceSource once = new RetryingSource(
-                    wanted -> http.ask(wanted, new AtOnce()), 0, Backoff.standard(), timer, statistics);
+                    reading -> http.ask(reading.next().orElseThrow(), new AtOnce()),
+                    0,
+                    Backoff.standard(),
+                    timer,
+                    statistics);
             for (int i = 0; i < count; i++) {
-                assertThat(once.ask(new Wanted.ItemList(LocalDate.EPOCH)).beginning())
-                        .isEqualTo("{}");
+                assertThat(once.ask(MAPPING).beginning()).isEqualTo("{}");
                 between.requests();
             }
         }

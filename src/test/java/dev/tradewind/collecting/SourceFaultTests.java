@@ -19,14 +19,20 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.sun.net.httpserver.HttpServer;
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.AnswerDecoder;
+import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.RowCounts;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.Decoded;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
+import dev.tradewind.source.SourceRequest;
+import dev.tradewind.source.osrs.OsrsWiki;
 import dev.tradewind.yaml.Secrets;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +46,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -124,32 +131,38 @@ class SourceFaultTests {
                 any(anyUrl()).inScenario("trouble").whenScenarioStateIs(PROBLEM).willReturn(thenGood));
     }
 
-    private List<Answer> collect(Bucket... buckets) throws InterruptedException {
+    private List<Collected> collect(Bucket... buckets) throws InterruptedException {
         return collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), buckets);
     }
 
-    private void collect(List<Answer> answers, Bucket... buckets) throws InterruptedException {
+    private void collect(List<Collected> answers, Bucket... buckets) throws InterruptedException {
         collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), answers, buckets);
     }
 
-    private List<Answer> collect(URI baseUrl, Duration timeout, Bucket... buckets) throws InterruptedException {
-        List<Answer> answers = new ArrayList<>();
+    private List<Collected> collect(URI baseUrl, Duration timeout, Bucket... buckets) throws InterruptedException {
+        List<Collected> answers = new ArrayList<>();
         collect(baseUrl, timeout, answers, buckets);
         return answers;
     }
 
-    private void collect(URI baseUrl, Duration timeout, List<Answer> answers, Bucket... buckets)
+    private void collect(URI baseUrl, Duration timeout, List<Collected> answers, Bucket... buckets)
             throws InterruptedException {
         RequestPolicy policy = new RequestPolicy(List.of(new RateLimit(1, PERIOD)), timeout, RETRIES);
-        Source.OsrsWiki source = new Source.OsrsWiki(baseUrl, "tradewind tests (contact)", policy, secrets);
+        OsrsWiki source = new OsrsWiki(baseUrl, "tradewind tests (contact)", policy, secrets);
         List<Wanted> wanted = new ArrayList<>();
         Arrays.stream(buckets).forEach(bucket -> wanted.add(new Wanted.Prices(bucket)));
-        LocatedSource located = new LocatedSource(source, folder.resolve("ledger"));
-        try (OpenSource open = OpenSource.open(
-                located, new CollectRules(AS_OF, RETRIES, endpoint -> new RowCounts(stored)), timer, statistics)) {
+        CollectRules rules = new CollectRules(source, AS_OF, endpoint -> new RowCounts(stored), timer);
+        Counterpart counterpart = source.open(new Source.Opening("tests", List.of(HOUR), Clock.systemUTC()));
+        try (OpenSource open = OpenSource.open(counterpart, folder.resolve("requests"), rules, statistics)) {
             AnswerItemReader reader = new AnswerItemReader(
-                    RETRIES, new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing), timer, statistics);
-            for (Answer answer = reader.read(); answer != null; answer = reader.read()) {
+                    new Readings(
+                            source.decoder(new Source.Decoding(id -> -1, timer)),
+                            new RawArchive(folder.resolve("raw"))),
+                    new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing),
+                    RETRIES,
+                    timer,
+                    statistics);
+            for (Collected answer = reader.read(); answer != null; answer = reader.read()) {
                 answers.add(answer);
             }
         }
@@ -159,8 +172,8 @@ class SourceFaultTests {
             implements AnswerItemReader.Surroundings {
 
         @Override
-        public Answer ask(Wanted wanted) throws InterruptedException {
-            return source.ask(wanted);
+        public Answer ask(AnswerReading reading) throws InterruptedException {
+            return source.ask(reading);
         }
 
         @Override
@@ -184,6 +197,14 @@ class SourceFaultTests {
         }
     }
 
+    private static Snapshot snapshot(Collected collected) {
+        return ((Decoded.Prices) collected.reading().decoded()).snapshot();
+    }
+
+    private static SourceRequest request() {
+        return new SourceRequest(new Wanted.Prices(OLDER), 0, "1h");
+    }
+
     private void assertRequests(int count) {
         server.verify(count, anyRequestedFor(anyUrl()));
     }
@@ -191,12 +212,12 @@ class SourceFaultTests {
     @Test
     void asksWithAnAgentForGzipAndKeepsWhatIsNotCompressedCompressed() throws Exception {
         always(good(OLDER));
-        List<Answer> answers = collect(OLDER);
+        List<Collected> answers = collect(OLDER);
         server.verify(getRequestedFor(urlEqualTo("/1h?timestamp=" + OLDER.start()))
                 .withHeader("User-Agent", equalTo("tradewind tests (contact)"))
                 .withHeader("Accept-Encoding", equalTo("gzip")));
-        assertThat(new AnswerDecoder().snapshot(answers.get(0)).itemIds()).containsExactly(2);
-        assertThat(answers.get(0).beginning()).startsWith("{\"data\"");
+        assertThat(snapshot(answers.get(0)).itemIds()).containsExactly(2);
+        assertThat(answers.get(0).answer().beginning()).startsWith("{\"data\"");
     }
 
     @ParameterizedTest
@@ -204,7 +225,7 @@ class SourceFaultTests {
     void keepsWhatComesCompressedAsItIs(String encoding) throws Exception {
         byte[] gzip = stored(body(OLDER).getBytes(StandardCharsets.UTF_8));
         always(aResponse().withBody(gzip).withHeader("Content-Encoding", encoding));
-        assertThat(collect(OLDER).get(0).gzip()).isEqualTo(gzip);
+        assertThat(collect(OLDER).get(0).answer().gzip()).isEqualTo(gzip);
         assertThat(statistics.bytes()).isEqualTo(gzip.length);
     }
 
@@ -443,9 +464,7 @@ class SourceFaultTests {
         });
         waiting.start();
         try (HttpPriceSource source = priceSource(waiting)) {
-            assertThat(source.ask(new Wanted.Prices(OLDER), atOnce(left::countDown))
-                            .gzip())
-                    .isNotEmpty();
+            assertThat(source.ask(request(), atOnce(left::countDown)).gzip()).isNotEmpty();
         } finally {
             waiting.stop(0);
         }
@@ -460,7 +479,7 @@ class SourceFaultTests {
         Thread asking = Thread.currentThread();
         try (HttpPriceSource source = priceSource(silent)) {
             assertThatExceptionOfType(InterruptedException.class)
-                    .isThrownBy(() -> source.ask(new Wanted.Prices(OLDER), atOnce(asking::interrupt)));
+                    .isThrownBy(() -> source.ask(request(), atOnce(asking::interrupt)));
         } finally {
             end.countDown();
             silent.stop(0);
@@ -479,7 +498,7 @@ class SourceFaultTests {
         never.start();
         try (HttpPriceSource source = priceSource(never)) {
             assertThatExceptionOfType(InterruptedException.class)
-                    .isThrownBy(() -> source.ask(new Wanted.Prices(OLDER), new Departure() {
+                    .isThrownBy(() -> source.ask(request(), new Departure() {
                         @Override
                         public void await() throws InterruptedException {
                             throw new InterruptedException("the run is to stop");
@@ -525,7 +544,10 @@ class SourceFaultTests {
         RequestPolicy policy =
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(30), 0);
         return new HttpPriceSource(
-                new Source.OsrsWiki(url, "tradewind tests (contact)", policy, Secrets.NONE), timer, statistics);
+                Counterpart.Server.of(new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE)),
+                policy,
+                timer,
+                statistics);
     }
 
     /** A client may take it for a connection that was closed while idle, and repeat what it sent: the throttle must know. */
@@ -574,7 +596,7 @@ class SourceFaultTests {
         first(aResponse().withBody(body(OLDER).substring(0, 50)), good(OLDER));
         assertThat(collect(OLDER))
                 .hasSize(1)
-                .allMatch(answer -> answer.beginning().length() > 50);
+                .allMatch(collected -> collected.answer().beginning().length() > 50);
         assertRequests(2);
     }
 
@@ -606,13 +628,13 @@ class SourceFaultTests {
             server.stubFor(get("/1h?timestamp=" + NEWEST.minus(age).start()).willReturn(good(NEWEST.minus(age))));
         }
         server.stubFor(get("/1h?timestamp=" + bad.start()).willReturn(faulty(fault, bad)));
-        List<Answer> answers = new ArrayList<>();
+        List<Collected> answers = new ArrayList<>();
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> collect(answers, NEWEST, bad, NEWEST.minus(2)))
                 .withMessageContaining("1 of what was asked for cannot be had")
                 .withMessageContaining("1h/" + bad.start());
         assertThat(answers)
-                .extracting(Answer::wanted)
+                .extracting(Collected::wanted)
                 .containsExactly(new Wanted.Prices(NEWEST), new Wanted.Prices(NEWEST.minus(2)));
         assertThat(missing).containsExactly(new Wanted.Prices(bad));
         assertThat(statistics.missing())
@@ -644,7 +666,7 @@ class SourceFaultTests {
         Bucket[] buckets = Stream.concat(
                         LongStream.range(0, 90).mapToObj(NEWEST::minus), Stream.of(other.newestClosed(AS_OF)))
                 .toArray(Bucket[]::new);
-        List<Answer> answers = new ArrayList<>();
+        List<Collected> answers = new ArrayList<>();
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> collect(answers, buckets))
                 .withMessageContaining("90 of what was asked for cannot be had");
@@ -688,8 +710,8 @@ class SourceFaultTests {
     @Test
     void aBucketThatIsNeverThereIsAGapAndTheOthersAreCollected() throws Exception {
         always(good(OLDER));
-        List<Answer> answers = collect(NEWEST, OLDER);
-        assertThat(answers).extracting(Answer::wanted).containsExactly(new Wanted.Prices(OLDER));
+        List<Collected> answers = collect(NEWEST, OLDER);
+        assertThat(answers).extracting(Collected::wanted).containsExactly(new Wanted.Prices(OLDER));
         assertThat(missing).containsExactly(new Wanted.Prices(NEWEST));
         assertThat(statistics.missing()).singleElement().asString().contains("bucket " + OLDER.start());
         assertRequests(2 + RETRIES);
@@ -712,8 +734,8 @@ class SourceFaultTests {
     void aBucketOfMoreThanADayAgoAnsweredEmptySaysThatNothingTraded() throws Exception {
         Bucket old = HOUR.newestClosed(AS_OF.minus(Duration.ofDays(1)));
         empty(old);
-        List<Answer> answers = collect(old);
-        assertThat(new AnswerDecoder().snapshot(answers.get(0)).isEmpty()).isTrue();
+        List<Collected> answers = collect(old);
+        assertThat(snapshot(answers.get(0)).isEmpty()).isTrue();
         assertRequests(1);
     }
 

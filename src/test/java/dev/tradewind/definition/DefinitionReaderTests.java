@@ -10,9 +10,9 @@ import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.Tax.Rate;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
-import dev.tradewind.source.Source;
-import dev.tradewind.source.Source.Exchange;
-import dev.tradewind.source.Source.OsrsWiki;
+import dev.tradewind.source.exchange.ExchangeSource;
+import dev.tradewind.source.model.Model;
+import dev.tradewind.source.osrs.OsrsWiki;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import dev.tradewind.yaml.Placeholders;
 import dev.tradewind.yaml.Secrets;
@@ -46,7 +46,8 @@ class DefinitionReaderTests {
                 .isEqualTo(new JobDefinition(
                         "minimal",
                         "minimal",
-                        new Exchange(3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
+                        new ExchangeSource(
+                                3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
                         Tax.NONE,
                         new ReportSettings(0.8, 0.1),
@@ -90,7 +91,7 @@ class DefinitionReaderTests {
         assertThat(definition.name()).isEqualTo("2");
         assertThat(definition.title()).isEqualTo("2026");
         assertThat(definition.source())
-                .isEqualTo(new Exchange(
+                .isEqualTo(new ExchangeSource(
                         7,
                         Long.MIN_VALUE,
                         Path.of("jobs"),
@@ -107,7 +108,7 @@ class DefinitionReaderTests {
         JobDefinition definition = Samples.read(folder, Samples.MODEL);
 
         assertThat(definition.source())
-                .isEqualTo(new Source.Model(
+                .isEqualTo(new Model(
                         Duration.ZERO,
                         Duration.ofHours(1),
                         requests(List.of(limit(3, Duration.ofSeconds(1))), 30_000, 5)));

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.archive.LeftOut;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.source.Decoded;
+import dev.tradewind.source.LeftOut;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -9,11 +9,19 @@ import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
+import dev.tradewind.job.run.RunStop;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.source.AnswerDecoder;
+import dev.tradewind.source.Decoded;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
+import dev.tradewind.source.osrs.OsrsWiki;
 import dev.tradewind.testing.Answers;
+import dev.tradewind.yaml.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,10 +77,20 @@ class ImportTests {
         database.close();
     }
 
-    void doImport(Answer answer) {
+    void doImport(Answer prices) {
+        doImport(new Wanted.Prices(BUCKET), prices);
+    }
+
+    private static AnswerDecoder decoder() {
+        RequestPolicy policy = new RequestPolicy(List.of(), Duration.ZERO, 0);
+        return new OsrsWiki(URI.create("http://127.0.0.1"), "tests", policy, Secrets.NONE)
+                .decoder(new Source.Decoding(id -> -1, new RunStop().timer()));
+    }
+
+    void doImport(Wanted wanted, Answer answer) {
         RawArchive archive = new RawArchive(folder.resolve("raw"));
-        archive.store(answer);
-        Decoded decoded = new DecodingItemProcessor(archive).process(answer.wanted());
+        archive.store(wanted, answer);
+        Decoded decoded = new DecodingItemProcessor(none -> null, decoder(), archive).process(wanted);
         var writer = new MarketDatabaseItemWriter(
                 database, CLOCK, each -> imported.add(each.wanted()), new ImportStatistics());
         writer.write(Chunk.of(decoded));
@@ -139,12 +157,13 @@ class ImportTests {
     @Test
     void anItemListIsTakenOverAndBroughtUpToDate() {
         Wanted.ItemList today = new Wanted.ItemList(LocalDate.of(2025, 5, 20));
-        doImport(Answers.answer(
-                today,
-                "[{\"id\":2,\"name\":\"Bolt\",\"members\":true,\"limit\":9,\"value\":5,\"lowalch\":2,\"highalch\":3},"
-                        + "{\"id\":3,\"name\":\"Nut\"}]"));
         doImport(
-                Answers.answer(new Wanted.ItemList(LocalDate.of(2025, 5, 21)), "[{\"id\":2,\"name\":\"Bolt (old)\"}]"));
+                today,
+                Answers.answer(
+                        "[{\"id\":2,\"name\":\"Bolt\",\"members\":true,\"limit\":9,\"value\":5,\"lowalch\":2,\"highalch\":3},"
+                                + "{\"id\":3,\"name\":\"Nut\"}]"));
+        doImport(
+                new Wanted.ItemList(LocalDate.of(2025, 5, 21)), Answers.answer("[{\"id\":2,\"name\":\"Bolt (old)\"}]"));
         assertThat(new JdbcTemplate(database.writer())
                         .queryForList("SELECT * FROM items ORDER BY 1")
                         .toString())
@@ -157,7 +176,7 @@ class ImportTests {
     @Test
     void aDamagedFileIsNamedWithTheWayOut() {
         assertThatExceptionOfType(CorruptArchiveException.class)
-                .isThrownBy(() -> doImport(new Answer(new Wanted.Prices(BUCKET), new byte[] {1, 2, 3})))
+                .isThrownBy(() -> doImport(new Wanted.Prices(BUCKET), new Answer(new byte[] {1, 2, 3})))
                 .withMessageContaining("1h/1747720800.json.gz is damaged")
                 .withMessageContaining("delete the file and run again");
     }
@@ -165,10 +184,9 @@ class ImportTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 12})
     void aFileThatIsEmptyOrWasCutIsSaidToBe(int bytes) throws IOException {
-        byte[] whole = Answers.answer(new Wanted.Prices(BUCKET), "{\"data\":{},\"timestamp\":1747720800}")
-                .gzip();
+        byte[] whole = Answers.answer("{\"data\":{},\"timestamp\":1747720800}").gzip();
         assertThatExceptionOfType(CorruptArchiveException.class)
-                .isThrownBy(() -> doImport(new Answer(new Wanted.Prices(BUCKET), Arrays.copyOf(whole, bytes))))
+                .isThrownBy(() -> doImport(new Wanted.Prices(BUCKET), new Answer(Arrays.copyOf(whole, bytes))))
                 .withMessageContaining("it is empty, or ends in the middle");
     }
 
@@ -182,7 +200,7 @@ class ImportTests {
                 new Endpoint("24h", Duration.ofDays(1), Duration.ofMinutes(10), List.of(3)))) {
             for (Path file : recorded(endpoint)) {
                 long start = Long.parseLong(file.getFileName().toString().replace(".json.gz", ""));
-                doImport(new Answer(new Wanted.Prices(new Bucket(endpoint, start)), Files.readAllBytes(file)));
+                doImport(new Wanted.Prices(new Bucket(endpoint, start)), new Answer(Files.readAllBytes(file)));
                 addRows(endpoint.name(), start, file, expected);
             }
         }

@@ -13,13 +13,13 @@ public final class Answers {
 
     private Answers() {}
 
-    public static Answer answer(Wanted wanted, String body) {
-        return new Answer(wanted, gzip(body));
+    public static Answer answer(String body) {
+        return new Answer(gzip(body));
     }
 
     /** @param data the rows, such as {@code "2":{"avgHighPrice":4,…}}, without the braces around them */
     public static Answer prices(Wanted.Prices wanted, String data) {
-        return answer(wanted, "{\"data\":{%s},\"timestamp\":%d}".formatted(data, wanted.start()));
+        return answer("{\"data\":{%s},\"timestamp\":%d}".formatted(data, wanted.start()));
     }
 
     public static byte[] gzip(String body) {

@@ -9,7 +9,7 @@ import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
-import dev.tradewind.source.Source;
+import dev.tradewind.source.exchange.ExchangeSource;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class SmallJob {
         return new JobDefinition(
                 "small",
                 "Small <market>",
-                new Source.Exchange(1, 1, null, requests),
+                new ExchangeSource(1, 1, null, requests),
                 List.of(endpoints),
                 Tax.NONE,
                 new ReportSettings(0.8, 0.1),

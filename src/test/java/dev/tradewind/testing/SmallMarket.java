@@ -1,11 +1,11 @@
 package dev.tradewind.testing;
 
-import dev.tradewind.exchange.Exchange;
-import dev.tradewind.exchange.ServedRequest;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
-import dev.tradewind.source.Source;
+import dev.tradewind.source.exchange.Exchange;
+import dev.tradewind.source.exchange.ExchangeSource;
+import dev.tradewind.source.exchange.ServedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class SmallMarket implements AutoCloseable {
                 new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), INTERVALS),
                 new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), INTERVALS));
         RequestPolicy policy = new RequestPolicy(List.of(limit), Duration.ofSeconds(10), 5);
-        exchange = Exchange.start(new Source.Exchange(items, 7, null, policy), endpoints, Clock.systemUTC());
+        exchange = Exchange.start(new ExchangeSource(items, 7, null, policy), endpoints, Clock.systemUTC());
     }
 
     public List<String> requests() {

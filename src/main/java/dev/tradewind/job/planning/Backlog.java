@@ -152,7 +152,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             List<Wanted> toCollect = new ArrayList<>();
             List<Wanted> toImport = new ArrayList<>();
             for (Bucket bucket : widest.newestFirst()) {
-                if (!imported.contains(bucket.start()) && hasEnded(bucket)) {
+                if (!imported.contains(bucket.start()) && hasEnded(bucket) && !isLost(bucket, archived)) {
                     (archived.contains(bucket.start()) ? toImport : toCollect).add(new Wanted.Prices(bucket));
                 }
             }
@@ -177,6 +177,17 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
         /** Nothing is known of the future, whatever a clock that was ahead has brought. */
         private boolean hasEnded(Bucket bucket) {
             return !bucket.end().isAfter(now);
+        }
+
+        /** It was not taken while it could be asked for. */
+        private boolean isLost(Bucket bucket, Set<Long> archived) {
+            Duration horizon = request.definition()
+                    .source()
+                    .availability(bucket.endpoint())
+                    .horizon();
+            return horizon != null
+                    && !archived.contains(bucket.start())
+                    && bucket.end().plus(horizon).isBefore(now);
         }
 
         private Stream<Wanted> leftovers(Endpoint endpoint) {

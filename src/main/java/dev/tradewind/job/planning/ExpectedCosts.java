@@ -3,12 +3,13 @@ package dev.tradewind.job.planning;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.KnownCosts;
 import dev.tradewind.source.Source;
 import java.util.Collection;
 import java.util.Map;
 
 /**
- * What earlier runs of the job have taken, or a model says. What no run has measured yet is taken for the mean of its
+ * What earlier runs of the job have taken, or the source says. What no run has measured yet is taken for the mean of its
  * kind, and before the first run for a guess.
  */
 public final class ExpectedCosts implements Costs {
@@ -18,12 +19,14 @@ public final class ExpectedCosts implements Costs {
     private static final double GUESSED_REPORT_MILLIS = 300;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final Source source;
     private final Durations durations;
     private final double otherRequests;
     private final double otherImports;
     private final double otherReports;
 
-    private ExpectedCosts(Durations durations) {
+    private ExpectedCosts(Source source, Durations durations) {
+        this.source = source;
         this.durations = durations;
         otherRequests = mean(durations.request().values(), GUESSED_REQUEST_MILLIS);
         otherImports = mean(durations.imports().values(), GUESSED_IMPORT_MILLIS);
@@ -31,11 +34,20 @@ public final class ExpectedCosts implements Costs {
     }
 
     public static Costs of(JobDefinition definition, Durations durations) {
-        return definition.source() instanceof Source.Model model ? new ModelCosts(model) : new ExpectedCosts(durations);
+        return definition
+                .source()
+                .knownCosts()
+                .<Costs>map(costs -> new Known(definition.source(), costs))
+                .orElseGet(() -> new ExpectedCosts(definition.source(), durations));
     }
 
     private static double mean(Collection<Double> millis, double guessed) {
         return millis.stream().mapToDouble(Double::doubleValue).average().orElse(guessed);
+    }
+
+    @Override
+    public int requests(Wanted wanted) {
+        return requests(source, wanted);
     }
 
     @Override
@@ -57,7 +69,19 @@ public final class ExpectedCosts implements Costs {
         return Math.round(millis.getOrDefault(name, other) * NANOS_PER_MILLI);
     }
 
-    private record ModelCosts(Source.Model model) implements Costs {
+    /** The item list takes one. */
+    private static int requests(Source source, Wanted wanted) {
+        return wanted instanceof Wanted.Prices prices
+                ? source.availability(prices.bucket().endpoint()).requests()
+                : 1;
+    }
+
+    private record Known(Source source, KnownCosts costs) implements Costs {
+
+        @Override
+        public int requests(Wanted wanted) {
+            return ExpectedCosts.requests(source, wanted);
+        }
 
         @Override
         public long requestNanos(Wanted wanted) {
@@ -66,12 +90,12 @@ public final class ExpectedCosts implements Costs {
 
         @Override
         public long importNanos(Wanted wanted) {
-            return model.importCost().toNanos();
+            return costs.imports().toNanos();
         }
 
         @Override
         public long reportNanos(ReportTask task) {
-            return model.reportCost().toNanos() * task.window().interval();
+            return costs.report().toNanos() * task.window().interval();
         }
     }
 }

@@ -27,7 +27,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
     /** The least time in which the limits allow all requests, nanoseconds. */
     static long requestNanos(Workload workload) {
         Bounding bounding = new Bounding(workload);
-        return bounding.requests(bounding.toCollect.size()).nanos();
+        return bounding.requests(bounding.toCollect).nanos();
     }
 
     public long nanos() {
@@ -78,7 +78,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
         }
 
         private Split limit() {
-            Split asked = requests(toCollect.size());
+            Split asked = requests(toCollect);
             return toCollect.stream()
                     .min(Comparator.comparingLong(wanted -> costs.importNanos(wanted) + tail(wanted)))
                     .map(last ->
@@ -90,7 +90,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
             boolean nothingIsArchived = workload.imports().count() == toCollect.size();
             long all = workload.imports().mapToLong(costs::importNanos).sum();
             long tail = workload.imports().mapToLong(this::tail).min().orElse(0);
-            return requests(nothingIsArchived ? Math.min(1, toCollect.size()) : 0)
+            return requests(nothingIsArchived ? first(toCollect) : List.of())
                     .and(Cause.IMPORTS, all)
                     .and(Cause.REPORTS, tail);
         }
@@ -113,23 +113,34 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
 
         /** The soonest that the report's window can be in. */
         private Split in(PendingReport report) {
-            long asked = toCollect.stream().filter(report.awaits()::contains).count();
+            List<Wanted> asked =
+                    toCollect.stream().filter(report.awaits()::contains).toList();
             long least =
                     report.awaits().stream().mapToLong(costs::importNanos).min().orElse(0);
             long all = report.awaits().stream().mapToLong(costs::importNanos).sum();
-            boolean nothingIsArchived = asked == report.awaits().size();
-            Split written = requests(nothingIsArchived ? Math.min(1, asked) : 0).and(Cause.IMPORTS, all);
+            boolean nothingIsArchived = asked.size() == report.awaits().size();
+            Split written =
+                    requests(nothingIsArchived ? first(asked) : List.of()).and(Cause.IMPORTS, all);
             Split collected = requests(asked).and(Cause.IMPORTS, least);
-            return asked > 0 && collected.nanos() > written.nanos() ? collected : written;
+            return !asked.isEmpty() && collected.nanos() > written.nanos() ? collected : written;
         }
 
         private long tail(Wanted wanted) {
             return tails.getOrDefault(wanted, 0L);
         }
 
-        /** From the first departure to the last answer of so many requests. */
-        private Split requests(long count) {
-            long all = RequestBound.of(workload.rateLimits(), Math.toIntExact(count), leastRequest);
+        /** The soonest that something is there. */
+        private List<Wanted> first(List<Wanted> asked) {
+            return asked.stream()
+                    .min(Comparator.comparingInt(costs::requests))
+                    .map(List::of)
+                    .orElse(List.of());
+        }
+
+        /** From the first departure to the last answer of all that is asked for. */
+        private Split requests(List<Wanted> asked) {
+            int count = asked.stream().mapToInt(costs::requests).sum();
+            long all = RequestBound.of(workload.rateLimits(), count, leastRequest);
             long answering = all > count * leastRequest ? leastRequest : all;
             return Split.NONE.and(Cause.LIMIT, all - answering).and(Cause.REQUESTS, answering);
         }

@@ -10,14 +10,23 @@ import java.util.Map;
 /** What everything took in one run; nothing for what was not done. */
 public final class MeasuredCosts implements Costs {
 
+    private final Map<Wanted, Integer> counts = new HashMap<>();
     private final Map<Wanted, Long> requests = new HashMap<>();
     private final Map<Wanted, Long> imports = new HashMap<>();
     private final Map<ReportTask, Long> reports = new HashMap<>();
 
     public MeasuredCosts(List<RequestSpan> requests, Timeline timeline) {
-        requests.forEach(span -> this.requests.put(span.wanted(), span.answeredNanos() - span.departedNanos()));
+        for (RequestSpan span : requests) {
+            counts.merge(span.wanted(), 1, Integer::sum);
+            this.requests.put(span.wanted(), span.answeredNanos() - span.departedNanos());
+        }
         timeline.imports().forEach(span -> imports.put(span.wanted(), span.endNanos() - span.startNanos()));
         timeline.reports().forEach(span -> reports.put(span.task(), span.endNanos() - span.startNanos()));
+    }
+
+    @Override
+    public int requests(Wanted wanted) {
+        return counts.getOrDefault(wanted, 1);
     }
 
     @Override

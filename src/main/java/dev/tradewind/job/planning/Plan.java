@@ -62,7 +62,11 @@ public record Plan(
     public static Plan of(Workload workload, int maxWorkers) {
         Map<String, Integer> requests = new LinkedHashMap<>();
         workload.parts()
-                .forEach(part -> requests.put(part.name(), part.toCollect().size()));
+                .forEach(part -> requests.put(
+                        part.name(),
+                        part.toCollect().stream()
+                                .mapToInt(workload.costs()::requests)
+                                .sum()));
         List<Bound> bounds = new ArrayList<>();
         for (int workers = 1; workers <= maxWorkers; workers++) {
             LowerBound bound = LowerBound.of(workload, workers);

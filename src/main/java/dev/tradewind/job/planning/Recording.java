@@ -43,13 +43,13 @@ public record Recording(Period period, List<Asked> requests, List<ImportSpan> im
         Set<Object> before = new HashSet<>();
         boolean[] retries = new boolean[spans.size()];
         for (int i = 0; i < retries.length; i++) {
-            retries[i] = !before.add(spans.get(i).wanted());
+            retries[i] = !before.add(spans.get(i).request());
         }
         Set<Object> after = new HashSet<>();
         Asked[] asked = new Asked[spans.size()];
         for (int i = asked.length - 1; i >= 0; i--) {
             RequestSpan span = spans.get(i);
-            boolean again = !after.add(span.wanted());
+            boolean again = !after.add(span.request());
             asked[i] = new Asked(span, span.failed() || again, retries[i]);
         }
         return List.of(asked);

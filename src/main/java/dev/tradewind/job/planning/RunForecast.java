@@ -48,7 +48,7 @@ public record RunForecast(String job, Instant asOf, String schedule, int workers
     }
 
     private static String origin(Source source, Durations durations) {
-        if (source instanceof Source.Model) {
+        if (source.knownCosts().isPresent()) {
             return "modelled";
         }
         return durations.report().isEmpty() ? "guessed" : "measured";

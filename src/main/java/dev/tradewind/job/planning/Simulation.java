@@ -103,14 +103,23 @@ public final class Simulation {
     private void startRequest() {
         if (!collecting && !toCollect.isEmpty()) {
             Wanted wanted = toCollect.remove();
-            long departure = requests.nextDepartureNanos(now);
-            requests.departed(departure);
             collecting = true;
-            after(departure - now + costs.requestNanos(wanted), () -> {
+            after(answered(wanted) - now, () -> {
                 collecting = false;
                 gates.collected(wanted);
             });
         }
+    }
+
+    /** When the last of its requests is answered. */
+    private long answered(Wanted wanted) {
+        long answered = now;
+        for (int i = 0; i < costs.requests(wanted); i++) {
+            long departure = requests.nextDepartureNanos(answered);
+            requests.departed(departure);
+            answered = departure + costs.requestNanos(wanted);
+        }
+        return answered;
     }
 
     private void startImport() {

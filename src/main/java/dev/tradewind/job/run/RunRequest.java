@@ -1,9 +1,10 @@
 package dev.tradewind.job.run;
 
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.source.Source;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * One run that a user asked for.
@@ -11,6 +12,11 @@ import java.util.Locale;
  * @param asOf a moment at which a bucket of the job closed; with the job's name it identifies the job instance
  */
 public record RunRequest(JobDefinition definition, Instant asOf, Folders folders) {
+
+    /** As it is told the source. */
+    public Source.Opening opening(Clock clock) {
+        return new Source.Opening(definition.name(), definition.endpoints(), clock);
+    }
 
     /** Where a run keeps what it has. */
     public record Folders(Path data, Path reports) {
@@ -24,10 +30,9 @@ public record RunRequest(JobDefinition definition, Instant asOf, Folders folders
         }
     }
 
-    /** Shared by all jobs that ask the host: what was asked of it. No job's folder begins with a dot. */
-    public Path ledger(String host) {
-        String name = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_");
-        return folders.data().resolve(".requests").resolve(name);
+    /** What was asked of each host, shared by all jobs that ask it. No job's folder begins with a dot. */
+    public Path ledgers() {
+        return folders.data().resolve(".requests");
     }
 
     public Path raw() {

@@ -1,6 +1,6 @@
 package dev.tradewind.job.run;
 
-import dev.tradewind.collecting.Timer;
+import dev.tradewind.source.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

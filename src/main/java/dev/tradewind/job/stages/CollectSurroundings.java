@@ -7,6 +7,7 @@ import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.RunStop;
+import dev.tradewind.source.AnswerReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ public record CollectSurroundings(
         implements AnswerItemReader.Surroundings {
 
     @Override
-    public Answer ask(Wanted wanted) throws InterruptedException {
+    public Answer ask(AnswerReading reading) throws InterruptedException {
         OpenSource source = opening.await();
-        return stop.untilGivenUp(() -> source.ask(wanted));
+        return stop.untilGivenUp(() -> source.ask(reading));
     }
 
     @Override

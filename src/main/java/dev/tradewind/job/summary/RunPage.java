@@ -1,8 +1,8 @@
 package dev.tradewind.job.summary;
 
-import dev.tradewind.collecting.Timer;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.source.Timer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

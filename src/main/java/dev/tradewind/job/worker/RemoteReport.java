@@ -1,6 +1,5 @@
 package dev.tradewind.job.worker;
 
-import dev.tradewind.collecting.Timer;
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.progress.StageProgress;
@@ -18,6 +17,7 @@ import dev.tradewind.reporting.ReportItemWriter;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.Timer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,7 @@ package dev.tradewind.job.worker;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.reporting.ReportDefinition;
-import dev.tradewind.source.OwnReports;
-import dev.tradewind.source.Source;
+import dev.tradewind.source.KnownCosts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -24,8 +23,8 @@ record ReportTerms(ReportDefinition definition, String sourceType, Duration repo
     static ReportTerms of(JobDefinition definition) {
         return new ReportTerms(
                 definition.reports(),
-                OwnReports.type(definition.source()),
-                definition.source() instanceof Source.Model model ? model.reportCost() : Duration.ZERO);
+                definition.source().type().name(),
+                definition.source().knownCosts().map(KnownCosts::report).orElse(Duration.ZERO));
     }
 
     void putInto(JobExecution execution) {

@@ -1,6 +1,5 @@
 package dev.tradewind.job.worker;
 
-import dev.tradewind.collecting.Timer;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
@@ -22,7 +21,8 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportTask;
-import dev.tradewind.source.OwnReports;
+import dev.tradewind.source.SourceTypes;
+import dev.tradewind.source.Timer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -162,7 +162,7 @@ public final class WorkerReports implements AutoCloseable {
         database.forgetItems();
         ReportContext context = new ReportContext(
                 definition,
-                OwnReports.of(terms.sourceType()),
+                SourceTypes.reports(terms.sourceType()),
                 JobHistory.asOf(execution),
                 Version.current(),
                 time.clock);

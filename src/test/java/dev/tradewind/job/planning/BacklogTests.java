@@ -75,7 +75,7 @@ class BacklogTests {
     }
 
     private void archived(Wanted... wanted) {
-        Stream.of(wanted).forEach(each -> archive.store(Answers.answer(each, "{}")));
+        Stream.of(wanted).forEach(each -> archive.store(each, Answers.answer("{}")));
     }
 
     private void imported(Wanted.Prices prices) {

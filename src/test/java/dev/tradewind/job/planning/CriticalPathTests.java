@@ -11,6 +11,7 @@ import dev.tradewind.job.planning.Timeline.ReportSpan;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.SourceRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,11 +40,21 @@ class CriticalPathTests {
     }
 
     private void request(String endpoint, int age, long ready, long departed, long answered) {
-        requests.add(new RequestSpan(bucket(endpoint, age), START + ready, START + departed, START + answered, false));
+        requests.add(new RequestSpan(
+                new SourceRequest(bucket(endpoint, age), 0, ""),
+                START + ready,
+                START + departed,
+                START + answered,
+                false));
     }
 
     private void failedRequest(String endpoint, int age, long ready, long departed, long answered) {
-        requests.add(new RequestSpan(bucket(endpoint, age), START + ready, START + departed, START + answered, true));
+        requests.add(new RequestSpan(
+                new SourceRequest(bucket(endpoint, age), 0, ""),
+                START + ready,
+                START + departed,
+                START + answered,
+                true));
     }
 
     private void imported(String endpoint, int age, long start, long end) {

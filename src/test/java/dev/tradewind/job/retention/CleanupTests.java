@@ -52,7 +52,7 @@ class CleanupTests {
         database = MarketDatabase.open(location());
         archive = new RawArchive(folder.resolve("small/raw"));
         for (int age = 0; age < 10; age++) {
-            archive.store(Answers.answer(prices(age), "{}"));
+            archive.store(prices(age), Answers.answer("{}"));
             imported(prices(age));
         }
     }
@@ -161,7 +161,7 @@ class CleanupTests {
 
     @Test
     void aRawFileThatIsNotImportedStays() {
-        archive.store(Answers.answer(prices(20), "{}"));
+        archive.store(prices(20), Answers.answer("{}"));
         cleanUp(request(Duration.ofHours(1), null));
         assertThat(archive.starts("1h")).hasSize(4).first().isEqualTo(prices(20).start());
     }

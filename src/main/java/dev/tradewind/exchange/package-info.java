@@ -1,5 +1,0 @@
-/** A simulated market on loopback that speaks the OSRS protocol over real HTTP. */
-@NullMarked
-package dev.tradewind.exchange;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.tradewind.source.exchange;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.tradewind.market.Endpoint;
+import io.github.bucket4j.TimeMeter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A market on this machine that answers like the OSRS Wiki's real-time prices, over real HTTP on loopback: it refuses
+ * unnamed clients with 400 and too many requests with 429. Its threads never keep the JVM alive.
+ */
+public final class Exchange implements AutoCloseable {
+
+    /** Without it the JDK's server takes 40 ms for small answers: Nagle's algorithm against delayed acknowledgements. */
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    private static final int THREADS = 4;
+    private static final int REMEMBERED_REQUESTS = 20_000;
+
+    static {
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final RequestLog log = new RequestLog(REMEMBERED_REQUESTS);
+
+    private Exchange(HttpServer server) {
+        this.server = server;
+        this.threads = Executors.newFixedThreadPool(THREADS, Exchange::daemon);
+    }
+
+    /** Starts serving on a free loopback port. */
+    public static Exchange start(ExchangeSource settings, List<Endpoint> endpoints, Clock clock) {
+        PriceApi api = new PriceApi(market(settings), endpoints, clock);
+        ServerRateLimit rateLimit = ServerRateLimit.of(settings.requests().rateLimits(), TimeMeter.SYSTEM_NANOTIME);
+        try {
+            Exchange exchange = new Exchange(HttpServer.create(new InetSocketAddress(loopback(), 0), 0));
+            exchange.serve(new FrontDesk(api, rateLimit, exchange.log, clock));
+            return exchange;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot serve on loopback", e);
+        }
+    }
+
+    private static Market market(ExchangeSource settings) {
+        Path recordings = settings.recordings();
+        return recordings == null
+                ? new SimulatedMarket(settings.items(), settings.seed())
+                : new RecordedMarket(recordings);
+    }
+
+    private void serve(FrontDesk frontDesk) {
+        server.createContext("/", frontDesk);
+        server.setExecutor(threads);
+        // the server's own thread is a daemon only if the one that starts it is
+        CompletableFuture.runAsync(server::start, threads).join();
+    }
+
+    /** What the paths of the API are appended to, without a slash at its end. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PriceApi.BASE_PATH);
+    }
+
+    /** The newest 20,000 requests, in order of arrival. */
+    public List<ServedRequest> servedRequests() {
+        return log.inOrderOfArrival();
+    }
+
+    /** Immediate: answers under way are cut off. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "exchange");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tradewind.source.exchange;
+
+import dev.tradewind.source.AnswerDecoder;
+import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
+import dev.tradewind.source.SourceType;
+import dev.tradewind.source.osrs.OsrsWiki;
+import dev.tradewind.yaml.Secrets;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulated market of this process. It is asked as the OSRS Wiki is, over HTTP.
+ *
+ * @param items how many items it trades
+ * @param seed the same seed makes the same market
+ * @param recordings a folder of recorded answers to serve instead of made-up ones
+ */
+public record ExchangeSource(int items, long seed, @Nullable Path recordings, RequestPolicy requests)
+        implements Source {
+
+    private static final String USER_AGENT = "tradewind (embedded exchange)";
+
+    @Override
+    public SourceType type() {
+        return new ExchangeType();
+    }
+
+    @Override
+    public String identity() {
+        return recordings == null
+                ? "exchange of %d items, seed %d".formatted(items, seed)
+                : "exchange of recorded answers";
+    }
+
+    @Override
+    public Counterpart open(Opening opening) {
+        Exchange exchange = Exchange.start(this, opening.endpoints(), opening.clock());
+        return new Counterpart.Server(
+                "exchange-" + opening.job(),
+                new Counterpart.Api(exchange.baseUrl(), USER_AGENT, "application/json", Secrets.NONE),
+                exchange::close);
+    }
+
+    @Override
+    public AnswerDecoder decoder(Decoding with) {
+        return asOsrs().decoder(with);
+    }
+
+    private OsrsWiki asOsrs() {
+        return new OsrsWiki(URI.create("http://127.0.0.1"), USER_AGENT, requests, Secrets.NONE);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.tradewind.source.osrs;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.LimitedInputStream;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.ForeignText;
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Snapshot;
+import dev.tradewind.source.AnswerDecoder;
+import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.Decoded;
+import dev.tradewind.source.MalformedAnswerException;
+import dev.tradewind.source.NotThereYetException;
+import dev.tradewind.source.OneAnswer;
+import dev.tradewind.source.RowFault;
+import dev.tradewind.source.RowFaults;
+import dev.tradewind.source.SnapshotColumns;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
+
+/**
+ * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over. A row whose values cannot be is left
+ * out; an answer of another shape, or most of whose rows cannot be, is a {@link MalformedAnswerException}.
+ */
+final class OsrsDecoder implements AnswerDecoder {
+
+    /** The largest body that is decoded, in bytes: fifty times the largest one that the API has been seen to send. */
+    static final int MAX_BODY_BYTES = 64 << 20;
+
+    private static final int READ_BUFFER_BYTES = 1 << 16;
+    private static final int LONGEST_REASON = 300;
+
+    /** Within the answer, and its data. */
+    private static final int DEPTH_OF_ROWS = 2;
+
+    private static final List<String> ROW_PROPERTIES =
+            List.of("avgHighPrice", "highPriceVolume", "avgLowPrice", "lowPriceVolume");
+    private static final int HIGH = 0;
+    private static final int HIGH_VOLUME = 1;
+    private static final int LOW = 2;
+    private static final int LOW_VOLUME = 3;
+    private static final int END_OF_ROW = PropertyNameMatcher.MATCH_END_OBJECT;
+
+    private final JsonFactory json = new JsonFactory();
+
+    /** Matched as bytes: there are millions of them in a run, and no two rows need a text for one. */
+    private final PropertyNameMatcher rowProperties = json.constructNameMatcher(
+            ROW_PROPERTIES.stream().map(Named::fromString).toList(), false);
+
+    private final SnapshotColumns columns = new SnapshotColumns();
+    private final RowFaults faults = new RowFaults();
+
+    /** A body as a whole: the parser is faster where no name or number goes across the end of a buffer. */
+    private byte[] body = new byte[1 << 19];
+
+    /** A value of JSON, read where the parser stands. */
+    private interface Reading<T> {
+        T read(JsonParser parser);
+    }
+
+    @Override
+    public AnswerReading begin(Wanted wanted) {
+        return wanted instanceof Wanted.Prices prices
+                ? new OneAnswer(
+                        prices,
+                        "%s?timestamp=%d".formatted(prices.folder(), prices.start()),
+                        answer -> prices(prices, answer))
+                : new OneAnswer(wanted, "mapping", answer -> itemList((Wanted.ItemList) wanted, answer));
+    }
+
+    /**
+     * Decodes {@code {"data":{"2":{"avgHighPrice":204,"highPriceVolume":1021,"avgLowPrice":null,"lowPriceVolume":0}},
+     * "timestamp":1747720500}}.
+     */
+    private Decoded prices(Wanted.Prices wanted, Answer answer) {
+        Snapshot snapshot = decode(answer, this::readSnapshot);
+        if (snapshot.start() != wanted.start()) {
+            throw new NotThereYetException(wanted, "bucket %d was answered instead".formatted(snapshot.start()));
+        }
+        return new Decoded.Prices(wanted, snapshot, faults.leftOut());
+    }
+
+    /** Decodes {@code [{"id":2,"name":"Cannonball","members":true,"lowalch":2,"limit":11000,"value":5,"highalch":3}]}. */
+    private Decoded itemList(Wanted.ItemList wanted, Answer answer) {
+        List<MarketItem> items = decode(answer, parser -> ItemListReading.read(parser, faults));
+        if (items.isEmpty()) {
+            throw new NotThereYetException(wanted, "the item list is empty");
+        }
+        return new Decoded.ItemList(wanted, items, faults.leftOut());
+    }
+
+    private <T> T decode(Answer answer, Reading<T> reading) {
+        faults.clear();
+        try {
+            int length = unpack(answer);
+            try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
+                parser.nextToken();
+                T value = reading.read(parser);
+                if (parser.nextToken() != null) {
+                    throw new MalformedAnswerException("more JSON behind the end");
+                }
+                return value;
+            }
+        } catch (JacksonException | IOException e) {
+            throw new MalformedAnswerException(reason(e), e);
+        }
+    }
+
+    /** Unpacks the body into the buffer, and answers its length. */
+    private int unpack(Answer answer) throws IOException {
+        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(answer.gzip()), READ_BUFFER_BYTES);
+                InputStream limited = new LimitedInputStream(gzip, MAX_BODY_BYTES)) {
+            int length = 0;
+            for (int read = 0; read >= 0; read = limited.read(body, length, body.length - length)) {
+                length += read;
+                if (length == body.length) {
+                    body = Arrays.copyOf(body, 2 * length);
+                }
+            }
+            return length;
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof EOFException) { // its own message is none
+            return "it is empty, or ends in the middle";
+        }
+        String reason = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
+        return ForeignText.shown(String.valueOf(reason), LONGEST_REASON);
+    }
+
+    private Snapshot readSnapshot(JsonParser parser) {
+        JsonTokens.expect(parser, JsonToken.START_OBJECT, "the answer");
+        columns.clear();
+        Long timestamp = null;
+        boolean data = false;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("timestamp")) {
+                JsonTokens.expect(parser, JsonToken.VALUE_NUMBER_INT, "timestamp");
+                timestamp = parser.getLongValue();
+            } else if (name.equals("data")) {
+                refuseSecond(data);
+                readRows(parser);
+                data = true;
+            } else if (value.isStructStart()) {
+                parser.skipChildren();
+            }
+        }
+        if (timestamp == null || !data) {
+            throw new MalformedAnswerException(timestamp == null ? "it has no timestamp" : "it has no data");
+        }
+        Snapshot snapshot = columns.toSnapshot(timestamp);
+        faults.refuseMoreThan(snapshot.size(), "rows");
+        return snapshot;
+    }
+
+    private static void refuseSecond(boolean data) {
+        if (data) {
+            throw new MalformedAnswerException("it has data twice");
+        }
+    }
+
+    private void readRows(JsonParser parser) {
+        JsonTokens.expect(parser, JsonToken.START_OBJECT, "data");
+        for (String item = parser.nextName(); item != null; item = parser.nextName()) {
+            parser.nextToken();
+            int before = columns.size();
+            try {
+                readRow(item, parser);
+            } catch (RowFault fault) {
+                columns.leaveOutFrom(before);
+                faults.add(fault);
+                JsonTokens.skipTo(DEPTH_OF_ROWS, parser);
+            }
+        }
+    }
+
+    private void readRow(String item, JsonParser parser) throws RowFault {
+        columns.add(JsonTokens.itemId(item));
+        JsonTokens.expectInRow(parser, JsonToken.START_OBJECT, "the row of item ", item);
+        for (int property = next(parser); property != END_OF_ROW; property = next(parser)) {
+            JsonToken value = parser.nextToken();
+            switch (property) {
+                case HIGH -> columns.high(JsonTokens.price(parser, item));
+                case HIGH_VOLUME -> columns.highVolume(JsonTokens.volume(parser, item));
+                case LOW -> columns.low(JsonTokens.price(parser, item));
+                case LOW_VOLUME -> columns.lowVolume(JsonTokens.volume(parser, item));
+                default -> {
+                    if (value.isStructStart()) {
+                        parser.skipChildren();
+                    }
+                }
+            }
+        }
+    }
+
+    private int next(JsonParser parser) {
+        return parser.nextNameMatch(rowProperties);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tradewind.source.osrs;
+
+import dev.tradewind.source.AnswerDecoder;
+import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.Source;
+import dev.tradewind.source.SourceType;
+import dev.tradewind.yaml.Secrets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An API that speaks the protocol of the OSRS Wiki's real-time prices: {@code /mapping} and
+ * {@code /<endpoint>?timestamp=<start>}.
+ *
+ * @param secrets what of its address and its user agent came from the environment
+ */
+public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Secrets secrets) implements Source {
+
+    private static final Pattern REAL_API = Pattern.compile("(?i)(.+\\.)?runescape\\.wiki");
+
+    /** Domains that belong to nobody, for examples (RFC 2606). */
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?i)(([\\w.+-]+@)?([\\w-]+\\.)*(?<![\\w-])example\\.(com|org|net|edu)"
+                    + "|[\\w.+-]+@([\\w-]+\\.)+(example|invalid|test))(?![\\w-]|\\.\\w)");
+
+    /** The API calls its endpoints by them: another step would ask for other buckets than there are. */
+    private static final Map<String, Duration> STEPS = Map.of(
+            "5m", Duration.ofMinutes(5),
+            "1h", Duration.ofHours(1),
+            "6h", Duration.ofHours(6),
+            "24h", Duration.ofDays(1));
+
+    @Override
+    public SourceType type() {
+        return new OsrsType();
+    }
+
+    @Override
+    public String identity() {
+        return secrets.mask("osrs-wiki " + baseUrl.toString().replaceFirst("/+$", ""));
+    }
+
+    /** An example's address: the operators of a real API could reach nobody. */
+    @Override
+    public Optional<String> unreachableContact() {
+        Matcher example = EXAMPLE.matcher(userAgent);
+        return REAL_API.matcher(String.valueOf(baseUrl.getHost())).matches() && example.find()
+                ? Optional.of(secrets.mask(example.group()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> step(String endpoint) {
+        return Optional.ofNullable(STEPS.get(endpoint));
+    }
+
+    @Override
+    public Counterpart open(Opening opening) {
+        return Counterpart.Server.of(new Counterpart.Api(baseUrl, userAgent, "application/json", secrets));
+    }
+
+    @Override
+    public AnswerDecoder decoder(Decoding with) {
+        return new OsrsDecoder();
+    }
+
+    @Override
+    public String toString() {
+        return secrets.mask("OsrsWiki[%s, %s]".formatted(baseUrl, requests));
+    }
+}
