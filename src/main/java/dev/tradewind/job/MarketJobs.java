@@ -131,7 +131,6 @@ public final class MarketJobs {
 
     private static ConfigurableApplicationContext start(
             Launch launch, RunStop stop, MarketLocation market, Databases databases) {
-        QuickCompilation.preferOnFewCores();
         boolean remote = launch.definition().pipeline().remote();
         return application(MarketJobApplication.class)
                 .sources(remote ? new Class<?>[] {RemoteConfiguration.class} : new Class<?>[0])

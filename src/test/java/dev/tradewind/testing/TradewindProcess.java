@@ -209,19 +209,6 @@ public final class TradewindProcess {
         }
     }
 
-    /** What its JVM answers to a command of {@code jcmd}. */
-    public String jcmd(String command) {
-        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        try {
-            Process jcmd = new ProcessBuilder(program, Long.toString(process.pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public boolean isAlive() {
         return process.isAlive();
     }
