@@ -82,6 +82,13 @@ class LastRunTests {
                         "What is shown is as of <time class=\"nowrap\" datetime=\"" + SmallMarket.AS_OF,
                         "ends\n<time class=\"nowrap\" datetime=\"2026-01-10T12:05:00Z\"")
                 .doesNotContain("2026-01-11T12:05:00Z");
+        assertThat(RunFolder.read(folder.resolve("reports/index.html")))
+                .contains(
+                        "<a href=\"./small/index.html\">",
+                        "The newest bucket ends <time class=\"nowrap\" datetime=\"2026-01-10T12:05:00Z\"",
+                        "the last run failed",
+                        CANNOT_CONNECT,
+                        " a day at ");
         assertThat(ended(0, "status")).containsPattern("failure: collect failed: .*" + CANNOT_CONNECT);
         assertThat(new JsonMapper()
                         .readTree(ended(0, "status", "--json"))

@@ -201,6 +201,7 @@ class OperationTests {
         assertFails("data/small/market.db", "is damaged", "move it away and run again");
         assertThat(RunFolder.read(folder.resolve("reports/small/index.html")))
                 .contains("The last run failed", "is damaged", "What is shown is as of");
+        assertThat(RunFolder.read(folder.resolve("reports/index.html"))).contains("the last run failed", "is damaged");
         Files.delete(market);
         Files.deleteIfExists(folder.resolve("data/small/market.db-wal"));
         Files.deleteIfExists(folder.resolve("data/small/market.db-shm"));

@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /** Writes files that are there whole or not at all: to a temporary name, forced to disk, renamed. */
@@ -22,6 +27,9 @@ public final class AtomicFile {
     }
 
     public static final String PART = ".part";
+
+    /** What is written for so long will never be whole. */
+    private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private AtomicFile() {}
 
@@ -66,6 +74,22 @@ public final class AtomicFile {
             forceEntry(folder(to));
         } catch (IOException e) {
             throw FileFailure.cannot("write", to, e);
+        }
+    }
+
+    /** Deletes what killed writers with temporary names of their own left in the folder. */
+    public static void deleteLeftBehind(Path folder, Clock clock) {
+        Instant oldest = clock.instant().minus(LONGEST_WRITE);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
+            for (Path each : parts) {
+                if (Files.getLastModifiedTime(each).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (NoSuchFileException nothingThere) {
+            return;
+        } catch (IOException e) {
+            throw FileFailure.cannot("clean", folder, e);
         }
     }
 

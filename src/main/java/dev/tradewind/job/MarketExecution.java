@@ -12,6 +12,7 @@ import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunSummary;
 import dev.tradewind.job.summary.Summaries;
+import dev.tradewind.reporting.JobsIndex;
 import dev.tradewind.reporting.ReportFolder;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -32,7 +33,13 @@ final class MarketExecution {
     record Start(JobOperator operator, Job job, JobHistory history, Progress progress) {}
 
     /** What follows an execution. */
-    record Ending(Summaries summaries, RunPage page, ReportFolder folder, Learning learning, Cleanup cleanup) {}
+    record Ending(
+            Summaries summaries,
+            RunPage page,
+            ReportFolder folder,
+            JobsIndex jobs,
+            Learning learning,
+            Cleanup cleanup) {}
 
     MarketExecution(RunRequest request, Start start, FailureListener failures, Ending ending) {
         this.request = request;
@@ -47,11 +54,14 @@ final class MarketExecution {
             execution.getFailureExceptions().forEach(failure -> failures.add("job", failure));
             RunSummary summary = ending.summaries().publish(execution);
             ending.page().publish(execution, summary);
-            if (execution.getStatus() == BatchStatus.COMPLETED) {
+            boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
+            if (!completed) {
+                ending.folder().publishIndex(summary.unfinished());
+            }
+            ending.jobs().publish();
+            if (completed) {
                 ending.learning().run();
                 ending.cleanup().run();
-            } else {
-                ending.folder().publishIndex(summary.unfinished());
             }
             return new RunOutcome.Executed(summary, request.reports());
         }

@@ -28,6 +28,7 @@ import dev.tradewind.job.status.WorkerStatus;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RollCall;
+import dev.tradewind.reporting.JobsIndex;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.UnfinishedRun;
@@ -104,7 +105,8 @@ public final class MarketJobs {
         ReportContext context = launch.definition().reportContext(launch.asOf(), Version.current(), clock);
         try {
             new ReportFolder(folder, context, new JsonMapper())
-                    .publishIndex(new UnfinishedRun(launch.asOf(), clock.instant(), false, List.of(reason)));
+                    .publishNotStarted(new UnfinishedRun(launch.asOf(), clock.instant(), false, List.of(reason)));
+            new JobsIndex(launch.folders().reports(), clock, new JsonMapper()).publish();
         } catch (UncheckedIOException e) {
             logger.warn("the index does not tell of this run: {}", e.getMessage());
         }

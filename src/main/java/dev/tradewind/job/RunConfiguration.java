@@ -32,6 +32,7 @@ import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.Summaries;
 import dev.tradewind.reporting.CurrentReports;
+import dev.tradewind.reporting.JobsIndex;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportStatistics;
@@ -91,13 +92,14 @@ class RunConfiguration {
             Summaries summaries,
             RunPage page,
             ReportFolder folder,
+            JobsIndex jobs,
             Learning learning,
             Cleanup cleanup) {
         return new MarketExecution(
                 request,
                 new MarketExecution.Start(operator, job, history, progress),
                 failures,
-                new MarketExecution.Ending(summaries, page, folder, learning, cleanup));
+                new MarketExecution.Ending(summaries, page, folder, jobs, learning, cleanup));
     }
 
     @Bean
@@ -296,6 +298,11 @@ class RunConfiguration {
     @Bean
     RunPage runPage(Summaries.Statistics statistics, ReportFolder folder, RunStop stop) {
         return new RunPage(statistics, folder, stop.timer());
+    }
+
+    @Bean
+    JobsIndex jobsIndex(RunRequest request, Clock clock, JsonMapper json) {
+        return new JobsIndex(request.folders().reports(), clock, json);
     }
 
     @Bean

@@ -1,41 +1,32 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.archive.AtomicFile;
-import dev.tradewind.archive.FileFailure;
 import dev.tradewind.market.Endpoint;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code reports/<job>}: every report as a page, as CSV and as a record, and the index over all of them. */
 public final class ReportFolder {
 
-    private static final String RECORD = ".json";
+    private static final String RECORD = ReportRecords.SUFFIX;
     private static final String PAGE = ".html";
     private static final String CSV = ".csv";
     private static final String INDEX = "index.html";
     private static final String RUN = "run.html";
     private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What is written for so long will never be whole. */
-    private static final Duration LONGEST_WRITE = Duration.ofDays(1);
-
     private final Path folder;
     private final ReportContext context;
     private final JsonMapper json;
+    private final ReportRecords records;
     private final ReportPages pages;
     private final String part;
 
@@ -60,6 +51,7 @@ public final class ReportFolder {
         this.folder = folder;
         this.context = context;
         this.json = json;
+        records = new ReportRecords(json);
         pages = new ReportPages(context, json);
     }
 
@@ -72,10 +64,13 @@ public final class ReportFolder {
         return folder.resolve(name);
     }
 
-    /** The record of the report if it was made from the same, and all of it is there; otherwise null. */
+    /**
+     * The record of the report if it was made from the same, and all of it is there; otherwise null, and the report is made
+     * anew.
+     */
     @Nullable
     ReportRecord findCurrent(String reportName, String fingerprint) {
-        ReportRecord record = find(file(reportName + RECORD));
+        ReportRecord record = records.find(file(reportName + RECORD));
         return record != null && record.fingerprint().equals(fingerprint) && isWhole(record) ? record : null;
     }
 
@@ -103,15 +98,6 @@ public final class ReportFolder {
         Endpoint endpoint = ReportHead.of(context, record).window().endpoint();
         return record.last().isAfter(endpoint.newestClosed(context.asOf()).time())
                 && !record.asOf().isAfter(context.clock().instant());
-    }
-
-    /** A record that cannot be read says nothing, and its report is made anew. */
-    private @Nullable ReportRecord find(Path file) {
-        try {
-            return json.readValue(Files.readAllBytes(file), ReportRecord.class);
-        } catch (IOException | JacksonException absentOrUnreadable) {
-            return null;
-        }
     }
 
     /**
@@ -164,6 +150,13 @@ public final class ReportFolder {
         publishIndex(Files.exists(file(RUN)), run);
     }
 
+    /** Of a run that could not even start there is no summary. */
+    public void publishNotStarted(UnfinishedRun run) {
+        LastRun last = LastRun.notStarted(context.definition().name(), run);
+        AtomicFile.write(file(LastRun.NOT_STARTED), out -> out.write(json.writeValueAsBytes(last)));
+        publishIndex(run);
+    }
+
     private void publishIndex(boolean tellsOfRun) {
         publishIndex(tellsOfRun, null);
     }
@@ -178,18 +171,7 @@ public final class ReportFolder {
 
     /** Deletes what killed writers of a shared folder left behind. */
     public void deleteLeftBehind() {
-        Instant oldest = context.clock().instant().minus(LONGEST_WRITE);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + AtomicFile.PART)) {
-            for (Path each : parts) {
-                if (Files.getLastModifiedTime(each).toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(each);
-                }
-            }
-        } catch (NoSuchFileException nothingThere) {
-            return;
-        } catch (IOException e) {
-            throw FileFailure.cannot("clean", folder, e);
-        }
+        AtomicFile.deleteLeftBehind(folder, context.clock());
     }
 
     /** The reports of the definition that are there, in its order. */
@@ -218,24 +200,6 @@ public final class ReportFolder {
 
     /** All of this job that can be read. */
     private List<ReportRecord> records() {
-        List<ReportRecord> records = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-*" + RECORD)) {
-            for (Path file : files) {
-                ReportRecord record = find(file);
-                if (record != null && isOf(record, file)) {
-                    records.add(record);
-                }
-            }
-            return records;
-        } catch (NoSuchFileException noReportYet) {
-            return List.of();
-        } catch (IOException e) {
-            throw FileFailure.cannot("list", folder, e);
-        }
-    }
-
-    private boolean isOf(ReportRecord record, Path file) {
-        return record.job().equals(context.definition().name())
-                && file.getFileName().toString().equals(record.reportName() + RECORD);
+        return records.list(folder, context.definition().name());
     }
 }

@@ -29,7 +29,7 @@ final class ReportPages {
 
     private static final JsonMapper RUN_JSON = new JsonMapper();
 
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
             null, ContentType.Html, ReportPages.class.getClassLoader(), "dev.tradewind.reporting.pages");
 
     private final ReportContext context;
@@ -80,10 +80,10 @@ final class ReportPages {
         render("run.jte", Map.of("view", new RunView(context.definition().title(), timeline), "json", json), out);
     }
 
-    private void render(String template, Map<String, Object> parameters, OutputStream out) throws IOException {
+    static void render(String template, Map<String, Object> parameters, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER_CHARACTERS);
         TemplateOutput output = new WriterOutput(writer);
-        engine.render(template, parameters, output);
+        ENGINE.render(template, parameters, output);
         writer.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.ForeignText;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,9 +13,21 @@ import java.util.List;
 public record UnfinishedRun(Instant asOf, Instant endedAt, boolean stopped, List<String> failures) {
 
     private static final int MOST_SHOWN = 5;
+    private static final int MOST_CHARACTERS = 500;
 
     public UnfinishedRun {
         failures = List.copyOf(failures);
+    }
+
+    /** With no more of each failure than a page has room for, whoever has written it down. */
+    UnfinishedRun shortened() {
+        return new UnfinishedRun(
+                asOf,
+                endedAt,
+                stopped,
+                failures.stream()
+                        .map(failure -> ForeignText.shown(failure, MOST_CHARACTERS))
+                        .toList());
     }
 
     public List<String> shown() {

@@ -264,6 +264,7 @@ class ReportFolderTests {
         assertThat(folder.resolve("1h-6.csv")).doesNotExist();
         assertThat(folder.resolve("index.html"))
                 .content()
+                .contains("<a href=\"../index.html\">All jobs</a>")
                 .contains("Small &lt;market&gt;", "href=\"1h-3.html\"", "1h-6 <span class=\"bad\">withheld")
                 .doesNotContain("href=\"1h-6.html\"");
     }

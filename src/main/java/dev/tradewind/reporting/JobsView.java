@@ -1,0 +1,20 @@
+package dev.tradewind.reporting;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What the index of all jobs shows: those whose last run did not complete come first, then all by their titles. */
+public record JobsView(List<JobView> jobs) {
+
+    public JobsView {
+        jobs = jobs.stream()
+                .sorted(Comparator.comparing((JobView job) -> job.unfinished() == null)
+                        .thenComparing(JobView::title, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(JobView::name))
+                .toList();
+    }
+
+    public long unfinished() {
+        return jobs.stream().filter(job -> job.unfinished() != null).count();
+    }
+}
