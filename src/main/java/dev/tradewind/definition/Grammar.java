@@ -7,6 +7,7 @@ import static dev.tradewind.yaml.Formats.wholeNumber;
 import static dev.tradewind.yaml.Formats.wholeNumberOr;
 
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.ItemId;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
 import dev.tradewind.reporting.Tax;
@@ -36,6 +37,9 @@ record Grammar(int cores, Path folder) {
 
     private static final Format<String> ITEM_ID =
             wholeNumber(0, Integer.MAX_VALUE).map(String::valueOf);
+    private static final Format<String> TEXT_ID = Format.text(".*", "is not the id of an item")
+            .where(ItemId::isText, "is not the id of an item; allowed: 1 to 100 characters on one line");
+
     private static final Format<BigDecimal> TAX_RATE =
             number(rate -> rate.signum() >= 0 && rate.compareTo(BigDecimal.ONE) < 0, "a number from 0 to less than 1");
     private static final Format<BigDecimal> TAX_CAP = number(cap -> cap.signum() > 0, "a number above 0");
@@ -55,7 +59,7 @@ record Grammar(int cores, Path folder) {
                 title,
                 source,
                 root.requiredSections("endpoints", endpoint -> endpoint(endpoint, source, names, intervals)),
-                root.section("tax", this::tax),
+                root.section("tax", tax -> tax(tax, source.type().hasTextIds() ? TEXT_ID : ITEM_ID)),
                 root.section("report", this::report),
                 sqlReports(root, names),
                 root.section("pipeline", this::pipeline),
@@ -112,18 +116,18 @@ record Grammar(int cores, Path folder) {
                 .toList();
     }
 
-    private Tax tax(Section tax) {
+    private Tax tax(Section tax, Format<String> id) {
         Set<LocalDate> dates = new HashSet<>();
         List<Tax.Rate> rates = tax.sections("rates", rate -> rate(rate, dates)).stream()
                 .sorted(Comparator.comparing(Tax.Rate::from))
                 .toList();
-        return new Tax(rates, tax.entries("exempt", ITEM_ID.map(Tax.Exemption::always), Grammar::exemption));
+        return new Tax(
+                rates, tax.entries("exempt", id.map(Tax.Exemption::always), exemption -> exemption(exemption, id)));
     }
 
-    private static Tax.Exemption exemption(Section exemption) {
+    private static Tax.Exemption exemption(Section exemption, Format<String> id) {
         return new Tax.Exemption(
-                exemption.required("from", DATE, LocalDate.EPOCH),
-                new HashSet<>(exemption.requiredList("items", ITEM_ID)));
+                exemption.required("from", DATE, LocalDate.EPOCH), new HashSet<>(exemption.requiredList("items", id)));
     }
 
     private Tax.Rate rate(Section rate, Set<LocalDate> dates) {

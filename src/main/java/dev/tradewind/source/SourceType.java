@@ -25,6 +25,11 @@ public interface SourceType {
         return SourceReports.NONE;
     }
 
+    /** Whether the ids of its items are texts, and not numbers from 1 on. */
+    default boolean hasTextIds() {
+        return false;
+    }
+
     /** Reads its keys. */
     Source read(Section section, RequestPolicy requests);
 }
