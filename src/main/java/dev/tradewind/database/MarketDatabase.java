@@ -47,7 +47,7 @@ public final class MarketDatabase implements AutoCloseable {
 
     private final TextIds textIds = new TextIds(this::readTextIds);
 
-    private volatile Items items = new Items(ItemState.NONE, Map.of());
+    private volatile Items items = new Items(ItemState.UNKNOWN, Map.of());
 
     private volatile boolean queriesStopped;
 
@@ -56,7 +56,7 @@ public final class MarketDatabase implements AutoCloseable {
     /** Items change only with an item list, and where a text id is met for the first time. */
     private record ItemState(long day, int textIds) {
 
-        static final ItemState NONE = new ItemState(0, 0);
+        static final ItemState UNKNOWN = new ItemState(-1, -1);
     }
 
     private MarketDatabase(Dialect dialect, SingleConnectionDataSource writer, DataSource readers) {
@@ -246,7 +246,7 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** Of a database that may have been made anew by another process. */
     public void forgetItems() {
-        items = new Items(ItemState.NONE, Map.of());
+        items = new Items(ItemState.UNKNOWN, Map.of());
     }
 
     /** For whoever reads the answers of a source whose ids are texts. */

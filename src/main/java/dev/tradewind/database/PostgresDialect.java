@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** A schema of a PostgreSQL database. Nothing outside of it is looked at or changed. */
 final class PostgresDialect implements Dialect {
 
-    private static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/postgresql";
+    static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/postgresql";
 
     /** A result is read as it comes, so that one without an end does not fill the memory. */
     private static final int ROWS_A_FETCH = 5_000;

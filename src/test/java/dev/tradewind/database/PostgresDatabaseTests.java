@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.PostgresServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +35,50 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
         open().close();
         assertThat(server.query("SELECT count(*) FROM \"a-job\".flyway_schema_history WHERE version IS NOT NULL"))
                 .containsExactly("2");
+    }
+
+    @Test
+    void aSchemaOfBeforeIsMigratedItsRowsAreUntouchedAndWhoMayReadItemsStillMay() {
+        Flyway.configure()
+                .dataSource(server.url(), PostgresServer.ADMIN, "")
+                .schemas("a-job")
+                .locations(PostgresDialect.MIGRATIONS)
+                .target("1")
+                .load()
+                .migrate();
+        server.execute("SET search_path TO \"a-job\"; INSERT INTO endpoint (name) VALUES ('1h');"
+                + "INSERT INTO snapshot VALUES (1, 3600, 2, 'then'); INSERT INTO item_list VALUES (0, 3, 'then');"
+                + "INSERT INTO price VALUES (1, 3600, 2, 5.5, 1, NULL, 0), (1, 3600, 9, NULL, 0, 7, 1);"
+                + "INSERT INTO item VALUES (2, 'Cannonball', 1, 11000, 5, 2, 3), (5, 'Ore', 0, NULL, NULL, 0, 9), "
+                + "(6, 'x', NULL, 7, 1, NULL, NULL); GRANT SELECT ON items, item TO " + PostgresServer.STRANGER);
+        List<String> before = views();
+        assertThat(before).hasSize(2 + 1 + 3);
+        open().close();
+        assertThat(views()).isEqualTo(before);
+        for (String readable : List.of("items", "item", "text_id")) {
+            assertThat(server.query("SELECT has_table_privilege('%s', '\"a-job\".%s', 'SELECT')"
+                            .formatted(PostgresServer.STRANGER, readable)))
+                    .containsExactly("t");
+        }
+        try (MarketDatabase database = open()) {
+            assertThat(database.items().values())
+                    .containsExactlyInAnyOrder(
+                            OsrsItems.item(2, "Cannonball", true, 11_000L, 5L, 2L, 3L),
+                            OsrsItems.item(5, "Ore", false, null, null, 0L, 9L),
+                            OsrsItems.item(6, "x", null, 7L, 1L, null, null));
+        }
+    }
+
+    /** Every row with the types of its columns. */
+    private List<String> views() {
+        return Stream.of("prices", "snapshots", "items")
+                .flatMap(view -> server
+                        .query("SELECT %1$s::text || (SELECT string_agg(data_type, ',' ORDER BY ordinal_position) FROM "
+                                        .formatted(view)
+                                + "information_schema.columns WHERE table_name = '%1$s') FROM \"a-job\".%1$s ORDER BY 1"
+                                        .formatted(view))
+                        .stream())
+                .toList();
     }
 
     @Test

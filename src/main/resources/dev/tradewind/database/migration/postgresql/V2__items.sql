@@ -29,3 +29,18 @@ CREATE TABLE text_id (
     item_id   integer PRIMARY KEY,
     source_id text NOT NULL UNIQUE
 );
+
+-- Whoever may read the items, as a report worker with a user of its own, may read these too.
+DO $$
+DECLARE
+    reader text;
+BEGIN
+    FOR reader IN
+        SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END
+        FROM pg_class, aclexplode(relacl)
+        WHERE pg_class.oid = 'item'::regclass AND privilege_type = 'SELECT'
+    LOOP
+        EXECUTE 'GRANT SELECT ON text_id TO ' || reader;
+    END LOOP;
+END
+$$;
