@@ -99,7 +99,8 @@ public final class SnapshotColumns {
     private void refuseDuplicates() {
         for (int i = 1; i < size; i++) {
             if (itemId(i - 1) == itemId(i)) {
-                throw new MalformedAnswerException("item %d is there twice".formatted(itemId(i)));
+                throw new MalformedAnswerException(
+                        itemId(i) < 0 ? "an item is there twice" : "item %d is there twice".formatted(itemId(i)));
             }
         }
     }

@@ -62,11 +62,11 @@ final class ItemListReading {
         switch (property) {
             case "id" -> id = id(parser);
             case "name" -> name = text(parser);
-            case "members" -> traits = traits.with("members", truth(parser));
+            case "members" -> traits = traits.with(OsrsTraits.MEMBERS, truth(parser));
             case "limit" -> limit = whole(property, parser);
-            case "value" -> traits = traits.with("value", worth(property, parser));
-            case "lowalch" -> traits = traits.with("low_alch", worth(property, parser));
-            case "highalch" -> traits = traits.with("high_alch", worth(property, parser));
+            case "value" -> traits = traits.with(OsrsTraits.VALUE, worth(property, parser));
+            case "lowalch" -> traits = traits.with(OsrsTraits.LOW_ALCH, worth(property, parser));
+            case "highalch" -> traits = traits.with(OsrsTraits.HIGH_ALCH, worth(property, parser));
             default -> {}
         }
     }
