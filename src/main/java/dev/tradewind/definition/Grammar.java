@@ -77,7 +77,9 @@ record Grammar(int cores, Path folder) {
                 source.skip(other.keys());
             } else if (!other.name().equals(name)) {
                 source.reject(
-                        other.keys(),
+                        other.keys().stream()
+                                .filter(key -> !type.get().keys().contains(key))
+                                .toList(),
                         "belongs to the type %s, and this source is of type %s".formatted(other.name(), name));
             }
         }

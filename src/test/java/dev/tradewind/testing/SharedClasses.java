@@ -55,6 +55,11 @@ final class SharedClasses {
         }
     }
 
+    /** With more classes, which no archive knows. */
+    static List<String> commandWith(Path classes) {
+        return command("-Xshare:auto", System.getProperty("java.class.path") + File.pathSeparator + classes);
+    }
+
     private static List<String> command(String sharing, String classPath) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

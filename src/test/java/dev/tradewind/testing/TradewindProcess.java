@@ -35,7 +35,12 @@ public final class TradewindProcess {
 
     /** With these variables in its environment, besides the test's own. */
     public static TradewindProcess start(Path folder, Map<String, String> environment, String... arguments) {
-        return start(folder, environment, List.of(), arguments);
+        return start(folder, environment, COMMAND, arguments);
+    }
+
+    /** With a folder of classes and services more than the program has. */
+    public static TradewindProcess startWith(Path classes, Path folder, String... arguments) {
+        return start(folder, Map.of(), SharedClasses.commandWith(classes), arguments);
     }
 
     /** By a program that becomes it, such as nohup. */
@@ -45,15 +50,18 @@ public final class TradewindProcess {
 
     /** By one with arguments of its own. */
     public static TradewindProcess startBy(List<String> program, Path folder, String... arguments) {
-        return start(folder, Map.of(), program, arguments);
+        return start(
+                folder,
+                Map.of(),
+                Stream.concat(program.stream(), COMMAND.stream()).toList(),
+                arguments);
     }
 
     private static TradewindProcess start(
-            Path folder, Map<String, String> environment, List<String> starter, String... arguments) {
+            Path folder, Map<String, String> environment, List<String> program, String... arguments) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(starter);
-            command.addAll(COMMAND);
+            List<String> command = new ArrayList<>(program);
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())

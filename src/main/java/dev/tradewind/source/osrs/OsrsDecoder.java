@@ -1,7 +1,6 @@
 package dev.tradewind.source.osrs;
 
 import dev.tradewind.archive.Answer;
-import dev.tradewind.archive.LimitedInputStream;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.MarketItem;
@@ -15,13 +14,11 @@ import dev.tradewind.source.OneAnswer;
 import dev.tradewind.source.RowFault;
 import dev.tradewind.source.RowFaults;
 import dev.tradewind.source.SnapshotColumns;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -36,10 +33,6 @@ import tools.jackson.core.util.Named;
  */
 final class OsrsDecoder implements AnswerDecoder {
 
-    /** The largest body that is decoded, in bytes: fifty times the largest one that the API has been seen to send. */
-    static final int MAX_BODY_BYTES = 64 << 20;
-
-    private static final int READ_BUFFER_BYTES = 1 << 16;
     private static final int LONGEST_REASON = 300;
 
     /** Within the answer, and its data. */
@@ -120,10 +113,9 @@ final class OsrsDecoder implements AnswerDecoder {
 
     /** Unpacks the body into the buffer, and answers its length. */
     private int unpack(Answer answer) throws IOException {
-        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(answer.gzip()), READ_BUFFER_BYTES);
-                InputStream limited = new LimitedInputStream(gzip, MAX_BODY_BYTES)) {
+        try (InputStream unpacked = answer.body()) {
             int length = 0;
-            for (int read = 0; read >= 0; read = limited.read(body, length, body.length - length)) {
+            for (int read = 0; read >= 0; read = unpacked.read(body, length, body.length - length)) {
                 length += read;
                 if (length == body.length) {
                     body = Arrays.copyOf(body, 2 * length);

@@ -130,7 +130,7 @@ class OsrsDecoderTests {
                 .isInstanceOf(MalformedAnswerException.class);
         assertThatThrownBy(() -> decoder.snapshot(new Answer(new byte[] {1, 2, 3})))
                 .isInstanceOf(MalformedAnswerException.class);
-        byte[] bomb = Answers.gzip(" ".repeat(OsrsDecoder.MAX_BODY_BYTES + 1));
+        byte[] bomb = Answers.gzip(" ".repeat(Answer.MAX_BODY_BYTES + 1));
         assertThatThrownBy(() -> decoder.snapshot(new Answer(bomb)))
                 .isInstanceOf(MalformedAnswerException.class)
                 .hasMessage("it is longer than 67,108,864 bytes");
