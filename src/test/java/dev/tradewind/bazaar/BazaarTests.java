@@ -72,7 +72,7 @@ class BazaarTests {
                 .containsExactly("16|8");
         assertThat(left.query("SELECT item_id, item_name, high, high_volume, low, low_volume FROM prices"
                         + " WHERE time = '2026-01-10T10:00:00Z' ORDER BY 1"))
-                .containsExactly("salt|Salt of the sea|7.0|4000|6.0|5000", "silk-robe|Silk robe|110.5|30|100.0|20");
+                .containsExactly("salt|Salt of the sea|7|4000|6|5000", "silk-robe|Silk robe|110.5|30|100|20");
         assertThat(left.csv().get("hours-8.csv").lines().toList())
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("silk-robe,Silk robe,"))

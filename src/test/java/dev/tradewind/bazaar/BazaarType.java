@@ -28,6 +28,11 @@ public final class BazaarType implements SourceType {
     }
 
     @Override
+    public boolean hasTextIds() {
+        return true;
+    }
+
+    @Override
     public Source read(Section source, RequestPolicy requests) {
         return new Bazaar(
                 source.required("base-url", HttpFormats.BASE_URL, URI.create("http://localhost")),
