@@ -62,7 +62,7 @@ class StatusTests {
     }
 
     private List<RunStatus> look() {
-        return MarketJobs.status(new StatusQuery(folder.resolve("data"), null, Instant.EPOCH, 100))
+        return MarketJobs.status(new StatusQuery(folder.resolve("data"), Set.of(), Instant.EPOCH, 100))
                 .runs();
     }
 }

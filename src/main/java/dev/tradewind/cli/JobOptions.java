@@ -3,7 +3,6 @@ package dev.tradewind.cli;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.run.RunRequest;
-import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What the commands on one job have in common: the definition, what overrides it, and the folders. */
+/** What the commands on jobs have in common: the definitions, what overrides them, and the folders. */
 final class JobOptions {
 
     private static final int MAX_WORKERS = 256;
@@ -25,8 +24,8 @@ final class JobOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Parameters(paramLabel = "JOB.yml", description = "The job definition.")
-    private Path file;
+    @Parameters(paramLabel = "JOB.yml", arity = "1..*", description = "The job definitions.")
+    private List<Path> files;
 
     private @Nullable Integer workers;
     private @Nullable Schedule schedule;
@@ -78,17 +77,16 @@ final class JobOptions {
         return new RunRequest.Folders(data.path(), reports);
     }
 
-    /** For commands that ask the source. */
-    JobDefinition runnable() {
-        JobDefinition definition = definition();
-        Definitions.contactProblem(file, definition).ifPresent(problem -> {
-            throw new InvalidDefinitionException(List.of(problem));
-        });
-        return definition;
+    /** For commands that ask the sources. */
+    List<JobDefinition> runnable() {
+        return Definitions.runnable(files).stream().map(this::overridden).toList();
     }
 
-    JobDefinition definition() {
-        JobDefinition definition = Definitions.reader().read(file);
+    List<JobDefinition> definitions() {
+        return Definitions.read(files).stream().map(this::overridden).toList();
+    }
+
+    private JobDefinition overridden(JobDefinition definition) {
         return definition.withPipeline(definition.pipeline().with(schedule, workers));
     }
 }

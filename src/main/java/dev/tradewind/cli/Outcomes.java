@@ -3,30 +3,56 @@ package dev.tradewind.cli;
 import dev.tradewind.job.summary.ExitCode;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.job.summary.RunSummary;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says how a run ended, as the last lines of the log, and answers its exit code. */
-final class Outcomes {
+final class Outcomes implements Consumer<RunOutcome> {
 
     private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
 
-    private Outcomes() {}
+    private final PrintWriter err;
+    private final Map<String, ExitCode> codes = new ConcurrentSkipListMap<>();
 
-    static int log(RunOutcome outcome) {
+    Outcomes(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** Says it as soon as the job has ended. */
+    @Override
+    public void accept(RunOutcome outcome) {
+        codes.put(outcome.job(), log(outcome));
+    }
+
+    /** Of several jobs, after a line for each, the worst of their exit codes. */
+    int exitCode() {
+        if (codes.size() > 1) {
+            codes.forEach((job, code) -> logger.info("{}: exit code {}", job, code.code()));
+        }
+        return ExitCode.worst(codes.values()).code();
+    }
+
+    private ExitCode log(RunOutcome outcome) {
+        if (outcome instanceof RunOutcome.CouldNotRun could) {
+            return ExitCode.of(Tradewind.failed(could.failure(), err));
+        }
         if (outcome instanceof RunOutcome.Executed executed) {
             log(executed.summary());
             Path index = executed.reports().resolve("index.html");
             if (Files.exists(index)) {
                 logger.info("reports: {}", index);
             }
-            return executed.summary().exitCode();
+            return ExitCode.of(executed.summary().exitCode());
         }
         if (outcome instanceof RunOutcome.NotStarted notStarted) {
             logger.info("{}: stopped before it began", notStarted.job());
-            return ExitCode.TERMINATED.code();
+            return ExitCode.TERMINATED;
         }
         if (outcome instanceof RunOutcome.AlreadyDone done) {
             logger.info(
@@ -41,7 +67,7 @@ final class Outcomes {
                     never.job(),
                     never.data());
         }
-        return ExitCode.DONE.code();
+        return ExitCode.DONE;
     }
 
     /** What {@code run-summary.json} says. */

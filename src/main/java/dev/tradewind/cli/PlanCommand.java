@@ -6,6 +6,7 @@ import dev.tradewind.job.planning.RunForecast;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.summary.ExitCode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,26 +38,35 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private AsOfOption asOf;
 
-    @Option(names = "--json", description = "For programs.")
+    @Option(names = "--json", description = "For programs; of several definitions an array.")
     private boolean json;
 
     @Override
     public Integer call() {
         asOf.check();
-        JobDefinition definition = options.definition();
-        RunRequest request = new RunRequest(definition, asOf.lastClosing(definition), options.folders());
-        int workers =
-                options.workers().orElse(Math.max(WORKERS, definition.pipeline().workers()));
-        RunForecast forecast = MarketJobs.plan(request, workers);
+        List<RunForecast> forecasts =
+                options.definitions().stream().map(this::forecast).toList();
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             JsonMapper mapper = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
-            out.println(mapper.writeValueAsString(forecast));
+            out.println(mapper.writeValueAsString(forecasts.size() == 1 ? forecasts.get(0) : forecasts));
         } else {
-            PlanTable.lines(forecast).forEach(out::println);
+            String between = "";
+            for (RunForecast forecast : forecasts) {
+                out.print(between);
+                PlanTable.lines(forecast).forEach(out::println);
+                between = System.lineSeparator();
+            }
         }
         return ExitCode.DONE.code();
+    }
+
+    private RunForecast forecast(JobDefinition definition) {
+        RunRequest request = new RunRequest(definition, asOf.lastClosing(definition), options.folders());
+        int workers =
+                options.workers().orElse(Math.max(WORKERS, definition.pipeline().workers()));
+        return MarketJobs.plan(request, workers);
     }
 }

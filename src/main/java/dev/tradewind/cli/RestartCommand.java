@@ -2,9 +2,12 @@ package dev.tradewind.cli;
 
 import dev.tradewind.job.MarketJobs;
 import dev.tradewind.job.run.Launch;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code tradewind restart}: the newest execution that did not complete, from where it stopped. */
 @Command(
@@ -20,8 +23,16 @@ final class RestartCommand implements Callable<Integer> {
     @Mixin
     private GraceOption grace;
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() {
-        return Outcomes.log(MarketJobs.run(new Launch(options.runnable(), null, options.folders()), grace.stop()));
+        List<Launch> launches = options.runnable().stream()
+                .map(definition -> new Launch(definition, null, options.folders()))
+                .toList();
+        Outcomes outcomes = new Outcomes(command.commandLine().getErr());
+        MarketJobs.run(launches, grace.stop(), outcomes);
+        return outcomes.exitCode();
     }
 }

@@ -1,11 +1,13 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.MarketJobs;
 import dev.tradewind.job.run.Launch;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code tradewind run}: safe to repeat, whatever became of the run before. */
 @Command(
@@ -24,11 +26,17 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private GraceOption grace;
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() {
         asOf.check();
-        JobDefinition definition = options.runnable();
-        Launch launch = new Launch(definition, asOf.lastClosing(definition), options.folders());
-        return Outcomes.log(MarketJobs.run(launch, grace.stop()));
+        List<Launch> launches = options.runnable().stream()
+                .map(definition -> new Launch(definition, asOf.lastClosing(definition), options.folders()))
+                .toList();
+        Outcomes outcomes = new Outcomes(command.commandLine().getErr());
+        MarketJobs.run(launches, grace.stop(), outcomes);
+        return outcomes.exitCode();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.cli;
 
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.MarketJobs;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
@@ -7,7 +8,10 @@ import dev.tradewind.job.summary.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +34,11 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "JOB.yml", arity = "0..1", description = "The definition of one job (default: all jobs).")
-    private @Nullable Path file;
+    @Parameters(
+            paramLabel = "JOB.yml",
+            arity = "0..*",
+            description = "The definitions of the jobs (default: all jobs).")
+    private List<Path> files = List.of();
 
     @Option(names = "--json", description = "For programs.")
     private boolean json;
@@ -61,9 +68,10 @@ final class StatusCommand implements Callable<Integer> {
                     command.commandLine(),
                     "Invalid value for option '--last': %d; allowed: at least 1".formatted(last));
         }
-        String job = file == null ? null : Definitions.reader().read(file).name();
+        Set<String> jobs =
+                Definitions.read(files).stream().map(JobDefinition::name).collect(Collectors.toSet());
         StatusReport report =
-                MarketJobs.status(new StatusQuery(data.path(), job, since == null ? Instant.EPOCH : since, last));
+                MarketJobs.status(new StatusQuery(data.path(), jobs, since == null ? Instant.EPOCH : since, last));
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             JsonMapper mapper = JsonMapper.builder()

@@ -74,7 +74,8 @@ public final class Tradewind implements Callable<Integer> {
         return ExitCode.USAGE.code();
     }
 
-    private static int failed(Throwable failure, PrintWriter err) {
+    /** Says why a command failed, and answers its exit code. */
+    static int failed(Throwable failure, PrintWriter err) {
         if (failure instanceof InvalidDefinitionException invalid) {
             invalid.problems().forEach(err::println);
             return ExitCode.USAGE.code();

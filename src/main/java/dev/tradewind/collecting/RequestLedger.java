@@ -9,12 +9,14 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,21 +86,30 @@ final class RequestLedger implements AutoCloseable {
     }
 
     /**
-     * Waits until no other process has it. Not for two threads of one process. The lock is asked for again and again, and
+     * Waits until nobody else has it, in this process or another. The lock is asked for again and again, and
      * not waited for: an interrupt would close the file for good, and a stop would not be noticed.
      */
     Turn take() throws InterruptedException {
         try {
             long began = timer.nanoTime();
-            FileLock lock = file.getChannel().tryLock();
+            FileLock lock = tryLock();
             while (lock == null) {
                 tellOfWait(timer.nanoTime() - began);
                 timer.sleepUntil(timer.nanoTime() + BETWEEN_ATTEMPTS.toNanos());
-                lock = file.getChannel().tryLock();
+                lock = tryLock();
             }
             return new Turn(lock);
         } catch (IOException e) {
             throw failure(path, e);
+        }
+    }
+
+    /** Null where another process has it, or another job of this one. */
+    private @Nullable FileLock tryLock() throws IOException {
+        try {
+            return file.getChannel().tryLock();
+        } catch (OverlappingFileLockException ofAnotherJob) {
+            return null;
         }
     }
 

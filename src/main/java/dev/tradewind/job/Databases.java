@@ -1,21 +1,20 @@
 package dev.tradewind.job;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.job.repository.JobRepositoryDatabase;
 import dev.tradewind.job.repository.RepositoryFile;
-import dev.tradewind.job.repository.RepositoryServer;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.Settings;
-import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
 /** The two databases of a run, opened side by side while the application context starts. */
 final class Databases implements AutoCloseable {
 
     private final Opening<MarketDatabase> market = new Opening<>();
-    private final Opening<JobRepositoryDatabase> jobRepository = new Opening<>();
+    private final Opening<HikariDataSource> jobRepository = new Opening<>();
 
     /**
      * To be called once logging is set up, for both have something to say. A setting that is not allowed is told to whoever
@@ -25,13 +24,21 @@ final class Databases implements AutoCloseable {
      */
     void open(MarketLocation location, RepositoryFile file, Environment environment, boolean remote) {
         try {
-            Supplier<JobRepositoryDatabase> repository =
-                    Settings.isJobRepositorySet(environment) ? RepositoryServer.of(environment)::open : file::open;
+            JobRepositoryDatabase repository = JobRepositoryDatabase.of(environment, file);
             if (remote) {
                 Settings.checkRemote(environment);
             }
-            jobRepository.start(repository);
+            jobRepository.start(repository::open);
             market.start(() -> MarketDatabase.open(location));
+        } catch (InvalidSettingException e) {
+            jobRepository.fail(e);
+        }
+    }
+
+    /** Makes no tables, and changes nothing. */
+    void openJobRepositoryToRead(RepositoryFile file, Environment environment) {
+        try {
+            jobRepository.start(JobRepositoryDatabase.of(environment, file)::openToRead);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }
@@ -41,7 +48,7 @@ final class Databases implements AutoCloseable {
     void openForWorker(Environment environment) {
         try {
             Settings.checkRemote(environment);
-            jobRepository.start(RepositoryServer.of(environment)::openForWorker);
+            jobRepository.start(JobRepositoryDatabase.set(environment)::openAsItIs);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }
@@ -53,7 +60,7 @@ final class Databases implements AutoCloseable {
     }
 
     /** Waits until it is open. */
-    JobRepositoryDatabase jobRepository() {
+    HikariDataSource jobRepository() {
         return jobRepository.await();
     }
 

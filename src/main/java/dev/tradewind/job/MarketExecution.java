@@ -2,7 +2,6 @@ package dev.tradewind.job;
 
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Learning;
-import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.progress.ProgressDisplay;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.retention.Cleanup;
@@ -14,6 +13,7 @@ import dev.tradewind.job.summary.RunSummary;
 import dev.tradewind.job.summary.Summaries;
 import dev.tradewind.reporting.JobsIndex;
 import dev.tradewind.reporting.ReportFolder;
+import java.util.function.Supplier;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -30,7 +30,7 @@ final class MarketExecution {
     private final Ending ending;
 
     /** What starts an execution and shows it. */
-    record Start(JobOperator operator, Job job, JobHistory history, Progress progress) {}
+    record Start(JobOperator operator, Job job, JobHistory history, Supplier<ProgressDisplay> display) {}
 
     /** What follows an execution. */
     record Ending(
@@ -49,7 +49,7 @@ final class MarketExecution {
     }
 
     RunOutcome.Executed execute() {
-        try (ProgressDisplay display = ProgressDisplay.start(start.progress())) {
+        try (ProgressDisplay display = start.display().get()) {
             JobExecution execution = start();
             execution.getFailureExceptions().forEach(failure -> failures.add("job", failure));
             RunSummary summary = ending.summaries().publish(execution);

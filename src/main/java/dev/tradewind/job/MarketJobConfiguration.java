@@ -16,6 +16,7 @@ import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.importing.MarketDatabaseItemWriter;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.progress.Progress;
+import dev.tradewind.job.run.JobInLog;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
@@ -65,6 +66,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 
 /**
  * The wiring page. One run is one application context, and one job of three steps that run at the same time:
@@ -94,7 +96,7 @@ class MarketJobConfiguration {
             Step importStep,
             Step reportStep) {
         Flow stages = new FlowBuilder<Flow>("stages")
-                .split(new SimpleAsyncTaskExecutor("stage-")) // a thread a stage, or they would wait for each other
+                .split(threads("stage-")) // one a stage, or they would wait for each other
                 .add(
                         new StageFlow(collectStep, handOvers::collectingEnded),
                         new StageFlow(importStep, handOvers::importingEnded),
@@ -243,7 +245,7 @@ class MarketJobConfiguration {
     @Fallback
     PartitionHandler workerPartitionHandler(RunRequest request, Step reportWorkerStep) {
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
-        handler.setTaskExecutor(new SimpleAsyncTaskExecutor("report-"));
+        handler.setTaskExecutor(threads("report-"));
         handler.setStep(reportWorkerStep);
         handler.setGridSize(request.definition().pipeline().workers());
         return handler;
@@ -298,5 +300,11 @@ class MarketJobConfiguration {
     ReportFailureListener reportFailureListener(ReportStatistics statistics, FailureListener failures) {
         return new ReportFailureListener(
                 statistics, failure -> failures.add("report " + failure.reportName(), failure));
+    }
+
+    private static TaskExecutor threads(String prefix) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(prefix);
+        threads.setTaskDecorator(new JobInLog());
+        return threads;
     }
 }

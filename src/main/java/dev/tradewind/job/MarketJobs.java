@@ -3,107 +3,94 @@ package dev.tradewind.job;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.failure.Explanation;
-import dev.tradewind.job.metrics.MetricsPush;
 import dev.tradewind.job.planning.RunForecast;
-import dev.tradewind.job.repository.FolderAccess;
+import dev.tradewind.job.repository.JobRepositoryDatabase;
+import dev.tradewind.job.repository.RepositoryCopy;
 import dev.tradewind.job.repository.RepositoryFile;
-import dev.tradewind.job.run.AlreadyRunningException;
 import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.InvalidSettingException;
+import dev.tradewind.job.run.JobInLog;
 import dev.tradewind.job.run.Launch;
-import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
+import dev.tradewind.job.status.LiveJobs;
+import dev.tradewind.job.status.RunStatus;
+import dev.tradewind.job.status.RunStatuses;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
+import dev.tradewind.job.status.WorkerStatus;
 import dev.tradewind.job.summary.RunOutcome;
-import dev.tradewind.reporting.JobsIndex;
-import dev.tradewind.reporting.ReportContext;
-import dev.tradewind.reporting.ReportFolder;
-import dev.tradewind.reporting.UnfinishedRun;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.tradewind.remote.Broker;
+import dev.tradewind.remote.RollCall;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jms.JmsException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs jobs, one application context a run, under the job's lock; and tells what ran. */
+/** Runs jobs, and tells what a run would do and what ran. */
 public final class MarketJobs {
 
+    private static final int ATTEMPTS = 3;
     private static final Logger logger = LoggerFactory.getLogger(MarketJobs.class);
 
     private MarketJobs() {}
 
     /**
-     * @throws InvalidSettingException if a database's URL is not allowed, or the data is another source's
-     * @throws AlreadyRunningException if the job is running in another process
-     * @throws CannotRunException if a file or a database cannot be worked with
+     * Runs jobs beside one another, each under its lock and in an application context of its own; none is held up by another
+     * that fails or is slow. What they share is the process's: where they ask the same host, its limits, the memory for open
+     * windows, and how many reports are made at a time.
+     *
+     * @param ended is told how each ended, as soon as it has
      */
-    public static RunOutcome run(Launch launch, RunStop stop) {
-        Path folder = launch.folders().job(launch.definition());
-        MarketLocation market = Settings.market(folder);
-        try (RunLock lock = lock(launch)) {
-            DataOrigin.claim(
-                    folder,
-                    launch.definition().name(),
-                    launch.definition().source().identity());
-            return run(launch, stop, market);
-        } catch (RuntimeException e) {
-            throw explained(e);
-        }
-    }
-
-    private static RunOutcome run(Launch launch, RunStop stop, MarketLocation market) {
-        try (Databases databases = new Databases();
-                ConfigurableApplicationContext context = start(launch, stop, market, databases)) {
-            RunOutcome outcome = context.getBean(MarketRun.class).run();
-            MetricsPush.push(context, outcome);
-            return outcome;
-        } catch (RuntimeException e) {
-            RuntimeException explained = explained(e);
-            if (explained instanceof CannotRunException) {
-                tellIndex(launch, String.valueOf(explained.getMessage()));
+    public static void run(List<Launch> launches, RunStop stop, Consumer<RunOutcome> ended) {
+        List<JobRun> runs = new ArrayList<>();
+        try (ConfigurableApplicationContext process = application(MarketProcess.class)
+                .initializers(context -> {
+                    stop.announce();
+                    MarketProcess.share(context.getBeanFactory(), launches, stop);
+                    launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment())));
+                })
+                .run()) {
+            if (runs.size() == 1) {
+                ended.accept(runs.get(0).run(process));
+            } else {
+                besideOneAnother(runs, run -> ended.accept(run.run(process)));
             }
-            throw explained;
+        } finally {
+            runs.forEach(JobRun::close); // where the process's context did not start
         }
     }
 
-    /** Of a run that could not even begin there is no summary, but what is shown is not what it was to make. */
-    private static void tellIndex(Launch launch, String reason) {
-        Path folder = launch.folders().reports(launch.definition());
-        if (launch.asOf() == null || !Files.exists(folder.resolve("index.html"))) {
-            return;
+    private static void besideOneAnother(List<JobRun> runs, Consumer<JobRun> toItsEnd) {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (JobRun run : runs) {
+            ends.add(CompletableFuture.runAsync(
+                    () -> {
+                        JobInLog.name(run.job());
+                        toItsEnd.accept(run);
+                    },
+                    task -> new Thread(task, "job-" + run.job()).start()));
         }
-        Clock clock = Clock.systemUTC();
-        ReportContext context = launch.definition().reportContext(launch.asOf(), Version.current(), clock);
-        try {
-            new ReportFolder(folder, context, new JsonMapper())
-                    .publishNotStarted(new UnfinishedRun(launch.asOf(), clock.instant(), false, List.of(reason)));
-            new JobsIndex(launch.folders().reports(), clock, new JsonMapper()).publish();
-        } catch (UncheckedIOException e) {
-            logger.warn("the index does not tell of this run: {}", e.getMessage());
-        }
-    }
-
-    private static RunLock lock(Launch launch) {
-        Path folder = launch.folders().job(launch.definition());
-        FolderAccess.prepare(launch.folders().data(), folder);
-        return RunLock.acquire(folder.resolve("lock"), launch.definition().name(), Instant.now());
+        ends.forEach(CompletableFuture::join);
     }
 
     /** What came of starting, with what {@link Explanation} says of it; a defect of ours as it is. */
@@ -119,38 +106,22 @@ public final class MarketJobs {
                 .orElse(failure);
     }
 
-    private static ConfigurableApplicationContext start(
-            Launch launch, RunStop stop, MarketLocation market, Databases databases) {
-        boolean remote = launch.definition().pipeline().remote();
-        return application(MarketJobApplication.class)
-                .sources(remote ? new Class<?>[] {RemoteConfiguration.class} : new Class<?>[0])
-                .initializers(context -> {
-                    stop.announce();
-                    ConfigurableListableBeanFactory beans = context.getBeanFactory();
-                    beans.registerSingleton("launch", launch);
-                    beans.registerSingleton("runStop", stop);
-                    beans.registerSingleton("databases", databases);
-                    FolderAccess.closeToOthers(
-                            launch.folders().data(), launch.folders().job(launch.definition()));
-                    RepositoryFile repository = RepositoryFile.of(
-                            launch.folders().data(), launch.definition().name());
-                    databases.open(market, repository, context.getEnvironment(), remote);
-                    MetricsPush.prepare(context, launch.definition().name());
-                })
-                .run();
-    }
-
     /**
-     * What ran, and what is running now.
+     * Newest first; also while runs are going on. It looks at a copy of the job repository's file, so that no run ever
+     * depends on a process that only looks; or where a PostgreSQL server has it, into that.
      *
      * @throws InvalidSettingException if the job repository's URL is not allowed
      * @throws CannotRunException if the job repository cannot be read
      */
     public static StatusReport status(StatusQuery query) {
-        try {
-            return StatusReports.find(query);
-        } catch (RuntimeException e) {
-            throw explained(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return statusNow(query);
+            } catch (RuntimeException perhapsCopiedInTheMiddleOfAWrite) {
+                if (attempt == ATTEMPTS) {
+                    throw explained(perhapsCopiedInTheMiddleOfAWrite);
+                }
+            }
         }
     }
 
@@ -170,6 +141,51 @@ public final class MarketJobs {
             return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
             throw explained(e);
+        }
+    }
+
+    private static StatusReport statusNow(StatusQuery query) {
+        LiveJobs live = LiveJobs.find(query.data(), Instant.now());
+        try (RepositoryCopy copy = RepositoryCopy.of(query.data())) {
+            return status(query, live, copy);
+        }
+    }
+
+    private static StatusReport status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
+        try (Databases databases = new Databases();
+                ConfigurableApplicationContext context = application(SharedJobRepositoryConfiguration.class)
+                        .initializers(starting -> {
+                            starting.getBeanFactory().registerSingleton("databases", databases);
+                            databases.openJobRepositoryToRead(
+                                    RepositoryFile.in(query.data()).copiedTo(copy.folder()), starting.getEnvironment());
+                        })
+                        .run()) {
+            StatusReport workers = workers(context.getEnvironment());
+            if (!JobRepositoryDatabase.hasTables(databases.jobRepository())) {
+                return workers;
+            }
+            RunStatuses.Alive alive = new RunStatuses.Alive(live, workers.workers());
+            JobRepository repository = context.getBean(JobRepository.class);
+            List<RunStatus> runs = new RunStatuses(repository, new JsonMapper(), alive, Clock.systemUTC()).find(query);
+            return new StatusReport(runs, workers.workers(), workers.problem());
+        } catch (RuntimeException e) {
+            throw explained(e) instanceof CannotRunException ofCopy
+                    ? ofCopy.replacing(copy.folder().toString(), query.data().toString())
+                    : e;
+        }
+    }
+
+    /** A report without runs. */
+    private static StatusReport workers(Environment environment) {
+        try (Broker broker = Settings.findBroker(environment)) {
+            List<WorkerStatus> workers = broker == null
+                    ? null
+                    : RollCall.hold(broker, Version.current()).stream()
+                            .map(WorkerStatus::of)
+                            .toList();
+            return new StatusReport(List.of(), workers, null);
+        } catch (JmsException e) {
+            return new StatusReport(List.of(), null, "the broker cannot be reached: " + Broker.reason(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.Windows;
 import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.progress.Progress;
@@ -9,6 +10,7 @@ import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.job.stages.HandOvers;
+import dev.tradewind.job.stages.ReportSlots;
 import dev.tradewind.job.worker.MakeReportStep;
 import dev.tradewind.job.worker.RemoteReport;
 import dev.tradewind.job.worker.RemoteReports;
@@ -61,6 +63,18 @@ class RemoteConfiguration {
     @Bean
     Broker broker(Environment environment) {
         return Settings.broker(environment);
+    }
+
+    /** No report is made here, so none waits for another job's. */
+    @Bean
+    ReportSlots reportSlots() {
+        return ReportSlots.unlimited();
+    }
+
+    /** Nobody opens one here. */
+    @Bean
+    Windows windows() {
+        return new Windows(0);
     }
 
     @Bean

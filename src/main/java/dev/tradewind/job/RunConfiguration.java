@@ -5,8 +5,6 @@ import dev.tradewind.collecting.CollectRules;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
-import dev.tradewind.database.Windows;
-import dev.tradewind.definition.Pipeline;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Backlog;
@@ -17,6 +15,7 @@ import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.progress.ExpectedEnd;
 import dev.tradewind.job.progress.Progress;
+import dev.tradewind.job.progress.ProgressBoard;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.Launch;
@@ -28,6 +27,7 @@ import dev.tradewind.job.stages.Doubts;
 import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.ModelPace;
+import dev.tradewind.job.stages.ReportSlots;
 import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.Summaries;
@@ -88,6 +88,7 @@ class RunConfiguration {
             JobHistory history,
             Job job,
             Progress progress,
+            ProgressBoard board,
             FailureListener failures,
             Summaries summaries,
             RunPage page,
@@ -97,7 +98,11 @@ class RunConfiguration {
             Cleanup cleanup) {
         return new MarketExecution(
                 request,
-                new MarketExecution.Start(operator, job, history, progress),
+                new MarketExecution.Start(
+                        operator,
+                        job,
+                        history,
+                        () -> board.show(request.definition().name(), progress)),
                 failures,
                 new MarketExecution.Ending(summaries, page, folder, jobs, learning, cleanup));
     }
@@ -130,12 +135,6 @@ class RunConfiguration {
         MarketDatabase database = databases.market();
         stop.whenRequested(database::stopQueries);
         return database;
-    }
-
-    @Bean
-    Windows windows(RunRequest request) {
-        Pipeline pipeline = request.definition().pipeline();
-        return Windows.of(pipeline.remote() ? 0 : pipeline.memory()); // nobody opens any here
     }
 
     /** Where there is something to ask for, it is opened while the steps start. */
@@ -215,8 +214,8 @@ class RunConfiguration {
     }
 
     @Bean
-    HandOvers handOvers(RunPlan plan, Timeline timeline, RunStop stop) {
-        HandOvers handOvers = new HandOvers(plan, timeline);
+    HandOvers handOvers(RunPlan plan, Timeline timeline, ReportSlots slots, RunStop stop) {
+        HandOvers handOvers = new HandOvers(plan, timeline, slots);
         stop.whenRequested(handOvers::stop);
         return handOvers;
     }

@@ -3,10 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.MarketDatabase;
 import java.util.Optional;
 
-/**
- * Finds the reports that need not be made again: they are there, and were made from exactly what they would be made
- * from now.
- */
+/** The reports that are there already, and were made from just what they would be made from now. */
 public final class CurrentReports {
 
     private final ReportContext context;
@@ -23,7 +20,7 @@ public final class CurrentReports {
         return find(input(task)).isPresent();
     }
 
-    /** Whether the job has its index. */
+    /** Whether there is a page over all of them. */
     public boolean hasIndex() {
         return folder.hasIndex();
     }

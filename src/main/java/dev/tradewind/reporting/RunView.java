@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** What {@code run.html} says of a run in words and tables. */
 public record RunView(String title, RunTimeline timeline) {
 
-    /** How many entries a table of the page has at most. */
+    /** Of what a page lists, the most. */
     private static final int MOST_LISTED = 200;
 
     private static final String REPORTS = "reports";
@@ -36,10 +36,7 @@ public record RunView(String title, RunTimeline timeline) {
         return 100 * millis / Math.max(1, timeline.head().makespanMs());
     }
 
-    /**
-     * The least time possible does not tell the last reports from the others, so only both together can be compared
-     * with it.
-     */
+    /** In the bound, the last reports are not told from the others: only both together can be compared. */
     public boolean isComparedWithNext(Spent spent) {
         return spent.cause().equals(REPORTS);
     }
@@ -48,9 +45,7 @@ public record RunView(String title, RunTimeline timeline) {
         return spent.cause().equals(STRAGGLERS);
     }
 
-    /**
-     * A dash for a run that did not do everything: what it did cannot be compared with the least time for everything.
-     */
+    /** Of a run that did not do all, what it did is less than the least for all: there is nothing to compare. */
     public String differenceText(Spent spent) {
         return isGood() ? Elapsed.difference(difference(spent)) : "–";
     }

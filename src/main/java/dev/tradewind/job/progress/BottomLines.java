@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The last lines of a terminal. They change in place, and what the program prints to standard output meanwhile goes above
@@ -22,21 +24,28 @@ final class BottomLines implements AutoCloseable {
     private static final String WRAPPING = "\033[?7h";
 
     private final PrintStream terminal;
-    private final String[] lines;
-    private boolean drawn;
+    private final List<String> lines = new ArrayList<>();
+
+    /** How many are on the terminal. */
+    private int drawn;
 
     /** Takes standard output until it is closed. */
-    BottomLines(int count) {
+    BottomLines() {
         terminal = System.out;
-        lines = new String[count];
-        Arrays.fill(lines, "");
         String encoding =
                 System.getProperty("stdout.encoding", Charset.defaultCharset().name());
         System.setOut(new PrintStream(new Above(), true, Charset.forName(encoding)));
     }
 
+    /** Adds lines below those that there are, and answers which the first of them is. */
+    synchronized int add(int count) {
+        int first = lines.size();
+        lines.addAll(Collections.nCopies(count, ""));
+        return first;
+    }
+
     synchronized void show(int index, String line) {
-        lines[index] = line;
+        lines.set(index, line);
         goToFirst();
         draw();
     }
@@ -49,8 +58,8 @@ final class BottomLines implements AutoCloseable {
     }
 
     private void goToFirst() {
-        if (drawn) {
-            terminal.print(UP.formatted(lines.length));
+        if (drawn > 0) {
+            terminal.print(UP.formatted(drawn));
         }
     }
 
@@ -61,7 +70,7 @@ final class BottomLines implements AutoCloseable {
         }
         terminal.print(text.append(WRAPPING));
         terminal.flush();
-        drawn = true;
+        drawn = lines.size();
     }
 
     @Override

@@ -29,6 +29,11 @@ final class ProgressBars implements ProgressDisplay {
     }
 
     private final BottomLines lines;
+    private final String label;
+
+    /** The first of its lines. */
+    private final int first;
+
     private final List<Bar> bars;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
@@ -36,9 +41,12 @@ final class ProgressBars implements ProgressDisplay {
         return thread;
     });
 
-    ProgressBars(Progress progress) {
+    /** @param label stands before the stage's name */
+    ProgressBars(String label, Progress progress, BottomLines lines) {
         List<StageProgress> stages = progress.stages();
-        lines = new BottomLines(stages.size() + 1);
+        this.lines = lines;
+        first = lines.add(stages.size() + 1);
+        this.label = label;
         int columns = Terminal.columns();
         bars = IntStream.range(0, stages.size())
                 .mapToObj(i -> bar(stages.get(i), i, columns))
@@ -52,18 +60,19 @@ final class ProgressBars implements ProgressDisplay {
         Instant end = expected.get();
         Duration left = Duration.between(Instant.now(), end);
         lines.show(
-                bars.size(),
-                "expected end %s, in %d:%02d:%02d"
-                        .formatted(TIME.format(end), left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
+                first + bars.size(),
+                "%sexpected end %s, in %d:%02d:%02d"
+                        .formatted(
+                                label, TIME.format(end), left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
     }
 
     private Bar bar(StageProgress stage, int index, int columns) {
         ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName(stage.name())
+                .setTaskName(label + stage.name())
                 .setInitialMax(stage.total())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new DelegatingProgressBarConsumer(line -> lines.show(index, line), columns))
+                .setConsumer(new DelegatingProgressBarConsumer(line -> lines.show(first + index, line), columns))
                 .showSpeed()
                 .build();
         return new Bar(stage, bar);
@@ -74,7 +83,6 @@ final class ProgressBars implements ProgressDisplay {
         timer.shutdownNow();
         bars.forEach(Bar::update);
         bars.forEach(bar -> bar.bar().close());
-        lines.show(bars.size(), "");
-        lines.close();
+        lines.show(first + bars.size(), "");
     }
 }

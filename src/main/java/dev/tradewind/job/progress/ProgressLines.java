@@ -21,14 +21,15 @@ final class ProgressLines implements ProgressDisplay {
         return thread;
     });
 
-    ProgressLines(Progress progress) {
-        timer.scheduleAtFixedRate(() -> print(progress), 1, 1, TimeUnit.MINUTES);
+    ProgressLines(String label, Progress progress) {
+        timer.scheduleAtFixedRate(() -> print(label, progress), 1, 1, TimeUnit.MINUTES);
     }
 
-    private static void print(Progress progress) {
+    private static void print(String label, Progress progress) {
         String expectedEnd = TIME.format(progress.expectedEnd().get());
         for (StageProgress stage : progress.stages()) {
-            logger.info("{}: {} of {}, expected end {}", stage.name(), stage.done(), stage.total(), expectedEnd);
+            logger.info(
+                    "{}{}: {} of {}, expected end {}", label, stage.name(), stage.done(), stage.total(), expectedEnd);
         }
     }
 

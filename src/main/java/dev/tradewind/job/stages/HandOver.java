@@ -39,6 +39,14 @@ final class HandOver<T> {
         return queue.poll();
     }
 
+    /** Waits until there is an item, which another may take; false when it is closed and everything is taken. */
+    synchronized boolean await() throws InterruptedException {
+        while (queue.isEmpty() && !closed) {
+            wait();
+        }
+        return !queue.isEmpty();
+    }
+
     /** The next item; null where there is none now. */
     synchronized @Nullable T poll() {
         return queue.poll();

@@ -27,6 +27,7 @@ public final class HandOvers {
     private final HandOver<ReportTask> ready;
     private final ReportOrder order;
     private final Timeline timeline;
+    private final ReportSlots slots;
 
     /** Guarded by this. */
     private final Gates gates;
@@ -34,7 +35,8 @@ public final class HandOvers {
     /** By the worker's thread, what it makes; guarded by this. */
     private final Map<Thread, ReportTask> inHand = new HashMap<>();
 
-    public HandOvers(RunPlan plan, Timeline timeline) {
+    public HandOvers(RunPlan plan, Timeline timeline, ReportSlots slots) {
+        this.slots = slots;
         this.timeline = timeline;
         order = plan.reportOrder();
         ready = new HandOver<>(new PriorityQueue<>(order.comparator()));
@@ -96,7 +98,7 @@ public final class HandOvers {
     public ReportTask takeReport() throws InterruptedException {
         reportEnded();
         waitForLonger();
-        ReportTask next = ready.take();
+        ReportTask next = takeReady();
         if (next != null) {
             timeline.reportStarted(next);
             synchronized (this) {
@@ -104,6 +106,19 @@ public final class HandOvers {
             }
         }
         return next;
+    }
+
+    /** Only who has a report to make takes a slot, and only who has a slot takes a report: a longer one may come first. */
+    private @Nullable ReportTask takeReady() throws InterruptedException {
+        while (ready.await()) {
+            slots.take();
+            ReportTask next = ready.poll();
+            if (next != null) {
+                return next;
+            }
+            slots.giveBack();
+        }
+        return null;
     }
 
     private synchronized void waitForLonger() throws InterruptedException {
@@ -120,6 +135,7 @@ public final class HandOvers {
     public synchronized void reportEnded() {
         ReportTask ended = inHand.remove(Thread.currentThread());
         if (ended != null) {
+            slots.giveBack();
             timeline.reportEnded(ended);
             gates.reportEnded(ended);
             gatesChanged();

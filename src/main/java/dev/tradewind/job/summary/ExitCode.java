@@ -1,5 +1,9 @@
 package dev.tradewind.job.summary;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
 /** What a command tells its caller; a promise to schedulers. */
 public enum ExitCode {
     /** Done, or already done. */
@@ -19,10 +23,25 @@ public enum ExitCode {
     /** Ended by a signal, after an orderly stop; {@code run} again resumes. */
     TERMINATED(143);
 
+    /** Of several jobs, the first of these that any of them ended with. */
+    private static final List<ExitCode> WORST_FIRST =
+            List.of(DEFECT, USAGE, FAILED, TERMINATED, STOPPED, THIN, ALREADY_RUNNING, DONE);
+
     private final int code;
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    public static ExitCode worst(Collection<ExitCode> codes) {
+        return WORST_FIRST.stream().filter(codes::contains).findFirst().orElse(DONE);
+    }
+
+    public static ExitCode of(int code) {
+        return Arrays.stream(values())
+                .filter(each -> each.code == code)
+                .findFirst()
+                .orElseThrow();
     }
 
     public int code() {

@@ -56,7 +56,7 @@ class HandOversTests {
         RunRequest request =
                 new RunRequest(definition, AS_OF, new RunRequest.Folders(Path.of("data"), Path.of("reports")));
         Backlog backlog = Backlog.find(request, AS_OF, new NothingThere());
-        return new HandOvers(RunPlan.of(definition, backlog, Durations.NONE), timeline);
+        return new HandOvers(RunPlan.of(definition, backlog, Durations.NONE), timeline, ReportSlots.unlimited());
     }
 
     private record NothingThere() implements Backlog.Facts {
