@@ -233,15 +233,11 @@ public final class MarketDatabase implements AutoCloseable {
     }
 
     private Map<Integer, MarketItem> readItems() {
-        Map<Integer, MarketItem> byNumber = new HashMap<>();
-        reading(readers -> {
-            readers.query(Sql.SELECT_ITEMS, row -> {
-                MarketItem item = ItemRows.item(row);
-                byNumber.put(item.id().number(), item);
-            });
-            return byNumber;
+        ItemRows rows = new ItemRows();
+        return reading(readers -> {
+            readers.query(Sql.SELECT_ITEMS, rows);
+            return rows.byNumber();
         });
-        return byNumber;
     }
 
     /** Of a database that may have been made anew by another process. */

@@ -2,11 +2,15 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Traits;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -41,15 +45,31 @@ final class TraitsJson {
         }
     }
 
-    static Traits read(String text) {
-        SortedMap<String, Object> values = new TreeMap<>();
+    /** @param text so many objects, one behind the other */
+    static List<Traits> readAll(String text, int count) {
+        List<Traits> traits = new ArrayList<>(count);
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
-            json.nextToken();
-            for (String name = json.nextName(); name != null; name = json.nextName()) {
-                values.put(name, value(json));
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                traits.add(read(json));
             }
         } catch (JacksonException e) {
-            throw new UnusableDatabaseException(SqliteFailure.damaged("the traits of an item are no JSON"), e);
+            throw damaged(e);
+        }
+        if (traits.size() != count) {
+            throw damaged(null);
+        }
+        return traits;
+    }
+
+    private static UnusableDatabaseException damaged(@Nullable Throwable cause) {
+        return new UnusableDatabaseException(
+                SqliteFailure.damaged("the traits of an item are no object of JSON"), cause);
+    }
+
+    private static Traits read(JsonParser json) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            values.put(name, value(json));
         }
         return new Traits(values);
     }
