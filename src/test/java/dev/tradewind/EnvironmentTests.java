@@ -222,7 +222,7 @@ class EnvironmentTests {
     void damageOfTheJobRepositoryIsNamedAndNoTrace(int seed) throws IOException {
         TradewindProcess good = run(folder, folder.resolve("cache"), folder);
         assertThat(good.await()).as(good.output()).isZero();
-        Path repository = folder.resolve("data/batch.mv.db");
+        Path repository = folder.resolve("data/first/batch.mv.db");
         long third = Files.size(repository) / 3;
         overwrite(repository, seed * third / 2, (int) third);
         TradewindProcess status = TradewindProcess.start(folder, "status");

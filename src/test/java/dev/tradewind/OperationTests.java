@@ -142,6 +142,23 @@ class OperationTests {
         assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
     }
 
+    /** As version 0.1.0 left it: one file for all jobs, in the data folder. */
+    @Test
+    void whatWasKilledWhenAllJobsHadOneFileIsShownAndTakenUpAgain() throws IOException {
+        TradewindProcess killed = run();
+        killed.killWhen(() -> market.requestCount() > 10);
+        Files.move(folder.resolve("data/small/batch.mv.db"), folder.resolve("data/batch.mv.db"));
+        assertThat(status()).contains("KILLED", "run the job again");
+
+        TradewindProcess restarted = TradewindProcess.start(folder, "restart", "small.yml");
+        assertThat(restarted.await()).as(restarted.output()).isZero();
+        assertThat(new RunFolder(folder).csv()).hasSize(9);
+        assertThat(status("small.yml"))
+                .contains("KILLED", "COMPLETED", "a later run took it up")
+                .hasLineCount(3);
+        assertThat(folder.resolve("data/small/batch.mv.db")).exists();
+    }
+
     private String status(String... more) {
         TradewindProcess process = TradewindProcess.start(
                 folder, Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new));
@@ -212,13 +229,13 @@ class OperationTests {
         }
         assertFails(".json.gz is damaged", "delete the file and run again");
 
-        Path repository = folder.resolve("data/batch.mv.db");
+        Path repository = folder.resolve("data/small/batch.mv.db");
         Files.writeString(repository, "H:2,block:3,blockSize:1000,format:99,garbage\n".repeat(500));
         assertFails("the job repository cannot be used", "move it away and run again");
         TradewindProcess status = TradewindProcess.start(folder, "status");
         assertThat(status.await()).as(status.output()).isEqualTo(5);
         assertThat(status.output())
-                .contains("the job repository cannot be used", "data/batch.mv.db")
+                .contains("the job repository cannot be used", "data/small/batch.mv.db")
                 .doesNotContain("\tat ", "/tmp/tradewind");
         Files.delete(repository);
         int before = this.market.requestCount();
@@ -236,14 +253,14 @@ class OperationTests {
     @Test
     void aJobRepositoryOfAnotherVersionIsNamedWithTheWayOut() throws SQLException, IOException {
         runsToItsEnd();
-        Files.delete(folder.resolve("data/batch.mv.db"));
+        Files.delete(folder.resolve("data/small/batch.mv.db"));
         changeRepository("RUNSCRIPT FROM 'classpath:dev/tradewind/spring-batch-5-schema-h2.sql'");
         assertFails("its tables are of another version of Spring Batch", "move it away and run again");
         TradewindProcess status = TradewindProcess.start(folder, "status");
         assertThat(status.await()).as(status.output()).isEqualTo(5);
         assertThat(status.output()).contains("of another version of Spring Batch");
 
-        Files.move(folder.resolve("data/batch.mv.db"), folder.resolve("away.mv.db"));
+        Files.move(folder.resolve("data/small/batch.mv.db"), folder.resolve("away.mv.db"));
         int asked = market.requestCount();
         runsToItsEnd();
         assertThat(market.requestCount()).isEqualTo(asked);
@@ -295,20 +312,13 @@ class OperationTests {
     }
 
     private void changeRepository(String... statements) throws SQLException {
-        String url = "jdbc:h2:file:" + folder.resolve("data/batch").toAbsolutePath();
-        try (Connection repository = DriverManager.getConnection(url, "sa", repositoryPassword());
+        String url = "jdbc:h2:file:" + folder.resolve("data/small/batch").toAbsolutePath();
+        try (Connection repository = DriverManager.getConnection(url, "sa", "");
                 Statement statement = repository.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         }
-    }
-
-    /** None of a file that the program did not make, or version 0.1.0 did. */
-    private String repositoryPassword() {
-        return Files.exists(folder.resolve("data/batch.mv.db"))
-                ? RunFolder.read(folder.resolve("data/.batch.key"))
-                : "";
     }
 
     private static void cutInHalf(Path file) throws IOException {

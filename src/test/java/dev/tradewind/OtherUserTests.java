@@ -1,7 +1,6 @@
 package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tradewind.testing.RunFolder;
@@ -12,11 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,12 +32,9 @@ class OtherUserTests {
 
     private static final String NOBODY = "nobody";
 
-    /** Listens, by /proc/net/tcp and tcp6: address, port, and the inode of the socket. */
+    /** Listens, by /proc/net/tcp and tcp6: port, and the inode of the socket. */
     private static final Pattern LISTENS =
-            Pattern.compile("\\s*\\d+: (\\w+):(\\w{4}) \\w+:0000 0A (?:\\S+\\s+){5}(\\d+).*");
-
-    /** 127.0.0.1, also as a part of IPv6. */
-    private static final String LOOPBACK = "(0000000000000000FFFF0000)?0100007F";
+            Pattern.compile("\\s*\\d+: \\w+:(\\w{4}) \\w+:0000 0A (?:\\S+\\s+){5}(\\d+).*");
 
     private final SmallMarket market = new SmallMarket();
 
@@ -90,9 +83,7 @@ class OtherUserTests {
         String pid = Long.toString(process.jvm().pid());
         assertThat(byNobody("kill -TERM $1; kill -KILL $1; kill -QUIT $1", List.of(pid)))
                 .containsIgnoringCase("not permitted");
-        for (int port : listeningPorts(pid)) {
-            canNotConnect(port, data);
-        }
+        assertThat(listeningPorts(pid)).as("where somebody could connect").isEmpty();
 
         assertThat(process.await()).as(process.output()).isZero();
         assertThat(process.output()).contains("data was open to every user of this machine");
@@ -107,7 +98,7 @@ class OtherUserTests {
         try (Stream<Path> files = Files.walk(data)) {
             files.map(Path::toString).forEach(paths::add);
         }
-        assertThat(paths).hasSizeGreaterThan(10).anyMatch(path -> path.endsWith(".batch.key"));
+        assertThat(paths).hasSizeGreaterThan(10).anyMatch(path -> path.endsWith("/small/batch.mv.db"));
         assertThat(byNobody("""
                         for path in "$@"; do
                           { cat "$path" || ls "$path"; } >/dev/null 2>&1 && echo "read $path"
@@ -118,7 +109,6 @@ class OtherUserTests {
                 .containsExactly("read " + paths.get(0));
     }
 
-    /** Of loopback alone. */
     private static List<Integer> listeningPorts(String pid) throws IOException {
         List<String> sockets;
         try (Stream<Path> files = Files.list(Path.of("/proc", pid, "fd"))) {
@@ -128,13 +118,11 @@ class OtherUserTests {
         for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             for (String line : Files.readAllLines(Path.of(file))) {
                 Matcher socket = LISTENS.matcher(line);
-                if (socket.matches() && sockets.contains("socket:[" + socket.group(3) + "]")) {
-                    assertThat(socket.group(1)).as("where it listens").matches(LOOPBACK);
-                    ports.add(Integer.parseInt(socket.group(2), 16));
+                if (socket.matches() && sockets.contains("socket:[" + socket.group(2) + "]")) {
+                    ports.add(Integer.parseInt(socket.group(1), 16));
                 }
             }
         }
-        assertThat(ports).as("the job repository is served").isNotEmpty();
         return ports;
     }
 
@@ -144,31 +132,6 @@ class OtherUserTests {
         } catch (IOException closed) {
             return "";
         }
-    }
-
-    private static void canNotConnect(int port, Path data) throws IOException {
-        Properties lock = new Properties();
-        try (var in = Files.newInputStream(data.resolve("batch.lock.db"))) {
-            lock.load(in);
-        }
-        String key = lock.getProperty("id"); // which another user cannot know
-        for (String database : List.of(
-                data.resolve("batch").toString(), "batch", "~/batch", "mem:x", "management_db_" + port, "x/" + key)) {
-            for (String user : List.of("sa", "SA", "TRADEWIND", "")) {
-                canNotConnect(port, database, user);
-            }
-        }
-        canNotConnect(port, key, "SA"); // not even who knew it
-        canNotConnect(port, key, "TRADEWIND");
-    }
-
-    private static void canNotConnect(int port, String database, String user) {
-        assertThatExceptionOfType(SQLException.class)
-                .as("%s as %s", database, user)
-                .isThrownBy(
-                        () -> DriverManager.getConnection("jdbc:h2:tcp://localhost:" + port + "/" + database, user, "")
-                                .close())
-                .withMessageContaining("Wrong user name or password");
     }
 
     @Test

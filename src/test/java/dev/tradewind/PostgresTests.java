@@ -109,7 +109,7 @@ class PostgresTests {
         assertThat(status()).containsPattern("small .* COMPLETED").containsPattern("other-one .* COMPLETED");
         assertThat(ended(0, start(database.environment(), run))).contains("already done");
         assertThat(written.data().resolve("market.db")).doesNotExist();
-        assertThat(folder.resolve("data/batch.mv.db")).doesNotExist();
+        assertThat(folder.resolve("data/small/batch.mv.db")).doesNotExist();
 
         int asked = market.requestCount();
         assertThat(ended(0, start(database.environment(), "plan", "small.yml", "--as-of=" + SmallMarket.AS_OF)))
@@ -200,7 +200,7 @@ class PostgresTests {
                     .hasLineCount(1);
             assertThat(output).doesNotContain("hunter2");
         }
-        assertThat(folder.resolve("data/batch.mv.db")).doesNotExist();
+        assertThat(folder.resolve("data/small/batch.mv.db")).doesNotExist();
         assertThat(folder.resolve("data/small/market.db")).doesNotExist();
     }
 

@@ -116,7 +116,7 @@ class ProgramTests {
             for (String gone : List.of("market.db", "market.db-wal", "market.db-shm")) {
                 Files.deleteIfExists(written.data().resolve(gone));
             }
-            Files.deleteIfExists(folder.resolve("data/batch.mv.db"));
+            Files.deleteIfExists(folder.resolve("data/small/batch.mv.db"));
             for (String name : csv.keySet()) {
                 Files.deleteIfExists(written.reports().resolve(name));
             }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two jobs in one data folder, and so in one job repository: whichever process serves it to the other, and however that
- * ends, the other goes on; and whoever looks sees what runs. {@code ./mvnw test -Dtest=TwoJobsTests -Dpairs=100}, and {@code -Dseed} for the same moments
+ * Two jobs in one data folder: however one ends, the other goes on; and whoever looks sees what runs. {@code ./mvnw test -Dtest=TwoJobsTests -Dpairs=100}, and {@code -Dseed} for the same moments
  * once more.
  */
 class TwoJobsTests {

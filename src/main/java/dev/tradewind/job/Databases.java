@@ -1,20 +1,21 @@
 package dev.tradewind.job;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.job.repository.JobRepositoryDatabase;
 import dev.tradewind.job.repository.RepositoryFile;
+import dev.tradewind.job.repository.RepositoryServer;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.Settings;
+import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
 /** The two databases of a run, opened side by side while the application context starts. */
 final class Databases implements AutoCloseable {
 
     private final Opening<MarketDatabase> market = new Opening<>();
-    private final Opening<HikariDataSource> jobRepository = new Opening<>();
+    private final Opening<JobRepositoryDatabase> jobRepository = new Opening<>();
 
     /**
      * To be called once logging is set up, for both have something to say. A setting that is not allowed is told to whoever
@@ -24,21 +25,13 @@ final class Databases implements AutoCloseable {
      */
     void open(MarketLocation location, RepositoryFile file, Environment environment, boolean remote) {
         try {
-            JobRepositoryDatabase repository = JobRepositoryDatabase.of(environment, file);
+            Supplier<JobRepositoryDatabase> repository =
+                    Settings.isJobRepositorySet(environment) ? RepositoryServer.of(environment)::open : file::open;
             if (remote) {
                 Settings.checkRemote(environment);
             }
-            jobRepository.start(repository::open);
+            jobRepository.start(repository);
             market.start(() -> MarketDatabase.open(location));
-        } catch (InvalidSettingException e) {
-            jobRepository.fail(e);
-        }
-    }
-
-    /** Makes no tables, and changes nothing. */
-    void openJobRepositoryToRead(RepositoryFile file, Environment environment) {
-        try {
-            jobRepository.start(JobRepositoryDatabase.of(environment, file)::openToRead);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }
@@ -48,7 +41,7 @@ final class Databases implements AutoCloseable {
     void openForWorker(Environment environment) {
         try {
             Settings.checkRemote(environment);
-            jobRepository.start(JobRepositoryDatabase.set(environment)::openAsItIs);
+            jobRepository.start(RepositoryServer.of(environment)::openForWorker);
         } catch (InvalidSettingException e) {
             jobRepository.fail(e);
         }
@@ -60,7 +53,7 @@ final class Databases implements AutoCloseable {
     }
 
     /** Waits until it is open. */
-    HikariDataSource jobRepository() {
+    JobRepositoryDatabase jobRepository() {
         return jobRepository.await();
     }
 

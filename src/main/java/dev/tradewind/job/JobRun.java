@@ -67,7 +67,10 @@ final class JobRun implements AutoCloseable {
         DataOrigin.claim(folder, definition.name(), definition.source().identity());
         FolderAccess.closeToOthers(data, folder);
         databases.open(
-                market, RepositoryFile.in(data), settings, definition.pipeline().remote());
+                market,
+                RepositoryFile.of(data, definition.name()),
+                settings,
+                definition.pipeline().remote());
     }
 
     String job() {

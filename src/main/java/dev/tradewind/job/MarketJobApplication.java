@@ -8,5 +8,5 @@ import org.springframework.context.annotation.Import;
  * could be configured would take longer than the rest of the start.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({SharedJobRepositoryConfiguration.class, RunConfiguration.class, MarketJobConfiguration.class})
+@Import({JobRepositoryConfiguration.class, RunConfiguration.class, MarketJobConfiguration.class})
 class MarketJobApplication {}

@@ -4,9 +4,6 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.planning.RunForecast;
-import dev.tradewind.job.repository.JobRepositoryDatabase;
-import dev.tradewind.job.repository.RepositoryCopy;
-import dev.tradewind.job.repository.RepositoryFile;
 import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.InvalidSettingException;
@@ -15,19 +12,11 @@ import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
-import dev.tradewind.job.run.Version;
-import dev.tradewind.job.status.LiveJobs;
-import dev.tradewind.job.status.RunStatus;
-import dev.tradewind.job.status.RunStatuses;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
-import dev.tradewind.job.status.WorkerStatus;
 import dev.tradewind.job.summary.RunOutcome;
-import dev.tradewind.remote.Broker;
-import dev.tradewind.remote.RollCall;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,20 +25,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
-import org.springframework.core.env.Environment;
-import org.springframework.jms.JmsException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs jobs, and tells what a run would do and what ran. */
 public final class MarketJobs {
 
-    private static final int ATTEMPTS = 3;
     private static final Logger logger = LoggerFactory.getLogger(MarketJobs.class);
 
     private MarketJobs() {}
@@ -107,21 +91,16 @@ public final class MarketJobs {
     }
 
     /**
-     * Newest first; also while runs are going on. It looks at a copy of the job repository's file, so that no run ever
-     * depends on a process that only looks; or where a PostgreSQL server has it, into that.
+     * What ran, and what is running now.
      *
      * @throws InvalidSettingException if the job repository's URL is not allowed
      * @throws CannotRunException if the job repository cannot be read
      */
     public static StatusReport status(StatusQuery query) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return statusNow(query);
-            } catch (RuntimeException perhapsCopiedInTheMiddleOfAWrite) {
-                if (attempt == ATTEMPTS) {
-                    throw explained(perhapsCopiedInTheMiddleOfAWrite);
-                }
-            }
+        try {
+            return StatusReports.find(query);
+        } catch (RuntimeException e) {
+            throw explained(e);
         }
     }
 
@@ -141,51 +120,6 @@ public final class MarketJobs {
             return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
             throw explained(e);
-        }
-    }
-
-    private static StatusReport statusNow(StatusQuery query) {
-        LiveJobs live = LiveJobs.find(query.data(), Instant.now());
-        try (RepositoryCopy copy = RepositoryCopy.of(query.data())) {
-            return status(query, live, copy);
-        }
-    }
-
-    private static StatusReport status(StatusQuery query, LiveJobs live, RepositoryCopy copy) {
-        try (Databases databases = new Databases();
-                ConfigurableApplicationContext context = application(SharedJobRepositoryConfiguration.class)
-                        .initializers(starting -> {
-                            starting.getBeanFactory().registerSingleton("databases", databases);
-                            databases.openJobRepositoryToRead(
-                                    RepositoryFile.in(query.data()).copiedTo(copy.folder()), starting.getEnvironment());
-                        })
-                        .run()) {
-            StatusReport workers = workers(context.getEnvironment());
-            if (!JobRepositoryDatabase.hasTables(databases.jobRepository())) {
-                return workers;
-            }
-            RunStatuses.Alive alive = new RunStatuses.Alive(live, workers.workers());
-            JobRepository repository = context.getBean(JobRepository.class);
-            List<RunStatus> runs = new RunStatuses(repository, new JsonMapper(), alive, Clock.systemUTC()).find(query);
-            return new StatusReport(runs, workers.workers(), workers.problem());
-        } catch (RuntimeException e) {
-            throw explained(e) instanceof CannotRunException ofCopy
-                    ? ofCopy.replacing(copy.folder().toString(), query.data().toString())
-                    : e;
-        }
-    }
-
-    /** A report without runs. */
-    private static StatusReport workers(Environment environment) {
-        try (Broker broker = Settings.findBroker(environment)) {
-            List<WorkerStatus> workers = broker == null
-                    ? null
-                    : RollCall.hold(broker, Version.current()).stream()
-                            .map(WorkerStatus::of)
-                            .toList();
-            return new StatusReport(List.of(), workers, null);
-        } catch (JmsException e) {
-            return new StatusReport(List.of(), null, "the broker cannot be reached: " + Broker.reason(e));
         }
     }
 

@@ -3,7 +3,10 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.MarketDatabase;
 import java.util.Optional;
 
-/** The reports that are there already, and were made from just what they would be made from now. */
+/**
+ * Finds the reports that need not be made again: they are there, and were made from exactly what they would be made
+ * from now.
+ */
 public final class CurrentReports {
 
     private final ReportContext context;
@@ -20,7 +23,7 @@ public final class CurrentReports {
         return find(input(task)).isPresent();
     }
 
-    /** Whether there is a page over all of them. */
+    /** Whether the job has its index. */
     public boolean hasIndex() {
         return folder.hasIndex();
     }

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * The first decimal digits of a double: {@code units} × 10^{@code exponent}. Of a number that has no more of them, exactly
- * that number, up to {@link #MOST}. Quick, since a report has hundreds of thousands.
+ * The first decimal digits of a double: {@code units} × 10^{@code exponent}. If the number has no more digits than
+ * these, and at most {@link #MOST}, this is exactly the number. It is fast, since a report has hundreds of thousands of
+ * numbers.
  */
 record Digits(long units, int exponent) {
 

@@ -2,7 +2,7 @@ package dev.tradewind.reporting;
 
 import java.util.Locale;
 
-/** Lengths of time as people read them; {@code run.js} writes them likewise. */
+/** Writes lengths of time as people read them; {@code run.js} writes them in the same way. */
 public final class Elapsed {
 
     private Elapsed() {}

@@ -47,7 +47,7 @@ final class EmbeddedTable {
         generator.writeEndObject();
     }
 
-    /** Put together here: a generator checks with every number whether one may stand there. */
+    /** Does without Jackson's generator, which checks for every number whether a number may stand there. */
     private static <T> void writeValues(Column<T> column, Table<T> table, JsonGenerator generator) {
         StringBuilder values = new StringBuilder();
         for (T row : table.rows()) {

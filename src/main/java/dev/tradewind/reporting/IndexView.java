@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code index.html} shows. All of it is from the reports' own records: the run that writes the page may not have made
- * any of them.
+ * What {@code index.html} shows. It all comes from the records of the reports, since the run that writes the page may
+ * have made none of them.
  *
- * @param heads of each endpoint in the definition's order, its reports
+ * @param heads the reports of each endpoint, in the order of the definition
  * @param undefined reports that the definition no longer has
- * @param unfinished the last run, where it did not complete
+ * @param unfinished the last run if it did not complete, otherwise null
  */
 public record IndexView(
         ReportContext context,
@@ -48,12 +48,15 @@ public record IndexView(
                 .max(Comparator.naturalOrder());
     }
 
-    /** The end of the newest bucket of an endpoint that any of its reports has. */
+    /** The end of the newest bucket that any of an endpoint's reports has. */
     public Optional<Instant> freshest(List<ReportHead> reports) {
         return reports.stream().flatMap(head -> head.freshest().stream()).max(Comparator.naturalOrder());
     }
 
-    /** Whether it was made when another report, or the run that did not complete, looks at newer buckets. */
+    /**
+     * Whether its window is an older one: since then another bucket of its endpoint has closed, by the as-of of another
+     * report or of the run that did not complete.
+     */
     public boolean isOlder(ReportHead head) {
         Optional<Instant> newest = unfinished == null ? asOf() : asOf().map(asOf -> later(asOf, unfinished.asOf()));
         return newest.filter(asOf -> head.window()

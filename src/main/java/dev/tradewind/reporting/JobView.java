@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the index of all jobs shows of one of them. All of it is from the files in the job's folder, which another process, or
- * anybody who may write there, has made.
+ * What the index of all jobs shows of one of them. It all comes from the files in the job's folder, which another
+ * process has written, or anybody who may write there.
  *
  * @param name of the job and of its folder
  * @param freshest the end of the newest bucket that any report has
@@ -66,7 +66,7 @@ public record JobView(
         return records.isEmpty() && lastRun == null ? Optional.empty() : Optional.of(of(folder, records, lastRun));
     }
 
-    /** Whether one can calculate with what it says. */
+    /** Whether its interval and its times can be calculated with. */
     private static boolean isPossible(ReportRecord record) {
         return record.interval() >= 1
                 && Stream.of(record.asOf(), record.first(), record.last()).allMatch(JobView::isPossible)
@@ -107,7 +107,7 @@ public record JobView(
         return Set.copyOf(pages);
     }
 
-    /** Zero for a window of one bucket, whose length its record does not tell. */
+    /** Zero for a window of one bucket, since the record does not tell how long a bucket is. */
     private static Duration step(ReportRecord record) {
         return record.interval() == 1
                 ? Duration.ZERO
@@ -141,8 +141,8 @@ public record JobView(
     }
 
     /**
-     * Whether another bucket has closed between its own as-of and the newest: then it is one that could not be made anew, or
-     * that the definition no longer has, and its picks are of yesterday.
+     * Whether another bucket has closed between its own as-of and the newest of the job. Then it could not be made
+     * anew, or the definition no longer has it, so its picks are old.
      */
     private static boolean isOlder(ReportRecord record, Instant newest) {
         Duration step = step(record);
@@ -159,7 +159,7 @@ public record JobView(
         return pages.contains(page);
     }
 
-    /** Where its files are, as an address that can be nothing else, whatever the folder is called. */
+    /** The address of its folder. It leads into that folder and nowhere else, whatever the folder is called. */
     public String address() {
         return "./" + encoded(name) + "/";
     }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code reports/index.html}, over all jobs that have reports in the folder. Every run writes it when it ends, from what is
- * there. Without the page, the run is as good as with it.
+ * {@code reports/index.html}, over all jobs that have reports in the folder. Every run writes it when it ends, from
+ * what is there. No run fails because the page cannot be written.
  */
 public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
 
@@ -34,7 +34,7 @@ public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
 
     private static final int BEGINNING_BYTES = 4096;
 
-    /** Once a run's own files are published; says so where the page cannot be written. */
+    /** To be called when a run has published its own files. Warns if the page cannot be written. */
     public void publish() {
         try {
             if (isSomebodyElses()) {
@@ -101,7 +101,7 @@ public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
         }
     }
 
-    /** What this user may not read, the page does not show. */
+    /** The page leaves out a job whose folder this user may not read. */
     private Optional<JobView> find(Path folder) {
         try {
             return JobView.find(folder, json);

@@ -27,7 +27,7 @@ public record LastRun(String job, Instant asOf, Instant endedAt, String status, 
     private static final String COMPLETED = "COMPLETED";
     private static final String STOPPED = "STOPPED";
 
-    /** One that lacks any of these is none: somebody else wrote it. */
+    /** Refuses a file that lacks any of these: somebody else wrote it. */
     public LastRun {
         Stream.of(job, asOf, endedAt, status).forEach(Objects::requireNonNull);
         failures = failures == null ? List.of() : List.copyOf(failures);

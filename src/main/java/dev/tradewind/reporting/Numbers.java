@@ -40,7 +40,7 @@ public final class Numbers {
         };
     }
 
-    /** The same without rounding, for who points at it. */
+    /** The same without rounding, which the page shows to those who point at a cell. */
     public static <T> String exact(Column<T> column, T row) {
         Object value = column.value().apply(row);
         if (value instanceof Double number) {
@@ -59,12 +59,12 @@ public final class Numbers {
         return point < 0 ? grouped(plain) : grouped(plain.substring(0, point)) + plain.substring(point);
     }
 
-    /** A name can be as long as its source likes. */
+    /** Cuts a name that is too long for a page: a source can send names of any length. */
     public static String shortened(String name) {
         if (name.length() <= NAME_LENGTH) {
             return name;
         }
-        boolean inside = Character.isHighSurrogate(name.charAt(NAME_LENGTH - 1)); // half a character is none
+        boolean inside = Character.isHighSurrogate(name.charAt(NAME_LENGTH - 1)); // do not cut a surrogate pair in two
         return name.substring(0, inside ? NAME_LENGTH - 1 : NAME_LENGTH) + "…";
     }
 

@@ -12,7 +12,7 @@ import java.util.zip.DeflaterOutputStream;
 /** Data as text that can stand anywhere in a page: deflated (zlib), then Base64. Browsers unpack it by themselves. */
 final class Packed {
 
-    /** Level 6 takes half as long again for the whole report, and makes its page 6 % shorter. */
+    /** With level 6 the whole report would take half as long again, and its page would be only 6 % shorter. */
     private static final int LEVEL = 2;
 
     private static final int BUFFER_BYTES = 1 << 14;
@@ -20,7 +20,7 @@ final class Packed {
     private final Deflater deflater = new Deflater(LEVEL);
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
 
-    /** Small pieces are put together first: each call of the deflater costs as much as some hundred bytes. */
+    /** Collects small pieces, since each call of the deflater costs as much as some hundred bytes. */
     private final OutputStream stream =
             new BufferedOutputStream(new DeflaterOutputStream(packed, deflater, BUFFER_BYTES), BUFFER_BYTES);
 
@@ -35,12 +35,12 @@ final class Packed {
         return stream;
     }
 
-    /** What is still in the buffers does not count yet: it may become somewhat longer than its limit. */
+    /** Does not count what is still in the buffers, so the text may become somewhat longer than its limit. */
     boolean isFull() {
         return packed.size() / 3 * 4 >= limit;
     }
 
-    /** All that was written; nothing can be added afterwards. */
+    /** Everything that was written. Nothing can be added afterwards. */
     String text() {
         try {
             stream.close();

@@ -38,7 +38,7 @@ public final class PageParts {
                     .map(flag -> new FlagMeaning(flag.label(), flag.meaning()))
                     .toList());
 
-    /** No map, whose order is another one in every process: the same report is the same bytes. */
+    /** A map would have another order in every process, but the same report must be the same bytes. */
     private record FlagMeaning(String label, String meaning) {}
 
     private PageParts() {}

@@ -11,8 +11,9 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.Checksum;
 
 /**
- * What a file held when it was published: one that was cut or overwritten since is not that file. The checksum is one that
- * every processor has an instruction for, since each start of the program reads all reports: SHA-256 would take a second.
+ * What a file held when it was published, so that one that was cut or overwritten since can be told. Every processor
+ * has an instruction for this checksum. SHA-256 would take a second at each start of the program, which reads all
+ * reports.
  *
  * @param crc32c eight hexadecimal digits
  */
@@ -51,7 +52,7 @@ public record PublishedFile(long bytes, String crc32c) {
         return sum.published();
     }
 
-    /** It counts as well. */
+    /** Counts the bytes as well. */
     private static final class Sum implements Checksum {
 
         private final CRC32C crc = new CRC32C();

@@ -36,7 +36,7 @@ public sealed interface ReportContent extends AutoCloseable {
     /** What a user's own query found. */
     record Query(Table<List<@Nullable Object>> table) implements ReportContent {}
 
-    /** Nothing any more: a worker in another process has published it. */
+    /** Nothing, since a worker in another process has published the report already. */
     record Published() implements ReportContent {
 
         @Override

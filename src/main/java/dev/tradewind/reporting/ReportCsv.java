@@ -21,7 +21,7 @@ final class ReportCsv {
 
     static <T> void write(Table<T> table, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        @SuppressWarnings("resource") // the stream is its owner's to close
+        @SuppressWarnings("resource") // not closed here: whoever opened the stream closes it
         CsvWriter csv = CsvWriter.builder().build(writer);
         csv.writeRecord(
                 table.columns().stream().map(column -> text(column.name())).toList());
@@ -46,7 +46,7 @@ final class ReportCsv {
         return value instanceof String text ? text(text) : value.toString();
     }
 
-    /** A text comes from the source: a spreadsheet must not take it for a formula. */
+    /** Texts come from the source, and a spreadsheet must not take one for a formula. */
     private static String text(String text) {
         return text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }

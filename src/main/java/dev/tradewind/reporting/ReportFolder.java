@@ -30,7 +30,10 @@ public final class ReportFolder {
     private final ReportPages pages;
     private final String part;
 
-    /** Guarded by this, as is what follows. Of earlier runs it is not known. */
+    /**
+     * Whether the index may lack a report. It may at first, since nobody knows what earlier runs left. Guarded by this,
+     * as are the fields below.
+     */
     private boolean indexIsStale = true;
 
     private boolean indexTellsOfRun;
@@ -41,7 +44,11 @@ public final class ReportFolder {
         this(folder, context, json, AtomicFile.PART);
     }
 
-    /** @param writer of this folder, where there are others: differs from their names */
+    /**
+     * For a folder that several processes write to.
+     *
+     * @param writer the name of this process, which no other has
+     */
     public static ReportFolder shared(Path folder, ReportContext context, JsonMapper json, String writer) {
         return new ReportFolder(folder, context, json, "." + writer + AtomicFile.PART);
     }
@@ -87,8 +94,8 @@ public final class ReportFolder {
     }
 
     /**
-     * The as-of of the reports that are there, where they look at newer buckets than those of this run would: it makes
-     * none then. What is of the future, as the clock was wrong once, stands in nobody's way.
+     * The newest as-of of reports that look at newer buckets than those of this run would. If there are any, the run
+     * makes no reports. A report whose as-of is in the future does not count: the clock was wrong when it was made.
      */
     public Optional<Instant> findNewer() {
         return defined().filter(this::isNewer).map(ReportRecord::asOf).max(Comparator.naturalOrder());
@@ -101,8 +108,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Publishes a report, its record last; one that is withheld has nothing but its record. The index does not know of it
-     * yet.
+     * Publishes a report: its files, then its record. A report that is withheld has only a record. The index stays as
+     * it is.
      */
     public void publish(Report report) {
         if (report.content() instanceof ReportContent.Published) {
@@ -121,7 +128,7 @@ public final class ReportFolder {
         return new ReportRecord.Files(page, csv);
     }
 
-    /** Publishes how a run went; the first time, the index is told of it. */
+    /** Publishes the page of a run. If it is the first such page, the index is published as well, with a link to it. */
     public synchronized void publishRun(RunTimeline timeline) {
         boolean isFirst = !Files.exists(file(RUN));
         AtomicFile.write(file(RUN), out -> pages.writeRun(timeline, out));
@@ -130,7 +137,9 @@ public final class ReportFolder {
         }
     }
 
-    /** For a report that was published: at once, but not more than once a second, since an index has all reports. */
+    /**
+     * To be called when a report was published. Publishes the index at most once a second, since it lists all reports.
+     */
     synchronized void publishIndexSoon() {
         indexIsStale = true;
         if (System.nanoTime() - indexNanos >= INDEX_PERIOD_NANOS) {
@@ -138,19 +147,25 @@ public final class ReportFolder {
         }
     }
 
-    /** Once all reports are published. The run's page follows at once; a run that is killed before will not be run again. */
+    /**
+     * Publishes the index after the last report, if it lacks one. It links to the run's page already, which is published
+     * once the run has completed: if the run is killed in between, no later run would add the link.
+     */
     synchronized void publishIndexIfStale() {
         if (indexIsStale || !Files.exists(file(RUN))) {
             publishIndex(true);
         }
     }
 
-    /** Once a run has ended that did not complete: what is shown is not what it was to make. */
+    /**
+     * To be called after a run that did not complete: the index then says that its reports are not those that the run
+     * was to make.
+     */
     public synchronized void publishIndex(UnfinishedRun run) {
         publishIndex(Files.exists(file(RUN)), run);
     }
 
-    /** Of a run that could not even start there is no summary. */
+    /** To be called after a run that could not even start. Writes down why, since such a run has no summary. */
     public void publishNotStarted(UnfinishedRun run) {
         LastRun last = LastRun.notStarted(context.definition().name(), run);
         AtomicFile.write(file(LastRun.NOT_STARTED), out -> out.write(json.writeValueAsBytes(last)));
@@ -169,12 +184,12 @@ public final class ReportFolder {
         AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, tellsOfRun, out));
     }
 
-    /** Deletes what killed writers of a shared folder left behind. */
+    /** Deletes the temporary files that killed processes left in a shared folder. */
     public void deleteLeftBehind() {
         AtomicFile.deleteLeftBehind(folder, context.clock());
     }
 
-    /** The reports of the definition that are there, in its order. */
+    /** Those reports of the definition that are there, in its order. */
     private Stream<ReportRecord> defined() {
         List<String> order = names();
         return records().stream()
@@ -183,7 +198,9 @@ public final class ReportFolder {
                 .sorted(Comparator.comparing(record -> order.indexOf(record.reportName())));
     }
 
-    /** Reports that an earlier definition had, and nobody makes any more; they are the user's to delete. */
+    /**
+     * Reports that an earlier version of the definition had. Nobody makes them any more, and the user may delete them.
+     */
     public List<ReportRecord> undefined() {
         List<String> names = names();
         return records().stream()
@@ -198,7 +215,7 @@ public final class ReportFolder {
                 .toList();
     }
 
-    /** All of this job that can be read. */
+    /** All records of this job that can be read. */
     private List<ReportRecord> records() {
         return records.list(folder, context.definition().name());
     }

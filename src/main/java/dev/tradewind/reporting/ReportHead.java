@@ -6,15 +6,15 @@ import dev.tradewind.market.Window;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What stands over a report: what it looks at, and by which parameters. */
+/** The head of a report's page: which window the report looks at, and with which parameters it was made. */
 public record ReportHead(ReportContext context, ReportRecord record, Window window) {
 
-    /** By its own record, whatever the run that shows it looks back from. */
+    /** Takes the window from the record, whatever the as-of of the run that shows it is. */
     static ReportHead of(ReportContext context, ReportRecord record) {
         return find(context, record).orElseThrow();
     }
 
-    /** Empty where the definition has no such endpoint any more, or one of other buckets. */
+    /** Empty if the definition no longer has the endpoint, or has it with buckets of another length. */
     static Optional<ReportHead> find(ReportContext context, ReportRecord record) {
         return context.definition().endpoints().stream()
                 .filter(endpoint -> endpoint.name().equals(record.endpoint()))

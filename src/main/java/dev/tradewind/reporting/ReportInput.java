@@ -14,8 +14,8 @@ import java.util.SortedMap;
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported starts of the window's buckets that are there, ascending, and how many rows each has; what a bucket holds
- *     never changes, but that one without rows may turn out to have been late
+ * @param imported starts of the window's buckets that are there, ascending, and how many rows each has; a bucket that
+ *     is imported never changes, unless it is empty: then the source may have been late
  * @param itemListDay of the newest imported item list, unix seconds; 0 for none
  */
 public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long, Integer> imported, long itemListDay) {

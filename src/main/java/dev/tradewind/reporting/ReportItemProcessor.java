@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Makes one report, or nothing where the one that is there was made from the same. Used by all workers at the same time.
+ * Makes one report, or nothing if the report that is there was made from the same input. Used by all workers at the
+ * same time.
  */
 public final class ReportItemProcessor implements ItemProcessor<ReportTask, Report> {
 

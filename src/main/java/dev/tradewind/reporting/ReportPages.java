@@ -74,7 +74,9 @@ final class ReportPages {
         render("index.jte", Map.of("view", view, "hasRun", hasRun), out);
     }
 
-    /** What it embeds cannot end its element: only texts have that character. */
+    /**
+     * The JSON cannot end the element that it stands in: only its texts can have a {@code <}, and there it is escaped.
+     */
     void writeRun(RunTimeline timeline, OutputStream out) throws IOException {
         String json = RUN_JSON.writeValueAsString(timeline).replace("<", "\\u003c");
         render("run.jte", Map.of("view", new RunView(context.definition().title(), timeline), "json", json), out);

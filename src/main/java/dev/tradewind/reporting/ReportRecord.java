@@ -43,7 +43,7 @@ public record ReportRecord(
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Files files) {
 
-    /** A record that lacks any of these is none: somebody else wrote it, or an earlier version. */
+    /** Refuses a record that lacks any of these: somebody else wrote it, or an earlier version. */
     public ReportRecord {
         Stream.of(
                         reportName,

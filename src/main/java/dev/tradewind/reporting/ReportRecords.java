@@ -28,7 +28,7 @@ record ReportRecords(JsonMapper json) {
         }
     }
 
-    /** All that can be read, are of the job, and stand where its reports' records do. */
+    /** All records that can be read and belong to the job. A file that is not called as its report is is left out. */
     List<ReportRecord> list(Path folder, String job) {
         List<ReportRecord> records = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*-*" + SUFFIX)) {

@@ -22,7 +22,7 @@ public final class ReportStatistics {
         }
     }
 
-    /** A report that was there already; one that is still withheld counts as that. */
+    /** Counts a report that was there already; one that is still withheld counts as withheld. */
     public void current(ReportRecord record) {
         if (record.status() == ReportRecord.Status.WITHHELD) {
             withheld.add(record);

@@ -10,7 +10,7 @@ public sealed interface ReportTask {
 
     Window window();
 
-    /** The name of its files, without what kind of file each is. */
+    /** The name of its files, without their endings. */
     String reportName();
 
     /** All reports of a run, in the order of the definition. */

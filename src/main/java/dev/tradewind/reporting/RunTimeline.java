@@ -11,7 +11,7 @@ import java.util.function.BinaryOperator;
  * One run: {@code run.html} draws it, and programs read it there. Times are milliseconds from the first step's start.
  *
  * @param split what the run spent its time on, all of it, beside the least time possible
- * @param path where the run waited for what, as lanes; the drawing's line through the lanes
+ * @param path in which lane the run waited at each moment, which the page draws as a line through the lanes
  */
 public record RunTimeline(
         @JsonUnwrapped Head head,
@@ -21,7 +21,7 @@ public record RunTimeline(
         List<Made> reports,
         List<Stretch> path) {
 
-    /** More than this is not seen on any screen, and would make the page too large. */
+    /** No screen can show more than this, and more would make the page too large. */
     static final int MOST = 6000;
 
     /** What run, and how it ended; as in {@code run-summary.json}. */
@@ -44,7 +44,9 @@ public record RunTimeline(
         }
     }
 
-    /** @param boundMs the same of the least time possible */
+    /**
+     * @param boundMs how much of the least time possible this takes
+     */
     public record Spent(String cause, String label, String meaning, double ms, double boundMs) {}
 
     /**

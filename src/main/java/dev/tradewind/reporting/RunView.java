@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** What {@code run.html} says of a run in words and tables. */
 public record RunView(String title, RunTimeline timeline) {
 
-    /** Of what a page lists, the most. */
+    /** How many entries a table of the page has at most. */
     private static final int MOST_LISTED = 200;
 
     private static final String REPORTS = "reports";
@@ -36,7 +36,10 @@ public record RunView(String title, RunTimeline timeline) {
         return 100 * millis / Math.max(1, timeline.head().makespanMs());
     }
 
-    /** In the bound, the last reports are not told from the others: only both together can be compared. */
+    /**
+     * The least time possible does not tell the last reports from the others, so only both together can be compared
+     * with it.
+     */
     public boolean isComparedWithNext(Spent spent) {
         return spent.cause().equals(REPORTS);
     }
@@ -45,7 +48,9 @@ public record RunView(String title, RunTimeline timeline) {
         return spent.cause().equals(STRAGGLERS);
     }
 
-    /** Of a run that did not do all, what it did is less than the least for all: there is nothing to compare. */
+    /**
+     * A dash for a run that did not do everything: what it did cannot be compared with the least time for everything.
+     */
     public String differenceText(Spent spent) {
         return isGood() ? Elapsed.difference(difference(spent)) : "–";
     }

@@ -28,7 +28,10 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
     }
 
-    /** What has the table of all rows show them in this order, without those that no section ranks; see address.js. */
+    /**
+     * The part of the page's address that lets the table show all rows in this order, without those that no section
+     * ranks; see address.js.
+     */
     public String address() {
         return ItemFigures.UNRANKABLE.stream()
                 .map(flag -> "&hide=" + flag.label())

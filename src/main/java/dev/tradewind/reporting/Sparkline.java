@@ -42,7 +42,7 @@ final class Sparkline {
         return interval == 1 ? WIDTH / 2.0 : MARGIN + (WIDTH - 2.0 * MARGIN) * position / (interval - 1);
     }
 
-    /** A lone point is a line of no length, which round caps make a dot. */
+    /** A lone point is drawn as a line of no length, which round line caps turn into a dot. */
     private void add(char command, double x, double price) {
         double height = HEIGHT - 2.0 * MARGIN;
         double y = HEIGHT - MARGIN - (range == 0 ? height / 2 : height * (price - min) / range);

@@ -2,7 +2,7 @@ package dev.tradewind.reporting;
 
 import java.util.List;
 
-/** The rows of a report, best first, and what is said of each. */
+/** The rows of a report, the best first, and the columns that each of them has. */
 public record Table<T>(List<Column<T>> columns, List<T> rows) {
 
     /** The column of that name; throws where there is none. */

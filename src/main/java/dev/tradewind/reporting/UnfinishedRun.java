@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The last run, where it did not complete: what the index says on top, since what it shows may be older than the run.
+ * The last run of a job, if it did not complete. The index says so at its top, since its reports may be older than that
+ * run.
  *
  * @param stopped whether it was asked to stop; otherwise it failed
  * @param failures why, in words
@@ -19,7 +20,9 @@ public record UnfinishedRun(Instant asOf, Instant endedAt, boolean stopped, List
         failures = List.copyOf(failures);
     }
 
-    /** With no more of each failure than a page has room for, whoever has written it down. */
+    /**
+     * The same, with each failure cut to what a page has room for: anybody may have written the file that it is from.
+     */
     UnfinishedRun shortened() {
         return new UnfinishedRun(
                 asOf,

@@ -24,7 +24,7 @@ public final class UserQuery {
     private static final int MAX_ROWS = 100_000;
     private static final int MAX_COLUMNS = 200;
 
-    /** Of all values together; a number counts as the text that it is in the CSV. */
+    /** How many characters all values together have at most. A number counts as long as its text in the CSV. */
     private static final long MAX_CHARACTERS = 32_000_000;
 
     private static final Map<String, ?> ANY_WINDOW = Map.of("endpoint", "", "first", 0L, "last", 0L);
@@ -116,7 +116,7 @@ public final class UserQuery {
         }
     }
 
-    /** PostgreSQL makes decimals of its own of sums and means; a report has whole numbers and doubles. */
+    /** PostgreSQL answers sums and means as decimals, but a report has whole numbers and doubles. */
     private static @Nullable Object value(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return HexFormat.of().formatHex(bytes);

@@ -5,7 +5,7 @@ import dev.tradewind.collecting.SourceException;
 import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.importing.CorruptArchiveException;
-import dev.tradewind.job.repository.JobRepositoryDatabase;
+import dev.tradewind.job.repository.RepositoryFailure;
 import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.WorkerException;
 import dev.tradewind.market.ForeignText;
@@ -122,7 +122,7 @@ public final class Explanation {
     /** What no environment causes. */
     private static boolean isDefect(Throwable cause) {
         return UnusableDatabaseException.isDefect(cause)
-                || JobRepositoryDatabase.isDefect(cause)
+                || RepositoryFailure.isDefect(cause)
                 || cause instanceof InvalidDataAccessApiUsageException;
     }
 
@@ -169,11 +169,11 @@ public final class Explanation {
     }
 
     private static Optional<String> database(Throwable cause) {
-        if (!(cause instanceof SQLException) && !JobRepositoryDatabase.isH2(cause)) {
+        if (!(cause instanceof SQLException) && !RepositoryFailure.isH2(cause)) {
             return Optional.empty();
         }
-        return JobRepositoryDatabase.isH2(cause)
-                ? Optional.of(JobRepositoryDatabase.explain(cause))
+        return RepositoryFailure.isH2(cause)
+                ? Optional.of(RepositoryFailure.explain(cause))
                 : UnusableDatabaseException.explain(cause).map(why -> "the database: " + why);
     }
 

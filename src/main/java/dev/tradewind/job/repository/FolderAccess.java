@@ -58,7 +58,8 @@ public final class FolderAccess {
     }
 
     private static void closeWhatIsOurs(Path data, Path job) throws IOException {
-        for (Path ours : List.of(data.resolve(LEDGERS), data.resolve(RepositoryFile.NAME), job)) {
+        for (Path ours :
+                List.of(data.resolve(LEDGERS), RepositoryFile.ofAllJobs(data).file(), job)) {
             if (Files.exists(ours)) {
                 close(ours);
             }

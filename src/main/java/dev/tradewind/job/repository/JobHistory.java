@@ -25,6 +25,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** What the job repository knows of one job. Its caller holds the job's lock. */
 public final class JobHistory {
@@ -119,7 +120,7 @@ public final class JobHistory {
     private JobExecution recover(JobExecution killed) {
         try {
             return operator.recover(killed);
-        } catch (SharedJobRepository.WrittenByAnotherException tryAgain) {
+        } catch (OptimisticLockingFailureException tryAgain) {
             return recover(Objects.requireNonNull(repository.getJobExecution(killed.getId())));
         }
     }
@@ -147,7 +148,7 @@ public final class JobHistory {
     private void fail(StepExecution step) {
         try {
             ReportPartition.end(repository, step, BatchStatus.FAILED, ExitStatus.FAILED);
-        } catch (SharedJobRepository.WrittenByAnotherException ended) {
+        } catch (OptimisticLockingFailureException ended) {
             logger.debug("the report worker that had it has ended it: {}", step);
         }
     }

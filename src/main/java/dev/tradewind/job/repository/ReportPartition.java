@@ -10,6 +10,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * The step execution of one report, as the run sees it. A worker writes it too: its version in the job repository tells who
@@ -112,7 +113,7 @@ public final class ReportPartition extends GivenReport {
         try {
             end(repository, step, status, exit);
             return true;
-        } catch (SharedJobRepository.WrittenByAnotherException first) {
+        } catch (OptimisticLockingFailureException first) {
             return false;
         }
     }

@@ -1,52 +1,96 @@
 package dev.tradewind.job.repository;
 
+import dev.tradewind.archive.FileFailure;
 import dev.tradewind.archive.LockHolder;
-import dev.tradewind.archive.PrivateFiles;
+import dev.tradewind.database.UnusableDatabaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
-/** Why the file of the job repository cannot be opened, where that is known, and the way out. */
-final class RepositoryFailure {
+/** Why a job repository cannot be used, and the way out. */
+public final class RepositoryFailure {
+
+    private static final String CANNOT = "the job repository cannot be used: ";
+
+    private static final String H2_WAY_OUT =
+            "if its file is damaged, or from a version that cannot be read, move it away and run again: only what ran is forgotten, no data is lost";
 
     private RepositoryFailure() {}
 
-    static Optional<String> explain(RepositoryFile repository, @Nullable Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(cause -> explain(repository, (SQLException) cause))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Of a file that is to be opened. What says enough already is not changed. */
+    static RuntimeException of(Path file, Exception failure) {
+        if (failure instanceof UncheckedIOException said) {
+            return said;
+        }
+        if (isOf(failure, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
+            return inUse(file);
+        }
+        return new UnusableDatabaseException("%s%s: %s".formatted(CANNOT, file, why(failure)), failure);
     }
 
-    private static Optional<String> explain(RepositoryFile repository, SQLException failure) {
-        Path file = repository.file();
-        return Optional.ofNullable(
-                switch (failure.getErrorCode()) {
-                    case ErrorCode.WRONG_USER_OR_PASSWORD ->
-                        "%s has another key than %s; put back the one that belongs to it, or move %s away and run again: only what ran is forgotten, no data is lost"
-                                .formatted(file, repository.key().file(), file);
-                    case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                        "%s is in use%s, which does not share it; end that and run again"
-                                .formatted(
-                                        file,
-                                        LockHolder.find(file)
-                                                .map(holder -> " by " + holder)
-                                                .orElse(" by another program"));
-                    case ErrorCode
-                            .FEATURE_NOT_SUPPORTED_1 -> // it opens what it cannot write to be read, and that cannot be
-                        // shared
-                        "may not write %s%s"
-                                .formatted(
-                                        file,
-                                        PrivateFiles.otherOwner(file)
-                                                .map(owner -> ", which belongs to " + owner)
-                                                .orElse(""));
-                    default -> null;
-                });
+    static UnusableDatabaseException inUse(Path file) {
+        String holder = LockHolder.find(file).map(Object::toString).orElse("another program");
+        return new UnusableDatabaseException(
+                "%s%s is in use by %s, which does not share it; end that and run again".formatted(CANNOT, file, holder),
+                null);
+    }
+
+    static UnusableDatabaseException ofServer(Exception failure) {
+        String why = UnusableDatabaseException.explain(failure).orElseGet(() -> reason(failure));
+        return new UnusableDatabaseException(CANNOT + why, failure);
+    }
+
+    /** A server's that did not come back while a run went on. */
+    static UnusableDatabaseException gone(Exception cause) {
+        return new UnusableDatabaseException(
+                "the job repository is gone (%s); run again when it is back, and this run is resumed"
+                        .formatted(reason(cause)),
+                cause);
+    }
+
+    /** Whether H2 threw it, which has nothing but the job repository. */
+    public static boolean isH2(Throwable failure) {
+        return failure.getClass().getName().startsWith("org.h2.");
+    }
+
+    /** A statement that is no SQL. */
+    public static boolean isDefect(Throwable failure) {
+        return isH2(failure) && (isOf(failure, ErrorCode.SYNTAX_ERROR_1) || isOf(failure, ErrorCode.SYNTAX_ERROR_2));
+    }
+
+    private static boolean isOf(Throwable failure, int code) {
+        return failure instanceof SQLException h2 && h2.getErrorCode() == code;
+    }
+
+    /** What an operator can do about a failure of H2. */
+    public static String explain(Throwable failure) {
+        return CANNOT + why(failure);
+    }
+
+    private static String why(Throwable failure) {
+        return disk(failure).orElseGet(() -> reason(failure) + "; " + H2_WAY_OUT);
+    }
+
+    /** What the operating system says; nothing is wrong with the file then. What is missing in a file is said otherwise. */
+    private static Optional<String> disk(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause.getClass() == IOException.class || cause instanceof FileSystemException)
+                .findFirst()
+                .map(cause -> FileFailure.explain((IOException) cause));
+    }
+
+    /** The first line of the innermost message. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() instanceof SQLException cause) {
+            innermost = cause;
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,156 +1,194 @@
 package dev.tradewind.job.repository;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.tradewind.database.UnusableDatabaseException;
+import dev.tradewind.archive.AtomicFile;
+import dev.tradewind.archive.FileFailure;
+import dev.tradewind.archive.PrivateFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.support.DatabaseType;
 
 /**
- * The H2 file of the job repository, {@code batch.mv.db} in the data folder, where no other database is set. The process
- * that opens it first serves it to the others over loopback: to those who can read the key to that server in {@code
- * batch.lock.db}, and the password in {@code .batch.key}. Runs work as a user who may only read and change rows; the
- * administrator, who could run any code, is there to let that user in and make the tables.
+ * Where the job repository of a job is, unless a server has it, and how it is opened: an H2 file in the job's folder. A run
+ * opens it under the job's lock and has it alone; {@code status} looks at a {@link RepositoryCopy}.
  *
- * @param folder that it is in
- * @param key the password of both
- * @param shared whether it is served to others; a copy is not
+ * <p>Version 0.1.0 had one file for all jobs, in the data folder. A job's first run begins with a copy of that, in which it
+ * finds its own executions by its name; nobody writes the old file any more.
+ *
+ * @param folder the job's
+ * @param data the data folder
  */
-public record RepositoryFile(Path folder, RepositoryKey key, boolean shared) {
+public record RepositoryFile(Path folder, Path data) {
 
-    static final String NAME = "batch.mv.db";
+    public static final String NAME = "batch.mv.db";
 
-    private static final String ADMINISTRATOR = "SA";
-    private static final String USER = "TRADEWIND";
-
-    /** What the administrator had in version 0.1.0. */
+    private static final String USER = "SA";
     private static final String NO_PASSWORD = "";
 
-    public static RepositoryFile in(Path data) {
-        return new RepositoryFile(data.toAbsolutePath(), new RepositoryKey(data.resolve(".batch.key")), true);
+    /** Beside a file of all jobs that a version between 0.1.0 and this one opened: its password. */
+    private static final String KEY = ".batch.key";
+
+    public static RepositoryFile of(Path data, String job) {
+        return new RepositoryFile(data.resolve(job), data);
+    }
+
+    /** The one of all jobs, which version 0.1.0 had. */
+    public static RepositoryFile ofAllJobs(Path data) {
+        return new RepositoryFile(data, data);
+    }
+
+    /** The jobs that have one of their own. */
+    public static Set<String> jobsOf(Path data) {
+        try (Stream<Path> folders = Files.list(data)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(job -> of(data, job).exists())
+                    .collect(Collectors.toSet());
+        } catch (NoSuchFileException | NotDirectoryException nothingHasRun) {
+            return Set.of();
+        } catch (IOException e) {
+            throw FileFailure.cannot("list", data, e);
+        }
     }
 
     /** The same that somebody copied there. */
-    public RepositoryFile copiedTo(Path folder) {
-        return new RepositoryFile(folder.toAbsolutePath(), key, false);
+    RepositoryFile copiedTo(Path there) {
+        return new RepositoryFile(there, data);
     }
 
     Path file() {
         return folder.resolve(NAME);
     }
 
-    /** WRITE_DELAY=0: what is committed is in the file, so that a kill loses nothing of what ran, here or in a process that this one serves. */
+    public boolean exists() {
+        return Files.exists(file());
+    }
+
+    /** To be called under the job's lock; makes what is not there yet. */
+    public JobRepositoryDatabase open() {
+        RepositoryFile before = ofAllJobs(data);
+        if (exists() || !before.exists()) {
+            return open(this, JobRepositoryDatabase::makeTables);
+        }
+        before.copyTo(file());
+        try {
+            return open(before, JobRepositoryDatabase::makeTables);
+        } catch (RuntimeException e) {
+            delete(); // or the next run would take it for its own, and nobody look at the old one any more
+            throw e;
+        }
+    }
+
+    /** Of a copy: its tables are to be read, and none are made. */
+    JobRepositoryDatabase openToRead() {
+        return open(this, JobRepositoryDatabase::checkVersion);
+    }
+
+    private interface Preparation {
+        void accept(JobRepositoryDatabase database) throws SQLException;
+    }
+
+    /** @param blamed the file that is named if it cannot be opened */
+    private JobRepositoryDatabase open(RepositoryFile blamed, Preparation preparation) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url(), USER, NO_PASSWORD);
+        JobRepositoryDatabase database = new JobRepositoryDatabase(pool, DatabaseType.H2, pool::dispose);
+        try {
+            makePrivate();
+            removePassword();
+            preparation.accept(database);
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw RepositoryFailure.of(blamed.file(), e);
+        }
+    }
+
+    /** WRITE_DELAY=0: what is committed is in the file, so that a kill loses nothing of what ran. */
     private String url() {
-        return "jdbc:h2:" + RepositoryPath.name(folder.resolve("batch")) + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0"
-                + (shared ? ";AUTO_SERVER=TRUE" : "");
+        return "jdbc:h2:" + RepositoryPath.name(folder.toAbsolutePath().resolve("batch"))
+                + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
     }
 
-    /** A pool that is not connected yet. Its user may not change the two settings, but a file that it opens anew has them. */
-    HikariDataSource pool() {
-        String url = url() + ";IGNORE_UNKNOWN_SETTINGS=TRUE" + (shared ? ";IFEXISTS=TRUE" : "");
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(url);
-        pool.setDataSource(new SimpleDriverDataSource(new Driver(), url));
-        return pool;
-    }
-
-    interface Work {
-        void accept(SingleConnectionDataSource database) throws SQLException;
-    }
-
-    /**
-     * Connects the pool as the user who may do no more than a run has to, once the administrator has done some work, and
-     * let that user in.
-     */
-    void connect(HikariDataSource pool, Work administration) throws SQLException {
-        checkLoopback();
-        String password = key.getOrCreate();
-        SingleConnectionDataSource administrator = new SingleConnectionDataSource(administrator(password), true);
+    /** H2 would let everybody read what it makes, and opens what it may not write as well. */
+    private void makePrivate() {
         try {
-            administration.accept(administrator);
-            admit(new JdbcTemplate(administrator), password);
-            pool.setUsername(USER);
-            pool.setPassword(password);
-            pool.getConnection().close();
-        } finally {
-            administrator.destroy();
-        }
-    }
-
-    /** H2 would try for 20 seconds, and blame the file. */
-    private static void checkLoopback() {
-        try {
-            InetAddress loopback = InetAddress.getByName("127.0.0.1");
-            try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
-                new Socket(loopback, server.getLocalPort()).close();
-            }
+            PrivateFiles.createIfMissing(file());
         } catch (IOException e) {
-            throw new UnusableDatabaseException(
-                    "the job repository cannot be used: runs share it over the loopback interface, and 127.0.0.1 cannot be reached (%s); bring that interface up and run again"
-                            .formatted(e.getMessage()),
-                    e);
+            throw FileFailure.cannot("write", file(), e);
         }
     }
 
-    /** A file of version 0.1.0 gets the password now; another process may be doing that at the same moment. */
-    private Connection administrator(String password) throws SQLException {
-        SQLException refused = null;
-        for (String attempt : List.of(password, NO_PASSWORD, password)) {
-            try {
-                return connect(ADMINISTRATOR, attempt);
-            } catch (SQLException e) {
-                if (e.getErrorCode() != ErrorCode.WRONG_USER_OR_PASSWORD) {
-                    throw e;
-                }
-                refused = e;
+    private void removePassword() throws SQLException {
+        try {
+            connect(NO_PASSWORD).close();
+        } catch (SQLException e) {
+            String password = findKey();
+            if (e.getErrorCode() != ErrorCode.WRONG_USER_OR_PASSWORD || password == null) {
+                throw e;
+            }
+            try (Connection connection = connect(password)) {
+                connection.createStatement().execute("ALTER USER " + USER + " SET PASSWORD ''");
             }
         }
-        throw refused;
     }
 
-    private Connection connect(String user, String password) throws SQLException {
+    private @Nullable String findKey() {
+        Path key = data.resolve(KEY);
+        try {
+            return Files.exists(key) ? Files.readString(key) : null;
+        } catch (IOException e) {
+            throw FileFailure.cannot("read", key, e);
+        }
+    }
+
+    private Connection connect(String password) throws SQLException {
         Properties login = new Properties();
-        login.setProperty("user", user);
+        login.setProperty("user", USER);
         login.setProperty("password", password);
         return new Driver().connect(url(), login);
     }
 
-    /** Each statement can be repeated, by another process or after a kill; the last leaves what tells that it is done. */
-    private static void admit(JdbcTemplate administrator, String password) {
-        if (!administrator
-                .queryForList("SELECT 1 FROM INFORMATION_SCHEMA.RIGHTS WHERE GRANTEE = '" + USER + "'")
-                .isEmpty()) {
-            return;
+    /**
+     * The whole file or nothing, while no program of version 0.1.0 has it: that holds it locked for itself, while several
+     * first runs may copy it at the same time.
+     */
+    private void copyTo(Path target) {
+        synchronized (RepositoryFile.class) { // a lock of the operating system is the whole process's
+            try (FileChannel channel = FileChannel.open(file());
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                if (lock == null) {
+                    throw RepositoryFailure.inUse(file());
+                }
+                AtomicFile.writePrivate(
+                        target, out -> Channels.newInputStream(channel).transferTo(out));
+            } catch (OverlappingFileLockException byThisProcess) {
+                throw RepositoryFailure.inUse(file());
+            } catch (IOException e) {
+                throw FileFailure.cannot("copy", file(), e);
+            }
         }
-        administrator.update("ALTER USER " + ADMINISTRATOR + " SET PASSWORD ?", password);
-        administrator.update("CREATE USER IF NOT EXISTS " + USER + " PASSWORD ?", password);
-        administrator.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA PUBLIC TO " + USER);
     }
 
-    /** As that user, or as the administrator of version 0.1.0 where the file has not been opened since. */
-    void connectToRead(HikariDataSource pool) throws SQLException {
-        pool.setUsername(USER);
-        pool.setPassword(key.find().orElse(NO_PASSWORD));
+    private void delete() {
         try {
-            pool.getConnection().close();
-        } catch (SQLException e) {
-            if (e.getErrorCode() != ErrorCode.WRONG_USER_OR_PASSWORD) {
-                throw e;
-            }
-            pool.setUsername(ADMINISTRATOR);
-            pool.setPassword(NO_PASSWORD);
-            pool.getConnection().close();
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            throw FileFailure.cannot("delete", file(), e);
         }
     }
 }

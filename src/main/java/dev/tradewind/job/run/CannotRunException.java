@@ -6,9 +6,4 @@ public final class CannotRunException extends RuntimeException {
     public CannotRunException(String message, Throwable cause) {
         super(message, cause);
     }
-
-    /** With another word for a part of its message. */
-    public CannotRunException replacing(String part, String word) {
-        return new CannotRunException(String.valueOf(getMessage()).replace(part, word), this);
-    }
 }

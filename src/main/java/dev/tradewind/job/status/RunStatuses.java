@@ -41,15 +41,12 @@ public final class RunStatuses {
         this.clock = clock;
     }
 
-    /** Newest first. */
-    public List<RunStatus> find(StatusQuery query) {
-        List<RunStatus> found = new ArrayList<>();
-        Collection<String> jobs = query.jobs().isEmpty() ? repository.getJobNames() : query.jobs();
-        for (String job : jobs) {
-            found.addAll(find(job, query));
-        }
-        found.sort(Comparator.comparing(RunStatus::startedAt).reversed().thenComparing(RunStatus::executionId));
-        return found.subList(0, Math.min(query.last(), found.size()));
+    /** Of those of the jobs that are asked for. */
+    public List<RunStatus> find(Collection<String> jobs, StatusQuery query) {
+        return jobs.stream()
+                .filter(query::asksFor)
+                .flatMap(job -> find(job, query).stream())
+                .toList();
     }
 
     private List<RunStatus> find(String job, StatusQuery query) {

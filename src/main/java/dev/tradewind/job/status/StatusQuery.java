@@ -2,6 +2,8 @@ package dev.tradewind.job.status;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,4 +14,17 @@ import java.util.Set;
  * @param since those that started at or after it
  * @param last at most so many, the newest
  */
-public record StatusQuery(Path data, Set<String> jobs, Instant since, int last) {}
+public record StatusQuery(Path data, Set<String> jobs, Instant since, int last) {
+
+    public boolean asksFor(String name) {
+        return jobs.isEmpty() || jobs.contains(name);
+    }
+
+    /** Those that are told of all that were found, newest first. */
+    public List<RunStatus> newest(List<RunStatus> found) {
+        return found.stream()
+                .sorted(Comparator.comparing(RunStatus::startedAt).reversed().thenComparing(RunStatus::executionId))
+                .limit(last)
+                .toList();
+    }
+}

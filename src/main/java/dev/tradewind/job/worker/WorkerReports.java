@@ -7,8 +7,8 @@ import dev.tradewind.database.Windows;
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.repository.JobHistory;
-import dev.tradewind.job.repository.LostConnections;
 import dev.tradewind.job.repository.ReportPartition;
+import dev.tradewind.job.repository.ServerPatience;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.remote.CannotTakeException;
@@ -92,7 +92,7 @@ public final class WorkerReports implements AutoCloseable {
         } catch (UncheckedIOException | UnusableDatabaseException e) {
             throw new CannotTakeException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            if (LostConnections.isConnectionLost(e)) {
+            if (ServerPatience.isConnectionLost(e)) {
                 throw new CannotTakeException(
                         UnusableDatabaseException.explain(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
             }

@@ -2,7 +2,7 @@ package dev.tradewind.reporting.figures;
 
 import java.util.Locale;
 
-/** Why the figures of an item are to be taken with care. In the order in which they are shown. */
+/** Why the figures of an item must be taken with care. The page shows flags in this order. */
 public enum Flag {
     THIN("traded in less than half of the buckets"),
     STALE("did not trade in the newest tenth of the window"),

@@ -23,7 +23,9 @@ public record FlipFigures(
     /** Buy limits hold for four hours. */
     private static final int LIMITS_A_DAY = 6;
 
-    /** @param caught of both sides, the whole units of a day that one trader can expect to catch */
+    /**
+     * @param caught how many whole units a day one trader can expect to get on each of both sides
+     */
     static FlipFigures of(TradeFigures trades, double tax, double positiveShare, double buyLimit, double caught) {
         double margin = trades.high() - tax - trades.low();
         double quantity = Double.isNaN(buyLimit) ? caught : Math.min(LIMITS_A_DAY * buyLimit, caught);

@@ -19,7 +19,10 @@ public record ItemFigures(
         Map<String, Double> own,
         Set<Flag> flags) {
 
-    /** With any of these no section may rank an item: its figures rest on too few trades, old ones, or one side. */
+    /**
+     * No section may rank an item that has any of these: its figures rest on too few trades, on old ones, or on one
+     * side.
+     */
     public static final Set<Flag> UNRANKABLE =
             Collections.unmodifiableSet(EnumSet.of(Flag.THIN, Flag.STALE, Flag.ONE_SIDED));
 

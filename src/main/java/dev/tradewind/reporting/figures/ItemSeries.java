@@ -46,7 +46,7 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         lowVolume[position] = Double.isNaN(low[position]) ? 0 : volume(snapshot.lowVolume()[row]);
     }
 
-    /** Earlier versions stored whatever a source sent: a price of 0 is none. */
+    /** A price of 0 is none. Earlier versions stored it as the source sent it. */
     private static double price(double stored) {
         return Bounds.isPrice(stored) ? stored : Double.NaN;
     }

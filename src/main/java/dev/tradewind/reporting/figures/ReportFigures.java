@@ -82,7 +82,10 @@ public final class ReportFigures {
         /** One for each position, as {@code starts}. */
         private final List<Tax.Levy> taxes;
 
-        /** One trader's share of a day, in seconds; divided by the window's, what is caught of each unit. */
+        /**
+         * One trader's share of a day, in seconds. Divided by the seconds of the window, it is what that trader gets in
+         * a day of each unit that was traded in the window.
+         */
         private final BigDecimal caughtSeconds;
 
         private final BigDecimal windowSeconds;
@@ -125,7 +128,7 @@ public final class ReportFigures {
             return figures;
         }
 
-        /** Exactly: in doubles, a tenth of 30 units may be a little less than three. */
+        /** Calculates exactly: in doubles, a tenth of 30 units may be a little less than three. */
         private double caught(TradeFigures trades) {
             return BigDecimal.valueOf(Math.min(trades.highVolume(), trades.lowVolume()))
                     .multiply(caughtSeconds)

@@ -4,12 +4,15 @@ import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Snapshot;
 import java.util.function.ObjIntConsumer;
 
-/** Walks once through all buckets of a window, side by side: each has its items in the same order. */
+/**
+ * Walks once through a window, item by item and in all buckets at the same time: every bucket has its items in the same
+ * order.
+ */
 public final class SeriesScan {
 
     private final Snapshot[] positions;
 
-    /** The row of each bucket that comes next. */
+    /** For each bucket, the row that comes next. */
     private final int[] next;
 
     public SeriesScan(WindowPrices prices) {
@@ -23,7 +26,7 @@ public final class SeriesScan {
         return new Snapshot(0, new int[0], new double[0], new long[0], new double[0], new long[0]);
     }
 
-    /** Hands over each item that is in the window, by ascending id; the series is overwritten by the next. */
+    /** Hands over each item that is in the window, by ascending number. The series is overwritten for the next item. */
     public void forEach(ObjIntConsumer<ItemSeries> action) {
         ItemSeries series = ItemSeries.ofLength(positions.length);
         for (int itemId = nextItem(); itemId != Integer.MAX_VALUE; itemId = nextItem()) {

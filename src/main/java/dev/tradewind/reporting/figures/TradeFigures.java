@@ -7,12 +7,13 @@ import org.apache.commons.statistics.descriptive.Mean;
  * How often, how much and how recently an item traded.
  *
  * @param buckets in how many buckets of the window it traded
- * @param coverage that ÷ interval
+ * @param coverage buckets ÷ interval
  * @param lastTrade start of the newest bucket in which it traded
- * @param high the newest price of that side in the window, as {@code low}; NaN where there is none
- * @param highVolume sum over the window, as {@code lowVolume}
+ * @param high the newest price of that side in the window, NaN if there is none; {@code low} likewise
+ * @param highVolume the sum over the window; {@code lowVolume} likewise
  * @param turnover sum of price × volume
- * @param volumeZ how many standard deviations the newest volume is above the mean, a bucket without a trade counting as 0
+ * @param volumeZ how many standard deviations the newest volume is above the mean, a bucket without a trade counting as
+ *     0
  */
 public record TradeFigures(
         int buckets,

@@ -4,7 +4,7 @@ import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.ItemFigures;
 import java.util.List;
 
-/** The items of which unusually much was traded at last. */
+/** The items whose newest volume is unusually large. */
 final class VolumeSpikes implements Section {
 
     @Override

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.job.worker.MakeReportStep;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,14 +21,17 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.support.DatabaseType;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What a run does with a step execution that a report worker may write as well. */
-class SharedJobRepositoryTests {
+class ServerPatienceTests {
 
     private final EmbeddedDatabase database = new EmbeddedDatabaseBuilder()
             .setType(EmbeddedDatabaseType.H2)
@@ -45,10 +52,14 @@ class SharedJobRepositoryTests {
         factory.setTransactionManager(new JdbcTransactionManager(database));
         factory.afterPropertiesSet();
         theirs = factory.getObject();
-        ours = SharedJobRepository.of(theirs);
+        ours = repository(database);
         JobInstance instance = ours.createJobInstance("job", new JobParameters());
         JobExecution execution = ours.createJobExecution(instance, new JobParameters(), new ExecutionContext());
         step = ours.createStepExecution("report:1h-30", execution);
+    }
+
+    private static JobRepository repository(DataSource server) {
+        return new JobRepositoryDatabase(server, DatabaseType.H2, () -> {}, new ServerPatience()).repository();
     }
 
     @AfterEach
@@ -75,7 +86,7 @@ class SharedJobRepositoryTests {
         workerWrites(BatchStatus.STARTED);
         step.setStatus(BatchStatus.STOPPED);
 
-        assertThatThrownBy(() -> ours.update(step)).isInstanceOf(SharedJobRepository.WrittenByAnotherException.class);
+        assertThatThrownBy(() -> ours.update(step)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(stored().getStatus()).isEqualTo(BatchStatus.STARTED);
     }
 
@@ -86,6 +97,25 @@ class SharedJobRepositoryTests {
 
         ours.update(step);
         assertThat(step.getVersion()).isEqualTo(stored().getVersion());
+    }
+
+    @Test
+    void aServerThatIsAwayForAMomentIsWaitedForAndTheCallMadeAgain() {
+        AtomicInteger away = new AtomicInteger(3);
+        JobRepository patient = repository(new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.getAndDecrement() > 0) {
+                    throw new SQLException("terminating connection due to administrator command", "57P01");
+                }
+                return super.getConnection();
+            }
+        });
+        step.setStatus(BatchStatus.COMPLETED);
+        patient.update(step);
+
+        assertThat(away).hasNonPositiveValue();
+        assertThat(stored().getStatus()).isEqualTo(BatchStatus.COMPLETED);
     }
 
     @Test
