@@ -155,7 +155,7 @@ class OperationTests {
         assertThat(new RunFolder(folder).csv()).hasSize(9);
         assertThat(status("small.yml"))
                 .contains("KILLED", "COMPLETED", "a later run took it up")
-                .hasLineCount(3);
+                .hasLineCount(4);
         assertThat(folder.resolve("data/small/batch.mv.db")).exists();
     }
 

@@ -78,7 +78,13 @@ public final class JobRepositoryDatabase implements AutoCloseable {
         properties.setContinueOnError(true);
         new BatchDataSourceScriptDatabaseInitializer(pool, properties).initializeDatabase();
         if (!hasSequence(LAST_MADE)) {
-            throw new SQLException("its tables cannot be made; may this user make some?");
+            throw new SQLException("its tables cannot be made; may %s make some?".formatted(user()));
+        }
+    }
+
+    private String user() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return connection.getMetaData().getUserName();
         }
     }
 

@@ -20,7 +20,6 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.core.retry.Retryable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Waits for a server that is away for a moment, since it is started anew. Each call to a job repository is a transaction, so
@@ -34,6 +33,9 @@ public final class ServerPatience implements MethodInterceptor {
 
     /** A server that is ending or starting, or a connection to it that broke; not one to which there never was any. */
     private static final Set<String> LOST = Set.of("08003", "08006", "57P01", "57P02", "57P03");
+
+    /** What HikariCP says where a connection is to be used, or rolled back, that it has taken out of the pool as lost. */
+    private static final String CLOSED = "Connection is closed";
 
     private static final RetryTemplate WHILE_LOST = new RetryTemplate(RetryPolicy.builder()
             .predicate(ServerPatience::isConnectionLost)
@@ -84,10 +86,10 @@ public final class ServerPatience implements MethodInterceptor {
             JobRepository repository, @Nullable Object written, OptimisticLockingFailureException stale) {
         if (written instanceof StepExecution step) {
             StepExecution stored = repository.getStepExecution(step.getId());
-            if (stored == null || stored.getStatus() != step.getStatus()) {
+            if (stored == null || isNewer(stored, step) && stored.getStatus() != step.getStatus()) {
                 throw stale;
             }
-            step.setVersion(Objects.requireNonNull(stored.getVersion()));
+            step.setVersion(version(stored));
         } else if (written instanceof JobExecution execution) {
             JobExecution stored = repository.getJobExecution(execution.getId());
             if (stored != null && stored.getVersion() != null) {
@@ -96,19 +98,23 @@ public final class ServerPatience implements MethodInterceptor {
         }
     }
 
-    public static boolean isConnectionLost(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, ServerPatience::cause)
-                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
-                        || cause instanceof SQLNonTransientConnectionException
-                        || cause instanceof SQLException broken
-                                && broken.getSQLState() != null
-                                && LOST.contains(broken.getSQLState()));
+    /** A version is counted up before the commit, which may have failed. */
+    private static boolean isNewer(StepExecution stored, StepExecution step) {
+        return version(stored) >= version(step);
     }
 
-    /** Of a rollback that failed, why it was tried: a lost connection cannot be rolled back either. */
-    private static @Nullable Throwable cause(Throwable failure) {
-        return failure instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
-                ? rollback.getApplicationException()
-                : failure.getCause();
+    private static int version(StepExecution step) {
+        return Objects.requireNonNull(step.getVersion());
+    }
+
+    public static boolean isConnectionLost(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLNonTransientConnectionException
+                        || cause instanceof SQLException broken && isLost(broken));
+    }
+
+    private static boolean isLost(SQLException broken) {
+        return broken.getSQLState() == null ? CLOSED.equals(broken.getMessage()) : LOST.contains(broken.getSQLState());
     }
 }

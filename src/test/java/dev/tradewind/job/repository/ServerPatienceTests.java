@@ -100,6 +100,15 @@ class ServerPatienceTests {
     }
 
     @Test
+    void whatWasNotCommittedAlthoughItsVersionWasCountedUpIsWritten() {
+        step.setVersion(Objects.requireNonNull(step.getVersion()) + 1);
+        step.setStatus(BatchStatus.COMPLETED);
+
+        ours.update(step);
+        assertThat(stored().getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    }
+
+    @Test
     void aServerThatIsAwayForAMomentIsWaitedForAndTheCallMadeAgain() {
         AtomicInteger away = new AtomicInteger(3);
         JobRepository patient = repository(new DelegatingDataSource(database) {
