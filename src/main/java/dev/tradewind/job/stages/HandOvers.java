@@ -135,8 +135,8 @@ public final class HandOvers {
     public synchronized void reportEnded() {
         ReportTask ended = inHand.remove(Thread.currentThread());
         if (ended != null) {
-            slots.giveBack();
             timeline.reportEnded(ended);
+            slots.giveBack();
             gates.reportEnded(ended);
             gatesChanged();
         }
