@@ -1,5 +1,8 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.yaml.Format;
+import dev.tradewind.yaml.Formats;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How the three stages overlap: nothing but the few properties that tell one schedule from another. */
@@ -45,6 +48,10 @@ public enum Schedule {
         ONE,
         MANY
     }
+
+    static final Format<Schedule> FORMAT = Formats.oneOf(
+                    Arrays.stream(values()).map(Schedule::label).toList())
+            .map(label -> valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
 
     private final HandOver handOver;
     private final Collecting collecting;

@@ -1,5 +1,8 @@
 package dev.tradewind.source;
 
+import dev.tradewind.yaml.Formats;
+import dev.tradewind.yaml.Key;
+import dev.tradewind.yaml.Section;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +15,25 @@ import java.util.List;
  * @param retries how often one request is repeated
  */
 public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int retries) {
+
+    private static final Key<RateLimit> RATE_LIMIT = new Key<>(
+            "rate-limit",
+            RateLimit.FORMAT,
+            "[2 per 1s, 60 per 1m]",
+            "How many requests may be sent in any span of time of that length; all limits hold at once.");
+    private static final Key<Duration> TIMEOUT =
+            new Key<>("timeout", Formats.TIMEOUT, "10s", "How long one request may take.");
+    private static final Key<Integer> RETRIES = new Key<>(
+            "retries",
+            Formats.wholeNumber(0, 20, "retries of one request"),
+            "3",
+            "How often a request that failed is sent again, after longer and longer waits; Retry-After is obeyed.");
+
+    /** @param limit what holds where a definition has none, such as {@code 1 per 1s} */
+    public static RequestPolicy read(Section source, String limit) {
+        return new RequestPolicy(
+                source.list(RATE_LIMIT, limit), source.optional(TIMEOUT, "30s"), source.optional(RETRIES, "5"));
+    }
 
     public RequestPolicy {
         rateLimits = List.copyOf(rateLimits);

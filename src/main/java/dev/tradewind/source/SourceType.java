@@ -2,8 +2,6 @@ package dev.tradewind.source;
 
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.yaml.Section;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * A kind of source, as a definition names it. To add one, write a package below this one and name its type in
@@ -14,11 +12,8 @@ public interface SourceType {
     /** The {@code type} of a source in a definition. */
     String name();
 
-    /** What a definition's source may have of this type besides {@code type} and the keys of {@link RequestPolicy}. */
-    List<String> keys();
-
-    /** The time between two requests where a definition has no {@code rate-limit}. */
-    Duration defaultPace();
+    /** What it is, in one sentence for those who write a definition. */
+    String meaning();
 
     /** What only the reports on its prices have. */
     default SourceReports reports() {
@@ -30,6 +25,6 @@ public interface SourceType {
         return false;
     }
 
-    /** Reads its keys. */
-    Source read(Section section, RequestPolicy requests);
+    /** Reads its keys; what it asks for is also what the reference of the definition says of it. */
+    Source read(Section section);
 }

@@ -1,43 +1,128 @@
 package dev.tradewind.yaml;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** How one value may be written. */
-@FunctionalInterface
-public interface Format<T> {
+/**
+ * How one value may be written.
+ *
+ * @param notation what editors and documents say of it
+ * @param allowed what is allowed, in the words of the messages
+ */
+public record Format<T>(Parser<T> parser, Notation notation, List<String> allowed) {
 
-    T parse(Scalar scalar) throws Misfit;
+    /** Any text that is described in that way. */
+    public static Format<String> any(Notation notation) {
+        return new Format<>(Scalar::text, notation, List.of());
+    }
 
-    static Format<String> text(String regex, String complaint) {
-        Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
-        Format<String> text = Scalar::text;
-        return text.where(matches, complaint);
+    /** @param what the text is, with its article, such as "a date" */
+    public static Format<String> text(String what, String regex, String allowed) {
+        return any(new Notation.Text(what)).matching(regex, "is not " + what, allowed);
+    }
+
+    T parse(Scalar scalar) throws Misfit {
+        return parser.parse(scalar);
+    }
+
+    /** What the program itself has written. */
+    T parse(String ours) {
+        try {
+            return parse(new Scalar(ours, false));
+        } catch (Misfit misfit) {
+            throw new IllegalStateException("'" + ours + "' " + misfit.complaint(), misfit);
+        }
+    }
+
+    /** A pattern that says more than one before. */
+    public Format<T> matching(String regex, String complaint, String allowed) {
+        return checked(matches(regex), complaint, allowed).as(new Notation.Matching(notation, regex));
+    }
+
+    /** Words that are none of these. */
+    public Format<T> except(String regex, String complaint, String allowed) {
+        return checked(matches(regex).negate(), complaint, allowed).as(new Notation.Except(notation, regex));
+    }
+
+    /** In a list, no value twice. */
+    public Format<T> once() {
+        return new Format<>(parser, new Notation.Once(notation), allowedToo("each only once"));
+    }
+
+    /** For one list: what was in it before is remembered. */
+    Format<T> ofOneList() {
+        return notation instanceof Notation.Once ? where(new HashSet<T>()::add, "is there twice; allowed: once") : this;
     }
 
     /** For numbers: a text that looks like one is still a text, to every YAML editor. */
-    default Format<T> unquoted(String complaint) {
-        return scalar -> {
-            if (scalar.quoted()) {
-                throw new Misfit(complaint);
-            }
-            return parse(scalar);
-        };
+    public Format<T> unquoted(String allowed) {
+        return checked(scalar -> !scalar.quoted(), "is a text, since it is in quotes", allowed);
     }
 
-    default <R> Format<R> map(Function<T, R> function) {
-        return scalar -> function.apply(parse(scalar));
+    public <R> Format<R> map(Function<T, R> function) {
+        return new Format<>(scalar -> function.apply(parse(scalar)), notation, allowed);
     }
 
-    default Format<T> where(Predicate<T> rule, String complaint) {
-        return scalar -> {
-            T value = parse(scalar);
-            if (!rule.test(value)) {
-                throw new Misfit(complaint);
-            }
-            return value;
-        };
+    public Format<T> where(Predicate<T> rule, String complaint, String nowAllowed) {
+        return new Format<>(where(rule, message(complaint, nowAllowed)).parser, notation, allowedToo(nowAllowed));
+    }
+
+    /** For a rule that needs no words in a document. */
+    public Format<T> where(Predicate<T> rule, String message) {
+        return new Format<>(
+                scalar -> {
+                    T value = parse(scalar);
+                    if (!rule.test(value)) {
+                        throw new Misfit(message);
+                    }
+                    return value;
+                },
+                notation,
+                allowed);
+    }
+
+    Format<T> as(Notation other) {
+        return new Format<>(parser, other, allowed);
+    }
+
+    private Format<T> checked(Predicate<Scalar> rule, String complaint, String nowAllowed) {
+        return new Format<>(
+                scalar -> {
+                    T value = parse(scalar);
+                    if (!rule.test(scalar)) {
+                        throw new Misfit(message(complaint, nowAllowed));
+                    }
+                    return value;
+                },
+                notation,
+                allowedToo(nowAllowed));
+    }
+
+    private static Predicate<Scalar> matches(String regex) {
+        Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
+        return scalar -> matches.test(scalar.text());
+    }
+
+    private List<String> allowedToo(String more) {
+        boolean isSaid = allowed.stream().anyMatch(said -> said.contains(more));
+        return isSaid
+                ? allowed
+                : Stream.concat(allowed.stream(), Stream.of(more)).toList();
+    }
+
+    private static String message(String complaint, String allowed) {
+        return complaint + "; allowed: " + allowed;
+    }
+
+    /** Makes a value of what is written. */
+    @FunctionalInterface
+    public interface Parser<T> {
+
+        T parse(Scalar scalar) throws Misfit;
     }
 
     /**
@@ -47,10 +132,10 @@ public interface Format<T> {
      * @param quoted whether it is marked as text; never true where placeholders were filled in, since some of them can
      *     only be written in quotes
      */
-    record Scalar(String text, boolean quoted) {}
+    public record Scalar(String text, boolean quoted) {}
 
     /** Thrown when a value is not written as it should be; the message continues "'value' ...". */
-    final class Misfit extends Exception {
+    public static final class Misfit extends Exception {
 
         private static final long serialVersionUID = 1L;
 

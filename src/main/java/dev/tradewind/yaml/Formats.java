@@ -14,113 +14,131 @@ import java.util.regex.Pattern;
 /** How numbers, durations and dates are written. */
 public final class Formats {
 
-    private static final String DURATION_PATTERN = "[0-9]{1,9}(ms|s|m|h|d)";
+    private static final String UNIT = "(ms|s|m|h|d)";
+    private static final Predicate<String> IS_DURATION =
+            Pattern.compile("[0-9]{1,9}" + UNIT).asMatchPredicate();
+    private static final Predicate<String> HAS_COMMA =
+            Pattern.compile("[-+]?[0-9][0-9.]*,[0-9.,]*").asMatchPredicate();
 
-    private static final Format<Duration> DURATION = Format.text(
-                    DURATION_PATTERN,
-                    "is not a duration; allowed: a whole number and a unit (ms, s, m, h, d), such as 5m")
-            .map(Formats::duration);
+    private static final String A_STEP = "whole seconds that divide a day, or whole days up to 365d";
+    private static final String A_DATE = "year-month-day, such as 2021-12-09";
+    private static final String A_RATE = "1 to 1000000 per 1ms to 365d, such as 1 per 1s";
+    private static final String NO_COMMA =
+            "has a comma; allowed: a point for decimals, such as 0.01, and nothing between thousands";
 
-    public static final Format<Duration> STEP = DURATION.where(
-            Formats::isStep, "is not a step; allowed: whole seconds that divide a day, or whole days up to 365d");
+    public static final Format<Duration> STEP = duration(
+                    new Notation.Span(Bounds.from(Duration.ofSeconds(1)).to(Duration.ofDays(365)), true),
+                    "is not a step",
+                    A_STEP)
+            .where(Formats::fitsIntoDays, "is not a step", A_STEP);
 
-    public static final Format<Duration> SETTLE = DURATION.where(
-            settle -> settle.toMillisPart() == 0 && settle.compareTo(Duration.ofDays(30)) < 0,
-            "is out of range; allowed: whole seconds from 0s to less than 30d");
+    public static final Format<Duration> SETTLE = duration(
+            new Notation.Span(Bounds.from(Duration.ZERO).below(Duration.ofDays(30)), true),
+            "is out of range",
+            "whole seconds from 0s to less than 30d");
 
-    public static final Format<Duration> TIMEOUT = DURATION.where(
-            timeout -> !timeout.isZero() && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
-            "is out of range; allowed: 1ms to 10m");
+    public static final Format<Duration> TIMEOUT = duration("1ms", "10m");
 
-    public static final Format<Duration> RETENTION = DURATION.where(
-            kept -> isWithin(Duration.ofHours(1), kept, Duration.ofDays(36_500)),
-            "is out of range; allowed: 1h to 36500d");
+    public static final Format<Duration> RETENTION = duration("1h", "36500d");
 
-    public static final Format<LocalDate> DATE = Format.text(
-                    "[0-9]{4}-[0-9]{2}-[0-9]{2}", "is not a date; allowed: year-month-day, such as 2021-12-09")
-            .where(Formats::isInCalendar, "is not in the calendar; allowed: year-month-day, such as 2021-12-09")
+    public static final Format<LocalDate> DATE = Format.text("a date", "[0-9]{4}-[0-9]{2}-[0-9]{2}", A_DATE)
+            .matching("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "is not in the calendar", A_DATE)
+            .where(Formats::isInCalendar, "is not in the calendar", A_DATE)
             .map(LocalDate::parse);
 
     public static final Format<Double> PERCENTAGE = Format.text(
-                    "([1-9][0-9]?|100)%", "is not a percentage; allowed: whole ones from 1% to 100%")
+                    "a percentage", "([1-9][0-9]?|100)%", "whole ones from 1% to 100%")
             .map(text -> Integer.parseInt(text.substring(0, text.length() - 1)) / 100.0);
 
-    public static final Format<Boolean> BOOLEAN = oneOf(List.of("true", "false"))
-            .unquoted("is a text, since it is in quotes; allowed: true, false")
+    public static final Format<Boolean> BOOLEAN = Format.any(new Notation.Flag())
+            .unquoted("true, false")
+            .where(List.of("true", "false")::contains, "is not known", "true, false")
             .map(Boolean::valueOf);
-
-    private static final String COMMA =
-            "has a comma; allowed: a point for decimals, such as 0.01, and nothing between thousands";
 
     private Formats() {}
 
-    /** The one step that an endpoint can have. */
-    public static Format<Duration> only(String endpoint, Duration step) {
-        return STEP.where(
-                step::equals, "is not the step of this API's endpoint %1$s; allowed: %1$s".formatted(endpoint));
+    public static Format<Duration> duration(String least, String most) {
+        Bounds<Duration> bounds = Bounds.from(duration(least)).to(duration(most));
+        return duration(new Notation.Span(bounds, false), "is out of range", least + " to " + most);
     }
 
-    /** Durations that keep to a rule. */
-    public static Format<Duration> duration(Predicate<Duration> rule, String allowed) {
-        return DURATION.where(rule, "is out of range; allowed: " + allowed);
+    /** @param unit what is counted */
+    public static Format<Integer> wholeNumber(int min, int max, String unit) {
+        return wholeNumber((long) min, (long) max, unit).map(Math::toIntExact);
     }
 
-    public static Format<Integer> wholeNumber(int min, int max) {
-        return wholeNumber((long) min, (long) max).map(Math::toIntExact);
+    /** @param unit what is counted */
+    public static Format<Long> wholeNumber(long min, long max, String unit) {
+        Notation.WholeNumber number = new Notation.WholeNumber(bounds(min, max), unit);
+        return wholeNumber(number, "a whole number " + number.bounds());
     }
 
-    public static Format<Long> wholeNumber(long min, long max) {
-        return wholeNumber(min, max, "a whole number from " + min + " to " + max);
+    /** @param unit what is counted */
+    public static Format<Integer> wholeNumberOr(String word, int meaning, int min, int max, String unit) {
+        Notation.WholeNumber other = new Notation.WholeNumber(bounds(min, max), unit);
+        Format<Long> number = wholeNumber(other, word + ", or a whole number " + other.bounds());
+        return new Format<>(
+                scalar -> scalar.text().equals(word) ? meaning : Math.toIntExact(number.parse(scalar)),
+                new Notation.WordOr(word, other),
+                number.allowed());
     }
 
-    public static Format<Integer> wholeNumberOr(String word, int meaning, int min, int max) {
-        Format<Long> number = wholeNumber(min, max, word + ", or a whole number from " + min + " to " + max);
-        return scalar -> scalar.text().equals(word) ? meaning : Math.toIntExact(number.parse(scalar));
-    }
-
-    public static Format<BigDecimal> number(Predicate<BigDecimal> rule, String allowed) {
-        return withoutComma()
+    /** @param unit what it is a number of */
+    public static Format<BigDecimal> number(Bounds<BigDecimal> bounds, String unit) {
+        String allowed = "a number " + bounds;
+        return digits(new Notation.Decimal(bounds, unit), allowed)
                 .where(
                         Pattern.compile("-?([0-9]{1,15}(\\.[0-9]{0,15})?|\\.[0-9]{1,15})")
                                 .asMatchPredicate(),
-                        "is not a number; allowed: " + allowed)
-                .unquoted("is a text, since it is in quotes; allowed: " + allowed)
+                        "is not a number",
+                        allowed)
                 .map(BigDecimal::new)
-                .where(rule, "is out of range; allowed: " + allowed);
+                .where(bounds::hold, "is out of range", allowed);
     }
 
     public static Format<String> oneOf(Collection<String> words) {
-        Format<String> text = Format.Scalar::text;
-        return text.where(words::contains, "is not known; allowed: " + String.join(", ", words));
+        return Format.any(new Notation.Words(List.copyOf(words)))
+                .where(words::contains, "is not known", String.join(", ", words));
     }
 
     /** A rate, such as {@code 180 per 1m}. */
     public static <R> Format<R> rate(BiFunction<Integer, Duration, R> rate) {
         return Format.text(
-                        "[0-9]{1,9} +per +" + DURATION_PATTERN,
-                        "is not a rate limit; allowed: a number 'per' a duration, such as 1 per 1s or 180 per 1m")
+                        "a rate limit",
+                        "[0-9]{1,9} +per +[0-9]{1,9}" + UNIT,
+                        "a number 'per' a duration, such as 1 per 1s or 180 per 1m")
+                .matching("0*[1-9][0-9]* +per +0*[1-9][0-9]*" + UNIT, "is out of range", A_RATE)
                 .map(text -> text.split(" +per +"))
-                .where(Formats::isRate, "is out of range; allowed: 1 to 1000000 per 1ms to 365d, such as 1 per 1s")
+                .where(Formats::isRate, "is out of range", A_RATE)
                 .map(parts -> rate.apply(Integer.valueOf(parts[0]), duration(parts[1])));
     }
 
-    private static Format<String> withoutComma() {
-        Format<String> text = Format.Scalar::text;
-        return text.where(
-                Pattern.compile("[-+]?[0-9][0-9.]*,[0-9.,]*").asMatchPredicate().negate(), COMMA);
-    }
-
-    private static Format<Long> wholeNumber(long min, long max, String allowed) {
-        return withoutComma()
+    private static Format<Long> wholeNumber(Notation.WholeNumber notation, String allowed) {
+        return digits(notation, allowed)
                 .where(
                         Pattern.compile("[-+]?(0|[1-9][0-9]{0,99})").asMatchPredicate(),
-                        "is not a whole number; allowed: " + allowed)
-                .unquoted("is a text, since it is in quotes; allowed: " + allowed)
+                        "is not a whole number",
+                        allowed)
                 .map(BigInteger::new)
-                .where(
-                        number -> isWithin(BigInteger.valueOf(min), number, BigInteger.valueOf(max)),
-                        "is out of range; allowed: " + allowed)
+                .where(notation.bounds()::hold, "is out of range", allowed)
                 .map(BigInteger::longValueExact);
+    }
+
+    private static Format<String> digits(Notation notation, String allowed) {
+        return Format.any(notation).unquoted(allowed).where(HAS_COMMA.negate(), NO_COMMA);
+    }
+
+    private static Bounds<BigInteger> bounds(long min, long max) {
+        return Bounds.from(BigInteger.valueOf(min)).to(BigInteger.valueOf(max));
+    }
+
+    private static Format<Duration> duration(Notation.Span span, String complaint, String allowed) {
+        return Format.any(span)
+                .where(
+                        IS_DURATION,
+                        "is not a duration; allowed: a whole number and a unit (ms, s, m, h, d), such as 5m")
+                .map(Formats::duration)
+                .where(span::includes, complaint, allowed);
     }
 
     private static Duration duration(String text) {
@@ -136,17 +154,13 @@ public final class Formats {
     }
 
     /** Buckets start at multiples of the step, counted from 1970 in UTC. */
-    private static boolean isStep(Duration step) {
-        long seconds = step.toSeconds();
+    private static boolean fitsIntoDays(Duration step) {
         long day = Duration.ofDays(1).toSeconds();
-        return step.toMillisPart() == 0
-                && isWithin(1L, seconds, 365 * day)
-                && (day % seconds == 0 || seconds % day == 0);
+        return day % step.toSeconds() == 0 || step.toSeconds() % day == 0;
     }
 
     private static boolean isRate(String[] parts) {
-        return isWithin(1, Integer.valueOf(parts[0]), 1_000_000)
-                && isWithin(Duration.ofMillis(1), duration(parts[1]), Duration.ofDays(365));
+        return Integer.parseInt(parts[0]) <= 1_000_000 && duration(parts[1]).compareTo(Duration.ofDays(365)) <= 0;
     }
 
     private static boolean isInCalendar(String date) {
@@ -156,9 +170,5 @@ public final class Formats {
         } catch (DateTimeException e) {
             return false;
         }
-    }
-
-    private static <T extends Comparable<T>> boolean isWithin(T min, T value, T max) {
-        return min.compareTo(value) <= 0 && value.compareTo(max) <= 0;
     }
 }

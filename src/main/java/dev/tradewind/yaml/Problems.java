@@ -22,6 +22,13 @@ public final class Problems {
         found.add(new Problem(file, place.line(), place.path(), message));
     }
 
+    /** Adds what each of the others has found. */
+    void addCommon(List<Problems> others) {
+        others.get(0).found.stream()
+                .filter(problem -> others.stream().allMatch(other -> other.found.contains(problem)))
+                .forEach(found::add);
+    }
+
     public void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(Problem::line));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file of text that a definition names.
@@ -23,15 +24,10 @@ public record TextFile(Path path, String text, boolean isOutside) {
 
     /** A device may have no end, and a pipe may wait for ever: only a file is opened. */
     public static Format<TextFile> in(Path folder) {
-        return scalar -> {
-            Path path = path(folder, scalar.text());
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new Format.Misfit(
-                        "is no file of text, but a folder, a device or a pipe; allowed: an existing one, seen from "
-                                + folder);
-            }
-            return read(folder, path);
-        };
+        return new Format<>(
+                scalar -> read(folder, path(folder, scalar.text())),
+                new Notation.Text("the path of a file"),
+                List.of("a file of text in UTF-8, at most 1 MB, seen from the definition's folder"));
     }
 
     private static Path path(Path folder, String text) throws Format.Misfit {
@@ -43,6 +39,11 @@ public record TextFile(Path path, String text, boolean isOutside) {
     }
 
     private static TextFile read(Path folder, Path path) throws Format.Misfit {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new Format.Misfit(
+                    "is no file of text, but a folder, a device or a pipe; allowed: an existing one, seen from "
+                            + folder);
+        }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {

@@ -1,13 +1,11 @@
 package dev.tradewind.bazaar;
 
-import dev.tradewind.source.HttpFormats;
+import dev.tradewind.source.HttpKeys;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
 import dev.tradewind.yaml.Section;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 
 /** {@code type: bazaar}: a market that does not exist, for docs/sources.md. */
 public final class BazaarType implements SourceType {
@@ -18,13 +16,8 @@ public final class BazaarType implements SourceType {
     }
 
     @Override
-    public List<String> keys() {
-        return List.of("base-url", "user-agent");
-    }
-
-    @Override
-    public Duration defaultPace() {
-        return Duration.ofSeconds(1);
+    public String meaning() {
+        return "A market that does not exist.";
     }
 
     @Override
@@ -33,11 +26,11 @@ public final class BazaarType implements SourceType {
     }
 
     @Override
-    public Source read(Section source, RequestPolicy requests) {
+    public Source read(Section source) {
         return new Bazaar(
-                source.required("base-url", HttpFormats.BASE_URL, URI.create("http://localhost")),
-                source.required("user-agent", HttpFormats.USER_AGENT, ""),
-                requests,
-                source.secrets("base-url", "user-agent"));
+                source.required(HttpKeys.BASE_URL, URI.create("http://localhost")),
+                source.required(HttpKeys.USER_AGENT, ""),
+                RequestPolicy.read(source, "1 per 1s"),
+                source.secrets(HttpKeys.BASE_URL, HttpKeys.USER_AGENT));
     }
 }

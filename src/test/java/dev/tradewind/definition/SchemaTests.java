@@ -69,11 +69,11 @@ class SchemaTests {
         Map<String, JsonNode> sections = Map.of(
                 "", root,
                 "source.", root.at("/$defs/source"),
-                "endpoints[0].", root.at("/$defs/endpoint"),
+                "endpoints[0].", root.at("/$defs/endpoints"),
                 "tax.", root.at("/$defs/tax"),
-                "tax.rates[0].", root.at("/$defs/rate"),
-                "tax.exempt[0].", root.at("/$defs/exemption"),
-                "sql-reports[0].", root.at("/$defs/sqlReport"),
+                "tax.rates[0].", root.at("/$defs/rates"),
+                "tax.exempt[0].", root.at("/$defs/exempt"),
+                "sql-reports[0].", root.at("/$defs/sql-reports"),
                 "report.", root.at("/$defs/report"),
                 "pipeline.", root.at("/$defs/pipeline"),
                 "retention.", root.at("/$defs/retention"));
@@ -98,7 +98,7 @@ class SchemaTests {
                 """.formatted(
                         defaults("source", "items", "seed", "timeout", "retries"),
                         SCHEMA.getSchemaNode().at("/$defs/source/allOf/1/then/properties/rate-limit/default"),
-                        defaults("endpoint", "settle"),
+                        defaults("endpoints", "settle"),
                         SCHEMA.getSchemaNode().at("/properties/intervals/default"),
                         defaults("report", "min-coverage", "participation"),
                         defaults("pipeline", "schedule", "workers", "memory", "remote"));
@@ -177,7 +177,7 @@ class SchemaTests {
     }
 
     /** As editors read it: by YAML 1.2, and then as if it were JSON. */
-    private static List<Error> errors(String yaml) {
+    static List<Error> errors(String yaml) {
         LoadSettings settings =
                 LoadSettings.builder().setSchema(new CoreSchema()).build();
         return SCHEMA.validate(JSON.valueToTree(new Load(settings).loadFromString(yaml)));

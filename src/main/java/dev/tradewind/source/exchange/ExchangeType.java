@@ -7,23 +7,32 @@ import dev.tradewind.source.SourceType;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Formats;
+import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Section;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /** {@code type: exchange}. */
 public final class ExchangeType implements SourceType {
 
-    private static final Format<Path> FOLDER = Format.text(
-                    ".+", "is not a folder; allowed: the path of an existing one")
-            .where(
-                    ExchangeType::isFolder,
-                    "is not a folder; allowed: an existing one, seen from "
-                            + Path.of("").toAbsolutePath())
-            .map(Path::of);
+    private static final Key<Integer> ITEMS = new Key<>(
+            "items", Formats.wholeNumber(1, 100_000, "items"), "500", "How many items the simulated market trades.");
+    private static final Key<Long> SEED = new Key<>(
+            "seed",
+            Formats.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE, ""),
+            "7",
+            "What the market is made from: the same seed makes the same market.");
+    private static final Key<Path> RECORDINGS = new Key<>(
+            "recordings",
+            Format.text("a folder", ".+", "the path of an existing one")
+                    .where(
+                            ExchangeType::isFolder,
+                            "is not a folder; allowed: an existing one, seen from "
+                                    + Path.of("").toAbsolutePath())
+                    .map(Path::of),
+            "recordings",
+            "A folder of recorded answers to serve instead of made-up ones, seen from the working directory.");
 
     @Override
     public String name() {
@@ -31,13 +40,8 @@ public final class ExchangeType implements SourceType {
     }
 
     @Override
-    public List<String> keys() {
-        return List.of("items", "seed", "recordings");
-    }
-
-    @Override
-    public Duration defaultPace() {
-        return Duration.ofMillis(50);
+    public String meaning() {
+        return "A market that Tradewind simulates on this machine, or answers that it recorded.";
     }
 
     @Override
@@ -46,12 +50,12 @@ public final class ExchangeType implements SourceType {
     }
 
     @Override
-    public Source read(Section source, RequestPolicy requests) {
+    public Source read(Section source) {
         return new ExchangeSource(
-                source.optional("items", Formats.wholeNumber(1, 100_000), 3000),
-                source.optional("seed", Formats.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE), 1L),
-                source.find("recordings", FOLDER).orElse(null),
-                requests);
+                source.optional(ITEMS, "3000"),
+                source.optional(SEED, "1"),
+                source.find(RECORDINGS, "made-up answers").orElse(null),
+                RequestPolicy.read(source, "1 per 50ms"));
     }
 
     private static boolean isFolder(String text) {

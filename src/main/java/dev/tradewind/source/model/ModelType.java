@@ -5,15 +5,18 @@ import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
 import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Formats;
+import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Section;
 import java.time.Duration;
-import java.util.List;
 
 /** {@code type: model}. */
 public final class ModelType implements SourceType {
 
-    private static final Format<Duration> COST =
-            Formats.duration(cost -> cost.compareTo(Duration.ofHours(1)) <= 0, "0ms to 1h");
+    private static final Format<Duration> COST = Formats.duration("0ms", "1h");
+    private static final Key<Duration> IMPORT_COST =
+            new Key<>("import-cost", COST, "20ms", "How long the import of one bucket takes.");
+    private static final Key<Duration> REPORT_COST =
+            new Key<>("report-cost", COST, "50ms", "How long a report takes, for each bucket that it is over.");
 
     @Override
     public String name() {
@@ -21,20 +24,15 @@ public final class ModelType implements SourceType {
     }
 
     @Override
-    public List<String> keys() {
-        return List.of("import-cost", "report-cost");
+    public String meaning() {
+        return "No market, but stand-ins that take their time, to try schedules out.";
     }
 
     @Override
-    public Duration defaultPace() {
-        return Duration.ofMillis(50);
-    }
-
-    @Override
-    public Source read(Section source, RequestPolicy requests) {
+    public Source read(Section source) {
         return new Model(
-                source.optional("import-cost", COST, Duration.ofMillis(10)),
-                source.optional("report-cost", COST, Duration.ofMillis(100)),
-                requests);
+                source.optional(IMPORT_COST, "10ms"),
+                source.optional(REPORT_COST, "100ms"),
+                RequestPolicy.read(source, "1 per 50ms"));
     }
 }

@@ -1,19 +1,16 @@
 package dev.tradewind.source.osrs;
 
 import dev.tradewind.reporting.SourceReports;
-import dev.tradewind.source.HttpFormats;
+import dev.tradewind.source.HttpKeys;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
 import dev.tradewind.yaml.Section;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 
 /** {@code type: osrs-wiki}. */
 public final class OsrsType implements SourceType {
 
-    private static final URI REAL_API = URI.create("https://prices.runescape.wiki/api/v1/osrs");
+    private static final String REAL_API = "https://prices.runescape.wiki/api/v1/osrs";
 
     @Override
     public String name() {
@@ -21,13 +18,8 @@ public final class OsrsType implements SourceType {
     }
 
     @Override
-    public List<String> keys() {
-        return List.of("base-url", "user-agent");
-    }
-
-    @Override
-    public Duration defaultPace() {
-        return Duration.ofSeconds(1);
+    public String meaning() {
+        return "Old School RuneScape: the real-time prices of the OSRS Wiki.";
     }
 
     @Override
@@ -36,11 +28,11 @@ public final class OsrsType implements SourceType {
     }
 
     @Override
-    public Source read(Section source, RequestPolicy requests) {
+    public Source read(Section source) {
         return new OsrsWiki(
-                source.optional("base-url", HttpFormats.BASE_URL, REAL_API),
-                source.required("user-agent", HttpFormats.USER_AGENT, ""),
-                requests,
-                source.secrets("base-url", "user-agent"));
+                source.optional(HttpKeys.BASE_URL, REAL_API),
+                source.required(HttpKeys.USER_AGENT, ""),
+                RequestPolicy.read(source, "1 per 1s"),
+                source.secrets(HttpKeys.BASE_URL, HttpKeys.USER_AGENT));
     }
 }

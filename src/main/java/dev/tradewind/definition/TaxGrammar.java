@@ -1,0 +1,77 @@
+package dev.tradewind.definition;
+
+import dev.tradewind.market.ItemId;
+import dev.tradewind.reporting.Tax;
+import dev.tradewind.yaml.Bounds;
+import dev.tradewind.yaml.Format;
+import dev.tradewind.yaml.Formats;
+import dev.tradewind.yaml.Key;
+import dev.tradewind.yaml.Part;
+import dev.tradewind.yaml.Section;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a definition says of tax.
+ *
+ * @param hasTextIds whether the source calls its items by texts, and not by numbers
+ */
+record TaxGrammar(boolean hasTextIds) {
+
+    private static final Part RATES = new Part("rates", "The rates; each holds from its date until that of the next.");
+    private static final Key<LocalDate> FROM =
+            new Key<>("from", Formats.DATE, "2025-05-29", "The first day on which it holds, in UTC.");
+    private static final Key<BigDecimal> RATE = new Key<>(
+            "rate",
+            Formats.number(Bounds.from(BigDecimal.ZERO).below(BigDecimal.ONE), "share of the price"),
+            "0.02",
+            "Which part of the price is paid.");
+    private static final Key<BigDecimal> CAP = new Key<>(
+            "cap",
+            Formats.number(Bounds.above(BigDecimal.ZERO), "the game's money"),
+            "5000000",
+            "The most that is paid for one unit.");
+
+    private static final Format<String> NUMBER_ID =
+            Formats.wholeNumber(0, Integer.MAX_VALUE, "the id of an item").map(String::valueOf);
+    private static final Format<String> TEXT_ID = Format.text(
+                    "the id of an item", ".{1,100}", "1 to 100 characters on one line")
+            .where(ItemId::isText, "is not the id of an item", "1 to 100 characters on one line");
+
+    Tax tax(Section tax) {
+        Set<LocalDate> dates = new HashSet<>();
+        List<Tax.Rate> rates = tax.sections(RATES, rate -> rate(rate, dates)).stream()
+                .sorted(Comparator.comparing(Tax.Rate::from))
+                .toList();
+        return new Tax(rates, tax.entries(exempt(), this::exemption));
+    }
+
+    private static Tax.Rate rate(Section rate, Set<LocalDate> dates) {
+        return new Tax.Rate(
+                rate.required(FROM.where(dates::add, "is there twice", "one rate a date"), LocalDate.EPOCH),
+                rate.required(RATE, BigDecimal.ZERO),
+                rate.find(CAP, "no cap").map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private Key<Tax.Exemption> exempt() {
+        return new Key<>(
+                "exempt",
+                id().map(Tax.Exemption::always),
+                "[13190, {from: 2025-05-29, items: [315, 329]}]",
+                "Items that are not taxed: ids, for always, or ids from a date on.");
+    }
+
+    private Tax.Exemption exemption(Section exemption) {
+        Key<String> items = new Key<>("items", id(), "[315, 329]", "The ids of the items.");
+        return new Tax.Exemption(
+                exemption.required(FROM, LocalDate.EPOCH), new HashSet<>(exemption.requiredList(items)));
+    }
+
+    private Format<String> id() {
+        return hasTextIds ? TEXT_ID : NUMBER_ID;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tradewind.source;
+
+import dev.tradewind.yaml.Format;
+import dev.tradewind.yaml.Key;
+import dev.tradewind.yaml.Notation;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** The keys of every source that is asked over HTTP: where it is, and who asks. */
+public final class HttpKeys {
+
+    private static final String NO_BASE = "is not the base of an API";
+    private static final String A_BASE = "http:// or https://, a host and a path, without user, ? and #";
+    private static final String A_CONTACT = "who you are and how to reach you";
+
+    public static final Key<URI> BASE_URL = new Key<>(
+            "base-url",
+            Format.any(new Notation.Text("a URL"))
+                    .where(text -> text.matches(".+"), "is not a URL; allowed: such as https://example.com/api")
+                    .matching("(?i)https?://[^/?#@\\s]+(/[^?#\\s]*)?", NO_BASE, A_BASE)
+                    .where(HttpKeys::isBaseUrl, NO_BASE, A_BASE)
+                    .map(text -> URI.create(text.replaceAll("/+$", ""))),
+            "https://example.com/api",
+            "The address that the paths of the API begin with.");
+
+    public static final Key<String> USER_AGENT = new Key<>(
+            "user-agent",
+            Format.text("a user agent", "(?=.*\\S)[\\x20-\\x7e]+", "printable ASCII that says " + A_CONTACT)
+                    .except(
+                            "(?i)(Java/|Java-http-client|Apache-HttpClient|curl/|python-requests).*",
+                            "is refused by the API as a program's default",
+                            A_CONTACT),
+            "\"tradewind (contact: you@example.com)\"",
+            "Who asks, and how the operators of the API can reach you.");
+
+    private HttpKeys() {}
+
+    private static boolean isBaseUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return Pattern.matches("(?i)https?", String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() <= 65_535
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

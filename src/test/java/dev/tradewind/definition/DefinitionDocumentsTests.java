@@ -1,0 +1,83 @@
+package dev.tradewind.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.yaml.Described;
+import dev.tradewind.yaml.Described.Keys;
+import dev.tradewind.yaml.Section;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What editors and readers are told of a definition is made of what reads one. */
+class DefinitionDocumentsTests {
+
+    private static final Keys KEYS = Section.describe(new Grammar(1, Path.of(""))::definition);
+
+    private static final String EXAMPLE = """
+            name: osrs
+            title: Old School RuneScape, Grand Exchange
+            source:
+              type: osrs-wiki
+              user-agent: "tradewind (contact: you@example.com)"
+              rate-limit: [1 per 1s]
+            endpoints:                 # two series of prices: by the day, and by the hour
+              - {name: 24h, step: 1d, settle: 10m}
+              - {name: 1h, step: 1h, settle: 5m}
+            intervals: [30, 90]        # four reports: on 30 and on 90 days, on 30 and on 90 hours
+            tax:
+              rates:
+                - {from: 2021-12-09, rate: 0.01, cap: 5000000}
+                - {from: 2025-05-29, rate: 0.02, cap: 5000000}
+            retention: {raw: 7d, prices: 400d}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_schema_is_made_of_what_reads_a_definition() throws IOException {
+        check("jobs/schema.json", DefinitionSchema.of(KEYS));
+    }
+
+    @Test
+    void the_page_is_made_of_what_reads_a_definition() throws IOException {
+        check("docs/definition.md", DefinitionPage.of(KEYS, EXAMPLE));
+    }
+
+    @Test
+    void the_example_at_the_top_is_right() {
+        assertThat(Samples.read(folder, EXAMPLE).endpoints()).hasSize(2);
+        assertThat(SchemaTests.errors(EXAMPLE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"osrs-wiki", "exchange", "model"})
+    void the_examples_of_all_keys_are_right_together(String type) {
+        StringBuilder all = new StringBuilder();
+        for (Described key : KEYS.all()) {
+            all.append(DefinitionExample.of(key, key.content().keys().variants().isEmpty() ? null : type));
+        }
+        String yaml = all.toString()
+                .replace("recordings: recordings", "recordings: jobs")
+                .replace("remote: true", "remote: false"); // needs a database that the test has not
+
+        assertThat(Samples.read(folder, yaml).source().type().name()).isEqualTo(type);
+        assertThat(SchemaTests.errors(yaml)).isEmpty();
+    }
+
+    /** {@code -Ddocuments=write} writes it instead. */
+    private static void check(String file, String generated) throws IOException {
+        if ("write".equals(System.getProperty("documents"))) {
+            Files.writeString(Path.of(file), generated);
+        }
+        assertThat(Path.of(file))
+                .as("%s is stale: ./mvnw test -Dtest=DefinitionDocumentsTests -Ddocuments=write", file)
+                .content()
+                .isEqualTo(generated);
+    }
+}
