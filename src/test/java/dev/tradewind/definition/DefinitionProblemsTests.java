@@ -88,6 +88,15 @@ class DefinitionProblemsTests {
     }
 
     @Test
+    void before_the_type_of_a_source_is_known_only_what_is_wrong_for_each_type_is_a_problem() {
+        String yaml = Samples.MINIMAL.replace("{type: exchange}", "{type: osrs, items: no, retries: five, proxy: x}");
+
+        assertThat(problems(yaml))
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder("source.type", "source.retries", "source.proxy");
+    }
+
+    @Test
     void a_problem_says_file_line_and_key() {
         InvalidDefinitionException exception =
                 failure(Samples.write(folder, Samples.withLine(Samples.FULL, 9, "  retries: five")));

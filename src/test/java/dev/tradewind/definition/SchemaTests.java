@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -34,6 +36,14 @@ class SchemaTests {
 
     private static final Schema SCHEMA = schema();
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** At and beside the bounds of all durations, in each unit. */
+    private static final List<Long> NUMBERS = LongStream.of(
+                    1, 10, 24, 30, 60, 600, 720, 1000, 1500, 3600, 36_500, 43_200, 600_000, 876_000, 2_592_000,
+                    3_600_000)
+            .flatMap(bound -> LongStream.of(bound - 1, bound, bound + 1))
+            .boxed()
+            .toList();
 
     @TempDir
     Path folder;
@@ -57,6 +67,37 @@ class SchemaTests {
     @MethodSource("mistakesInSchema")
     void what_a_schema_can_express_it_rejects_as_the_reader_does(Mistake mistake) {
         assertThat(errors(mistake.yaml())).isNotEmpty();
+    }
+
+    /** A schema cannot compare durations: it has patterns. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'name: 1h, step: 1h}'            | 'name: 1h, step: 1h, settle: %s}'
+            'type: exchange}'                | 'type: exchange, timeout: %s}'
+            'type: exchange}'                | 'type: model, import-cost: %s}'
+            'name: minimal'                  | 'retention: {raw: %s}\nname: minimal'
+            """)
+    void editors_and_the_reader_allow_the_same_durations(String in, String with) {
+        int wrong = 0;
+        for (String unit : List.of("ms", "s", "m", "h", "d")) {
+            for (long number : NUMBERS) {
+                String yaml =
+                        Samples.MINIMAL.replace(in, with.replace("\\n", "\n").formatted(number + unit));
+                boolean isRead = isRead(yaml);
+                assertThat(errors(yaml).isEmpty()).as(yaml).isEqualTo(isRead);
+                wrong += isRead ? 0 : 1;
+            }
+        }
+        assertThat(wrong).isBetween(1, 5 * NUMBERS.size() - 1);
+    }
+
+    private boolean isRead(String yaml) {
+        try {
+            Samples.read(folder, yaml);
+            return true;
+        } catch (InvalidDefinitionException e) {
+            return false;
+        }
     }
 
     static Stream<Mistake> mistakesInSchema() {
