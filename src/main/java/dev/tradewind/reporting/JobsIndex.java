@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
         } catch (NoSuchFileException nothingYet) {
             return new JobsView(List.of());
         } catch (DirectoryIteratorException e) {
-            throw FileFailure.cannot("list", reports, e.getCause());
+            throw FileFailure.cannot("list", reports, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw FileFailure.cannot("list", reports, e);
         }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,7 @@ record ReportRecords(JsonMapper json) {
         } catch (NoSuchFileException noReportYet) {
             return List.of();
         } catch (DirectoryIteratorException e) {
-            throw FileFailure.cannot("list", folder, e.getCause());
+            throw FileFailure.cannot("list", folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw FileFailure.cannot("list", folder, e);
         }
