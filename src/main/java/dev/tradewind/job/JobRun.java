@@ -80,6 +80,13 @@ final class JobRun implements AutoCloseable {
     /** Runs it to its end, and gives back all that it holds. */
     RunOutcome run(ConfigurableApplicationContext process) {
         try (this) {
+            return toItsEnd(process);
+        }
+    }
+
+    /** What is told of a run that could not begin is told under its lock. */
+    private RunOutcome toItsEnd(ConfigurableApplicationContext process) {
+        try {
             return failure == null ? runIn(process) : couldNotRun(failure);
         } catch (RuntimeException | Error e) {
             return couldNotRun(e);
