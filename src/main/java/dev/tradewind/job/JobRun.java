@@ -1,16 +1,20 @@
 package dev.tradewind.job;
 
+import dev.tradewind.archive.LockHolder;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.metrics.MetricsPush;
 import dev.tradewind.job.repository.FolderAccess;
+import dev.tradewind.job.repository.RepositoryFailure;
 import dev.tradewind.job.repository.RepositoryFile;
+import dev.tradewind.job.run.AlreadyRunningException;
 import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
+import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.reporting.JobsIndex;
 import dev.tradewind.reporting.ReportContext;
@@ -22,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -119,11 +125,28 @@ final class JobRun implements AutoCloseable {
     }
 
     private RunOutcome couldNotRun(Throwable cause) {
+        if (RepositoryFailure.isInUse(cause) && runsElsewhere()) {
+            return new RunOutcome.CouldNotRun(
+                    job(), new AlreadyRunningException(job(), holder() + ", whose lock was deleted"));
+        }
         Throwable explained = cause instanceof RuntimeException known ? MarketJobs.explained(known) : cause;
         if (explained instanceof CannotRunException) {
             tellIndex(String.valueOf(explained.getMessage()));
         }
         return new RunOutcome.CouldNotRun(job(), explained);
+    }
+
+    /** By what the job repository says; our own lock must not count as that of a run. */
+    private boolean runsElsewhere() {
+        close();
+        StatusQuery last = new StatusQuery(launch.folders().data(), Set.of(job()), Instant.EPOCH, 1);
+        return StatusReports.find(last).runs().stream()
+                .anyMatch(run -> run.status().equals(BatchStatus.STARTED.name()));
+    }
+
+    private String holder() {
+        Path repository = launch.folders().job(launch.definition()).resolve(RepositoryFile.NAME);
+        return LockHolder.find(repository).map(LockHolder::toString).orElse("another process");
     }
 
     /** Of a run that could not even begin there is no summary, but what is shown is not what it was to make. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Why a job repository cannot be used, and the way out. */
 public final class RepositoryFailure {
@@ -29,16 +30,22 @@ public final class RepositoryFailure {
             return said;
         }
         if (isOf(failure, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
-            return inUse(file);
+            return inUse(file, failure);
         }
         return new UnusableDatabaseException("%s%s: %s".formatted(CANNOT, file, why(failure)), failure);
     }
 
-    static UnusableDatabaseException inUse(Path file) {
+    /** Whether another process has the file open. */
+    public static boolean isInUse(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> isOf(cause, ErrorCode.DATABASE_ALREADY_OPEN_1));
+    }
+
+    static UnusableDatabaseException inUse(Path file, @Nullable Throwable cause) {
         String holder = LockHolder.find(file).map(Object::toString).orElse("another program");
         return new UnusableDatabaseException(
                 "%s%s is in use by %s, which does not share it; end that and run again".formatted(CANNOT, file, holder),
-                null);
+                cause);
     }
 
     static UnusableDatabaseException ofServer(Exception failure) {

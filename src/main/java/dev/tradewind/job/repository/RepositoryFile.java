@@ -172,12 +172,12 @@ public record RepositoryFile(Path folder, Path data) {
             try (FileChannel channel = FileChannel.open(file());
                     FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
                 if (lock == null) {
-                    throw RepositoryFailure.inUse(file());
+                    throw RepositoryFailure.inUse(file(), null);
                 }
                 AtomicFile.writePrivate(
                         target, out -> Channels.newInputStream(channel).transferTo(out));
             } catch (OverlappingFileLockException byThisProcess) {
-                throw RepositoryFailure.inUse(file());
+                throw RepositoryFailure.inUse(file(), null);
             } catch (IOException e) {
                 throw FileFailure.cannot("copy", file(), e);
             }
