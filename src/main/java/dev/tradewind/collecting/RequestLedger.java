@@ -126,9 +126,13 @@ final class RequestLedger implements AutoCloseable {
             told = true;
             logger.warn(
                     "waiting for {}, which asks the same host and keeps {} locked meanwhile",
-                    holder.map(LockHolder::toString).orElse("another process"),
+                    holder.map(RequestLedger::name).orElse("another process"),
                     path);
         }
+    }
+
+    private static String name(LockHolder holder) {
+        return holder.pid() == ProcessHandle.current().pid() ? "another job of this run" : holder.toString();
     }
 
     /** A moment on both clocks. */

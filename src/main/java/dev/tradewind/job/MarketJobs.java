@@ -23,8 +23,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,8 +31,6 @@ import org.springframework.context.support.AbstractApplicationContext;
 
 /** Runs jobs, and tells what a run would do and what ran. */
 public final class MarketJobs {
-
-    private static final Logger logger = LoggerFactory.getLogger(MarketJobs.class);
 
     private MarketJobs() {}
 
@@ -74,7 +70,8 @@ public final class MarketJobs {
                     },
                     task -> new Thread(task, "job-" + run.job()).start()));
         }
-        ends.forEach(CompletableFuture::join);
+        // of all: the process must not end under the others because one of them threw
+        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
     }
 
     /** What came of starting, with what {@link Explanation} says of it; a defect of ours as it is. */

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
@@ -32,8 +30,6 @@ import org.springframework.transaction.TransactionException;
  * cannot make the report for now, the request goes back; everything else is thrown, and the broker delivers it again.
  */
 public final class RequestGuard implements GenericHandler<StepExecutionRequest> {
-
-    private static final Logger logger = LoggerFactory.getLogger(RequestGuard.class);
 
     /** A report that has cost so many workers their lives is no more begun. */
     private static final int MOST_DELIVERIES = 3;
