@@ -2,6 +2,7 @@ package dev.tradewind.yaml;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,14 +39,18 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
         }
     }
 
-    /** A pattern that says more than one before. */
-    public Format<T> matching(String regex, String complaint, String allowed) {
-        return checked(matches(regex), complaint, allowed).as(new Notation.Matching(notation, regex));
+    /** A stricter pattern than one before; editors are told of the last one only. */
+    public Format<T> matching(String regex, String complaint, String nowAllowed) {
+        Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
+        return checked((scalar, value) -> matches.test(scalar.text()), complaint, nowAllowed)
+                .as(new Notation.Matching(notation, regex));
     }
 
-    /** Words that are none of these. */
-    public Format<T> except(String regex, String complaint, String allowed) {
-        return checked(matches(regex).negate(), complaint, allowed).as(new Notation.Except(notation, regex));
+    /** The value must not match. */
+    public Format<T> except(String regex, String complaint, String nowAllowed) {
+        Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
+        return checked((scalar, value) -> !matches.test(scalar.text()), complaint, nowAllowed)
+                .as(new Notation.Except(notation, regex));
     }
 
     /** In a list, no value twice. */
@@ -59,8 +64,8 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
     }
 
     /** For numbers: a text that looks like one is still a text, to every YAML editor. */
-    public Format<T> unquoted(String allowed) {
-        return checked(scalar -> !scalar.quoted(), "is a text, since it is in quotes", allowed);
+    public Format<T> unquoted(String nowAllowed) {
+        return checked((scalar, value) -> !scalar.quoted(), "is a text, since it is in quotes", nowAllowed);
     }
 
     public <R> Format<R> map(Function<T, R> function) {
@@ -68,43 +73,32 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
     }
 
     public Format<T> where(Predicate<T> rule, String complaint, String nowAllowed) {
-        return new Format<>(where(rule, message(complaint, nowAllowed)).parser, notation, allowedToo(nowAllowed));
+        return checked((scalar, value) -> rule.test(value), complaint, nowAllowed);
     }
 
     /** For a rule that needs no words in a document. */
     public Format<T> where(Predicate<T> rule, String message) {
-        return new Format<>(
-                scalar -> {
-                    T value = parse(scalar);
-                    if (!rule.test(value)) {
-                        throw new Misfit(message);
-                    }
-                    return value;
-                },
-                notation,
-                allowed);
+        return checked((scalar, value) -> rule.test(value), message);
     }
 
     Format<T> as(Notation other) {
         return new Format<>(parser, other, allowed);
     }
 
-    private Format<T> checked(Predicate<Scalar> rule, String complaint, String nowAllowed) {
-        return new Format<>(
-                scalar -> {
-                    T value = parse(scalar);
-                    if (!rule.test(scalar)) {
-                        throw new Misfit(message(complaint, nowAllowed));
-                    }
-                    return value;
-                },
-                notation,
-                allowedToo(nowAllowed));
+    private Format<T> checked(BiPredicate<Scalar, T> rule, String complaint, String nowAllowed) {
+        Format<T> checked = checked(rule, complaint + "; allowed: " + nowAllowed);
+        return new Format<>(checked.parser, notation, allowedToo(nowAllowed));
     }
 
-    private static Predicate<Scalar> matches(String regex) {
-        Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
-        return scalar -> matches.test(scalar.text());
+    private Format<T> checked(BiPredicate<Scalar, T> rule, String message) {
+        Parser<T> checked = scalar -> {
+            T value = parse(scalar);
+            if (!rule.test(scalar, value)) {
+                throw new Misfit(message);
+            }
+            return value;
+        };
+        return new Format<>(checked, notation, allowed);
     }
 
     private List<String> allowedToo(String more) {
@@ -112,10 +106,6 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
         return isSaid
                 ? allowed
                 : Stream.concat(allowed.stream(), Stream.of(more)).toList();
-    }
-
-    private static String message(String complaint, String allowed) {
-        return complaint + "; allowed: " + allowed;
     }
 
     /** Makes a value of what is written. */

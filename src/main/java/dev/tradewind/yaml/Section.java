@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,15 +123,14 @@ public final class Section {
     /** Each entry is a single value or a section. */
     public <T> List<T> entries(Key<T> key, Function<Section, T> grammar) {
         ask(key.part(), new Otherwise("none"), new Mixed(key, keysOf(grammar)));
-        List<T> result = new ArrayList<>();
-        forEachEntry(key.name(), true, new Entries("single values", key.format()), (entryPlace, entry) -> {
-            if (entry instanceof MappingNode) {
-                result.add(read(nodes, entryPlace, entry, grammar));
-            } else {
-                nodes.value(entryPlace, entry, key.format()).ifPresent(result::add);
-            }
-        });
-        return result;
+        Entries kind = new Entries("single values", key.format());
+        return entries(
+                key.name(),
+                true,
+                kind,
+                (at, entry) -> entry instanceof MappingNode
+                        ? Optional.of(read(nodes, at, entry, grammar))
+                        : nodes.value(at, entry, key.format()));
     }
 
     public <T> T section(Part key, Function<Section, T> grammar) {
@@ -242,13 +241,8 @@ public final class Section {
 
     private <T> List<T> values(Key<T> key) {
         Format<T> format = key.format().ofOneList();
-        List<T> result = new ArrayList<>();
-        forEachEntry(
-                key.name(),
-                false,
-                new Entries("single values", key.format()),
-                (entryPlace, entry) -> nodes.value(entryPlace, entry, format).ifPresent(result::add));
-        return result;
+        Entries kind = new Entries("single values", key.format());
+        return entries(key.name(), false, kind, (at, entry) -> nodes.value(at, entry, format));
     }
 
     private <T> T group(Part key, Function<Section, T> grammar) {
@@ -258,23 +252,21 @@ public final class Section {
     }
 
     private <T> List<T> groups(Part key, boolean mayBeEmpty, Function<Section, T> grammar) {
-        List<T> result = new ArrayList<>();
-        forEachEntry(
-                key.name(),
-                mayBeEmpty,
-                new Entries("mappings of keys to values", null),
-                (entryPlace, entry) -> result.add(read(nodes, entryPlace, entry, grammar)));
-        return result;
+        Entries kind = new Entries("mappings of keys to values", null);
+        return entries(key.name(), mayBeEmpty, kind, (at, entry) -> Optional.of(read(nodes, at, entry, grammar)));
     }
 
-    private void forEachEntry(String key, boolean mayBeEmpty, Entries kind, BiConsumer<Place, Node> reader) {
+    private <T> List<T> entries(
+            String key, boolean mayBeEmpty, Entries kind, BiFunction<Place, Node, Optional<T>> reader) {
+        List<T> result = new ArrayList<>();
         node(key).ifPresent(node -> {
             Place list = place.key(key, node);
             int index = 0;
             for (Node entry : nodes.entries(list, node, mayBeEmpty, kind)) {
-                reader.accept(list.entry(index++, entry), entry);
+                reader.apply(list.entry(index++, entry), entry).ifPresent(result::add);
             }
         });
+        return result;
     }
 
     private void rejectKeysOf(String other, String kind, String actual) {
