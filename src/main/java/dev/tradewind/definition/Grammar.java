@@ -29,14 +29,11 @@ import java.util.Set;
 record Grammar(int cores, Path folder) {
 
     private static final Key<String> NAME =
-            new Key<>("name", Words.JOB_NAME, "osrs", "What the job is called, and its folders for data and reports.");
-    private static final Key<String> TITLE = new Key<>(
-            "title",
-            Words.TITLE,
-            "Old School RuneScape, Grand Exchange",
-            "What the pages of the reports are headed by.");
+            new Key<>("name", Words.JOB_NAME, "osrs", "The name of the job, and of its folders for data and reports.");
+    private static final Key<String> TITLE =
+            new Key<>("title", Words.TITLE, "Old School RuneScape, Grand Exchange", "The heading of the report pages.");
     private static final Part SOURCE = new Part("source", "The price API of a game, and how it may be asked.");
-    private static final Part TYPE = new Part("type", "Which API it is; it decides what other keys there are.");
+    private static final Part TYPE = new Part("type", "The kind of source; each kind has keys of its own.");
     private static final Part ENDPOINTS =
             new Part("endpoints", "The series of prices to collect, in the order in which they are collected.");
     private static final Key<Integer> INTERVALS = new Key<>(
@@ -47,34 +44,35 @@ record Grammar(int cores, Path folder) {
     private static final Part TAX = new Part(
             "tax",
             "What a seller pays per unit: min(cap, floor(price * rate)), by the date of the bucket. Without it, nothing.");
-    private static final Part REPORT = new Part("report", "What the reports may claim.");
+    private static final Part REPORT =
+            new Part("report", "How complete a report must be, and how much of the market is yours.");
     private static final Part SQL_REPORTS = new Part(
             "sql-reports",
             "Reports of your own: a query of the market database, made for every endpoint and interval.");
     private static final Part PIPELINE =
             new Part("pipeline", "How collecting, importing and reporting overlap, and what they may use.");
     private static final Part RETENTION =
-            new Part("retention", "How long what is no longer needed is kept; without it, for ever.");
+            new Part("retention", "How long old data is kept; without it, everything is kept.");
 
     private static final Key<String> ENDPOINT_NAME =
-            new Key<>("name", Words.ENDPOINT_NAME, "1h", "What the API calls the series.");
+            new Key<>("name", Words.ENDPOINT_NAME, "1h", "The name of the series, as the API calls it.");
     private static final Key<Duration> STEP = new Key<>("step", Formats.STEP, "1h", "The length of one bucket.");
     private static final Key<Duration> SETTLE = new Key<>(
             "settle",
             Formats.SETTLE,
             "5m",
-            "How long after its end a bucket is asked for, since prices may come late.");
+            "How long after its end a bucket is asked for, since its prices may come late.");
 
     private static final Key<BigDecimal> MIN_COVERAGE = new Key<>(
             "min-coverage",
             Formats.number(Bounds.from(BigDecimal.ZERO).to(BigDecimal.ONE), "share of the buckets"),
             "0.9",
-            "How many of a report's buckets must be there; with fewer the report is withheld.");
+            "The share of a report's buckets that must be there; with fewer, the report is withheld.");
     private static final Key<BigDecimal> PARTICIPATION = new Key<>(
             "participation",
             Formats.number(Bounds.above(BigDecimal.ZERO).to(BigDecimal.ONE), "share of the volume"),
             "0.05",
-            "How much of what is traded of an item one trader can expect to get.");
+            "The share of an item's traded volume that one trader can expect to get.");
 
     JobDefinition definition(Section root) {
         String name = root.required(NAME, "");

@@ -19,15 +19,15 @@ public record Pipeline(Schedule schedule, int workers, double memory, boolean re
             "schedule",
             Schedule.FORMAT,
             "pipelined",
-            "How the three stages overlap; streaming, the quickest, makes every report as soon as its window is in.");
+            "How the three stages overlap; streaming, the quickest, makes every report as soon as its prices are there.");
     private static final Key<Double> MEMORY = new Key<>(
             "memory", Formats.PERCENTAGE, "40%", "How much of the heap the windows of the reports may take together.");
     private static final Key<Boolean> REMOTE = new Key<>(
             "remote",
             Formats.BOOLEAN,
             "true",
-            "Whether `tradewind worker` processes on any machines make the reports; workers is then how many are given"
-                    + " out at a time.");
+            "Whether `tradewind worker` processes, on any machines, make the reports; workers is then how many reports"
+                    + " are given out at a time.");
 
     public Pipeline {
         workers = schedule.hasManyWorkers() ? workers : 1;

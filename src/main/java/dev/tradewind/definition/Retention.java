@@ -25,7 +25,7 @@ public record Retention(
     private static final Key<Duration> PRICES =
             new Key<>("prices", Formats.RETENTION, "400d", "How long prices are kept in the market database.");
     private static final Key<Duration> EXECUTIONS =
-            new Key<>("executions", Formats.RETENTION, "90d", "How long the job repository knows of a past run.");
+            new Key<>("executions", Formats.RETENTION, "90d", "How long the records of past runs are kept.");
 
     static Retention read(Section retention) {
         return new Retention(

@@ -29,7 +29,7 @@ final class SqlReportGrammar {
                         "name",
                         Words.REPORT_NAME,
                         "picks",
-                        "What the reports are called: NAME-ENDPOINT-INTERVAL; no two entries may have the same.")
+                        "The name of the reports, which are called NAME-ENDPOINT-INTERVAL; no two entries may have the same.")
                 .where(new HashSet<>()::add, "is there twice; allowed: once")
                 .where(
                         word -> endpoints.stream().noneMatch(each -> endpoints.contains(word + "-" + each)),

@@ -22,14 +22,15 @@ import java.util.Set;
  */
 record TaxGrammar(boolean hasTextIds) {
 
-    private static final Part RATES = new Part("rates", "The rates; each holds from its date until that of the next.");
+    private static final Part RATES =
+            new Part("rates", "The tax rates; each one holds from its date until the date of the next.");
     private static final Key<LocalDate> FROM =
             new Key<>("from", Formats.DATE, "2025-05-29", "The first day on which it holds, in UTC.");
     private static final Key<BigDecimal> RATE = new Key<>(
             "rate",
             Formats.number(Bounds.from(BigDecimal.ZERO).below(BigDecimal.ONE), "share of the price"),
             "0.02",
-            "Which part of the price is paid.");
+            "The share of the price that is paid.");
     private static final Key<BigDecimal> CAP = new Key<>(
             "cap",
             Formats.number(Bounds.above(BigDecimal.ZERO), "the game's money"),

@@ -22,7 +22,7 @@ public final class HttpKeys {
                     .where(HttpKeys::isBaseUrl, NO_BASE, A_BASE)
                     .map(text -> URI.create(text.replaceAll("/+$", ""))),
             "https://example.com/api",
-            "The address that the paths of the API begin with.");
+            "The address of the API, without the names of its endpoints.");
 
     public static final Key<String> USER_AGENT = new Key<>(
             "user-agent",

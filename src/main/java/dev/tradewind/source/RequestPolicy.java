@@ -20,7 +20,7 @@ public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int re
             "rate-limit",
             RateLimit.FORMAT,
             "[2 per 1s, 60 per 1m]",
-            "How many requests may be sent in any span of time of that length; all limits hold at once.");
+            "The most requests that may be sent in any period of that length; all limits hold at once.");
     private static final Key<Duration> TIMEOUT =
             new Key<>("timeout", Formats.TIMEOUT, "10s", "How long one request may take.");
     private static final Key<Integer> RETRIES = new Key<>(

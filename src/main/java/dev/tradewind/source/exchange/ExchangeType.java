@@ -22,7 +22,7 @@ public final class ExchangeType implements SourceType {
             "seed",
             Formats.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE, ""),
             "7",
-            "What the market is made from: the same seed makes the same market.");
+            "The number that the market is made from: the same seed makes the same market.");
     private static final Key<Path> RECORDINGS = new Key<>(
             "recordings",
             Format.text("a folder", ".+", "the path of an existing one")
@@ -41,7 +41,7 @@ public final class ExchangeType implements SourceType {
 
     @Override
     public String meaning() {
-        return "A market that Tradewind simulates on this machine, or answers that it recorded.";
+        return "A market that Tradewind simulates on this machine, to try it out without an API.";
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class ModelType implements SourceType {
 
     @Override
     public String meaning() {
-        return "No market, but stand-ins that take their time, to try schedules out.";
+        return "No market: imports and reports that only take their time, to compare schedules.";
     }
 
     @Override
