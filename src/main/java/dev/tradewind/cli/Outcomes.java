@@ -1,8 +1,8 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.job.events.RunSummary;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.summary.RunOutcome;
-import dev.tradewind.job.summary.RunSummary;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

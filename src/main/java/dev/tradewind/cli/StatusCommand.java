@@ -2,9 +2,9 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
-import dev.tradewind.job.summary.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.tradewind.cli;
 
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.status.RunStatus;
 import dev.tradewind.job.status.RunStatus.RunProgress;
 import dev.tradewind.job.status.RunStatus.Stage;
 import dev.tradewind.job.status.StatusReport;
 import dev.tradewind.job.status.WorkerStatus;
-import dev.tradewind.job.summary.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

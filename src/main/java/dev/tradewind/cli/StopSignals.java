@@ -1,7 +1,7 @@
 package dev.tradewind.cli;
 
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.RunStop;
-import dev.tradewind.job.summary.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;

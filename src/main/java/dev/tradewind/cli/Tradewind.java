@@ -2,9 +2,9 @@ package dev.tradewind.cli;
 
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.run.AlreadyRunningException;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.Version;
-import dev.tradewind.job.summary.ExitCode;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.util.Optional;

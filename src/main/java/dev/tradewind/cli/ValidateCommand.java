@@ -1,8 +1,8 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.job.QueryMistakes;
-import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.job.run.ExitCode;
+import dev.tradewind.job.run.QueryMistakes;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.job.ReportWorkers;
-import dev.tradewind.job.summary.ExitCode;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.worker.WorkerLaunch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -14,6 +14,7 @@ import dev.tradewind.importing.ArchivedItemReader;
 import dev.tradewind.importing.DecodingItemProcessor;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.importing.MarketDatabaseItemWriter;
+import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.run.JobInLog;
@@ -21,32 +22,14 @@ import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.stages.CollectSurroundings;
-import dev.tradewind.job.stages.Doubts;
 import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
-import dev.tradewind.job.stages.ModelPace;
-import dev.tradewind.job.stages.ReportWorkerListener;
 import dev.tradewind.job.stages.StageFlow;
-import dev.tradewind.job.summary.RunSummaryStore;
-import dev.tradewind.job.worker.RemoteReports;
-import dev.tradewind.reporting.CurrentReports;
-import dev.tradewind.reporting.IndexListener;
-import dev.tradewind.reporting.Report;
-import dev.tradewind.reporting.ReportContext;
-import dev.tradewind.reporting.ReportFailedException;
-import dev.tradewind.reporting.ReportFailureListener;
-import dev.tradewind.reporting.ReportFolder;
-import dev.tradewind.reporting.ReportItemProcessor;
-import dev.tradewind.reporting.ReportItemReader;
-import dev.tradewind.reporting.ReportItemWriter;
-import dev.tradewind.reporting.ReportMaker;
-import dev.tradewind.reporting.ReportStatistics;
-import dev.tradewind.reporting.ReportTask;
-import dev.tradewind.reporting.WorkerPartitioner;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.Source;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,22 +37,18 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
-import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.integration.async.AsyncItemWriter;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.TaskExecutor;
 
 /**
- * The wiring page. One run is one application context, and one job of three steps that run at the same time:
+ * The job of a run: three steps that run at the same time.
  *
  * <pre>
  * collect ──archive──▶ import ──market.db──▶ report
@@ -88,24 +67,19 @@ class MarketJobConfiguration {
             RunRequest request,
             JobRepository repository,
             HandOvers handOvers,
-            RunSummaryStore summaries,
-            Progress progress,
-            Doubts doubts,
-            ObjectProvider<RemoteReports> remote,
+            List<JobExecutionListener> listeners,
             Step collectStep,
             Step importStep,
             Step reportStep) {
         Flow stages = new FlowBuilder<Flow>("stages")
-                .split(threads("stage-")) // one a stage, or they would wait for each other
+                .split(JobInLog.threads("stage-")) // one a stage, or they would wait for each other
                 .add(
                         new StageFlow(collectStep, handOvers::collectingEnded),
                         new StageFlow(importStep, handOvers::importingEnded),
                         new StageFlow(reportStep, handOvers::reportingEnded))
                 .build();
-        JobBuilder job = new JobBuilder(request.definition().name(), repository)
-                .listener(summaries.totals(progress))
-                .listener(doubts);
-        remote.ifAvailable(job::listener);
+        JobBuilder job = new JobBuilder(request.definition().name(), repository);
+        listeners.forEach(job::listener);
         return job.start(stages).end().build();
     }
 
@@ -117,6 +91,7 @@ class MarketJobConfiguration {
             FreshAnswers fresh,
             AnswerItemReader reader,
             CollectStatistics statistics,
+            RunEvents events,
             RunStop stop,
             FailureListener failures,
             Progress progress) {
@@ -124,6 +99,7 @@ class MarketJobConfiguration {
                 .<Collected, Collected>chunk(1)
                 .reader(reader)
                 .writer(new AnswerItemWriter(archive, archived(fresh, handOvers), statistics))
+                .listener(events)
                 .listener(progress.collect())
                 .listener(stop)
                 .listener(failures)
@@ -167,6 +143,7 @@ class MarketJobConfiguration {
             RunRequest request,
             Clock clock,
             ImportStatistics statistics,
+            RunEvents events,
             RunStop stop,
             FailureListener failures,
             Progress progress) {
@@ -183,6 +160,7 @@ class MarketJobConfiguration {
                         Runtime.getRuntime().availableProcessors()))
                 .writer(new AsyncItemWriter<>(new MarketDatabaseItemWriter(
                         database, clock, imported(database, windows, handOvers), statistics)))
+                .listener(events)
                 .listener(progress.imports())
                 .listener(stop)
                 .listener(failures)
@@ -218,93 +196,20 @@ class MarketJobConfiguration {
         };
     }
 
+    /** Who makes the reports, {@link LocalReportsConfiguration} or {@link RemoteReportsConfiguration} says. */
     @Bean
     Step reportStep(
             JobRepository repository,
+            RunEvents events,
             RunStop stop,
-            ReportFolder folder,
             Partitioner partitioner,
             PartitionHandler handler) {
         return new StepBuilder("report", repository)
                 .partitioner("report", partitioner)
                 .partitionHandler(handler)
-                .listener(new IndexListener(folder))
+                .listener(events)
                 .listener(stop)
                 .allowStartIfComplete(true)
                 .build();
-    }
-
-    /** Where workers in other processes make the reports, {@link RemoteConfiguration} has others than these two. */
-    @Bean
-    @Fallback
-    Partitioner workerPartitioner(RunRequest request) {
-        return new WorkerPartitioner(request.definition().pipeline().workers());
-    }
-
-    @Bean
-    @Fallback
-    PartitionHandler workerPartitionHandler(RunRequest request, Step reportWorkerStep) {
-        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
-        handler.setTaskExecutor(threads("report-"));
-        handler.setStep(reportWorkerStep);
-        handler.setGridSize(request.definition().pipeline().workers());
-        return handler;
-    }
-
-    @Bean
-    Step reportWorkerStep(
-            JobRepository repository,
-            HandOvers handOvers,
-            ReportItemProcessor processor,
-            ModelPace pace,
-            ReportItemWriter writer,
-            ReportFailureListener failedReports,
-            RunStop stop,
-            FailureListener failures,
-            Progress progress) {
-        return new StepBuilder("reportWorker", repository)
-                .<ReportTask, Report>chunk(1)
-                .reader(new ReportItemReader(handOvers::takeReport))
-                .processor(pace.made(processor))
-                .writer(pace.published(writer))
-                .faultTolerant()
-                .skip(ReportFailedException.class)
-                .skipLimit(Long.MAX_VALUE)
-                .skipListener(failedReports)
-                .listener(failedReports)
-                .listener(new ReportWorkerListener(handOvers))
-                .listener(progress.reports())
-                .listener(stop)
-                .listener(failures)
-                .allowStartIfComplete(true)
-                .build();
-    }
-
-    @Bean
-    ReportItemProcessor reportItemProcessor(
-            ReportContext context,
-            MarketDatabase database,
-            Windows windows,
-            ReportFolder folder,
-            ReportStatistics statistics) {
-        return new ReportItemProcessor(
-                new ReportMaker(context, database, windows), new CurrentReports(context, database, folder), statistics);
-    }
-
-    @Bean
-    ReportItemWriter reportItemWriter(ReportFolder folder, ReportStatistics statistics) {
-        return new ReportItemWriter(folder, statistics);
-    }
-
-    @Bean
-    ReportFailureListener reportFailureListener(ReportStatistics statistics, FailureListener failures) {
-        return new ReportFailureListener(
-                statistics, failure -> failures.add("report " + failure.reportName(), failure));
-    }
-
-    private static TaskExecutor threads(String prefix) {
-        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(prefix);
-        threads.setTaskDecorator(new JobInLog());
-        return threads;
     }
 }

@@ -2,7 +2,6 @@ package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.planning.RunForecast;
 import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.DataOrigin;
@@ -19,15 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.AbstractApplicationContext;
 
 /** Runs jobs, and tells what a run would do and what ran. */
 public final class MarketJobs {
@@ -43,10 +36,10 @@ public final class MarketJobs {
      */
     public static void run(List<Launch> launches, RunStop stop, Consumer<RunOutcome> ended) {
         List<JobRun> runs = new ArrayList<>();
-        try (ConfigurableApplicationContext process = application(MarketProcess.class)
+        try (ConfigurableApplicationContext process = Contexts.ofProcess(MarketProcess.class)
                 .initializers(context -> {
                     stop.announce();
-                    MarketProcess.share(context.getBeanFactory(), launches, stop);
+                    MarketProcess.share(context, launches, stop);
                     launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment())));
                 })
                 .run()) {
@@ -74,19 +67,6 @@ public final class MarketJobs {
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
     }
 
-    /** What came of starting, with what {@link Explanation} says of it; a defect of ours as it is. */
-    static RuntimeException explained(RuntimeException failure) {
-        if (failure instanceof CannotRunException) {
-            return failure;
-        }
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(InvalidSettingException.class::isInstance)
-                .findFirst()
-                .map(cause -> (RuntimeException) cause)
-                .or(() -> Explanation.of(failure).map(words -> new CannotRunException(words, failure)))
-                .orElse(failure);
-    }
-
     /**
      * What ran, and what is running now.
      *
@@ -97,7 +77,7 @@ public final class MarketJobs {
         try {
             return StatusReports.find(query);
         } catch (RuntimeException e) {
-            throw explained(e);
+            throw StartFailures.explained(e);
         }
     }
 
@@ -116,18 +96,7 @@ public final class MarketJobs {
             MarketLocation market = Settings.market(folder);
             return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
         } catch (RuntimeException e) {
-            throw explained(e);
+            throw StartFailures.explained(e);
         }
-    }
-
-    static SpringApplicationBuilder application(Class<?> configuration) {
-        return new SpringApplicationBuilder(configuration)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .lazyInitialization(true)
-                .registerShutdownHook(false)
-                .initializers(context -> context.getBeanFactory()
-                        .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages()));
     }
 }

@@ -1,70 +1,67 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.planning.LeftToDo;
+import dev.tradewind.job.progress.Progress;
+import dev.tradewind.job.progress.ProgressBoard;
+import dev.tradewind.job.progress.ProgressDisplay;
 import dev.tradewind.job.repository.JobHistory;
-import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.Launch;
+import dev.tradewind.job.run.QueryMistakes;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.summary.RunOutcome;
-import dev.tradewind.reporting.UserQuery;
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import dev.tradewind.job.summary.Summaries;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.beans.factory.BeanFactory;
 
 /**
- * One run of a job. The job is not even made before it is clear that there is something to do.
+ * One run of a job: finds out whether there is anything to do, and has it done. Beans are made in this order, as they are needed:
+ * not even the job is made before it is clear that it has to run.
  */
 final class MarketRun {
 
-    private final Start start;
-    private final JobHistory history;
-    private final Parts parts;
+    private final Launch launch;
+    private final BeanFactory beans;
 
-    /** What is asked for, and what may ask for its end. */
-    record Start(Launch launch, RunStop stop) {}
-
-    /** What is made when it is needed, in this order. */
-    record Parts(
-            ObjectProvider<RunRequest> request,
-            ObjectProvider<LeftToDo> left,
-            ObjectProvider<MarketDatabase> database,
-            ObjectProvider<MarketExecution> execution) {}
-
-    MarketRun(Start start, JobHistory history, Parts parts) {
-        this.start = start;
-        this.history = history;
-        this.parts = parts;
+    MarketRun(Launch launch, BeanFactory beans) {
+        this.launch = launch;
+        this.beans = beans;
     }
 
     RunOutcome run() {
+        JobHistory history = beans.getBean(JobHistory.class);
         history.recoverKilled();
-        String job = start.launch().definition().name();
-        if (start.launch().asOf() == null && history.findUnfinished().isEmpty()) {
+        String job = launch.definition().name();
+        if (launch.asOf() == null && history.findUnfinished().isEmpty()) {
             return history.hasRun()
                     ? new RunOutcome.NothingToRestart(job)
-                    : new RunOutcome.NeverRan(job, start.launch().folders().data());
+                    : new RunOutcome.NeverRan(job, launch.folders().data());
         }
-        RunRequest request = parts.request().getObject();
-        if (history.isComplete(request) && parts.left().getObject().isNothing()) {
+        RunRequest request = beans.getBean(RunRequest.class);
+        if (history.isComplete(request) && beans.getBean(LeftToDo.class).isNothing()) {
             return new RunOutcome.AlreadyDone(request);
         }
-        if (start.stop().isRequested()) {
+        if (beans.getBean(RunStop.class).isRequested()) {
             return new RunOutcome.NotStarted(job);
         }
-        checkQueries(request);
+        QueryMistakes.check(request.definition(), () -> beans.getBean(MarketDatabase.class));
         history.makeRestartable(request);
-        return parts.execution().getObject().execute();
+        return execute(request);
     }
 
-    /** What no repeat heals is said before anything starts. */
-    private void checkQueries(RunRequest request) {
-        if (!request.definition().sqlReports().isEmpty()) {
-            List<String> mistakes = UserQuery.mistakes(
-                    request.definition().reports(), parts.database().getObject());
-            if (!mistakes.isEmpty()) {
-                throw new InvalidSettingException(String.join("\n", mistakes));
-            }
+    /** Its start, and what happens meanwhile, Spring Batch tells: {@link dev.tradewind.job.events.RunEvents}. */
+    private RunOutcome.Executed execute(RunRequest request) {
+        Job job = beans.getBean(Job.class);
+        try (ProgressDisplay display =
+                beans.getBean(ProgressBoard.class).show(launch.definition().name(), beans.getBean(Progress.class))) {
+            JobExecution execution = beans.getBean(JobHistory.class).start(job, request);
+            RunEvent.Ended end = beans.getBean(Summaries.class).end(execution);
+            beans.getBean(RunListeners.class).ended(end);
+            return new RunOutcome.Executed(end.summary(), request.reports());
         }
     }
 }

@@ -42,18 +42,16 @@ public final class ReportWorkers {
             stop.await();
             worker.close();
         } catch (RuntimeException e) {
-            throw MarketJobs.explained(e);
+            throw StartFailures.explained(e);
         }
         logger.info("worker {}: gone", launch.name());
     }
 
     private static ConfigurableApplicationContext start(WorkerLaunch launch, RunStop stop, Databases databases) {
-        return MarketJobs.application(WorkerConfiguration.class)
+        return Contexts.ofProcess(WorkerConfiguration.class)
                 .initializers(context -> {
                     stop.announce();
-                    context.getBeanFactory().registerSingleton("launch", launch);
-                    context.getBeanFactory().registerSingleton("runStop", stop);
-                    context.getBeanFactory().registerSingleton("databases", databases);
+                    Contexts.give(context, launch, stop, databases);
                     databases.openForWorker(context.getEnvironment());
                 })
                 .run();

@@ -6,6 +6,8 @@ import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.job.events.RunEvents;
+import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.DurationsFile;
@@ -15,7 +17,6 @@ import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.progress.ExpectedEnd;
 import dev.tradewind.job.progress.Progress;
-import dev.tradewind.job.progress.ProgressBoard;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.Launch;
@@ -32,79 +33,48 @@ import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.Summaries;
 import dev.tradewind.reporting.CurrentReports;
-import dev.tradewind.reporting.JobsIndex;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.reporting.ReportItemWriter;
 import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.Timer;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.SerializationFeature;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the steps of one run work with: its files, its database, what it has to do and what it has done. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The application context of one run. This page has what its steps work with: its files, its database, what it has to do and what it
+ * has done. The others:
+ *
+ * <ul>
+ *   <li>{@link MarketJobConfiguration}: the job and its steps;
+ *   <li>{@link LocalReportsConfiguration} or {@link RemoteReportsConfiguration}: who makes the reports, as {@link JobRun} chooses;
+ *   <li>{@link ListenerConfiguration}: who is told of the run;
+ *   <li>{@link MetricsConfiguration}: if metrics are pushed;
+ *   <li>{@link JobRepositoryConfiguration}: Spring Batch's own.
+ * </ul>
+ *
+ * <p>{@link JobRun} gives it the launch and the databases. What all jobs of the process share is in its parent, {@link MarketProcess}.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({
+    JobRepositoryConfiguration.class,
+    MetricsConfiguration.class,
+    ListenerConfiguration.class,
+    MarketJobConfiguration.class
+})
 class RunConfiguration {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
-    JsonMapper json() {
-        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    }
 
     @Bean
     JobHistory jobHistory(Launch launch, JobRepository repository, JobOperator operator) {
         return new JobHistory(launch.definition().name(), repository, operator);
-    }
-
-    @Bean
-    MarketRun marketRun(
-            Launch launch,
-            JobHistory history,
-            RunStop stop,
-            ObjectProvider<RunRequest> request,
-            ObjectProvider<LeftToDo> left,
-            ObjectProvider<MarketDatabase> database,
-            ObjectProvider<MarketExecution> execution) {
-        return new MarketRun(
-                new MarketRun.Start(launch, stop), history, new MarketRun.Parts(request, left, database, execution));
-    }
-
-    @Bean
-    MarketExecution marketExecution(
-            RunRequest request,
-            JobOperator operator,
-            JobHistory history,
-            Job job,
-            Progress progress,
-            ProgressBoard board,
-            FailureListener failures,
-            Summaries summaries,
-            RunPage page,
-            ReportFolder folder,
-            JobsIndex jobs,
-            Learning learning,
-            Cleanup cleanup) {
-        return new MarketExecution(
-                request,
-                new MarketExecution.Start(
-                        operator,
-                        job,
-                        history,
-                        () -> board.show(request.definition().name(), progress)),
-                failures,
-                new MarketExecution.Ending(summaries, page, folder, jobs, learning, cleanup));
     }
 
     @Bean
@@ -113,8 +83,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Cleanup cleanup(RunRequest request, RawArchive archive, MarketDatabase database, JobHistory history, Clock clock) {
-        return new Cleanup(request, archive, database, history, clock);
+    Cleanup cleanup(RawArchive archive, MarketDatabase database, JobHistory history, Clock clock) {
+        return new Cleanup(archive, database, history, clock);
     }
 
     @Bean
@@ -268,6 +238,22 @@ class RunConfiguration {
     }
 
     @Bean
+    RunEvents runEvents(
+            RunRequest request, ReportStatistics statistics, FailureListener failures, RunListeners listeners) {
+        return new RunEvents(request, statistics, failures, listeners);
+    }
+
+    @Bean
+    ReportItemWriter reportItemWriter(ReportFolder folder, RunEvents events) {
+        return new ReportItemWriter(folder, events);
+    }
+
+    @Bean
+    JobExecutionListener totals(RunSummaryStore summaries, Progress progress) {
+        return summaries.totals(progress);
+    }
+
+    @Bean
     RunSummaryStore runSummaryStore(JobRepository repository, JsonMapper json) {
         return new RunSummaryStore(repository, json);
     }
@@ -284,24 +270,13 @@ class RunConfiguration {
     }
 
     @Bean
-    Summaries summaries(
-            RunRequest request,
-            Summaries.Statistics statistics,
-            RunStop stop,
-            ReportFolder folder,
-            RunSummaryStore store,
-            JsonMapper json) {
-        return new Summaries(request, statistics, stop, folder, new Summaries.Places(store, json));
+    Summaries summaries(RunRequest request, Summaries.Statistics statistics, RunStop stop, ReportFolder folder) {
+        return new Summaries(request, statistics, stop, folder);
     }
 
     @Bean
     RunPage runPage(Summaries.Statistics statistics, ReportFolder folder, RunStop stop) {
         return new RunPage(statistics, folder, stop.timer());
-    }
-
-    @Bean
-    JobsIndex jobsIndex(RunRequest request, Clock clock, JsonMapper json) {
-        return new JobsIndex(request.folders().reports(), clock, json);
     }
 
     @Bean

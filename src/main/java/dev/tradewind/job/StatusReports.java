@@ -48,7 +48,7 @@ final class StatusReports {
     static StatusReport find(StatusQuery query) {
         LiveJobs live = LiveJobs.find(query.data(), Instant.now()); // before anything is copied
         try (ConfigurableApplicationContext context =
-                MarketJobs.application(NoBeans.class).run()) {
+                Contexts.ofProcess(NoBeans.class).run()) {
             StatusReport workers = workers(context.getEnvironment());
             RunStatuses.Alive alive = new RunStatuses.Alive(live, workers.workers());
             List<RunStatus> runs = new StatusReports(query, alive).runs(context.getEnvironment());

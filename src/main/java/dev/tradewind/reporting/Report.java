@@ -4,6 +4,6 @@ package dev.tradewind.reporting;
 public record Report(ReportRecord record, ReportContent content) {
 
     public boolean isWithheld() {
-        return record.status() == ReportRecord.Status.WITHHELD;
+        return record.wasWithheld();
     }
 }

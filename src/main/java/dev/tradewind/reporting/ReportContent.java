@@ -36,15 +36,6 @@ public sealed interface ReportContent extends AutoCloseable {
     /** What a user's own query found. */
     record Query(Table<List<@Nullable Object>> table) implements ReportContent {}
 
-    /** Nothing, since a worker in another process has published the report already. */
-    record Published() implements ReportContent {
-
-        @Override
-        public Table<?> table() {
-            return new Table<>(List.of(), List.of());
-        }
-    }
-
     /** Nothing: too few of the window's buckets are there. */
     record Withheld() implements ReportContent {
 

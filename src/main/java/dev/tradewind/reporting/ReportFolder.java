@@ -30,14 +30,7 @@ public final class ReportFolder {
     private final ReportPages pages;
     private final String part;
 
-    /**
-     * Whether the index may lack a report. It may at first, since nobody knows what earlier runs left. Guarded by this,
-     * as are the fields below.
-     */
-    private boolean indexIsStale = true;
-
-    private boolean indexTellsOfRun;
-
+    /** When the index was published last; guarded by this. */
     private long indexNanos = System.nanoTime() - INDEX_PERIOD_NANOS;
 
     public ReportFolder(Path folder, ReportContext context, JsonMapper json) {
@@ -89,7 +82,7 @@ public final class ReportFolder {
                         && files.page().isIn(file(record.reportName() + PAGE));
     }
 
-    boolean hasIndex() {
+    public boolean hasIndex() {
         return Files.exists(file(INDEX));
     }
 
@@ -112,9 +105,6 @@ public final class ReportFolder {
      * it is.
      */
     public void publish(Report report) {
-        if (report.content() instanceof ReportContent.Published) {
-            return;
-        }
         ReportRecord record =
                 report.isWithheld() ? report.record() : report.record().with(publishFiles(report));
         AtomicFile.write(file(record.reportName() + RECORD), part, out -> out.write(json.writeValueAsBytes(record)));
@@ -128,40 +118,33 @@ public final class ReportFolder {
         return new ReportRecord.Files(page, csv);
     }
 
-    /** Publishes the page of a run. If it is the first such page, the index is published as well, with a link to it. */
-    public synchronized void publishRun(RunTimeline timeline) {
-        boolean isFirst = !Files.exists(file(RUN));
+    /** Publishes the page of a run. */
+    public void publishRun(RunTimeline timeline) {
         AtomicFile.write(file(RUN), out -> pages.writeRun(timeline, out));
-        if (isFirst && !indexTellsOfRun) {
-            publishIndex(true);
-        }
     }
 
     /**
      * To be called when a report was published. Publishes the index at most once a second, since it lists all reports.
      */
     synchronized void publishIndexSoon() {
-        indexIsStale = true;
         if (System.nanoTime() - indexNanos >= INDEX_PERIOD_NANOS) {
             publishIndex(Files.exists(file(RUN)));
         }
     }
 
     /**
-     * Publishes the index after the last report, if it lacks one. It links to the run's page already, which is published
+     * Publishes the index after the last report. It links to the run's page already, which is published
      * once the run has completed: if the run is killed in between, no later run would add the link.
      */
-    synchronized void publishIndexIfStale() {
-        if (indexIsStale || !Files.exists(file(RUN))) {
-            publishIndex(true);
-        }
+    public void publishIndex() {
+        publishIndex(true);
     }
 
     /**
      * To be called after a run that did not complete: the index then says that its reports are not those that the run
      * was to make.
      */
-    public synchronized void publishIndex(UnfinishedRun run) {
+    public void publishIndex(UnfinishedRun run) {
         publishIndex(Files.exists(file(RUN)), run);
     }
 
@@ -177,8 +160,6 @@ public final class ReportFolder {
     }
 
     private synchronized void publishIndex(boolean tellsOfRun, @Nullable UnfinishedRun unfinished) {
-        indexIsStale = false;
-        indexTellsOfRun = tellsOfRun;
         indexNanos = System.nanoTime();
         IndexView view = IndexView.of(context, defined().toList(), undefined(), unfinished);
         AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, tellsOfRun, out));

@@ -12,12 +12,12 @@ public final class ReportItemProcessor implements ItemProcessor<ReportTask, Repo
 
     private final ReportMaker maker;
     private final CurrentReports current;
-    private final ReportStatistics statistics;
+    private final ReportListener listener;
 
-    public ReportItemProcessor(ReportMaker maker, CurrentReports current, ReportStatistics statistics) {
+    public ReportItemProcessor(ReportMaker maker, CurrentReports current, ReportListener listener) {
         this.maker = maker;
         this.current = current;
-        this.statistics = statistics;
+        this.listener = listener;
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class ReportItemProcessor implements ItemProcessor<ReportTask, Repo
             if (there.isEmpty()) {
                 return maker.make(input);
             }
-            statistics.current(there.get());
+            listener.current(there.get());
             return null;
         } catch (InterruptedException toStop) {
             return null;

@@ -7,27 +7,32 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 public final class ReportItemWriter implements ItemWriter<Report> {
 
     private final ReportFolder folder;
-    private final ReportStatistics statistics;
+    private final ReportListener listener;
 
-    public ReportItemWriter(ReportFolder folder, ReportStatistics statistics) {
+    public ReportItemWriter(ReportFolder folder, ReportListener listener) {
         this.folder = folder;
-        this.statistics = statistics;
+        this.listener = listener;
     }
 
     @Override
     public void write(Chunk<? extends Report> reports) {
         for (Report report : reports) {
             publish(report);
-            statistics.published(report);
         }
     }
 
     private void publish(Report report) {
         try (ReportContent content = report.content()) {
             folder.publish(report);
-            folder.publishIndexSoon();
+            isPublished(report.record());
         } catch (RuntimeException e) {
             throw new ReportFailedException(report.record().reportName(), e);
         }
+    }
+
+    /** It is in the folder, whoever published it there. */
+    public void isPublished(ReportRecord record) {
+        folder.publishIndexSoon();
+        listener.published(record);
     }
 }

@@ -73,6 +73,10 @@ public record ReportRecord(
         }
     }
 
+    public boolean wasWithheld() {
+        return status == Status.WITHHELD;
+    }
+
     ReportRecord with(Files published) {
         return new ReportRecord(
                 reportName,

@@ -7,31 +7,25 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What became of the reports of a run; written by all workers. */
-public final class ReportStatistics {
+public final class ReportStatistics implements ReportListener {
 
     private final Queue<ReportRecord> written = new ConcurrentLinkedQueue<>();
     private final Queue<ReportRecord> current = new ConcurrentLinkedQueue<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
     private final Queue<ReportFailedException> failures = new ConcurrentLinkedQueue<>();
 
-    void published(Report report) {
-        if (report.isWithheld()) {
-            withheld.add(report.record());
-        } else {
-            written.add(report.record());
-        }
+    @Override
+    public void published(ReportRecord record) {
+        (record.wasWithheld() ? withheld : written).add(record);
     }
 
-    /** Counts a report that was there already; one that is still withheld counts as withheld. */
+    @Override
     public void current(ReportRecord record) {
-        if (record.status() == ReportRecord.Status.WITHHELD) {
-            withheld.add(record);
-        } else {
-            current.add(record);
-        }
+        (record.wasWithheld() ? withheld : current).add(record);
     }
 
-    void failed(ReportFailedException failure) {
+    @Override
+    public void failed(ReportFailedException failure) {
         failures.add(failure);
     }
 

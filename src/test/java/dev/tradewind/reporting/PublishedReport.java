@@ -131,7 +131,7 @@ record PublishedReport(Path folder, String name) {
                 null);
         ReportFolder reports = new ReportFolder(folder, context, JSON);
         reports.publish(new Report(record, content));
-        reports.publishIndexIfStale();
+        reports.publishIndex();
         return new PublishedReport(folder, name);
     }
 

@@ -226,7 +226,7 @@ class ReportFolderTests {
                         "Of an older window: as of <span class=\"nowrap\">2026-01-10 12:00");
         at(dayLater, dayLater).publishIndex(new UnfinishedRun(dayLater, dayLater, true, List.of()));
         assertThat(folder.resolve("index.html")).content().contains("The last run was stopped");
-        at(dayLater, dayLater).publishIndexIfStale();
+        at(dayLater, dayLater).publishIndex();
         assertThat(folder.resolve("index.html"))
                 .content()
                 .contains("As of <time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"")
@@ -237,7 +237,7 @@ class ReportFolderTests {
     void theIndexSaysOfReportsThatNobodyMakesAnyMore() {
         reports.publish(report(9, ReportRecord.Status.WRITTEN));
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
-        reports.publishIndexIfStale();
+        reports.publishIndex();
         assertThat(folder.resolve("index.html"))
                 .content()
                 .contains("No longer made", "<a href=\"1h-9.html\">1h-9</a>, as of");
@@ -251,7 +251,7 @@ class ReportFolderTests {
         Files.writeString(folder.resolve("1h-3.json"), text);
         assertThat(reports.findCurrent("1h-3", "fingerprint")).isNull();
         reports.publish(report(6, ReportRecord.Status.WRITTEN));
-        reports.publishIndexIfStale();
+        reports.publishIndex();
         assertThat(folder.resolve("index.html")).content().contains("1h-6.html").doesNotContain("1h-3.html");
     }
 
@@ -260,7 +260,7 @@ class ReportFolderTests {
         reports.publish(report(6, ReportRecord.Status.WITHHELD));
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
         assertThat(folder.resolve("index.html")).doesNotExist();
-        reports.publishIndexIfStale();
+        reports.publishIndex();
         assertThat(folder.resolve("1h-6.csv")).doesNotExist();
         assertThat(folder.resolve("index.html"))
                 .content()

@@ -42,6 +42,7 @@ import org.sqlite.NativeLibraryNotFoundException;
 public final class Explanation {
 
     private static final int LONGEST = 1_000;
+    private static final int LONGEST_OF_DEFECT = 200;
 
     /** Their messages say what went wrong and what to do; a trace would say nothing more. */
     private static final Set<Class<? extends Throwable>> OURS = Set.of(
@@ -76,6 +77,13 @@ public final class Explanation {
                 .or(() -> causes.stream().anyMatch(Explanation::isDefect) ? Optional.empty() : first(causes, WORDS))
                 .or(() -> ofSuppressed(causes))
                 .map(words -> ForeignText.shown(words, LONGEST));
+    }
+
+    /** The same, and of a defect of ours, whose trace is in the log, what it is. */
+    public static String words(Throwable failure) {
+        return of(failure)
+                .orElseGet(() -> "a defect of Tradewind, see its log: "
+                        + ForeignText.shown(failure.toString(), LONGEST_OF_DEFECT));
     }
 
     private static Optional<String> first(

@@ -1,9 +1,11 @@
 package dev.tradewind.job.metrics;
 
-import dev.tradewind.job.summary.RunOutcome;
-import dev.tradewind.job.summary.RunSummary;
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListener;
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.market.ForeignText;
-import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.ReportRecord;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,25 +14,24 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.configuration.annotation.BatchObservabilityBeanPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
  * Pushes the meters of a run once, at its end, to where {@code management.*} says. Where that says nothing, no class of
- * the meters is even loaded, since scheduled runs are short; and whatever goes wrong here, the run ends as it would have.
+ * the meters is even loaded, since scheduled runs are short.
  */
-public final class MetricsPush {
+public final class MetricsPush implements RunListener {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -38,67 +39,75 @@ public final class MetricsPush {
     private static final Duration LIMIT_OF_STOPPED = Duration.ofSeconds(5);
 
     private static final int MAX_REASON = 200;
-    private static final String BEAN = "metricsPush";
     private static final Logger logger = LoggerFactory.getLogger(MetricsPush.class);
 
     private final RunMetrics metrics;
     private final List<MetricsReceiver> receivers;
+    private final Queue<ReportRecord> written = new ConcurrentLinkedQueue<>();
 
     private MetricsPush(RunMetrics metrics, List<MetricsReceiver> receivers) {
         this.metrics = metrics;
         this.receivers = receivers;
     }
 
-    /** To be called before the context's beans are made, so that the job and its steps are observed. */
-    public static void prepare(ConfigurableApplicationContext context, String job) {
-        Environment environment = context.getEnvironment();
-        boolean gateway = StringUtils.hasText(environment.getProperty(Pushgateway.PROPERTIES + ".address"));
-        boolean otlp = StringUtils.hasText(environment.getProperty(OtlpReceiver.PROPERTIES + ".url"));
-        if (!gateway && !otlp) {
-            return;
-        }
+    /** Whether there is anybody to push to. */
+    public static boolean isSet(Environment environment) {
+        return isGatewaySet(environment) || isOtlpSet(environment);
+    }
+
+    private static boolean isGatewaySet(Environment environment) {
+        return StringUtils.hasText(environment.getProperty(Pushgateway.PROPERTIES + ".address"));
+    }
+
+    private static boolean isOtlpSet(Environment environment) {
+        return StringUtils.hasText(environment.getProperty(OtlpReceiver.PROPERTIES + ".url"));
+    }
+
+    /** To nobody where the settings are not valid. */
+    public static MetricsPush of(Environment environment, String job) {
+        List<MetricsReceiver> receivers = new ArrayList<>();
         try {
-            List<MetricsReceiver> receivers = new ArrayList<>();
             Binder binder = Binder.get(environment);
-            if (gateway) {
+            if (isGatewaySet(environment)) {
                 receivers.add(new Pushgateway(
                         binder.bind(Pushgateway.PROPERTIES, Pushgateway.Settings.class)
                                 .get(),
                         job));
             }
-            if (otlp) {
+            if (isOtlpSet(environment)) {
                 receivers.add(new OtlpReceiver(binder.bind(OtlpReceiver.PROPERTIES, OtlpReceiver.Settings.class)
                         .get()));
             }
-            RunMetrics metrics = new RunMetrics(job, receivers);
-            observe(context.getBeanFactory(), metrics);
-            context.getBeanFactory().registerSingleton(BEAN, new MetricsPush(metrics, receivers));
         } catch (RuntimeException e) {
             logger.warn("no metrics are kept, since their configuration is not valid: {}", e.getMessage());
+            receivers.clear();
         }
+        return new MetricsPush(new RunMetrics(job, receivers), receivers);
     }
 
-    private static void observe(ConfigurableListableBeanFactory beans, RunMetrics metrics) {
-        beans.registerSingleton("observationRegistry", metrics.observations());
-        BatchObservabilityBeanPostProcessor jobAndSteps = new BatchObservabilityBeanPostProcessor();
-        jobAndSteps.postProcessBeanFactory(beans);
-        beans.addBeanPostProcessor(jobAndSteps);
+    /** What Spring Batch is to be observed by. */
+    public ObservationRegistry observations() {
+        return metrics.observations();
     }
 
-    /** To be called once, when the run has been summed up. Waits for the answers, but not for long. */
-    public static void push(ConfigurableApplicationContext context, RunOutcome outcome) {
-        if (outcome instanceof RunOutcome.Executed executed && context.containsBean(BEAN)) {
-            try {
-                context.getBean(BEAN, MetricsPush.class)
-                        .push(executed.summary(), context.getBean(ReportStatistics.class));
-            } catch (RuntimeException e) {
-                logger.warn("metrics were not pushed", e);
-            }
-        }
+    @Override
+    public String description() {
+        return "pushing the metrics";
     }
 
-    private void push(RunSummary summary, ReportStatistics reports) {
-        metrics.record(summary, reports);
+    @Override
+    public void reportPublished(RunEvent.ReportPublished report) {
+        written.add(report.report());
+    }
+
+    /** Waits for the answers, but not for long. */
+    @Override
+    public void ended(RunEvent.Ended run) {
+        metrics.record(run.summary(), written);
+        push(run.summary());
+    }
+
+    private void push(RunSummary summary) {
         Duration limit = summary.status().equals(BatchStatus.STOPPED.name()) ? LIMIT_OF_STOPPED : LIMIT;
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,8 +1,7 @@
 package dev.tradewind.job.metrics;
 
-import dev.tradewind.job.summary.RunSummary;
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.reporting.ReportRecord;
-import dev.tradewind.reporting.ReportStatistics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -13,6 +12,7 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class RunMetrics {
         return observations;
     }
 
-    void record(RunSummary summary, ReportStatistics reports) {
+    void record(RunSummary summary, Collection<ReportRecord> written) {
         RunSummary.Collect collect = summary.collect();
         gauge("requests", "Requests sent to the source", null, collect.requests());
         gauge("retries", "Requests that were repeated", null, collect.retries());
@@ -55,7 +55,7 @@ final class RunMetrics {
         Timer seconds = Timer.builder("tradewind.report")
                 .description("What a report took to be made")
                 .register(meters);
-        for (ReportRecord report : reports.written()) {
+        for (ReportRecord report : written) {
             seconds.record(Duration.ofMillis(report.durationMs()));
         }
     }

@@ -1,21 +1,21 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.collecting.CollectStatistics;
-import java.io.UncheckedIOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListener;
 
 /** Keeps how long things took, so that the next run is planned better. */
-public record Learning(DurationsFile file, CollectStatistics collect, Timeline timeline) {
+public record Learning(DurationsFile file, CollectStatistics collect, Timeline timeline) implements RunListener {
 
-    private static final Logger logger = LoggerFactory.getLogger(Learning.class);
+    @Override
+    public String description() {
+        return "keeping what things took, for the next run's plan,";
+    }
 
-    /** To be called after a run that completed, which is one all the same if this fails. */
-    public void run() {
-        try {
+    @Override
+    public void ended(RunEvent.Ended run) {
+        if (run.isCompleted()) {
             file.add(Durations.measured(collect.requests(), timeline));
-        } catch (UncheckedIOException e) {
-            logger.warn("the next run is planned without what this one took: {}", e.getMessage());
         }
     }
 }

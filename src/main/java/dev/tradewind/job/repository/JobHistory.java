@@ -18,10 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -49,11 +52,26 @@ public final class JobHistory {
      * it is run. Spring Batch starts no instance again that completed: where something is left to do all the same, the next
      * one of the same as-of has a number.
      */
-    public JobParameters parameters(RunRequest request) {
+    private JobParameters parameters(RunRequest request) {
         long number = newestNumber(request);
         boolean isNext =
                 number > 0 && Objects.requireNonNull(find(request, number)).getStatus() == BatchStatus.COMPLETED;
         return parameters(request, isNext ? number + 1 : Math.max(1, number));
+    }
+
+    /**
+     * Starts or takes up the instance, and returns when its execution has ended.
+     *
+     * @throws AlreadyRunningException if another process runs it, and only its lock was deleted
+     */
+    public JobExecution start(Job definition, RunRequest request) {
+        try {
+            return operator.start(definition, parameters(request));
+        } catch (JobExecutionAlreadyRunningException e) {
+            throw new AlreadyRunningException(job, "another process, whose lock was deleted");
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Spring Batch does not start " + job, e);
+        }
     }
 
     /** The number of the as-of's newest instance; 0 for none. */

@@ -1,7 +1,9 @@
 package dev.tradewind.job.run;
 
 import org.slf4j.MDC;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.TaskExecutor;
 
 /** Names the job before what its threads log, where a process runs several. */
 public final class JobInLog implements TaskDecorator {
@@ -12,6 +14,13 @@ public final class JobInLog implements TaskDecorator {
     /** By this thread and by those that are started for it. */
     public static void name(String job) {
         MDC.put(KEY, job + ": ");
+    }
+
+    /** As many as are asked for at the same time; what they log is their job's too. */
+    public static TaskExecutor threads(String prefix) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(prefix);
+        threads.setTaskDecorator(new JobInLog());
+        return threads;
     }
 
     @Override

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the instant to look back from; null to take up the newest execution that did not complete
  */
-public record Launch(JobDefinition definition, @Nullable Instant asOf, RunRequest.Folders folders) {}
+public record Launch(JobDefinition definition, @Nullable Instant asOf, RunRequest.Folders folders) {
+
+    /** Null where the as-of is not known yet. */
+    public @Nullable RunRequest findRequest() {
+        return asOf == null ? null : new RunRequest(definition, asOf, folders);
+    }
+}

@@ -13,10 +13,6 @@ public final class Opening<T extends AutoCloseable> implements AutoCloseable {
         opening.completeAsync(opener);
     }
 
-    public void fail(RuntimeException failure) {
-        opening.completeExceptionally(failure);
-    }
-
     /** Waits until it is open; throws what opening threw. */
     public T await() {
         try {

@@ -1,7 +1,7 @@
 package dev.tradewind.job.status;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tradewind.job.summary.RunSummary;
+import dev.tradewind.job.events.RunSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.tradewind.job.status;
 
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.status.RunStatus.RunProgress;
 import dev.tradewind.job.status.RunStatus.Stage;
-import dev.tradewind.job.summary.RunSummary;
 import dev.tradewind.job.summary.RunSummaryStore;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.tradewind.job.summary;
 
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.run.RunRequest;
 import java.nio.file.Path;
 

@@ -1,8 +1,12 @@
 package dev.tradewind.job.summary;
 
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListener;
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.repository.JobHistory;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an execution had to do and what became of it, kept in its context in the job repository, so that it can be asked
  * for later and from another process. A restarted execution inherits the context of the one before.
  */
-public final class RunSummaryStore {
+public final class RunSummaryStore implements RunListener {
 
     private static final Logger logger = LoggerFactory.getLogger(RunSummaryStore.class);
     private static final String SUMMARY = "summary";
@@ -63,7 +67,15 @@ public final class RunSummaryStore {
         return execution.getExecutionContext().getLong(stage + TOTAL, 0);
     }
 
-    void store(JobExecution execution, RunSummary summary) {
+    @Override
+    public String description() {
+        return "the summary in the job repository";
+    }
+
+    @Override
+    public void ended(RunEvent.Ended run) {
+        RunSummary summary = run.summary();
+        JobExecution execution = Objects.requireNonNull(repository.getJobExecution(summary.executionId()));
         execution.getExecutionContext().putString(SUMMARY, json.writeValueAsString(summary));
         repository.updateExecutionContext(execution);
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.job.summary;
 
 import dev.tradewind.definition.Schedule;
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.planning.Cause;
 import dev.tradewind.job.planning.CriticalPath;
 import dev.tradewind.job.planning.LowerBound;

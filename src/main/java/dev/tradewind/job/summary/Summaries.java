@@ -1,9 +1,10 @@
 package dev.tradewind.job.summary;
 
-import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.importing.ImportStatistics;
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Costs;
 import dev.tradewind.job.planning.LowerBound;
@@ -11,26 +12,27 @@ import dev.tradewind.job.planning.MeasuredCosts;
 import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Sums a run up, for people and for programs. */
+/** Sums an execution up, once it has ended. */
 public final class Summaries {
 
     private static final int MOST_NAMED = 10;
@@ -39,10 +41,6 @@ public final class Summaries {
     private final Statistics statistics;
     private final RunStop stop;
     private final ReportFolder folder;
-    private final Places places;
-
-    /** Where a summary is kept. */
-    public record Places(RunSummaryStore store, JsonMapper json) {}
 
     /** What the stages counted. */
     public record Statistics(
@@ -60,20 +58,17 @@ public final class Summaries {
         }
     }
 
-    public Summaries(RunRequest request, Statistics statistics, RunStop stop, ReportFolder folder, Places places) {
+    public Summaries(RunRequest request, Statistics statistics, RunStop stop, ReportFolder folder) {
         this.request = request;
         this.statistics = statistics;
         this.stop = stop;
         this.folder = folder;
-        this.places = places;
     }
 
-    public RunSummary publish(JobExecution execution) {
+    /** All that listeners are told of its end. */
+    public RunEvent.Ended end(JobExecution execution) {
         RunSummary summary = summary(execution);
-        places.store().store(execution, summary);
-        Path file = request.reports().resolve("run-summary.json");
-        AtomicFile.write(file, out -> out.write(places.json().writeValueAsBytes(summary)));
-        return summary;
+        return new RunEvent.Ended(request, summary, firstStart(execution).orElse(summary.startedAt()));
     }
 
     private RunSummary summary(JobExecution execution) {
@@ -90,7 +85,7 @@ public final class Summaries {
                 exitCode(execution).code(),
                 started,
                 ended,
-                makespan(execution.getStepExecutions()).toMillis(),
+                makespan(execution).toMillis(),
                 statistics.bound().nanos() / 1_000_000,
                 collect(),
                 new RunSummary.Import(
@@ -108,20 +103,24 @@ public final class Summaries {
         };
     }
 
-    private static Duration makespan(Collection<StepExecution> steps) {
-        List<LocalDateTime> starts = steps.stream()
-                .map(StepExecution::getStartTime)
-                .filter(Objects::nonNull)
-                .toList();
-        List<LocalDateTime> ends = steps.stream()
-                .map(StepExecution::getEndTime)
-                .filter(Objects::nonNull)
-                .toList();
-        return starts.isEmpty() || ends.isEmpty()
-                ? Duration.ZERO
-                : Duration.between(
-                        starts.stream().min(Comparator.naturalOrder()).get(),
-                        ends.stream().max(Comparator.naturalOrder()).get());
+    /** From the start of the first step to the end of the last one. */
+    private static Duration makespan(JobExecution execution) {
+        Optional<Instant> end = times(execution, StepExecution::getEndTime).max(Comparator.naturalOrder());
+        return firstStart(execution)
+                .flatMap(start -> end.map(last -> Duration.between(start, last)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Optional<Instant> firstStart(JobExecution execution) {
+        return times(execution, StepExecution::getStartTime).min(Comparator.naturalOrder());
+    }
+
+    private static Stream<Instant> times(
+            JobExecution execution, Function<StepExecution, @Nullable LocalDateTime> time) {
+        return execution.getStepExecutions().stream()
+                .map(time)
+                .flatMap(Stream::ofNullable)
+                .map(JobHistory::instant);
     }
 
     private RunSummary.Collect collect() {

@@ -8,14 +8,11 @@ import dev.tradewind.job.run.WorkerException;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.remote.RemoteWorkers;
 import dev.tradewind.reporting.CurrentReports;
-import dev.tradewind.reporting.Report;
-import dev.tradewind.reporting.ReportContent;
 import dev.tradewind.reporting.ReportFailedException;
-import dev.tradewind.reporting.ReportFailureListener;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportItemWriter;
+import dev.tradewind.reporting.ReportListener;
 import dev.tradewind.reporting.ReportRecord;
-import dev.tradewind.reporting.ReportStatistics;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.source.Timer;
 import java.time.Duration;
@@ -24,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.Chunk;
 
 /**
  * Has one report made by a worker in another process, unless the one that is there was made from the same. What the worker
@@ -45,11 +41,7 @@ public final class RemoteReport {
 
     /** Where it is noted what became of each. */
     public record Results(
-            ReportStatistics statistics,
-            ReportItemWriter written,
-            ReportFailureListener failed,
-            Timeline timeline,
-            StageProgress progress) {}
+            ReportItemWriter written, ReportListener listener, Timeline timeline, StageProgress progress) {}
 
     public RemoteReport(RemoteWorkers workers, CurrentReports current, Timer timer, Results results) {
         this.workers = workers;
@@ -64,7 +56,7 @@ public final class RemoteReport {
             ReportInput input = current.input(task);
             Optional<ReportRecord> there = current.find(input);
             if (there.isPresent()) {
-                results.statistics.current(there.get());
+                results.listener.current(there.get());
                 partition.step().setFilterCount(1);
                 partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
             } else {
@@ -74,7 +66,7 @@ public final class RemoteReport {
         } catch (InterruptedException toStop) {
             partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
         } catch (RuntimeException e) {
-            results.failed.failed(new ReportFailedException(task.reportName(), e));
+            results.listener.failed(new ReportFailedException(task.reportName(), e));
             fail(partition, e);
         }
     }
@@ -97,7 +89,7 @@ public final class RemoteReport {
         results.timeline.reportMade(input.task(), partition.worker(), nanos(step));
         ReportRecord record = await(input, partition);
         partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription(words(step)));
-        results.written.write(Chunk.of(new Report(record, new ReportContent.Published())));
+        results.written.isPublished(record);
     }
 
     /** @throws WorkerException if it is not there, and will not be */

@@ -4,7 +4,6 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.Windows;
-import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.repository.ReportPartition;
@@ -96,8 +95,7 @@ public final class WorkerReports implements AutoCloseable {
                 throw new CannotTakeException(
                         UnusableDatabaseException.explain(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
             }
-            FailureListener.log("report " + report, e);
-            return Optional.of(Explanation.of(e).orElse("a defect of Tradewind, see its log: " + e));
+            return Optional.of(FailureListener.log("report " + report, e));
         }
     }
 

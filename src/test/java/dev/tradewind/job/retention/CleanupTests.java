@@ -84,7 +84,7 @@ class CleanupTests {
     /** None of these touches the job repository: executions are kept. */
     @SuppressWarnings("NullAway")
     private void cleanUp(RunRequest request, Clock clock) {
-        new Cleanup(request, archive, database, null, clock).run();
+        new Cleanup(archive, database, null, clock).cleanUp(request, clock.instant());
     }
 
     private void cleanUp(RunRequest request) {

@@ -1,4 +1,4 @@
-package dev.tradewind.job.summary;
+package dev.tradewind.job.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tradewind.reporting.UnfinishedRun;

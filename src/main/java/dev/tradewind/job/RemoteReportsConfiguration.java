@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
+import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.progress.Progress;
@@ -19,10 +20,8 @@ import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RemoteWorkers;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
-import dev.tradewind.reporting.ReportFailureListener;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportItemWriter;
-import dev.tradewind.reporting.ReportStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,8 @@ import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * What a run has in addition if its reports are made by workers in other processes; {@link WorkerConfiguration} is their side.
+ * What a run has in addition if workers in other processes make its reports, otherwise it has {@link LocalReportsConfiguration};
+ * {@link WorkerConfiguration} is the workers' side.
  * A partition of the report step is a report, and its request is held back until the report is ready:
  *
  * <pre>
@@ -52,7 +52,7 @@ import org.springframework.messaging.support.GenericMessage;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableIntegration
-class RemoteConfiguration {
+class RemoteReportsConfiguration {
 
     /** How long reports wait while no worker is there. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -156,11 +156,7 @@ class RemoteConfiguration {
 
     @Bean
     RemoteReport.Results remoteResults(
-            ReportStatistics statistics,
-            ReportItemWriter written,
-            ReportFailureListener failed,
-            Timeline timeline,
-            Progress progress) {
-        return new RemoteReport.Results(statistics, written, failed, timeline, progress.reports());
+            ReportItemWriter written, RunEvents events, Timeline timeline, Progress progress) {
+        return new RemoteReport.Results(written, events, timeline, progress.reports());
     }
 }

@@ -1,4 +1,4 @@
-package dev.tradewind.job.summary;
+package dev.tradewind.job.run;
 
 import java.util.Arrays;
 import java.util.Collection;

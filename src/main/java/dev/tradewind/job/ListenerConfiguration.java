@@ -1,0 +1,60 @@
+package dev.tradewind.job;
+
+import dev.tradewind.job.events.RunListener;
+import dev.tradewind.job.events.RunListeners;
+import dev.tradewind.job.metrics.MetricsPush;
+import dev.tradewind.job.planning.Learning;
+import dev.tradewind.job.retention.Cleanup;
+import dev.tradewind.job.summary.IndexOfAllJobs;
+import dev.tradewind.job.summary.JobIndex;
+import dev.tradewind.job.summary.RunPage;
+import dev.tradewind.job.summary.RunSummaryStore;
+import dev.tradewind.job.summary.SummaryFile;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who is told of a run. A run's context has all of them. Where none could start there is a context of this page alone
+ * ({@link JobRun}), without those that need something of the run itself: those are beans of {@link RunConfiguration}.
+ */
+@Configuration(proxyBeanMethods = false)
+class ListenerConfiguration {
+
+    /** In this order: what an earlier one has written, a later one may read. */
+    @Bean
+    RunListeners runListeners(
+            ObjectProvider<RunSummaryStore> summaryStore,
+            ObjectProvider<RunPage> page,
+            ObjectProvider<Learning> learning,
+            ObjectProvider<Cleanup> cleanup,
+            ObjectProvider<MetricsPush> metrics,
+            JsonMapper json,
+            Clock clock) {
+        return new RunListeners(Stream.of(
+                        summaryStore.stream(),
+                        Stream.of(new SummaryFile(json)),
+                        page.stream(),
+                        Stream.of(new JobIndex(json, clock)),
+                        Stream.of(new IndexOfAllJobs(json, clock)),
+                        learning.stream(),
+                        cleanup.stream(),
+                        metrics.stream())
+                .<RunListener>flatMap(each -> each)
+                .toList());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JsonMapper json() {
+        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tradewind.job.events;
+
+import dev.tradewind.job.run.ExitCode;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.reporting.ReportRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+
+/** Something in the life of a run that listeners are told. */
+public sealed interface RunEvent {
+
+    /** The name of the job. */
+    String job();
+
+    /** It happened to a run of which all is known that was asked for: its definition, its as-of, its folders. */
+    sealed interface OfRun extends RunEvent {
+
+        RunRequest run();
+
+        @Override
+        default String job() {
+            return run().definition().name();
+        }
+    }
+
+    record Started(RunRequest run, long executionId) implements OfRun {}
+
+    /** @param stage {@code collect}, {@code import} or {@code report} */
+    record StageEnded(RunRequest run, String stage, BatchStatus status) implements OfRun {}
+
+    record ReportPublished(RunRequest run, ReportRecord report) implements OfRun {}
+
+    record ReportWithheld(RunRequest run, ReportRecord report) implements OfRun {}
+
+    /** @param reason in words, on one line */
+    record ReportFailed(RunRequest run, String reportName, String reason) implements OfRun {}
+
+    /** @param workBegan when the first step started, from which on the makespan counts */
+    record Ended(RunRequest run, RunSummary summary, Instant workBegan) implements OfRun {
+
+        public boolean isCompleted() {
+            return summary.status().equals(BatchStatus.COMPLETED.name());
+        }
+    }
+
+    /**
+     * @param run null where only the job's name is known: its definition is not valid, or a restart does not know yet of which
+     *     as-of
+     * @param exitCode what the program ends with: whether the job is running elsewhere, something is not set as it must be, the
+     *     world is in the way, or the program has a defect
+     * @param reason in words
+     */
+    record CouldNotStart(
+            String job,
+            RunRequest.Folders folders,
+            @Nullable RunRequest run,
+            ExitCode exitCode,
+            String reason) implements RunEvent {}
+}

@@ -1,0 +1,61 @@
+package dev.tradewind.job.summary;
+
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListener;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.run.Version;
+import dev.tradewind.reporting.ReportFolder;
+import dev.tradewind.reporting.UnfinishedRun;
+import java.time.Clock;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Publishes the index of a job's reports: once all that a run makes are there, and where the run did not complete, since what
+ * the index shows is not what the run was to make then.
+ */
+public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
+
+    @Override
+    public String description() {
+        return "the index of the reports";
+    }
+
+    @Override
+    public void stageEnded(RunEvent.StageEnded stage) {
+        if (stage.stage().equals("report")) {
+            folder(stage.run()).publishIndex();
+        }
+    }
+
+    @Override
+    public void ended(RunEvent.Ended run) {
+        if (!run.isCompleted()) {
+            folder(run.run()).publishIndex(run.summary().unfinished());
+        }
+    }
+
+    /** Where there is no index yet, there is nothing that somebody could take for this run's. */
+    @Override
+    public void couldNotStart(RunEvent.CouldNotStart run) {
+        RunRequest request = run.run();
+        if (request == null || !isFailure(run) || !folder(request).hasIndex()) {
+            return;
+        }
+        folder(request)
+                .publishNotStarted(new UnfinishedRun(request.asOf(), clock.instant(), false, List.of(run.reason())));
+    }
+
+    /** Otherwise the run that goes on elsewhere has the index, or the user is told what to set before there is any run. */
+    static boolean isFailure(RunEvent.CouldNotStart run) {
+        return switch (run.exitCode()) {
+            case FAILED, DEFECT -> true;
+            default -> false;
+        };
+    }
+
+    private ReportFolder folder(RunRequest run) {
+        return new ReportFolder(
+                run.reports(), run.definition().reportContext(run.asOf(), Version.current(), clock), json);
+    }
+}
