@@ -7,6 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.util.StringUtils;
 
 /**
  * How every application context of the program is made. Nothing is configured automatically, and beans are made when they are
@@ -44,10 +45,14 @@ final class Contexts {
                 .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages());
     }
 
-    /** Makes beans of what there is before the context; who made it closes it. */
+    /**
+     * Makes beans of objects that are there before the context; whoever made them closes them. Each is named after its class, so
+     * that a context within this one has another in its place by a bean method of that name.
+     */
     static void give(ConfigurableApplicationContext context, Object... beans) {
         for (Object bean : beans) {
-            context.getBeanFactory().registerSingleton(bean.getClass().getName(), bean);
+            String name = StringUtils.uncapitalize(bean.getClass().getSimpleName());
+            context.getBeanFactory().registerSingleton(name, bean);
         }
     }
 }
