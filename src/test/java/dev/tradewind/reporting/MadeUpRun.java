@@ -70,9 +70,12 @@ record MadeUpRun(RunTimeline timeline) {
 
     /** Answers the page. */
     Path publish(Path folder) {
-        ReportContext context = SmallJob.of(Retention.FOR_EVER, HOUR).reportContext(AS_OF, "1", Clock.systemUTC());
-        ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
-        reports.publishRun(timeline);
+        reports(folder).publishRun(timeline);
         return folder.resolve("run.html");
+    }
+
+    static ReportFolder reports(Path folder) {
+        ReportContext context = SmallJob.of(Retention.FOR_EVER, HOUR).reportContext(AS_OF, "1", Clock.systemUTC());
+        return new ReportFolder(folder, context, new JsonMapper());
     }
 }

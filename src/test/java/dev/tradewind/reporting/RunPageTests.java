@@ -100,7 +100,10 @@ class RunPageTests {
 
     @Test
     void theIndexLinksThePageOnceThereIsOne() {
+        MadeUpRun.reports(folder).publishIndexSoon();
+        assertThat(RunFolder.read(folder.resolve("index.html"))).doesNotContain("run.html");
         MadeUpRun.small().publish(folder);
+        MadeUpRun.reports(folder).publishIndexSoon();
         assertThat(RunFolder.read(folder.resolve("index.html"))).contains("href=\"run.html\"");
     }
 
