@@ -30,8 +30,8 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
         return parser.parse(scalar);
     }
 
-    /** What the program itself has written. */
-    T parse(String ours) {
+    /** Reads a text that stands in the program itself, such as a default. */
+    public T parse(String ours) {
         try {
             return parse(new Scalar(ours, false));
         } catch (Misfit misfit) {

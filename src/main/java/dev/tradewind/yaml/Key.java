@@ -19,8 +19,4 @@ public record Key<T>(String name, Format<T> format, String example, String meani
     public Key<T> where(Predicate<T> rule, String message) {
         return new Key<>(name, format.where(rule, message), example, meaning);
     }
-
-    Part part() {
-        return new Part(name, meaning);
-    }
 }

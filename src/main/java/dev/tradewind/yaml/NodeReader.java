@@ -4,6 +4,7 @@ import dev.tradewind.yaml.Format.Misfit;
 import dev.tradewind.yaml.Format.Scalar;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -11,8 +12,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads single nodes; one that is not what it should be becomes a problem, and reads as nothing. */
-public record NodeReader(Problems problems, Placeholders placeholders) {
+/** Reads single nodes. A node that cannot be used becomes a problem, and nothing is returned. */
+record NodeReader(Problems problems, Placeholders placeholders) {
 
     private static final int LONGEST_VALUE = 2000;
 
@@ -20,17 +21,18 @@ public record NodeReader(Problems problems, Placeholders placeholders) {
         return new NodeReader(problems.ignored(), placeholders);
     }
 
-    /** From the text as it is written: YAML would make numbers of times, and booleans of words. */
+    /** Reads the text as the user wrote it: YAML itself would turn times into numbers, and words into booleans. */
     <T> Optional<T> value(Place place, Node node, Format<T> format) {
         return as(ScalarNode.class, place, node, "a single value").flatMap(scalar -> parse(place, scalar, format));
     }
 
-    List<Node> entries(Place place, Node node, boolean mayBeEmpty, Section.Entries kind) {
+    /** @param format of a single value; null if every entry is a section */
+    List<Node> entries(Place place, Node node, boolean mayBeEmpty, @Nullable Format<?> format) {
         Optional<SequenceNode> list = as(
                 SequenceNode.class,
                 place,
                 node,
-                "a list" + (node instanceof ScalarNode scalar ? asList(scalar, kind) : ""));
+                "a list" + (node instanceof ScalarNode scalar ? asList(scalar, format) : ""));
         if (!mayBeEmpty && list.isPresent() && list.get().getValue().isEmpty()) {
             problems.add(place, "is an empty list; allowed: at least one entry");
         }
@@ -66,7 +68,7 @@ public record NodeReader(Problems problems, Placeholders placeholders) {
         return new Scalar(placeholders.fillIn(node.getValue()), quoted);
     }
 
-    /** What the placeholders of a value stand for. */
+    /** Returns what the environment has put into a value. */
     List<String> filledIn(Node node) {
         return node instanceof ScalarNode scalar ? placeholders.valuesIn(scalar.getValue()) : List.of();
     }
@@ -89,13 +91,16 @@ public record NodeReader(Problems problems, Placeholders placeholders) {
         return node instanceof SequenceNode ? "is a list" : "is a mapping";
     }
 
-    /** An example is one that would be right. */
-    private String asList(ScalarNode node, Section.Entries kind) {
-        if (kind.format() == null || node.getValue().isBlank()) {
-            return " of " + kind.what();
+    /** Completes "allowed: a list" for a user who wrote a single value: if it is right by itself, by what to write instead. */
+    private String asList(ScalarNode node, @Nullable Format<?> format) {
+        if (format == null) {
+            return " of mappings of keys to values";
+        }
+        if (node.getValue().isBlank()) {
+            return " of single values";
         }
         try {
-            kind.format().parse(scalar(node));
+            format.parse(scalar(node));
             return ", such as [" + Wording.oneLine(node.getValue()) + "]";
         } catch (Misfit misfit) {
             return "; and " + Wording.quoted(node.getValue()) + " " + misfit.complaint();

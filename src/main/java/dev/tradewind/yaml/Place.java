@@ -3,14 +3,14 @@ package dev.tradewind.yaml;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Where in the file something stands.
+ * A place in the file.
  *
  * @param path dotted path such as {@code endpoints[1].step}, empty for the whole file
  * @param line counted from 1
  */
-public record Place(String path, int line) {
+record Place(String path, int line) {
 
-    public static Place of(Node node, String path) {
+    static Place of(Node node, String path) {
         return new Place(path, node.getStartMark().getLine() + 1);
     }
 
@@ -22,7 +22,7 @@ public record Place(String path, int line) {
         return of(node, path + "[" + index + "]");
     }
 
-    /** A key that is not there is missed on the line of what should have it. */
+    /** The place of a key that is not there: the line of the section that should have it. */
     Place missing(String key) {
         return new Place(path.isEmpty() ? key : path + "." + key, line);
     }

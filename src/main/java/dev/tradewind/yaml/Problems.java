@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The problems found so far in one file. */
-public final class Problems {
+final class Problems {
 
-    /** Who has more to mend reads the file once more. */
+    /** A user who mends so many reads the file again. */
     private static final int ENOUGH = 100;
 
     private final Path file;
     private final List<Problem> found = new ArrayList<>();
 
-    public Problems(Path file) {
+    Problems(Path file) {
         this.file = file;
     }
 
@@ -22,14 +22,14 @@ public final class Problems {
         found.add(new Problem(file, place.line(), place.path(), message));
     }
 
-    /** Adds what each of the others has found. */
+    /** Adds the problems that every one of the others has found. */
     void addCommon(List<Problems> others) {
         others.get(0).found.stream()
                 .filter(problem -> others.stream().allMatch(other -> other.found.contains(problem)))
                 .forEach(found::add);
     }
 
-    public void throwIfAny() {
+    void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(Problem::line));
             throw new InvalidDefinitionException(firstOnes());
@@ -45,7 +45,7 @@ public final class Problems {
         return first;
     }
 
-    /** For what is known to be missing, so that its own keys are not reported as well. */
+    /** Returns a place for problems that nobody reports. */
     Problems ignored() {
         return new Problems(file);
     }

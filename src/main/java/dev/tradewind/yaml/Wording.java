@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How messages quote what a user wrote, and guess what was meant. */
-public final class Wording {
+final class Wording {
 
     private static final int LONGEST_QUOTE = 120;
     private static final int CLOSE = 2;
@@ -19,7 +19,7 @@ public final class Wording {
     }
 
     /** A problem is one line. What is only blank stays so, since that is what is wrong with it. */
-    public static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.equals(" ") ? text : ForeignText.shown(text, LONGEST_QUOTE);
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** A file as a tree of nodes that know their lines; a file that is no such tree has exactly one problem. */
+/** A YAML file. If its text is no YAML, or no text, that is its only problem. */
 public final class YamlFile {
 
     private final Path file;
@@ -28,7 +29,21 @@ public final class YamlFile {
         this.file = file;
     }
 
-    public Node root() {
+    /**
+     * Reads the file by a grammar.
+     *
+     * @throws InvalidDefinitionException with all problems of the file, if it has any
+     */
+    public <T> T read(Placeholders placeholders, Function<Section, T> grammar) throws InvalidDefinitionException {
+        Node root = root();
+        Problems problems = new Problems(file);
+        NodeReader nodes = new NodeReader(problems, placeholders);
+        T result = MappingSection.read(nodes, Place.of(root, ""), root, grammar);
+        problems.throwIfAny();
+        return result;
+    }
+
+    private Node root() {
         String text = printable(decoded(bytes()));
         try {
             Node root = new Yaml(options()).compose(new StringReader(text));
@@ -90,7 +105,7 @@ public final class YamlFile {
         return 1 + (int) before.filter(character -> character == '\n').count();
     }
 
-    /** Aliases are fine in a file for people; thousands of them are an attack on the reader's memory. */
+    /** A person writes a few aliases into a file; thousands of them are an attack on our memory. */
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(20);

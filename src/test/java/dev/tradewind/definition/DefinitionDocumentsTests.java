@@ -2,9 +2,7 @@ package dev.tradewind.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.yaml.Described;
-import dev.tradewind.yaml.Described.Keys;
-import dev.tradewind.yaml.Section;
+import dev.tradewind.definition.Described.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What editors and readers are told of a definition is made of what reads one. */
 class DefinitionDocumentsTests {
 
-    private static final Keys KEYS = Section.describe(new Grammar(1, Path.of(""))::definition);
+    private static final Keys KEYS = DescribingSection.keysOf(new Grammar(1, Path.of(""))::definition);
 
     private static final String EXAMPLE = """
             name: osrs

@@ -1,8 +1,7 @@
 package dev.tradewind.definition;
 
-import dev.tradewind.yaml.Described;
-import dev.tradewind.yaml.Described.Content;
-import dev.tradewind.yaml.Described.Keys;
+import dev.tradewind.definition.Described.Content;
+import dev.tradewind.definition.Described.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,8 @@
 package dev.tradewind.definition;
 
-import dev.tradewind.yaml.Described;
-import dev.tradewind.yaml.Described.Absence;
-import dev.tradewind.yaml.Described.Content;
-import dev.tradewind.yaml.Described.Keys;
+import dev.tradewind.definition.Described.Absence;
+import dev.tradewind.definition.Described.Content;
+import dev.tradewind.definition.Described.Keys;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
 import java.util.Optional;

@@ -144,12 +144,6 @@ class DefinitionReaderTests {
     }
 
     @Test
-    void placeholders_are_filled_in_from_the_environment() {
-        assertThat(Placeholders.environment().apply("${java.version} ${tradewind.unset:and a default}"))
-                .isEqualTo(System.getProperty("java.version") + " and a default");
-    }
-
-    @Test
     void remote_workers_need_a_market_database_that_they_reach() {
         String yaml = Samples.MINIMAL + "pipeline: {remote: true}";
 
@@ -162,7 +156,8 @@ class DefinitionReaderTests {
 
     private JobDefinition readWithMarket(String url, String yaml) {
         MockEnvironment environment = new MockEnvironment().withProperty("market.datasource.url", url);
-        return new DefinitionReader(environment::resolveRequiredPlaceholders, 6).read(Samples.write(folder, yaml));
+        return new DefinitionReader(new Placeholders(environment::resolveRequiredPlaceholders), 6)
+                .read(Samples.write(folder, yaml));
     }
 
     @Test
@@ -257,7 +252,7 @@ class DefinitionReaderTests {
         String yaml = Samples.FULL
                 .replace("https://example.com/api/", "https://prices.runescape.wiki/api/v1/osrs")
                 .replace("me@example.com", "${CONTACT}");
-        DefinitionReader reader = new DefinitionReader(environment::resolveRequiredPlaceholders, 6);
+        DefinitionReader reader = new DefinitionReader(new Placeholders(environment::resolveRequiredPlaceholders), 6);
         assertThat(reader.read(Samples.write(folder, yaml)).source().unreachableContact())
                 .contains("***");
     }

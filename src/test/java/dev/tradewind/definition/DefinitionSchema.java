@@ -2,11 +2,10 @@ package dev.tradewind.definition;
 
 import static dev.tradewind.definition.ValueSchema.ordered;
 
-import dev.tradewind.yaml.Described;
-import dev.tradewind.yaml.Described.Absence;
-import dev.tradewind.yaml.Described.Content;
-import dev.tradewind.yaml.Described.Keys;
-import dev.tradewind.yaml.Described.VariantKeys;
+import dev.tradewind.definition.Described.Absence;
+import dev.tradewind.definition.Described.Content;
+import dev.tradewind.definition.Described.Keys;
+import dev.tradewind.definition.Described.VariantKeys;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.tradewind.definition;
 
-import dev.tradewind.yaml.Wording;
+import dev.tradewind.market.ForeignText;
 import java.util.stream.Stream;
 
 /**
@@ -441,6 +441,6 @@ record Mistake(String change, String yaml, int line, String key, String message,
 
     @Override
     public String toString() {
-        return Wording.oneLine(change.strip());
+        return ForeignText.shown(change.strip(), 120);
     }
 }

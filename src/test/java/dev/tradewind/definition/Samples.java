@@ -1,5 +1,6 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.yaml.Placeholders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +99,8 @@ final class Samples {
             .withProperty("API_KEY", "s3cret")
             .withProperty("RETRIES", "4");
 
-    static final DefinitionReader READER = new DefinitionReader(ENVIRONMENT::resolveRequiredPlaceholders, 6);
+    static final DefinitionReader READER =
+            new DefinitionReader(new Placeholders(ENVIRONMENT::resolveRequiredPlaceholders), 6);
 
     private Samples() {}
 
