@@ -1,5 +1,6 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.source.SourceTypes;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import dev.tradewind.yaml.Placeholders;
 import dev.tradewind.yaml.YamlFile;
@@ -15,6 +16,6 @@ public record DefinitionReader(Placeholders placeholders, int cores) {
 
     public JobDefinition read(Path file) throws InvalidDefinitionException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
-        return new YamlFile(file).read(placeholders, new Grammar(cores, folder)::definition);
+        return new YamlFile(file).read(placeholders, new Grammar(cores, folder, SourceTypes.all())::definition);
     }
 }

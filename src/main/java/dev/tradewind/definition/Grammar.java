@@ -4,7 +4,6 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
-import dev.tradewind.source.SourceTypes;
 import dev.tradewind.yaml.Bounds;
 import dev.tradewind.yaml.Formats;
 import dev.tradewind.yaml.Key;
@@ -25,8 +24,9 @@ import java.util.Set;
  *
  * @param cores what {@code workers: cores} stands for
  * @param folder the definition's
+ * @param types the kinds of sources that there are
  */
-record Grammar(int cores, Path folder) {
+record Grammar(int cores, Path folder, List<SourceType> types) {
 
     private static final Key<String> NAME =
             new Key<>("name", Words.JOB_NAME, "osrs", "The name of the job, and of its folders for data and reports.");
@@ -77,7 +77,7 @@ record Grammar(int cores, Path folder) {
     JobDefinition definition(Section root) {
         String name = root.required(NAME, "");
         String title = root.find(TITLE, "the name").orElse(name);
-        Source source = root.requiredSection(SOURCE, Grammar::source);
+        Source source = root.requiredSection(SOURCE, this::source);
         List<Integer> intervals = ascending(root.list(INTERVALS, "30", "60", "90"));
         Set<String> names = new HashSet<>();
         return new JobDefinition(
@@ -92,13 +92,11 @@ record Grammar(int cores, Path folder) {
                 root.section(RETENTION, Retention::read));
     }
 
-    private static Source source(Section source) {
-        return source.variant(
-                TYPE, SourceTypes.all().stream().map(Grammar::variant).toList());
-    }
-
-    private static Variant<Source> variant(SourceType type) {
-        return new Variant<>(type.name(), type.meaning(), type::read);
+    private Source source(Section source) {
+        List<Variant<Source>> kinds = types.stream()
+                .map(type -> new Variant<Source>(type.name(), type.meaning(), type::read))
+                .toList();
+        return source.variant(TYPE, kinds);
     }
 
     private static Endpoint endpoint(Section endpoint, Source source, Set<String> names, List<Integer> intervals) {

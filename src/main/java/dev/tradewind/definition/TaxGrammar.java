@@ -39,9 +39,9 @@ record TaxGrammar(boolean hasTextIds) {
 
     private static final Format<String> NUMBER_ID =
             Formats.wholeNumber(0, Integer.MAX_VALUE, "the id of an item").map(String::valueOf);
-    private static final Format<String> TEXT_ID = Format.text(
-                    "the id of an item", ".{1,100}", "1 to 100 characters on one line")
-            .where(ItemId::isText, "is not the id of an item", "1 to 100 characters on one line");
+    private static final String A_TEXT_ID = "1 to 100 characters on one line, the first and the last not blank";
+    private static final Format<String> TEXT_ID = Format.text("the id of an item", "\\S(.{0,98}\\S)?", A_TEXT_ID)
+            .where(ItemId::isText, "is not the id of an item", A_TEXT_ID);
 
     Tax tax(Section tax) {
         Set<LocalDate> dates = new HashSet<>();

@@ -2,10 +2,21 @@ package dev.tradewind.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import dev.tradewind.bazaar.BazaarType;
 import dev.tradewind.definition.Described.Keys;
+import dev.tradewind.source.SourceType;
+import dev.tradewind.source.SourceTypes;
+import dev.tradewind.yaml.InvalidDefinitionException;
+import dev.tradewind.yaml.Placeholders;
+import dev.tradewind.yaml.Section;
+import dev.tradewind.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What editors and readers are told of a definition is made of what reads one. */
 class DefinitionDocumentsTests {
 
-    private static final Keys KEYS = DescribingSection.keysOf(new Grammar(1, Path.of(""))::definition);
+    private static final Function<Section, JobDefinition> GRAMMAR = grammar(SourceTypes.all());
+    private static final Keys KEYS = DescribingSection.keysOf(GRAMMAR, "");
 
     private static final String EXAMPLE = """
             name: osrs
@@ -39,7 +51,7 @@ class DefinitionDocumentsTests {
 
     @Test
     void the_schema_is_made_of_what_reads_a_definition() throws IOException {
-        check("jobs/schema.json", DefinitionSchema.of(KEYS));
+        check("jobs/schema.json", DefinitionSchema.of(GRAMMAR));
     }
 
     @Test
@@ -66,6 +78,40 @@ class DefinitionDocumentsTests {
 
         assertThat(Samples.read(folder, yaml).source().type().name()).isEqualTo(type);
         assertThat(SchemaTests.errors(yaml)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[13190, {from: 2025-05-29, items: [0]}]",
+                "[gem/blue, '007', {from: 2025-05-29, items: [ore, 1.5]}]",
+                "[{from: 2025-05-29, items: [ore]}]",
+                "[-1]",
+                "[' ore']",
+                "['']",
+                "[7, {from: 2025-05-29, items: ['0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789+']}]"
+            })
+    void the_schema_allows_texts_for_ids_where_the_source_has_them(String exempt) {
+        List<SourceType> types = new ArrayList<>(SourceTypes.all());
+        types.add(new BazaarType());
+        Schema schema = SchemaTests.schema(DefinitionSchema.of(grammar(types)));
+        for (String source : List.of("exchange", "bazaar, user-agent: me, base-url: http://localhost")) {
+            String yaml = Samples.MINIMAL.replace("exchange", source) + "tax: {exempt: " + exempt + "}\n";
+            assertThat(SchemaTests.errors(schema, yaml).isEmpty()).as(yaml).isEqualTo(isRead(yaml, grammar(types)));
+        }
+    }
+
+    private static Function<Section, JobDefinition> grammar(List<SourceType> types) {
+        return new Grammar(1, Path.of(""), types)::definition;
+    }
+
+    private boolean isRead(String yaml, Function<Section, JobDefinition> grammar) {
+        try {
+            new YamlFile(Samples.write(folder, yaml)).read(Placeholders.environment(), grammar);
+            return true;
+        } catch (InvalidDefinitionException e) {
+            return false;
+        }
     }
 
     /** {@code -Ddocuments=write} writes it instead. */

@@ -8,6 +8,7 @@ import dev.tradewind.definition.Described.Keys;
 import dev.tradewind.definition.Described.VariantKeys;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
+import dev.tradewind.yaml.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -29,14 +31,23 @@ final class DefinitionSchema {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private final Function<Section, ?> grammar;
     private final Map<String, Object> definitions = new LinkedHashMap<>();
+    private final boolean inline;
 
-    static String of(Keys keys) {
-        String json = JSON.writeValueAsString(new DefinitionSchema().root(keys));
+    /** @param inline whether sections stand where they are used, and not among the definitions */
+    private DefinitionSchema(Function<Section, ?> grammar, boolean inline) {
+        this.grammar = grammar;
+        this.inline = inline;
+    }
+
+    static String of(Function<Section, ?> grammar) {
+        String json = JSON.writeValueAsString(new DefinitionSchema(grammar, false).root());
         return json.replaceAll("(?m)^( *\"[^\"]*\") : ", "$1: ") + "\n";
     }
 
-    private Map<String, Object> root(Keys keys) {
+    private Map<String, Object> root() {
+        Keys keys = DescribingSection.keysOf(grammar, "");
         Map<String, Object> root = ordered(
                 "$schema",
                 "https://json-schema.org/draft/2020-12/schema",
@@ -47,7 +58,9 @@ final class DefinitionSchema {
                         + " as ${NAME} or ${NAME:default}, filled in from the environment.",
                 "$comment",
                 "Generated, see CONTRIBUTING.md.");
-        root.putAll(object(keys));
+        Map<String, Object> properties = properties(keys);
+        root.putAll(object(keys, properties));
+        splitByKind(keys, properties, root);
         definitions.put(
                 "placeholder",
                 ordered(
@@ -61,15 +74,56 @@ final class DefinitionSchema {
         return root;
     }
 
+    /** A key beside the source has a schema for each kind of source if its values depend on the kind, as ids of items do. */
+    private void splitByKind(Keys keys, Map<String, Object> properties, Map<String, Object> root) {
+        Map<String, Map<String, Object>> byKind = new LinkedHashMap<>();
+        keys.all()
+                .forEach(source -> source.content()
+                        .keys()
+                        .variants()
+                        .keySet()
+                        .forEach(kind -> byKind.put(kind, new DefinitionSchema(grammar, true).properties(kind))));
+        Map<String, Object> different = new LinkedHashMap<>();
+        keys.byName().forEach((name, key) -> {
+            if (byKind.values().stream().map(each -> each.get(name)).distinct().count() > 1) {
+                different.put(name, ordered("description", key.key().meaning()));
+            }
+        });
+        if (different.isEmpty()) {
+            return;
+        }
+        List<Object> conditions = new ArrayList<>();
+        byKind.forEach((kind, own) -> {
+            own.keySet().retainAll(different.keySet());
+            Map<String, Object> ofKind = Map.of("properties", Map.of("type", Map.of("const", kind)));
+            conditions.add(
+                    ordered("if", Map.of("properties", Map.of("source", ofKind)), "then", Map.of("properties", own)));
+        });
+        properties.putAll(different);
+        root.put("allOf", conditions);
+    }
+
+    private Map<String, Object> properties(String kind) {
+        return properties(DescribingSection.keysOf(grammar, kind));
+    }
+
+    private Map<String, Object> properties(Keys keys) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        keys.all().forEach(key -> properties.put(key.key().name(), property(key)));
+        return properties;
+    }
+
     private Map<String, Object> object(Keys keys) {
+        return object(keys, properties(keys));
+    }
+
+    private Map<String, Object> object(Keys keys, Map<String, Object> properties) {
         Map<String, Object> object = ordered("type", "object");
         List<String> required = required(keys);
         if (!required.isEmpty()) {
             object.put("required", required);
         }
         object.put("additionalProperties", false);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        keys.all().forEach(key -> properties.put(key.key().name(), property(key)));
         object.put("properties", properties);
         if (!keys.variants().isEmpty()) {
             addVariants(object, properties, keys);
@@ -131,6 +185,9 @@ final class DefinitionSchema {
     }
 
     private Map<String, Object> reference(Described key, Keys keys) {
+        if (inline) {
+            return object(keys);
+        }
         String name = key.key().name();
         if (definitions.containsKey(name)) {
             throw new IllegalStateException("two sections are called " + name);
@@ -184,10 +241,13 @@ final class DefinitionSchema {
                 .filter(variant -> having.get(variant).containsKey("default"))
                 .collect(Collectors.groupingBy(
                         variant -> having.get(variant).get("default"), LinkedHashMap::new, Collectors.toList()));
-        if (byDefault.size() > 1) {
+        if (!byDefault.isEmpty() && !byDefault.values().iterator().next().containsAll(having.keySet())) {
             common.remove("default");
-            having.forEach(
-                    (variant, key) -> ofVariants.get(variant).put(name, ordered("default", key.remove("default"))));
+            byDefault
+                    .values()
+                    .forEach(of -> of.forEach(variant -> ofVariants
+                            .get(variant)
+                            .put(name, ordered("default", having.get(variant).remove("default")))));
             common.put(
                     "description",
                     common.get("description")

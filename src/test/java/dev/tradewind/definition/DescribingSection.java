@@ -26,15 +26,30 @@ import java.util.stream.Stream;
 /** A section in which no key is set. It notes down what a grammar asks for. */
 final class DescribingSection implements Section {
 
+    private final String kind;
     private final Keys keys = new Keys();
 
-    private DescribingSection() {}
+    private DescribingSection(String kind) {
+        this.kind = kind;
+    }
 
-    /** The keys that a grammar knows. */
-    static Keys keysOf(Function<Section, ?> grammar) {
-        DescribingSection section = new DescribingSection();
+    /**
+     * Returns the keys that a grammar knows.
+     *
+     * @param kind of the source, since keys beside the source may depend on it; the first kind if there is none of that name
+     */
+    static Keys keysOf(Function<Section, ?> grammar, String kind) {
+        DescribingSection section = new DescribingSection(kind);
         grammar.apply(section);
         return section.keys;
+    }
+
+    private Keys keysOf(Function<Section, ?> grammar) {
+        return keysOf(grammar, kind);
+    }
+
+    private DescribingSection empty() {
+        return new DescribingSection(kind);
     }
 
     private void note(Part key, Absence absence, Content content) {
@@ -90,13 +105,13 @@ final class DescribingSection implements Section {
     @Override
     public <T> T section(Part key, Function<Section, T> grammar) {
         note(key, new Otherwise(""), new Group(keysOf(grammar)));
-        return grammar.apply(new DescribingSection());
+        return grammar.apply(empty());
     }
 
     @Override
     public <T> T requiredSection(Part key, Function<Section, T> grammar) {
         note(key, new Refused(), new Group(keysOf(grammar)));
-        return grammar.apply(new DescribingSection());
+        return grammar.apply(empty());
     }
 
     @Override
@@ -112,12 +127,12 @@ final class DescribingSection implements Section {
     }
 
     @Override
-    public <T> T variant(Part kind, List<Variant<T>> kinds) {
+    public <T> T variant(Part key, List<Variant<T>> kinds) {
         List<String> names = kinds.stream().map(Variant::name).toList();
-        required(new Key<>(kind.name(), Formats.oneOf(names), names.get(0), kind.meaning()), "");
+        required(new Key<>(key.name(), Formats.oneOf(names), names.get(0), key.meaning()), "");
         kinds.forEach(each ->
                 keys.variants().put(each.name(), new VariantKeys(each.meaning(), keysOf(each.grammar()))));
-        return kinds.get(0).grammar().apply(new DescribingSection());
+        return kinds.get(Math.max(0, names.indexOf(kind))).grammar().apply(empty());
     }
 
     @Override

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Editors check by the schema, Tradewind by its reader: they must not contradict one another. */
 class SchemaTests {
 
-    private static final Schema SCHEMA = schema();
+    private static final Schema SCHEMA = published();
     private static final JsonMapper JSON = new JsonMapper();
 
     /** At and beside the bounds of all durations, in each unit. */
@@ -219,15 +219,23 @@ class SchemaTests {
 
     /** As editors read it: by YAML 1.2, and then as if it were JSON. */
     static List<Error> errors(String yaml) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).build();
-        return SCHEMA.validate(JSON.valueToTree(new Load(settings).loadFromString(yaml)));
+        return errors(SCHEMA, yaml);
     }
 
-    private static Schema schema() {
+    static List<Error> errors(Schema schema, String yaml) {
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(new CoreSchema()).build();
+        return schema.validate(JSON.valueToTree(new Load(settings).loadFromString(yaml)));
+    }
+
+    static Schema schema(String json) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(json);
+    }
+
+    private static Schema published() {
         try {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(Files.readString(Path.of("jobs/schema.json")));
+            return schema(Files.readString(Path.of("jobs/schema.json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
