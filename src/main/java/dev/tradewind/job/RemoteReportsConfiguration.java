@@ -79,7 +79,7 @@ class RemoteReportsConfiguration {
 
     @Bean
     Partitioner reportPartitioner(RunPlan plan) {
-        return new ReportPartitioner(plan.workload().tasks());
+        return new ReportPartitioner(plan.workload().backlog().tasks());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.DurationsFile;
+import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.planning.LeftToDo;
 import dev.tradewind.job.planning.RunPlan;
@@ -125,7 +126,7 @@ class RunConfiguration {
                         database.stored(endpoint.widestWindow(request.asOf())).believed(timer.now()),
                 timer);
         Opening<OpenSource> opening = new Opening<>();
-        if (!plan.workload().toCollect().isEmpty()) {
+        if (!plan.workload().backlog().toCollect().isEmpty()) {
             opening.start(
                     () -> OpenSource.open(source.open(request.opening(clock)), request.ledgers(), rules, statistics));
         }
@@ -138,12 +139,12 @@ class RunConfiguration {
     }
 
     @Bean
-    Backlog.Facts facts(RawArchive archive, MarketDatabase database) {
-        return Backlog.Facts.of(archive, database);
+    Facts facts(RawArchive archive, MarketDatabase database) {
+        return new Facts(archive, database);
     }
 
     @Bean
-    Backlog backlog(RunRequest request, Clock clock, Backlog.Facts facts, ReportFolder folder) {
+    Backlog backlog(RunRequest request, Clock clock, Facts facts, ReportFolder folder) {
         return LeftToDo.backlog(request, clock.instant(), facts, folder);
     }
 
@@ -151,7 +152,7 @@ class RunConfiguration {
     LeftToDo leftToDo(
             RunRequest request,
             Backlog backlog,
-            Backlog.Facts facts,
+            Facts facts,
             ReportContext context,
             MarketDatabase database,
             ReportFolder folder) {
@@ -208,8 +209,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Progress progress(Backlog backlog, ExpectedEnd expectedEnd) {
-        return Progress.of(backlog, expectedEnd);
+    Progress progress(RunPlan plan, ExpectedEnd expectedEnd) {
+        return Progress.of(plan.workload(), expectedEnd);
     }
 
     @Bean

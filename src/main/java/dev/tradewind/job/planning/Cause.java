@@ -2,22 +2,22 @@ package dev.tradewind.job.planning;
 
 import java.util.Locale;
 
-/** What a run can spend its time on, as its split names it. */
+/** What a run can spend its time on. */
 public enum Cause {
     START_UP("Start-up", "Until the first thing could begin: Spring Batch starts the steps, the source is looked up."),
     LIMIT(
             "Waiting for the limit",
-            "From one departure to the next, where the source's rate limits did not let that leave earlier."),
+            "From the departure of one request to that of the next, while the source's rate limits held the next one back."),
     REQUESTS("Requests", "From the departure of a request to its answer."),
     RETRIES(
             "Retries",
             "Requests whose answer could not be used, and all waiting until the same thing was asked for again."),
     IMPORTS("Imports", "An answer is read, decoded and written to the database."),
     REPORTS("Reports", "A report is made, while the other workers have reports to make too, or soon will."),
-    STRAGGLERS("Stragglers", "The last reports, from when on another worker had nothing left to do."),
+    STRAGGLERS("Stragglers", "The last reports, from the moment at which another worker had nothing left to do."),
     HAND_OVER(
             "Hand-over and idle workers",
-            "One thing had ended, and what waited for it had not begun: archiving, metadata, threads that wake up."),
+            "From the end of one thing to the start of what waited for it: archiving, metadata, threads that wake up."),
     ENDING("Ending", "After the last thing that ended well; if the run failed or was stopped, also what was given up.");
 
     private final String label;

@@ -3,15 +3,13 @@ package dev.tradewind.job.planning;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.reporting.ReportTask;
 
-/** How long each thing takes that a run does, nanoseconds; measured, or expected. */
+/** How many requests each thing takes, and how many nanoseconds each step of its way: measured, or expected. */
 public interface Costs {
 
-    /** How many requests it takes. */
-    default int requests(Wanted wanted) {
-        return 1;
-    }
+    /** How many requests make up what is wanted. */
+    int requests(Wanted wanted);
 
-    /** Of one of them: from the moment a request leaves until its answer is archived. */
+    /** From the departure of one of these requests until its answer is archived. */
     long requestNanos(Wanted wanted);
 
     long importNanos(Wanted wanted);

@@ -1,16 +1,18 @@
 package dev.tradewind.job.planning;
 
-import dev.tradewind.collecting.RequestSpan;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.definition.Schedule.Collecting;
 import dev.tradewind.job.planning.Recording.Asked;
+import dev.tradewind.job.planning.Timeline.ImportSpan;
+import dev.tradewind.job.planning.Timeline.ReportSpan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,19 +21,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run waited for at each moment: from its end back, from each thing to the one without whose end it could not have
- * begun. The steps follow on one another without a gap, so that what they were spent on adds up to the whole run.
+ * What a run waited for at each moment. It is found from the end of the run back: from each thing to the one whose end let it
+ * begin. The steps follow one another without a gap, so the time that they were spent on adds up to the whole run.
  *
  * @param steps in the order of time
  */
 public record CriticalPath(List<Step> steps) {
 
-    /** Where collecting and importing happen; a report happens in its worker's lane. */
+    /** The lanes of collecting and importing; a report has its worker's. */
     public static final String COLLECT = "collect";
 
     public static final String IMPORT = "import";
 
-    /** @param lane where it happened; empty before the first and after the last thing */
+    /** @param lane where it happened; empty before the first thing and after the last */
     public record Step(Cause cause, String lane, long startNanos, long endNanos) {}
 
     public CriticalPath {
@@ -48,61 +50,61 @@ public record CriticalPath(List<Step> steps) {
         return new Split(nanos);
     }
 
-    /** One thing that was done; by identity. */
-    private static final class Done {
+    /** A thing that the run did. */
+    private sealed interface Done {
 
-        private final String lane;
-        private final String endpoint;
-        private final long readyNanos;
-        private final long startNanos;
-        private final long endNanos;
+        long startNanos();
 
-        /** Of the same lane. */
-        private final @Nullable Done previous;
+        long endNanos();
+    }
 
-        private final @Nullable Asked asked;
+    /** @param previous the request before it */
+    private record Request(Asked asked, @Nullable Request previous) implements Done {
 
-        Done(Asked asked, @Nullable Done previous) {
-            RequestSpan span = asked.span();
-            lane = COLLECT;
-            endpoint = span.wanted().folder();
-            readyNanos = span.readyNanos();
-            startNanos = span.departedNanos();
-            endNanos = span.answeredNanos();
-            this.previous = previous;
-            this.asked = asked;
+        String endpoint() {
+            return asked.span().wanted().folder();
         }
 
-        Done(Timeline.ImportSpan span, @Nullable Done previous) {
-            lane = IMPORT;
-            endpoint = span.wanted().folder();
-            readyNanos = span.startNanos();
-            startNanos = span.startNanos();
-            endNanos = span.endNanos();
-            this.previous = previous;
-            asked = null;
+        long readyNanos() {
+            return asked.span().readyNanos();
         }
 
-        Done(Timeline.ReportSpan span, @Nullable Done previous) {
-            lane = span.worker();
-            endpoint = span.task().window().endpoint().name();
-            readyNanos = span.readyNanos();
-            startNanos = span.startNanos();
-            endNanos = span.endNanos();
-            this.previous = previous;
-            asked = null;
+        @Override
+        public long startNanos() {
+            return asked.span().departedNanos();
         }
 
-        boolean isUseless() {
-            return asked != null && asked.useless();
+        @Override
+        public long endNanos() {
+            return asked.span().answeredNanos();
+        }
+    }
+
+    /** @param previous the import before it */
+    private record Imported(ImportSpan span, @Nullable Imported previous) implements Done {
+
+        @Override
+        public long startNanos() {
+            return span.startNanos();
         }
 
-        boolean waitedForLimit() {
-            return startNanos > readyNanos;
+        @Override
+        public long endNanos() {
+            return span.endNanos();
+        }
+    }
+
+    /** @param previous the report that the same worker made before it */
+    private record Report(ReportSpan span, @Nullable Report previous) implements Done {
+
+        @Override
+        public long startNanos() {
+            return span.startNanos();
         }
 
-        boolean isRetry() {
-            return asked != null && asked.retry();
+        @Override
+        public long endNanos() {
+            return span.endNanos();
         }
     }
 
@@ -112,7 +114,7 @@ public record CriticalPath(List<Step> steps) {
         private final TreeMap<Long, Done> byEnd = new TreeMap<>();
 
         void add(Done done) {
-            byEnd.put(done.endNanos, done);
+            byEnd.put(done.endNanos(), done);
         }
 
         @Nullable
@@ -138,6 +140,8 @@ public record CriticalPath(List<Step> steps) {
         private final Ends imports = new Ends();
         private final Ends reports = new Ends();
         private final Deque<Step> steps = new ArrayDeque<>();
+
+        /** The start of the earliest step so far. */
         private long until;
 
         Walk(Recording recording, Schedule schedule, int workers) {
@@ -146,117 +150,120 @@ public record CriticalPath(List<Step> steps) {
             until = recording.period().endNanos();
             addRequests();
             addImports();
-            Collection<Done> lastOfWorkers = addReports();
+            Collection<Report> lastOfWorkers = addReports();
             stragglersFrom = stragglersFrom(lastOfWorkers, workers);
         }
 
         private void addRequests() {
-            Done previous = null;
+            Request request = null;
             for (Asked asked : recording.requests()) {
-                previous = new Done(asked, previous);
-                answers.add(previous);
-                Ends useful = answersByEndpoint.computeIfAbsent(previous.endpoint, endpoint -> new Ends());
-                (asked.useless() ? uselessAnswers : useful).add(previous);
+                request = new Request(asked, request);
+                answers.add(request);
+                Ends useful = answersByEndpoint.computeIfAbsent(request.endpoint(), endpoint -> new Ends());
+                (asked.useless() ? uselessAnswers : useful).add(request);
             }
         }
 
         private void addImports() {
-            Done previous = null;
-            for (Timeline.ImportSpan span : recording.imports()) {
-                previous = new Done(span, previous);
-                imports.add(previous);
+            Imported imported = null;
+            for (ImportSpan span : recording.imports()) {
+                imported = new Imported(span, imported);
+                imports.add(imported);
             }
         }
 
-        private Collection<Done> addReports() {
-            Map<String, Done> lastOfWorkers = new HashMap<>();
-            for (Timeline.ReportSpan span : recording.reports()) {
-                Done report = new Done(span, lastOfWorkers.get(span.worker()));
+        private Collection<Report> addReports() {
+            Map<String, Report> lastOfWorkers = new HashMap<>();
+            for (ReportSpan span : recording.reports()) {
+                Report report = new Report(span, lastOfWorkers.get(span.worker()));
                 lastOfWorkers.put(span.worker(), report);
                 reports.add(report);
             }
             return lastOfWorkers.values();
         }
 
-        /** From when on all reports were begun and a worker was free. */
-        private long stragglersFrom(Collection<Done> lastOfWorkers, int workers) {
-            long allBegun = lastOfWorkers.stream()
-                    .mapToLong(report -> report.startNanos)
-                    .max()
-                    .orElse(until);
+        /** The moment from which on all reports were begun and a worker was free. */
+        private long stragglersFrom(Collection<Report> lastOfWorkers, int workers) {
+            long allBegun =
+                    lastOfWorkers.stream().mapToLong(Done::startNanos).max().orElse(until);
             long firstFree = lastOfWorkers.size() < workers
                     ? allBegun
-                    : lastOfWorkers.stream()
-                            .mapToLong(report -> report.endNanos)
-                            .min()
-                            .orElse(until);
+                    : lastOfWorkers.stream().mapToLong(Done::endNanos).min().orElse(until);
             return Math.max(allBegun, firstFree);
         }
 
         List<Step> steps() {
             Done at = latest(answers.last(), imports.last(), reports.last());
             if (at != null) {
-                step(Cause.ENDING, "", at.endNanos);
+                step(Cause.ENDING, "", at.endNanos());
             }
             // Of things that took no time at all, each could be the cause of the other.
-            Set<Done> seen = new HashSet<>();
+            Set<Done> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             while (at != null && seen.add(at)) {
-                at = at.asked != null ? request(at) : at.lane.equals(IMPORT) ? imported(at) : report(at);
+                at = cause(at);
             }
             step(Cause.START_UP, "", recording.period().startNanos());
             return new ArrayList<>(steps);
         }
 
-        /** It waited for its worker, or for what let it through: its window's last import, or another report's end. */
-        private @Nullable Done report(Done report) {
-            step(Cause.STRAGGLERS, report.lane, Math.max(report.startNanos, stragglersFrom));
-            step(Cause.REPORTS, report.lane, report.startNanos);
-            Done cause = report.previous != null && report.previous.endNanos > report.readyNanos
-                    ? report.previous
-                    : latest(
-                            imports.lastBefore(report.readyNanos),
-                            reports.lastBefore(report.readyNanos),
-                            uselessAnswers.lastBefore(report.readyNanos));
-            return after(cause, Cause.HAND_OVER, report.lane);
+        /** Adds the steps that led to the end of the thing, and answers the one whose end let it begin. */
+        private @Nullable Done cause(Done done) {
+            if (done instanceof Request request) {
+                return causeOf(request);
+            }
+            return done instanceof Imported imported ? causeOf(imported) : causeOf((Report) done);
         }
 
-        /** It waited for the one before it, or for its answer, with those of its endpoint that are handed over with it. */
-        private @Nullable Done imported(Done imported) {
-            step(Cause.IMPORTS, IMPORT, imported.startNanos);
-            Ends useful = answersByEndpoint.get(imported.endpoint);
-            Done answer = useful == null ? null : useful.lastBefore(imported.startNanos);
+        /** A report waits for its worker, or for what completes its window: the last import, or the end of another report. */
+        private @Nullable Done causeOf(Report report) {
+            String worker = report.span.worker();
+            long ready = report.span.readyNanos();
+            step(Cause.STRAGGLERS, worker, Math.max(report.startNanos(), stragglersFrom));
+            step(Cause.REPORTS, worker, report.startNanos());
+            Done cause = report.previous != null && report.previous.endNanos() > ready
+                    ? report.previous
+                    : latest(imports.lastBefore(ready), reports.lastBefore(ready), uselessAnswers.lastBefore(ready));
+            return after(cause, Cause.HAND_OVER, worker);
+        }
+
+        /** An import waits for the one before it, or for its answer and those that are handed over together with it. */
+        private @Nullable Done causeOf(Imported imported) {
+            step(Cause.IMPORTS, IMPORT, imported.startNanos());
+            Ends useful = answersByEndpoint.get(imported.span.wanted().folder());
+            Done answer = useful == null ? null : useful.lastBefore(imported.startNanos());
             return after(latest(imported.previous, answer), Cause.HAND_OVER, IMPORT);
         }
 
         /**
-         * It waited for the limits, which count from the departure before it, or for the answer before it, or for what
-         * its schedule says that an endpoint waits for.
+         * A request waits for the rate limits, which count from the departure before it, or for the answer before it, or for
+         * what the next endpoint has to wait for under the schedule.
          */
-        private @Nullable Done request(Done request) {
-            step(request.isUseless() ? Cause.RETRIES : Cause.REQUESTS, COLLECT, request.startNanos);
+        private @Nullable Done causeOf(Request request) {
+            Request previous = request.previous;
+            boolean retry = request.asked.retry();
+            step(request.asked.useless() ? Cause.RETRIES : Cause.REQUESTS, COLLECT, request.startNanos());
             boolean mayWait = collecting != Collecting.WAITS_FOR_NOTHING
-                    && (request.previous == null || !request.previous.endpoint.equals(request.endpoint));
-            if (request.previous != null && !mayWait && !request.isRetry() && request.waitedForLimit()) {
-                step(Cause.LIMIT, COLLECT, request.previous.startNanos);
-                return request.previous;
+                    && (previous == null || !previous.endpoint().equals(request.endpoint()));
+            if (previous != null && !mayWait && !retry && request.startNanos() > request.readyNanos()) {
+                step(Cause.LIMIT, COLLECT, previous.startNanos());
+                return previous;
             }
-            step(request.isRetry() ? Cause.RETRIES : Cause.LIMIT, COLLECT, request.readyNanos);
-            Done imported = mayWait ? imports.lastBefore(request.readyNanos) : null;
+            step(retry ? Cause.RETRIES : Cause.LIMIT, COLLECT, request.readyNanos());
+            Done imported = mayWait ? imports.lastBefore(request.readyNanos()) : null;
             Done reported = mayWait && collecting == Collecting.WAITS_FOR_REPORTS
-                    ? reports.lastBefore(request.readyNanos)
+                    ? reports.lastBefore(request.readyNanos())
                     : null;
-            Cause pause = request.isRetry() ? Cause.RETRIES : Cause.HAND_OVER;
-            return after(latest(request.previous, imported, reported), pause, COLLECT);
+            return after(latest(previous, imported, reported), retry ? Cause.RETRIES : Cause.HAND_OVER, COLLECT);
         }
 
         private @Nullable Done after(@Nullable Done cause, Cause pause, String lane) {
             if (cause != null) {
-                step(pause, lane, cause.endNanos);
+                step(pause, lane, cause.endNanos());
             }
             return cause;
         }
 
-        /** What is told already is not told again, and nothing before the first step's start. */
+        /** Adds a step that ends where the earliest one so far begins, unless that began even earlier; none before the run. */
         private void step(Cause cause, String lane, long fromNanos) {
             long from = Math.max(fromNanos, recording.period().startNanos());
             if (from < until) {
@@ -268,7 +275,7 @@ public record CriticalPath(List<Step> steps) {
         private static @Nullable Done latest(@Nullable Done... candidates) {
             return Stream.of(candidates)
                     .filter(done -> done != null)
-                    .max(Comparator.comparingLong(done -> done.endNanos))
+                    .max(Comparator.comparingLong(Done::endNanos))
                     .orElse(null);
         }
     }

@@ -1,6 +1,5 @@
 package dev.tradewind.job.planning;
 
-import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.RequestSpan;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * How long things took in earlier runs of a job, milliseconds.
+ * How long requests, imports and reports took in earlier runs of a job, milliseconds.
  *
- * @param request by the folder of its answer: an endpoint, or the item list's
- * @param imports likewise
+ * @param request by the folder that its answer is archived in: the endpoint's, or that of the item list
+ * @param imports by the same folder
  * @param report by the report's name
  */
 public record Durations(Map<String, Double> request, Map<String, Double> imports, Map<String, Double> report) {
@@ -27,17 +26,13 @@ public record Durations(Map<String, Double> request, Map<String, Double> imports
         return new Durations(
                 means(
                         requests.stream().filter(request -> !request.failed()).toList(),
-                        request -> folder(request.wanted()),
+                        request -> request.wanted().folder(),
                         request -> request.answeredNanos() - request.departedNanos()),
-                means(timeline.imports(), span -> folder(span.wanted()), span -> span.endNanos() - span.startNanos()),
+                means(timeline.imports(), span -> span.wanted().folder(), span -> span.endNanos() - span.startNanos()),
                 means(
                         timeline.reports(),
                         span -> span.task().reportName(),
                         span -> span.endNanos() - span.startNanos()));
-    }
-
-    private static String folder(Wanted wanted) {
-        return wanted.folder();
     }
 
     private static <T> Map<String, Double> means(List<T> spans, Function<T, String> name, ToDoubleFunction<T> nanos) {
@@ -46,7 +41,7 @@ public record Durations(Map<String, Double> request, Map<String, Double> imports
                         name, Collectors.averagingDouble(span -> nanos.applyAsDouble(span) / NANOS_PER_MILLI)));
     }
 
-    /** With a newer run, which counts as much as all those before it together. */
+    /** Adds a newer run, which counts as much as all runs before it together. */
     public Durations and(Durations newer) {
         return new Durations(
                 merged(request, newer.request), merged(imports, newer.imports), merged(report, newer.report));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code data/<job>/durations.json}: how long things took in earlier runs. Without it, a run is only planned worse. */
+/** {@code data/<job>/durations.json}: how long things took in earlier runs. Without the file a plan is only less exact. */
 public record DurationsFile(Path file, JsonMapper json) {
 
     public Durations read() {

@@ -1,37 +1,36 @@
 package dev.tradewind.job.planning;
 
-import dev.tradewind.definition.Schedule;
+import dev.tradewind.definition.Schedule.HandOver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * In which order the endpoints are collected: the definition's, unless another makes the run shorter. Two are simulated
- * beside it, after Johnson's rule for two stages (Naval Research Logistics Quarterly 1, 1954): the endpoint whose reports
- * take longest first, and the one that is collected fastest first.
+ * The order in which the endpoints are collected: the definition's, unless another makes the run shorter. Two others are
+ * simulated, after Johnson's rule for two stages (Naval Research Logistics Quarterly 1, 1954): the endpoint with the longest
+ * report first, and the endpoint with the fewest requests first.
  */
-public final class EndpointOrder {
+final class EndpointOrder {
 
-    /** What is gained below this is within what a simulation can tell. */
+    /** Another order has to be shorter than this share of the definition's: a simulation is no more exact than that. */
     private static final double WORTH_IT = 0.98;
 
     private EndpointOrder() {}
 
-    /** The same work with its parts in the best order; the item list, which has no reports, stays first. */
-    public static Workload best(Workload workload, Schedule schedule, int workers) {
-        long collecting = workload.parts().stream()
+    /** The same plan with its parts in the best order; the item list, which has no reports, stays first. */
+    static RunPlan best(RunPlan plan) {
+        Workload workload = plan.workload();
+        long collecting = workload.backlog().parts().stream()
                 .filter(part -> !part.reports().isEmpty() && !part.toCollect().isEmpty())
                 .count();
-        if (schedule.handOver() != Schedule.HandOver.BUCKET || collecting < 2) {
-            return workload;
+        if (plan.schedule().handOver() != HandOver.BUCKET || collecting < 2) {
+            return plan;
         }
-        Workload best = workload;
-        double shortest = WORTH_IT * Simulation.makespanNanos(workload, schedule, workers);
-        for (Comparator<Part> order : List.of(longestReportsFirst(workload), leastToCollectFirst())) {
-            Workload other = ordered(workload, order);
-            long makespan = other.parts().equals(workload.parts())
-                    ? Long.MAX_VALUE
-                    : Simulation.makespanNanos(other, schedule, workers);
+        RunPlan best = plan;
+        double shortest = WORTH_IT * Simulation.makespanNanos(plan);
+        for (Comparator<Part> order : List.of(longestReportFirst(workload), fewestRequestsFirst(workload))) {
+            RunPlan other = plan.with(ordered(workload, order));
+            long makespan = other.equals(plan) ? Long.MAX_VALUE : Simulation.makespanNanos(other);
             if (makespan < shortest) {
                 best = other;
                 shortest = makespan;
@@ -41,13 +40,13 @@ public final class EndpointOrder {
     }
 
     private static Workload ordered(Workload workload, Comparator<Part> order) {
-        List<Part> parts = new ArrayList<>(workload.parts());
+        List<Part> parts = new ArrayList<>(workload.backlog().parts());
         parts.sort(Comparator.<Part, Boolean>comparing(part -> !part.reports().isEmpty())
                 .thenComparing(order));
         return workload.withParts(parts);
     }
 
-    private static Comparator<Part> longestReportsFirst(Workload workload) {
+    private static Comparator<Part> longestReportFirst(Workload workload) {
         return Comparator.<Part>comparingLong(part -> part.reports().stream()
                         .mapToLong(report -> workload.costs().reportNanos(report.task()))
                         .max()
@@ -55,7 +54,7 @@ public final class EndpointOrder {
                 .reversed();
     }
 
-    private static Comparator<Part> leastToCollectFirst() {
-        return Comparator.comparingInt(part -> part.toCollect().size());
+    private static Comparator<Part> fewestRequestsFirst(Workload workload) {
+        return Comparator.comparingInt(workload::requests);
     }
 }

@@ -1,7 +1,6 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.source.KnownCosts;
 import dev.tradewind.source.Source;
@@ -9,8 +8,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What earlier runs of the job have taken, or the source says. What no run has measured yet is taken for the mean of its
- * kind, and before the first run for a guess.
+ * What the source says that things take, or else what they took in earlier runs of the job. What no run has measured yet is
+ * expected to take the mean of its kind; before the first run, a guess.
  */
 public final class ExpectedCosts implements Costs {
 
@@ -33,12 +32,10 @@ public final class ExpectedCosts implements Costs {
         otherReports = mean(durations.report().values(), GUESSED_REPORT_MILLIS);
     }
 
-    public static Costs of(JobDefinition definition, Durations durations) {
-        return definition
-                .source()
-                .knownCosts()
-                .<Costs>map(costs -> new Known(definition.source(), costs))
-                .orElseGet(() -> new ExpectedCosts(definition.source(), durations));
+    public static Costs of(Source source, Durations durations) {
+        return source.knownCosts()
+                .<Costs>map(costs -> new Known(source, costs))
+                .orElseGet(() -> new ExpectedCosts(source, durations));
     }
 
     private static double mean(Collection<Double> millis, double guessed) {
@@ -69,13 +66,14 @@ public final class ExpectedCosts implements Costs {
         return Math.round(millis.getOrDefault(name, other) * NANOS_PER_MILLI);
     }
 
-    /** The item list takes one. */
+    /** As many as the source says for a bucket, and one for the item list. */
     private static int requests(Source source, Wanted wanted) {
         return wanted instanceof Wanted.Prices prices
                 ? source.availability(prices.bucket().endpoint()).requests()
                 : 1;
     }
 
+    /** As the source says, which answers at once. */
     private record Known(Source source, KnownCosts costs) implements Costs {
 
         @Override

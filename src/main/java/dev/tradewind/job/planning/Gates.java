@@ -1,7 +1,5 @@
 package dev.tradewind.job.planning;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.definition.Schedule.Collecting;
@@ -9,233 +7,207 @@ import dev.tradewind.definition.Schedule.HandOver;
 import dev.tradewind.definition.Schedule.Reports;
 import dev.tradewind.reporting.ReportTask;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each stage may do next, by the properties of a schedule and by what has become of everything so far. It knows
- * neither threads nor clocks, so a run and its simulation are let through by the same gates.
+ * Decides what each stage may do next, from the properties of a schedule and from what has been done so far. The gates know
+ * neither threads nor clocks, so a run and its simulation pass through the same ones.
  */
 public final class Gates {
 
-    /** Where it goes what may be done now. */
+    /** Takes what a stage may do now. */
     public interface Outlets {
 
-        /** May be asked for now, in this order. */
+        /** The source may be asked for these, in this order. */
         void collect(List<Wanted> batch);
 
-        /** May be imported now. */
         void importing(Wanted wanted);
 
-        /** May be made now. */
         void report(ReportTask task);
     }
 
     private final Schedule schedule;
     private final Outlets outlets;
-    private final List<Opening> openings;
-    private final Map<Wanted, Opening> byWanted = new HashMap<>();
-    private final Map<ReportTask, Opening> byReport = new HashMap<>();
-    private final List<Awaiting> waiting = new ArrayList<>();
-    private final Map<Wanted, List<Awaiting>> byAwaited = new HashMap<>();
+    private final List<PartState> states;
+
+    /** How many parts, from the first on, may be collected. */
     private int collecting;
+
     private boolean collectingEnded;
     private boolean importingEnded;
 
     /** How far one part is. */
-    private static final class Opening {
+    private static final class PartState {
 
         private final Part part;
         private final Set<Wanted> uncollected;
         private final Set<Wanted> unimported;
         private final Set<ReportTask> unfinished = new LinkedHashSet<>();
 
-        /** Collected, and not passed on yet. */
+        /** What is collected, and not yet passed on to the import. */
         private final List<Wanted> collected;
 
-        /** Their windows are in, and they are not passed on yet. */
-        private final Set<ReportTask> in = new LinkedHashSet<>();
+        /** The reports that are not yet passed on to the workers. */
+        private final List<WaitingReport> waiting = new ArrayList<>();
 
-        Opening(Part part) {
+        PartState(Part part, HandOver handOver) {
             this.part = part;
             uncollected = new LinkedHashSet<>(part.toCollect());
             collected = new ArrayList<>(part.toImport());
-            unimported = new LinkedHashSet<>(part.toImport());
-            unimported.addAll(part.toCollect());
-            part.reports().forEach(report -> unfinished.add(report.task()));
+            unimported = part.imports().collect(Collectors.toCollection(LinkedHashSet::new));
+            for (PendingReport report : part.reports()) {
+                Set<Wanted> awaited = new HashSet<>(report.awaits());
+                if (handOver == HandOver.ENDPOINT) {
+                    awaited.addAll(unimported);
+                }
+                unfinished.add(report.task());
+                waiting.add(new WaitingReport(report.task(), awaited));
+            }
         }
     }
 
-    /** A report whose window is not in. */
-    private static final class Awaiting {
+    /** @param awaited what is not imported yet; empty once the window is in */
+    private record WaitingReport(ReportTask task, Set<Wanted> awaited) {
 
-        private final ReportTask task;
-        private final Set<Wanted> awaited;
-
-        Awaiting(ReportTask task, Set<Wanted> awaited) {
-            this.task = task;
-            this.awaited = awaited;
+        boolean isIn() {
+            return awaited.isEmpty();
         }
     }
 
     public Gates(Schedule schedule, List<Part> parts, Outlets outlets) {
         this.schedule = schedule;
         this.outlets = outlets;
-        openings = parts.stream().map(Opening::new).toList();
-        openings.forEach(this::register);
+        states = parts.stream()
+                .map(part -> new PartState(part, schedule.handOver()))
+                .toList();
     }
 
-    private void register(Opening opening) {
-        opening.unimported.forEach(wanted -> byWanted.put(wanted, opening));
-        for (PendingReport report : opening.part.reports()) {
-            byReport.put(report.task(), opening);
-            Awaiting awaiting = new Awaiting(report.task(), awaited(report, opening));
-            if (awaiting.awaited.isEmpty()) {
-                opening.in.add(report.task());
-            } else {
-                waiting.add(awaiting);
-                awaiting.awaited.forEach(wanted -> byAwaited
-                        .computeIfAbsent(wanted, each -> new ArrayList<>())
-                        .add(awaiting));
-            }
-        }
-    }
-
-    private Set<Wanted> awaited(PendingReport report, Opening opening) {
-        Set<Wanted> awaited = new HashSet<>(report.awaits());
-        if (schedule.handOver() == HandOver.ENDPOINT) {
-            awaited.addAll(opening.unimported);
-        }
-        return awaited;
-    }
-
-    /** To be called once, before anything has become of anything. */
+    /** To be called once, before all others. */
     public void open() {
-        openings.forEach(this::passOn);
+        states.forEach(this::passOn);
         advance();
     }
 
     /** It is archived. */
     public void collected(Wanted wanted) {
-        Opening opening = requireNonNull(byWanted.get(wanted));
-        opening.uncollected.remove(wanted);
-        opening.collected.add(wanted);
-        passOn(opening);
+        PartState state = find(wanted).orElseThrow();
+        state.uncollected.remove(wanted);
+        state.collected.add(wanted);
+        passOn(state);
         advance();
     }
 
-    /** This run goes on without it. */
+    /** The run goes on without it. */
     public void missing(Wanted wanted) {
-        Opening opening = requireNonNull(byWanted.get(wanted));
-        opening.uncollected.remove(wanted);
-        passOn(opening);
+        PartState state = find(wanted).orElseThrow();
+        state.uncollected.remove(wanted);
+        passOn(state);
         imported(wanted);
     }
 
-    /** It is imported; nobody may have waited for it. */
+    /** It is imported. What is no part's, a leftover of an earlier run, changes nothing. */
     public void imported(Wanted wanted) {
-        Opening opening = byWanted.get(wanted);
-        if (opening != null) {
-            opening.unimported.remove(wanted);
-            for (Awaiting awaiting : byAwaited.getOrDefault(wanted, List.of())) {
-                awaiting.awaited.remove(wanted);
-                if (awaiting.awaited.isEmpty()) {
-                    waiting.remove(awaiting);
-                    opening(awaiting.task).in.add(awaiting.task);
-                }
-            }
+        find(wanted).ifPresent(state -> {
+            state.unimported.remove(wanted);
+            waiting().forEach(report -> report.awaited.remove(wanted));
             advance();
-        }
+        });
     }
 
-    /** It is made, or will not be. */
+    /** The report is made, or has failed. */
     public void reportEnded(ReportTask task) {
-        opening(task).unfinished.remove(task);
+        states.forEach(state -> state.unfinished.remove(task));
         advance();
     }
 
-    /** However it ended: what was collected is passed on, since it is paid for. */
+    /** The collect step has ended, well or not: what it collected is passed on, since it is paid for. */
     public void collectingEnded() {
         collectingEnded = true;
-        openings.forEach(this::passOn);
+        states.forEach(this::passOn);
     }
 
-    /** However it ended: a window that is not in will not be. */
+    /** The import step has ended, well or not: a window that is not in by now never will be. */
     public void importingEnded() {
         importingEnded = true;
-        waiting.forEach(awaiting -> opening(awaiting.task).unfinished.remove(awaiting.task));
-        waiting.clear();
+        for (PartState state : states) {
+            List<WaitingReport> inVain =
+                    state.waiting.stream().filter(report -> !report.isIn()).toList();
+            inVain.forEach(report -> state.unfinished.remove(report.task));
+            state.waiting.removeAll(inVain);
+        }
         advance();
     }
 
-    /** However it ended: nobody has to wait for a report. */
+    /** The report step has ended, well or not: nothing waits for a report any more. */
     public void reportingEnded() {
-        openings.forEach(opening -> opening.unfinished.clear());
+        states.forEach(state -> state.unfinished.clear());
         advance();
     }
 
     /** Whether {@link Outlets#collect} will not be called again. */
-    public boolean isAllToBeCollected() {
-        return collecting == openings.size();
+    public boolean hasPassedAllToCollect() {
+        return collecting == states.size();
     }
 
     /** Whether {@link Outlets#report} will not be called again. */
-    public boolean isAllToBeReported() {
-        return importingEnded && openings.stream().allMatch(opening -> opening.in.isEmpty());
+    public boolean hasPassedAllReports() {
+        return importingEnded && waiting().findAny().isEmpty();
     }
 
-    /** The reports whose windows wait for no more than so many buckets. */
+    /** The reports whose windows wait for at most so many buckets. */
     public Stream<ReportTask> aboutToBeReady(int buckets) {
-        return waiting.stream()
-                .filter(awaiting -> awaiting.awaited.size() <= buckets)
-                .map(awaiting -> awaiting.task);
+        return waiting().filter(report -> report.awaited.size() <= buckets).map(WaitingReport::task);
     }
 
     /** What is left to do, by part; a report that is being made is still left. */
     public List<Part> left() {
-        return openings.stream().map(this::left).toList();
+        return states.stream().map(this::left).toList();
     }
 
-    private Part left(Opening opening) {
-        List<Wanted> toImport = opening.unimported.stream()
-                .filter(wanted -> !opening.uncollected.contains(wanted))
+    private Part left(PartState state) {
+        List<Wanted> toImport = state.unimported.stream()
+                .filter(wanted -> !state.uncollected.contains(wanted))
                 .toList();
-        List<PendingReport> reports = opening.part.reports().stream()
-                .filter(report -> opening.unfinished.contains(report.task()))
+        List<PendingReport> reports = state.part.reports().stream()
+                .filter(report -> state.unfinished.contains(report.task()))
                 .map(report -> new PendingReport(
                         report.task(),
-                        report.awaits().stream().filter(this::isUnsettled).collect(Collectors.toSet())))
+                        report.awaits().stream()
+                                .filter(wanted -> find(wanted).isPresent())
+                                .collect(Collectors.toSet())))
                 .toList();
-        return new Part(opening.part.name(), List.copyOf(opening.uncollected), toImport, reports);
+        return new Part(state.part.name(), List.copyOf(state.uncollected), toImport, reports);
     }
 
-    private boolean isUnsettled(Wanted wanted) {
-        Opening opening = byWanted.get(wanted);
-        return opening != null && opening.unimported.contains(wanted);
+    /** The part that still has to import it. */
+    private Optional<PartState> find(Wanted wanted) {
+        return states.stream()
+                .filter(state -> state.unimported.contains(wanted))
+                .findFirst();
     }
 
-    private Opening opening(ReportTask task) {
-        return requireNonNull(byReport.get(task));
+    private Stream<WaitingReport> waiting() {
+        return states.stream().flatMap(state -> state.waiting.stream());
     }
 
-    private void passOn(Opening opening) {
-        if (schedule.handOver() == HandOver.BUCKET || opening.uncollected.isEmpty() || collectingEnded) {
-            opening.collected.forEach(outlets::importing);
-            opening.collected.clear();
+    private void passOn(PartState state) {
+        if (schedule.handOver() == HandOver.BUCKET || state.uncollected.isEmpty() || collectingEnded) {
+            state.collected.forEach(outlets::importing);
+            state.collected.clear();
         }
     }
 
     private void advance() {
         passReportsOn();
         List<Wanted> batch = new ArrayList<>();
-        while (!isAllToBeCollected() && mayCollect(collecting)) {
-            batch.addAll(openings.get(collecting).part.toCollect());
+        while (!hasPassedAllToCollect() && mayCollect(collecting)) {
+            batch.addAll(states.get(collecting).part.toCollect());
             collecting++;
         }
         if (!batch.isEmpty()) {
@@ -244,10 +216,13 @@ public final class Gates {
     }
 
     private void passReportsOn() {
-        for (Opening opening : openings) {
-            opening.in.forEach(outlets::report);
-            opening.in.clear();
-            if (schedule.reports() == Reports.ENDPOINT_BY_ENDPOINT && !opening.unfinished.isEmpty()) {
+        for (PartState state : states) {
+            state.waiting.stream()
+                    .filter(WaitingReport::isIn)
+                    .map(WaitingReport::task)
+                    .forEach(outlets::report);
+            state.waiting.removeIf(WaitingReport::isIn);
+            if (schedule.reports() == Reports.ENDPOINT_BY_ENDPOINT && !state.unfinished.isEmpty()) {
                 return;
             }
         }
@@ -257,7 +232,7 @@ public final class Gates {
         if (index == 0 || schedule.collecting() == Collecting.WAITS_FOR_NOTHING) {
             return true;
         }
-        Opening previous = openings.get(index - 1);
+        PartState previous = states.get(index - 1);
         return previous.unimported.isEmpty()
                 && (schedule.collecting() == Collecting.WAITS_FOR_IMPORT || previous.unfinished.isEmpty());
     }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much of an endpoint's history a retention keeps. It counts from the newest bucket for which the source said that
- * something traded, and not from a clock, which may be ahead.
+ * How much of an endpoint's history a retention keeps. A retention counts from the newest bucket in which something traded,
+ * and not from the clock, which may be ahead.
  *
- * @param newest none where there is no such bucket, and everything is kept
+ * @param newest that bucket; empty if there is none, and then everything is kept
  */
 public record KeptHistory(Endpoint endpoint, Instant asOf, Optional<Bucket> newest) {
 
@@ -28,10 +28,10 @@ public record KeptHistory(Endpoint endpoint, Instant asOf, Optional<Bucket> newe
     /** Later than any run. */
     private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** So much more than the time that has passed may be new: a source that was late catches up. */
+    /** The history may grow by so much more than the time that has passed, when a source that was late catches up. */
     private static final Duration CATCHING_UP = Duration.ofDays(1);
 
-    /** As it is known before a run. */
+    /** By what the database says now. */
     static KeptHistory find(MarketDatabase database, Endpoint endpoint, Instant asOf) {
         return new KeptHistory(
                 endpoint,
@@ -39,7 +39,10 @@ public record KeptHistory(Endpoint endpoint, Instant asOf, Optional<Bucket> newe
                 database.findNewestAnswered(endpoint.newestClosed(asOf), ALWAYS).map(Answered::bucket));
     }
 
-    /** After a run that has begun at that moment: no more has aged than time has passed since what was there before it. */
+    /**
+     * After a run that began at that moment. The run cannot have made the history longer than time has passed since the newest
+     * bucket of before was imported; if it has, then that bucket counts, and not the newest one.
+     */
     public static KeptHistory after(
             MarketDatabase database, Endpoint endpoint, Instant asOf, Instant began, Clock clock) {
         Optional<Answered> before = database.findNewestAnswered(endpoint.newestClosed(asOf), began);
@@ -62,7 +65,10 @@ public record KeptHistory(Endpoint endpoint, Instant asOf, Optional<Bucket> newe
         return new KeptHistory(endpoint, asOf, Optional.of(known));
     }
 
-    /** The start of the oldest bucket that is kept: no bucket of a window is older, of this run or of the last that was there. */
+    /**
+     * The start of the oldest bucket that is kept. The widest window of this run loses nothing, nor does the one that ends with
+     * the newest bucket.
+     */
     public long firstStart(@Nullable Duration kept) {
         if (kept == null || newest.isEmpty()) {
             return Long.MIN_VALUE;

@@ -4,7 +4,7 @@ import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunListener;
 
-/** Keeps how long things took, so that the next run is planned better. */
+/** Writes down how long things took in a run that completed, so that the next one is planned better. */
 public record Learning(DurationsFile file, CollectStatistics collect, Timeline timeline) implements RunListener {
 
     @Override

@@ -11,25 +11,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left to do of a run, by what is there: for {@code run}, which is already done where it is nothing, and for
- * {@code plan}. Not left is what retention has deleted, and a new day's item list alone.
+ * What of its backlog a run would really do. {@code run} answers <i>already done</i> if that is nothing, and {@code plan} shows
+ * it. What retention has deleted does not count, nor does a new day's item list alone.
  *
- * @param current null where there is no market database yet
+ * @param current null as long as there is no market database
  */
 public record LeftToDo(
         JobDefinition definition,
         Backlog backlog,
-        Backlog.Facts facts,
+        Facts facts,
         @Nullable CurrentReports current) {
 
-    /** Without the reports where newer ones are there: their pages stay. */
-    public static Backlog backlog(RunRequest request, Instant now, Backlog.Facts facts, ReportFolder folder) {
+    /** The backlog of a run. It has no reports if the report folder has newer ones: a run does not overwrite these. */
+    public static Backlog backlog(RunRequest request, Instant now, Facts facts, ReportFolder folder) {
         Backlog all = Backlog.find(request, now, facts);
-        return folder.findNewer().isPresent() ? all.withoutReports() : all;
+        return folder.findNewer().isEmpty()
+                ? all
+                : all.withParts(all.parts().stream()
+                        .map(part -> part.withReports(List.of()))
+                        .toList());
     }
 
     public boolean isNothing() {
@@ -40,22 +43,18 @@ public record LeftToDo(
                 && definition.endpoints().stream().allMatch(this::isNothing);
     }
 
-    /** By part: of the reports, those that are not there as they would be made. */
-    List<Part> parts() {
+    /** The backlog without the reports that are there as they would be made now. */
+    Backlog left() {
         boolean nothing = isNothing();
-        return backlog.parts().stream()
+        return backlog.withParts(backlog.parts().stream()
                 .map(part -> nothing ? new Part(part.name(), List.of(), List.of(), List.of()) : left(part))
-                .toList();
+                .toList());
     }
 
     private Part left(Part part) {
-        List<PendingReport> reports =
-                part.reports().stream().filter(this::isToBeMade).toList();
-        return new Part(part.name(), part.toCollect(), part.toImport(), reports);
-    }
-
-    private boolean isToBeMade(PendingReport report) {
-        return !report.awaits().isEmpty() || !isCurrent(report.task());
+        return part.withReports(part.reports().stream()
+                .filter(report -> !report.awaits().isEmpty() || !isCurrent(report.task()))
+                .toList());
     }
 
     private boolean isCurrent(ReportTask task) {
@@ -74,15 +73,13 @@ public record LeftToDo(
     }
 
     private boolean isNothing(Part part, long firstKept) {
-        return Stream.of(part.toCollect(), part.toImport())
-                        .flatMap(List::stream)
-                        .allMatch(wanted -> wanted.start() < firstKept)
+        return part.imports().allMatch(wanted -> wanted.start() < firstKept)
                 && part.reports().stream()
                         .map(PendingReport::task)
                         .allMatch(task -> task.window().oldest().start() < firstKept || isCurrent(task));
     }
 
-    /** What starts before it, {@link Cleanup} has deleted after the run that imported the newest bucket. */
+    /** The start of the oldest bucket that {@link Cleanup} kept after the run that imported the newest bucket. */
     private long firstKept(Endpoint endpoint) {
         Duration kept = definition.retention().prices();
         Set<Long> imported = facts.importedStarts(endpoint);

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The least time that a workload can take, whatever the schedule: the largest of four bounds. Each ignores all but one
- * cause.
+ * The least time that a workload can take, whatever the schedule: the largest of four bounds, each of which looks at one
+ * cause alone.
  *
- * @param limit all requests at the pace of the limits, then the last bucket's import and the longest report that waits
- *     for it
- * @param writer the first answer, all imports one after the other, then the longest report that waits for the last
- * @param workers the first window that can be in, then all reports, shared evenly between the workers
- * @param path of every report, the soonest that its window can be in, and the report itself; the longest
+ * @param limit all requests at the pace of the rate limits, then the import of the last bucket and the longest report that
+ *     waits for it
+ * @param writer the first answer, all imports one after the other, then the longest report that waits for the last of them
+ * @param workers the soonest that any window can be in, then all reports, shared evenly between the workers
+ * @param path for each report the soonest that its window can be in, and the report itself; of all reports the longest
  */
 public record LowerBound(Split limit, Split writer, Split workers, Split path) {
 
@@ -41,7 +41,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
                 .orElseThrow();
     }
 
-    /** The bound that binds, as it is called for people. */
+    /** What the largest bound is due to, in words. */
     public String binding() {
         if (nanos() == limit.nanos()) {
             return "the source's limits";
@@ -57,18 +57,20 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
         private final Workload workload;
         private final Costs costs;
         private final List<Wanted> toCollect;
+        private final List<Wanted> imports;
         private final long leastRequest;
 
-        /** By what is still to be imported: the longest report that waits for it. */
+        /** How long the longest report takes that waits for an import, by what is imported. */
         private final Map<Wanted, Long> tails = new HashMap<>();
 
         Bounding(Workload workload) {
             this.workload = workload;
             this.costs = workload.costs();
-            this.toCollect = workload.toCollect();
+            this.toCollect = workload.backlog().toCollect();
+            this.imports = workload.backlog().imports();
             this.leastRequest =
                     toCollect.stream().mapToLong(costs::requestNanos).min().orElse(0);
-            for (PendingReport report : workload.reports()) {
+            for (PendingReport report : workload.backlog().reports()) {
                 report.awaits().forEach(wanted -> tails.merge(wanted, costs.reportNanos(report.task()), Math::max));
             }
         }
@@ -87,17 +89,19 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
         }
 
         private Split writer() {
-            boolean nothingIsArchived = workload.imports().count() == toCollect.size();
-            long all = workload.imports().mapToLong(costs::importNanos).sum();
-            long tail = workload.imports().mapToLong(this::tail).min().orElse(0);
+            boolean nothingIsArchived = imports.size() == toCollect.size();
+            long all = imports.stream().mapToLong(costs::importNanos).sum();
+            long tail = imports.stream().mapToLong(this::tail).min().orElse(0);
             return requests(nothingIsArchived ? first(toCollect) : List.of())
                     .and(Cause.IMPORTS, all)
                     .and(Cause.REPORTS, tail);
         }
 
         private Split workers(int workers) {
-            long all = workload.tasks().stream().mapToLong(costs::reportNanos).sum();
-            return workload.reports().stream()
+            long all = workload.backlog().tasks().stream()
+                    .mapToLong(costs::reportNanos)
+                    .sum();
+            return workload.backlog().reports().stream()
                     .map(this::in)
                     .min(Comparator.comparingLong(Split::nanos))
                     .orElse(Split.NONE)
@@ -105,7 +109,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
         }
 
         private Split path() {
-            return workload.reports().stream()
+            return workload.backlog().reports().stream()
                     .map(report -> in(report).and(Cause.REPORTS, costs.reportNanos(report.task())))
                     .max(Comparator.comparingLong(Split::nanos))
                     .orElse(Split.NONE);
@@ -129,7 +133,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
             return tails.getOrDefault(wanted, 0L);
         }
 
-        /** The soonest that something is there. */
+        /** Of what is to be collected, the one that takes the fewest requests: nothing can be there sooner. */
         private List<Wanted> first(List<Wanted> asked) {
             return asked.stream()
                     .min(Comparator.comparingInt(costs::requests))
@@ -137,7 +141,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
                     .orElse(List.of());
         }
 
-        /** From the first departure to the last answer of all that is asked for. */
+        /** From the departure of the first request to the answer to the last. */
         private Split requests(List<Wanted> asked) {
             int count = asked.stream().mapToInt(costs::requests).sum();
             long all = RequestBound.of(workload.rateLimits(), count, leastRequest);

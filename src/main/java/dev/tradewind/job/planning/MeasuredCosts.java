@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What everything took in one run; nothing for what was not done. */
+/** What everything took in one run. What was not done took no time, and one request. */
 public final class MeasuredCosts implements Costs {
 
     private final Map<Wanted, Integer> counts = new HashMap<>();

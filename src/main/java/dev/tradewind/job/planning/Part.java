@@ -2,12 +2,13 @@ package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Wanted;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is left to do for one endpoint, or for the item list, which comes before all endpoints.
  *
- * @param toCollect in the order in which it is asked for
- * @param toImport archived and not imported, in the order in which it is imported
+ * @param toCollect what the source is asked for, in that order
+ * @param toImport archived and not yet imported, in the order of the imports
  * @param reports in the order of the definition
  */
 public record Part(String name, List<Wanted> toCollect, List<Wanted> toImport, List<PendingReport> reports) {
@@ -16,5 +17,14 @@ public record Part(String name, List<Wanted> toCollect, List<Wanted> toImport, L
         toCollect = List.copyOf(toCollect);
         toImport = List.copyOf(toImport);
         reports = List.copyOf(reports);
+    }
+
+    /** Everything that is going to be imported: what is archived, and what will be once it is collected. */
+    Stream<Wanted> imports() {
+        return Stream.concat(toImport.stream(), toCollect.stream());
+    }
+
+    Part withReports(List<PendingReport> others) {
+        return new Part(name, toCollect, toImport, others);
     }
 }

@@ -5,9 +5,9 @@ import dev.tradewind.reporting.ReportTask;
 import java.util.Set;
 
 /**
- * A report that is to be made.
+ * A report that has to be made.
  *
- * @param awaits what its window still waits for
+ * @param awaits what must be imported first
  */
 public record PendingReport(ReportTask task, Set<Wanted> awaits) {
 

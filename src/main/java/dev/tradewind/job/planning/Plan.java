@@ -1,7 +1,6 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.definition.Schedule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +8,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a run would have to do, the least time that it can take, and the time that it is expected to take by schedule and
- * number of workers. Milliseconds.
+ * What a run would have to do, the least time that it can take, and the time that it is expected to take under each schedule
+ * with each number of workers. Times are milliseconds.
  *
- * @param requests by the folder of their answers: the item list's, and the endpoints'
- * @param imports how many, also of what is still to be requested
+ * @param requests how many are to be sent, by endpoint; those for the item list under the name of its folder
+ * @param imports how many, including those of answers that are still to be collected
  * @param reports how many
  * @param limitMs the least time in which the source's limits allow all requests
  * @param writerMs all imports, one after the other
  * @param reportMs all reports, one after the other
- * @param criticalPathMs the longest that one report takes with all that it waits for
+ * @param criticalPathMs the report that takes longest, with everything that it waits for
  * @param bounds by number of workers, from 1
  * @param schedules every one, in the order of {@link Schedule}
  */
@@ -39,8 +38,8 @@ public record Plan(
     /**
      * How long a run is expected to take.
      *
-     * @param makespanMs by number of workers, from 1; one alone where the schedule has one worker
-     * @param workers the smallest number of them that is within 2 % of the best
+     * @param makespanMs by number of workers, from 1; a single one if the schedule has one worker
+     * @param workers the smallest number of workers whose makespan is within 2 % of the best
      */
     public record Expected(String schedule, List<Long> makespanMs, int workers) {
 
@@ -60,41 +59,42 @@ public record Plan(
 
     /** @param maxWorkers the largest number of workers to look at */
     public static Plan of(Workload workload, int maxWorkers) {
-        Map<String, Integer> requests = new LinkedHashMap<>();
-        workload.parts()
-                .forEach(part -> requests.put(
-                        part.name(),
-                        part.toCollect().stream()
-                                .mapToInt(workload.costs()::requests)
-                                .sum()));
-        List<Bound> bounds = new ArrayList<>();
-        for (int workers = 1; workers <= maxWorkers; workers++) {
-            LowerBound bound = LowerBound.of(workload, workers);
-            bounds.add(new Bound(workers, millis(bound.nanos()), bound.binding()));
-        }
+        Costs costs = workload.costs();
+        Backlog backlog = workload.backlog();
         return new Plan(
-                requests,
-                Math.toIntExact(workload.imports().count()),
-                workload.reports().size(),
+                requests(workload),
+                backlog.imports().size(),
+                backlog.reports().size(),
                 millis(LowerBound.requestNanos(workload)),
-                millis(workload.imports()
-                        .mapToLong(workload.costs()::importNanos)
-                        .sum()),
-                millis(workload.tasks().stream()
-                        .mapToLong(workload.costs()::reportNanos)
-                        .sum()),
+                millis(backlog.imports().stream().mapToLong(costs::importNanos).sum()),
+                millis(backlog.tasks().stream().mapToLong(costs::reportNanos).sum()),
                 millis(LowerBound.of(workload, 1).path().nanos()),
-                bounds,
+                upTo(maxWorkers).mapToObj(workers -> bound(workload, workers)).toList(),
                 Arrays.stream(Schedule.values())
                         .map(schedule -> Expected.of(schedule, makespans(workload, schedule, maxWorkers)))
                         .toList());
     }
 
+    private static Map<String, Integer> requests(Workload workload) {
+        Map<String, Integer> requests = new LinkedHashMap<>();
+        workload.backlog().parts().forEach(part -> requests.put(part.name(), workload.requests(part)));
+        return requests;
+    }
+
+    private static Bound bound(Workload workload, int workers) {
+        LowerBound bound = LowerBound.of(workload, workers);
+        return new Bound(workers, millis(bound.nanos()), bound.binding());
+    }
+
     private static List<Long> makespans(Workload workload, Schedule schedule, int maxWorkers) {
-        return IntStream.rangeClosed(1, schedule.hasManyWorkers() ? maxWorkers : 1)
-                .mapToObj(workers -> millis(
-                        Simulation.makespanNanos(EndpointOrder.best(workload, schedule, workers), schedule, workers)))
+        return upTo(schedule.hasManyWorkers() ? maxWorkers : 1)
+                .mapToObj(workers -> EndpointOrder.best(new RunPlan(schedule, workers, workload)))
+                .map(plan -> millis(Simulation.makespanNanos(plan)))
                 .toList();
+    }
+
+    private static IntStream upTo(int workers) {
+        return IntStream.rangeClosed(1, workers);
     }
 
     private static long millis(long nanos) {

@@ -3,12 +3,16 @@ package dev.tradewind.job.planning;
 import dev.tradewind.collecting.RequestSpan;
 import dev.tradewind.job.planning.Timeline.ImportSpan;
 import dev.tradewind.job.planning.Timeline.ReportSpan;
+import dev.tradewind.source.SourceRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * When what happened in a run, all of it.
+ * Everything that happened in a run, and when.
  *
  * @param period from the first step's start to the last step's end
  * @param requests in the order in which they were sent
@@ -38,20 +42,16 @@ public record Recording(Period period, List<Asked> requests, List<ImportSpan> im
         return new Recording(period, asked(requests), timeline.imports(), timeline.reports());
     }
 
-    /** An answer may turn out to be useless only after it has come; then the same thing is asked for again. */
+    /** An answer may turn out to be useless only after it was taken; then the same thing is asked for again. */
     static List<Asked> asked(List<RequestSpan> spans) {
-        Set<Object> before = new HashSet<>();
-        boolean[] retries = new boolean[spans.size()];
-        for (int i = 0; i < retries.length; i++) {
-            retries[i] = !before.add(spans.get(i).request());
+        Map<SourceRequest, RequestSpan> last = new HashMap<>();
+        spans.forEach(span -> last.put(span.request(), span));
+        Set<SourceRequest> before = new HashSet<>();
+        List<Asked> asked = new ArrayList<>();
+        for (RequestSpan span : spans) {
+            boolean useless = span.failed() || span != last.get(span.request());
+            asked.add(new Asked(span, useless, !before.add(span.request())));
         }
-        Set<Object> after = new HashSet<>();
-        Asked[] asked = new Asked[spans.size()];
-        for (int i = asked.length - 1; i >= 0; i--) {
-            RequestSpan span = spans.get(i);
-            boolean again = !after.add(span.request());
-            asked[i] = new Asked(span, span.failed() || again, retries[i]);
-        }
-        return List.of(asked);
+        return asked;
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the reports that are ready a worker makes next, and whether it had better wait for a longer one. */
+/** Which of the ready reports a worker makes next, and whether the worker had better wait for a longer one. */
 public final class ReportOrder {
 
-    /** A window that waits for no more than this is about to be in. */
+    /** A window that waits for at most so many buckets is about to be in. */
     private static final int LAST_BUCKETS = 4;
 
     /** The share of a report's time that a worker waits for it while a shorter one is ready. */
@@ -38,9 +38,8 @@ public final class ReportOrder {
     }
 
     /**
-     * How long a worker that is free leaves the next report alone, since a longer one is about to be ready. Longest first
-     * is only as good as its choice in that moment: taken a moment too early, the shorter report makes the longer one wait
-     * for all of it.
+     * How long a free worker leaves the next report alone because a longer one is about to be ready. If the worker took the
+     * shorter report a moment too early, the longer one would have to wait until that is made.
      */
     public long patienceNanos(@Nullable ReportTask next, Gates gates) {
         if (next == null || !longestFirst) {

@@ -17,33 +17,33 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a run would do if it started now.
  *
- * @param durations what the times were taken from: measured, modelled, or guessed where no run has measured any
+ * @param durations where the times come from: {@code measured} by earlier runs, {@code modelled} by the source, or
+ *     {@code guessed} before the first run
  */
 public record RunForecast(String job, Instant asOf, String schedule, int workers, String durations, Plan plan) {
 
     /** Looks at what is there, and changes nothing. */
     public static RunForecast of(RunRequest request, MarketLocation market, int maxWorkers, Clock clock) {
         JobDefinition definition = request.definition();
-        JsonMapper json = new JsonMapper();
+        Durations durations = new DurationsFile(request.durations(), new JsonMapper()).read();
+        Workload workload = RunPlan.workload(definition, left(request, market, clock), durations);
+        return new RunForecast(
+                definition.name(),
+                request.asOf(),
+                definition.pipeline().schedule().label(),
+                definition.pipeline().workers(),
+                origin(definition.source(), durations),
+                Plan.of(workload, maxWorkers));
+    }
+
+    private static Backlog left(RunRequest request, MarketLocation market, Clock clock) {
+        ReportContext context = request.definition().reportContext(request.asOf(), Version.current(), clock);
+        ReportFolder folder = new ReportFolder(request.reports(), context, new JsonMapper());
         try (MarketDatabase database = MarketDatabase.findToRead(market)) {
-            Backlog.Facts facts = Backlog.Facts.of(new RawArchive(request.raw()), database);
-            ReportContext context = definition.reportContext(request.asOf(), Version.current(), clock);
-            ReportFolder folder = new ReportFolder(request.reports(), context, json);
+            Facts facts = new Facts(new RawArchive(request.raw()), database);
             Backlog backlog = LeftToDo.backlog(request, clock.instant(), facts, folder);
-            LeftToDo left = new LeftToDo(
-                    definition,
-                    backlog,
-                    facts,
-                    database == null ? null : new CurrentReports(context, database, folder));
-            Durations durations = new DurationsFile(request.durations(), json).read();
-            Workload workload = RunPlan.workload(definition, backlog, durations).withParts(left.parts());
-            return new RunForecast(
-                    definition.name(),
-                    request.asOf(),
-                    definition.pipeline().schedule().label(),
-                    definition.pipeline().workers(),
-                    origin(definition.source(), durations),
-                    Plan.of(workload, maxWorkers));
+            CurrentReports current = database == null ? null : new CurrentReports(context, database, folder);
+            return new LeftToDo(request.definition(), backlog, facts, current).left();
         }
     }
 

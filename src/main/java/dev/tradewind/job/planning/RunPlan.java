@@ -9,22 +9,20 @@ public record RunPlan(Schedule schedule, int workers, Workload workload) {
 
     public static RunPlan of(JobDefinition definition, Backlog backlog, Durations durations) {
         Pipeline pipeline = definition.pipeline();
-        Workload workload = workload(definition, backlog, durations);
-        return new RunPlan(
-                pipeline.schedule(),
-                pipeline.workers(),
-                EndpointOrder.best(workload, pipeline.schedule(), pipeline.workers()));
+        return EndpointOrder.best(
+                new RunPlan(pipeline.schedule(), pipeline.workers(), workload(definition, backlog, durations)));
     }
 
     static Workload workload(JobDefinition definition, Backlog backlog, Durations durations) {
         return new Workload(
-                backlog.parts(),
-                backlog.leftovers(),
-                definition.source().keptLimits(),
-                ExpectedCosts.of(definition, durations));
+                backlog, definition.source().keptLimits(), ExpectedCosts.of(definition.source(), durations));
+    }
+
+    public RunPlan with(Workload other) {
+        return new RunPlan(schedule, workers, other);
     }
 
     public ReportOrder reportOrder() {
-        return new ReportOrder(schedule, workload.tasks(), workload.costs());
+        return new ReportOrder(schedule, workload.backlog().tasks(), workload.costs());
     }
 }

@@ -2,7 +2,6 @@ package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.RequestSchedule;
-import dev.tradewind.definition.Schedule;
 import dev.tradewind.reporting.ReportTask;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,8 +13,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * A run in simulated time, event by event: the gates and the request schedule are those of the real one, and everything
- * takes exactly as long as its costs say.
+ * A run in simulated time, event by event. It uses the gates and the request schedule of a real run, and each thing takes
+ * exactly as long as its costs say.
  */
 public final class Simulation {
 
@@ -27,7 +26,10 @@ public final class Simulation {
     private final Queue<Wanted> toImport = new ArrayDeque<>();
     private final ReportOrder reportOrder;
     private final Queue<ReportTask> ready;
+
+    /** Workers that are free, and leave the next report alone for a moment since a longer one is about to be ready. */
     private final Set<Object> patientWorkers = new HashSet<>();
+
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::number));
     private long now;
@@ -38,39 +40,42 @@ public final class Simulation {
 
     private record Event(long nanos, long number, Runnable action) {}
 
-    private Simulation(Workload workload, Schedule schedule, int workers) {
-        this.workload = workload;
-        this.costs = workload.costs();
-        this.requests = new RequestSchedule(workload.rateLimits());
-        this.gates = new Gates(schedule, workload.parts(), new Gates.Outlets() {
-            @Override
-            public void collect(List<Wanted> batch) {
-                toCollect.addAll(batch);
-            }
+    private final class Queues implements Gates.Outlets {
 
-            @Override
-            public void importing(Wanted wanted) {
-                toImport.add(wanted);
-            }
+        @Override
+        public void collect(List<Wanted> batch) {
+            toCollect.addAll(batch);
+        }
 
-            @Override
-            public void report(ReportTask task) {
-                ready.add(task);
-            }
-        });
-        this.reportOrder = new ReportOrder(schedule, workload.tasks(), costs);
-        this.ready = new PriorityQueue<>(reportOrder.comparator());
-        this.idleWorkers = schedule.hasManyWorkers() ? workers : 1;
+        @Override
+        public void importing(Wanted wanted) {
+            toImport.add(wanted);
+        }
+
+        @Override
+        public void report(ReportTask task) {
+            ready.add(task);
+        }
     }
 
-    /** How long the workload takes, nanoseconds. */
-    public static long makespanNanos(Workload workload, Schedule schedule, int workers) {
-        return makespanNanos(workload, schedule, workers, List.of());
+    private Simulation(RunPlan plan) {
+        workload = plan.workload();
+        costs = workload.costs();
+        requests = new RequestSchedule(workload.rateLimits());
+        gates = new Gates(plan.schedule(), workload.backlog().parts(), new Queues());
+        reportOrder = plan.reportOrder();
+        ready = new PriorityQueue<>(reportOrder.comparator());
+        idleWorkers = plan.schedule().hasManyWorkers() ? plan.workers() : 1;
+    }
+
+    /** How long the plan takes, nanoseconds. */
+    public static long makespanNanos(RunPlan plan) {
+        return makespanNanos(plan, List.of());
     }
 
     /** @param inHand the reports that workers are making already */
-    public static long makespanNanos(Workload workload, Schedule schedule, int workers, Collection<ReportTask> inHand) {
-        Simulation simulation = new Simulation(workload, schedule, workers);
+    public static long makespanNanos(RunPlan plan, Collection<ReportTask> inHand) {
+        Simulation simulation = new Simulation(plan);
         simulation.run(inHand);
         return simulation.now;
     }
@@ -79,7 +84,7 @@ public final class Simulation {
         inHand.forEach(this::startReport);
         gates.open();
         ready.removeAll(inHand);
-        toImport.addAll(workload.leftovers());
+        toImport.addAll(workload.backlog().leftovers());
         startAll();
         for (Event event = events.poll(); event != null; event = events.poll()) {
             now = event.nanos();
@@ -111,7 +116,7 @@ public final class Simulation {
         }
     }
 
-    /** When the last of its requests is answered. */
+    /** When the last request for what is wanted is answered. */
     private long answered(Wanted wanted) {
         long answered = now;
         for (int i = 0; i < costs.requests(wanted); i++) {

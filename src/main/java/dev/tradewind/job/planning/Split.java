@@ -3,7 +3,7 @@ package dev.tradewind.job.planning;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A length of time, nanoseconds, by what it is spent on; nothing is left over. */
+/** A length of time, divided by what it is spent on; nanoseconds. */
 public record Split(Map<Cause, Long> nanosByCause) {
 
     public static final Split NONE = new Split(Map.of());
@@ -27,7 +27,7 @@ public record Split(Map<Cause, Long> nanosByCause) {
         return nanosByCause.getOrDefault(cause, 0L);
     }
 
-    /** All of it. */
+    /** The whole length. */
     public long nanos() {
         return nanosByCause.values().stream().mapToLong(Long::longValue).sum();
     }

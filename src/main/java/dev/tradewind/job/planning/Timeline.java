@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** When what happened in a run, in the nanoseconds of its clock. Written by all stages. */
+/** When imports and reports of a run began and ended, in the nanoseconds of its clock. All stages write it. */
 public final class Timeline {
 
     /** One import, from the reading of its file to its commit. */
     public record ImportSpan(Wanted wanted, long startNanos, long endNanos, int rows) {}
 
     /**
-     * One report, by whichever worker made it.
+     * One report.
      *
-     * @param readyNanos when its window was in and it might have begun
+     * @param worker the thread or the process that made it
+     * @param readyNanos when its window was in, so that it might have begun
      */
     public record ReportSpan(ReportTask task, String worker, long readyNanos, long startNanos, long endNanos) {}
 
@@ -55,13 +56,13 @@ public final class Timeline {
         reportStarts.put(task, nanoTime.getAsLong());
     }
 
-    /** That a report was made by now, by a worker that is not a thread of this process. */
+    /** A worker in another process has just made the report. */
     public synchronized void reportMade(ReportTask task, String worker, long tookNanos) {
         long now = nanoTime.getAsLong();
         madeElsewhere.put(task, new Making(worker, Math.max(startOf(task), now - tookNanos), now));
     }
 
-    /** To be called by the thread of the worker that made it, or that had it made. */
+    /** To be called by the thread that made the report, or that had another process make it. */
     public synchronized void reportEnded(ReportTask task) {
         long start = requireNonNull(reportStarts.remove(task));
         Making making = madeElsewhere.remove(task);
@@ -72,17 +73,12 @@ public final class Timeline {
                 task, making.worker, requireNonNull(reportsReady.get(task)), making.startNanos, making.endNanos));
     }
 
-    /** When an import was begun that goes on; now where it does not. */
-    public synchronized long startOf(Wanted inHand) {
-        return importStarts.getOrDefault(inHand, nanoTime.getAsLong());
-    }
-
-    /** When a report was begun that is being made; now where it is not. */
+    /** When the report was begun; now, if nobody is making it. */
     public synchronized long startOf(ReportTask inHand) {
         return reportStarts.getOrDefault(inHand, nanoTime.getAsLong());
     }
 
-    /** How long a report is being made, nanoseconds. */
+    /** How long somebody has been making the report, nanoseconds. */
     public long sinceStartOf(ReportTask inHand) {
         return nanoTime.getAsLong() - startOf(inHand);
     }

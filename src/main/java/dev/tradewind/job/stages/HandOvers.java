@@ -40,7 +40,7 @@ public final class HandOvers {
         this.timeline = timeline;
         order = plan.reportOrder();
         ready = new HandOver<>(new PriorityQueue<>(order.comparator()));
-        gates = new Gates(plan.schedule(), plan.workload().parts(), new Gates.Outlets() {
+        gates = new Gates(plan.schedule(), plan.workload().backlog().parts(), new Gates.Outlets() {
             @Override
             public void collect(List<Wanted> batch) {
                 batches.offer(batch);
@@ -58,7 +58,7 @@ public final class HandOvers {
             }
         });
         gates.open();
-        archived.offerAll(plan.workload().leftovers());
+        archived.offerAll(plan.workload().backlog().leftovers());
         gatesChanged();
     }
 
@@ -196,10 +196,10 @@ public final class HandOvers {
     /** To be called whenever the gates have changed. */
     private synchronized void gatesChanged() {
         notifyAll();
-        if (gates.isAllToBeCollected()) {
+        if (gates.hasPassedAllToCollect()) {
             batches.close();
         }
-        if (gates.isAllToBeReported()) {
+        if (gates.hasPassedAllReports()) {
             ready.close();
         }
     }

@@ -61,7 +61,7 @@ class BacklogTests {
     }
 
     private Backlog backlog(Instant now) {
-        return Backlog.find(request(), now, Backlog.Facts.of(archive, database));
+        return Backlog.find(request(), now, new Facts(archive, database));
     }
 
     private RunRequest request() {

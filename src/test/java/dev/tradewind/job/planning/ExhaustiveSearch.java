@@ -26,14 +26,14 @@ final class ExhaustiveSearch {
 
     static long shortestNanos(Workload workload, int workers) {
         ExhaustiveSearch search = new ExhaustiveSearch(workload, workers);
-        search.parts(new ArrayList<>(workload.parts()), 0);
+        search.parts(new ArrayList<>(workload.backlog().parts()), 0);
         return search.best;
     }
 
     private void parts(List<Part> order, int fixed) {
         if (fixed == order.size()) {
             Map<Wanted, Long> imported = imported(order);
-            List<PendingReport> reports = new ArrayList<>(workload.reports());
+            List<PendingReport> reports = new ArrayList<>(workload.backlog().reports());
             long everything =
                     imported.values().stream().mapToLong(Long::longValue).max().orElse(0);
             reports(reports, 0, imported, everything);

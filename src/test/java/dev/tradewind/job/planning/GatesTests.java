@@ -20,12 +20,12 @@ class GatesTests {
             .endpoint("a", 0, 0, 0, Map.of(1, 10L, 2, 20L))
             .endpoint("b", 0, 0, 0, Map.of(1, 10L, 2, 20L))
             .get();
-    private final Part a = workload.parts().get(0);
-    private final Part b = workload.parts().get(1);
+    private final Part a = workload.backlog().parts().get(0);
+    private final Part b = workload.backlog().parts().get(1);
     private final List<String> passed = new ArrayList<>();
 
     private Gates open(Schedule schedule) {
-        return open(schedule, workload.parts());
+        return open(schedule, workload.backlog().parts());
     }
 
     private Gates open(Schedule schedule, List<Part> parts) {
@@ -77,7 +77,7 @@ class GatesTests {
     void streamingPassesEveryBucketOnAndEveryReportWhoseWindowIsIn() {
         Gates gates = open(Schedule.STREAMING);
         assertPassed("collect 4");
-        assertThat(gates.isAllToBeCollected()).isTrue();
+        assertThat(gates.hasPassedAllToCollect()).isTrue();
         gates.collected(newest(a));
         assertPassed("import a");
         gates.imported(newest(a));
@@ -108,7 +108,7 @@ class GatesTests {
         assertPassed("collect 2");
         collectAndImport(gates, a);
         assertPassed("import a", "import a", "a-1", "a-2", "collect 2");
-        assertThat(gates.isAllToBeCollected()).isTrue();
+        assertThat(gates.hasPassedAllToCollect()).isTrue();
     }
 
     @Test
@@ -154,6 +154,7 @@ class GatesTests {
         List<Part> archived = new SmallWorkload()
                 .endpoint("a", 2, 0, 0, Map.of(1, 10L, 2, 20L))
                 .get()
+                .backlog()
                 .parts();
         Gates gates = open(schedule, archived);
         assertPassed("import a", "import a");
@@ -171,7 +172,7 @@ class GatesTests {
         assertThat(passed).contains("import a");
         gates.imported(newest(a));
         gates.importingEnded();
-        assertThat(gates.isAllToBeReported()).isTrue();
+        assertThat(gates.hasPassedAllReports()).isTrue();
     }
 
     @ParameterizedTest
@@ -183,7 +184,7 @@ class GatesTests {
         gates.reportEnded(task(a, 0));
         gates.reportEnded(task(a, 1));
         assertThat(passed).contains("a-1", "a-2").doesNotContain("b-1");
-        assertThat(gates.isAllToBeReported()).isTrue();
+        assertThat(gates.hasPassedAllReports()).isTrue();
     }
 
     @Test

@@ -2,14 +2,17 @@ package dev.tradewind.job.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
+import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Window;
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
@@ -22,8 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,7 @@ class LeftToDoTests {
 
     private static final Instant AS_OF = Instant.parse("2026-01-10T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final long YESTERDAY =
-            Wanted.ItemList.at(NOW.minus(Duration.ofDays(1))).start();
+    private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
     private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
 
     @TempDir
@@ -47,64 +47,52 @@ class LeftToDoTests {
         Files.writeString(folder.resolve("index.html"), "");
     }
 
-    /** All of it is gone; the newest bucket that is there is of now. */
-    private record Gone(long itemListDay) implements Backlog.Facts {
-
-        @Override
-        public boolean isArchived(Wanted wanted) {
-            return false;
-        }
-
-        @Override
-        public TreeSet<Long> archivedStarts(String endpoint) {
-            return new TreeSet<>();
-        }
-
-        @Override
-        public Set<Long> importedStarts(Endpoint endpoint) {
-            return Set.of(endpoint.newestClosed(NOW).start());
-        }
-
-        @Override
-        public Set<Long> doubtfulStarts(Window window, Instant now) {
-            return Set.of();
-        }
-
-        @Override
-        public long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
-            return kept == null ? Long.MIN_VALUE : asOf.minus(kept).getEpochSecond();
-        }
-    }
-
-    private boolean isNothing(@Nullable Duration prices, Instant asOf, long itemListDay) {
+    /** All buckets are gone but for the newest one, which is of now. */
+    private boolean isNothing(@Nullable Duration prices, Instant asOf) {
         JobDefinition definition = SmallJob.of(new Retention(null, prices, null), HOUR);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         RunRequest request = new RunRequest(definition, asOf, new RunRequest.Folders(folder, folder));
-        Gone facts = new Gone(itemListDay);
         ReportContext context = definition.reportContext(asOf, "1", clock);
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
-        try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")))) {
+        try (MarketDatabase database = openDatabase()) {
+            Bucket newest = HOUR.newestClosed(NOW);
+            Snapshot oneRow = new Snapshot(
+                    newest.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
+            new MarketWriter(database, clock).write(newest, oneRow);
+            Facts facts = new Facts(new RawArchive(folder.resolve("raw")), database);
             Backlog backlog = LeftToDo.backlog(request, NOW, facts, reports);
             return new LeftToDo(definition, backlog, facts, new CurrentReports(context, database, reports)).isNothing();
         }
     }
 
+    private MarketDatabase openDatabase() {
+        return MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
+    }
+
+    private void importItemListOf(Instant day) {
+        try (MarketDatabase database = openDatabase()) {
+            new MarketWriter(database, Clock.fixed(day, ZoneOffset.UTC)).write(Wanted.ItemList.at(day), List.of());
+        }
+    }
+
     @Test
     void whatRetentionHasDeletedIsNotLeft() {
-        assertThat(isNothing(Duration.ofDays(30), AS_OF, YESTERDAY)).isTrue();
-        assertThat(isNothing(Duration.ofDays(60), AS_OF, YESTERDAY)).isFalse();
-        assertThat(isNothing(null, AS_OF, YESTERDAY)).isFalse();
-        assertThat(isNothing(Duration.ofDays(30), NOW, YESTERDAY)).isFalse();
+        importItemListOf(YESTERDAY);
+        assertThat(isNothing(Duration.ofDays(30), AS_OF)).isTrue();
+        assertThat(isNothing(Duration.ofDays(60), AS_OF)).isFalse();
+        assertThat(isNothing(null, AS_OF)).isFalse();
+        assertThat(isNothing(Duration.ofDays(30), NOW)).isFalse();
     }
 
     @Test
     void anItemListIsLeftWhereThereIsNone() {
-        assertThat(isNothing(Duration.ofDays(30), AS_OF, 0)).isFalse();
+        assertThat(isNothing(Duration.ofDays(30), AS_OF)).isFalse();
     }
 
     @Test
     void aPageOverTheReportsIsLeftWhereThereIsNone() throws IOException {
+        importItemListOf(YESTERDAY);
         Files.delete(folder.resolve("index.html"));
-        assertThat(isNothing(Duration.ofDays(30), AS_OF, YESTERDAY)).isFalse();
+        assertThat(isNothing(Duration.ofDays(30), AS_OF)).isFalse();
     }
 }

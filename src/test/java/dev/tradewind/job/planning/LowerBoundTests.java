@@ -66,7 +66,7 @@ class LowerBoundTests {
             int workers = 1 + random.nextInt(5);
             long bound = LowerBound.of(workload, workers).nanos();
             for (Schedule schedule : Schedule.values()) {
-                long makespan = Simulation.makespanNanos(workload, schedule, workers);
+                long makespan = Simulation.makespanNanos(new RunPlan(schedule, workers, workload));
                 assertThat(makespan)
                         .as("workload %d, %s with %d workers", i, schedule, workers)
                         .isGreaterThanOrEqualTo(bound);
@@ -85,12 +85,13 @@ class LowerBoundTests {
         List<Double> ratios = new ArrayList<>();
         while (ratios.size() < 200) {
             Workload workload = random(random);
-            if (workload.tasks().size() < 2 || workload.tasks().size() > 6) {
+            if (workload.backlog().tasks().size() < 2
+                    || workload.backlog().tasks().size() > 6) {
                 continue;
             }
             int workers = 1 + random.nextInt(3);
-            long streaming = Simulation.makespanNanos(
-                    EndpointOrder.best(workload, Schedule.STREAMING, workers), Schedule.STREAMING, workers);
+            long streaming =
+                    Simulation.makespanNanos(EndpointOrder.best(new RunPlan(Schedule.STREAMING, workers, workload)));
             ratios.add((double) streaming / ExhaustiveSearch.shortestNanos(workload, workers));
         }
         double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
@@ -103,19 +104,19 @@ class LowerBoundTests {
         SmallWorkload lateAndLong = new SmallWorkload(new RateLimit(1, Duration.ofMillis(100)))
                 .endpoint("short", 0, 0, 0, Map.of(10, 100L))
                 .endpoint("long", 0, 0, 0, Map.of(10, 3000L));
-        Workload better = EndpointOrder.best(lateAndLong.get(), Schedule.STREAMING, 2);
-        assertThat(better.parts()).extracting(Part::name).containsExactly("long", "short");
-        assertThat(Simulation.makespanNanos(better, Schedule.STREAMING, 2) / 1_000_000)
-                .isEqualTo(3900);
+        RunPlan better = EndpointOrder.best(new RunPlan(Schedule.STREAMING, 2, lateAndLong.get()));
+        assertThat(names(better)).containsExactly("long", "short");
+        assertThat(Simulation.makespanNanos(better) / 1_000_000).isEqualTo(3900);
         for (Schedule inOrder : List.of(Schedule.SERIAL, Schedule.PIPELINED)) {
-            assertThat(EndpointOrder.best(lateAndLong.get(), inOrder, 2).parts())
-                    .extracting(Part::name)
+            assertThat(names(EndpointOrder.best(new RunPlan(inOrder, 2, lateAndLong.get()))))
                     .containsExactly("short", "long");
         }
-        assertThat(EndpointOrder.best(SmallWorkload.reference(), Schedule.STREAMING, 3)
-                        .parts())
-                .extracting(Part::name)
+        assertThat(names(EndpointOrder.best(new RunPlan(Schedule.STREAMING, 3, SmallWorkload.reference()))))
                 .containsExactly("24h", "1h", "5m");
+    }
+
+    private static List<String> names(RunPlan plan) {
+        return plan.workload().backlog().parts().stream().map(Part::name).toList();
     }
 
     @Test

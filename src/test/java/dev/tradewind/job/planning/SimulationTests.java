@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulationTests {
 
     private static long millis(Workload workload, Schedule schedule, int workers) {
-        return Simulation.makespanNanos(workload, schedule, workers) / 1_000_000;
+        return Simulation.makespanNanos(new RunPlan(schedule, workers, workload)) / 1_000_000;
     }
 
     private static Schedule schedule(String label) {
@@ -79,12 +79,12 @@ class SimulationTests {
         Workload whole = new SmallWorkload()
                 .endpoint("a", 3, 0, 0, Map.of(1, 10L, 2, 20L, 3, 30L))
                 .get();
-        List<PendingReport> ready = whole.tasks().stream()
+        List<PendingReport> ready = whole.backlog().tasks().stream()
                 .map(task -> new PendingReport(task, Set.of()))
                 .toList();
         Workload left = whole.withParts(List.of(new Part("a", List.of(), List.of(), ready)));
-        List<ReportTask> inHand = whole.tasks().subList(0, 2);
-        assertThat(Simulation.makespanNanos(left, Schedule.STREAMING, 2, inHand) / 1_000_000)
+        List<ReportTask> inHand = whole.backlog().tasks().subList(0, 2);
+        assertThat(Simulation.makespanNanos(new RunPlan(Schedule.STREAMING, 2, left), inHand) / 1_000_000)
                 .isEqualTo(40);
     }
 

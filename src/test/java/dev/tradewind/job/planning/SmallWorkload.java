@@ -66,7 +66,12 @@ final class SmallWorkload {
     }
 
     Workload get() {
-        return new Workload(parts, List.of(), limits, new Costs() {
+        return new Workload(new Backlog(parts, List.of()), limits, new Costs() {
+            @Override
+            public int requests(Wanted wanted) {
+                return 1;
+            }
+
             @Override
             public long requestNanos(Wanted wanted) {
                 return requests.get(wanted.folder()) * NANOS;

@@ -10,6 +10,7 @@ import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.job.planning.Backlog;
+import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
@@ -171,8 +172,7 @@ class CleanupTests {
         RunRequest request = request(null, Duration.ofHours(6));
         cleanUp(request);
         assertThat(archive.starts("1h")).hasSize(10);
-        assertThat(Backlog.find(request, AS_OF, Backlog.Facts.of(archive, database))
-                        .toImport())
+        assertThat(Backlog.find(request, AS_OF, new Facts(archive, database)).toImport())
                 .isEmpty();
         cleanUp(request(Duration.ofHours(1), Duration.ofHours(6)));
         assertThat(archive.starts("1h")).hasSize(3);

@@ -2,6 +2,7 @@ package dev.tradewind.job.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Pipeline;
@@ -9,12 +10,12 @@ import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.Durations;
+import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.planning.Part;
 import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Window;
 import dev.tradewind.reporting.ReportTask;
 import dev.tradewind.testing.SmallJob;
 import java.nio.file.Path;
@@ -23,12 +24,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,40 +53,9 @@ class HandOversTests {
                 SmallJob.of(Retention.FOR_EVER, endpoints).withPipeline(new Pipeline(schedule, 2, 0.6, false));
         RunRequest request =
                 new RunRequest(definition, AS_OF, new RunRequest.Folders(Path.of("data"), Path.of("reports")));
-        Backlog backlog = Backlog.find(request, AS_OF, new NothingThere());
+        Backlog backlog =
+                Backlog.find(request, AS_OF, new Facts(new RawArchive(Path.of("there is no such folder")), null));
         return new HandOvers(RunPlan.of(definition, backlog, Durations.NONE), timeline, ReportSlots.unlimited());
-    }
-
-    private record NothingThere() implements Backlog.Facts {
-        @Override
-        public boolean isArchived(Wanted wanted) {
-            return false;
-        }
-
-        @Override
-        public TreeSet<Long> archivedStarts(String endpoint) {
-            return new TreeSet<>();
-        }
-
-        @Override
-        public Set<Long> importedStarts(Endpoint endpoint) {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Long> doubtfulStarts(Window window, Instant now) {
-            return Set.of();
-        }
-
-        @Override
-        public long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public long itemListDay() {
-            return 0;
-        }
     }
 
     private interface Stage {

@@ -1,0 +1,39 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job already has: its raw files and its market database.
+ *
+ * @param database null as long as no run has made one
+ */
+public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
+
+    Set<Long> importedStarts(Endpoint endpoint) {
+        return database == null ? Set.of() : database.importedStarts(endpoint);
+    }
+
+    /** The starts of the window's empty buckets that the source may have answered too early: they are asked for again. */
+    Set<Long> doubtfulStarts(Window window, Instant now) {
+        return database == null ? Set.of() : database.stored(window).doubtful(now);
+    }
+
+    /** The start of the oldest bucket of an endpoint that a retention keeps. */
+    long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
+        return database == null
+                ? Long.MIN_VALUE
+                : KeptHistory.find(database, endpoint, asOf).firstStart(kept);
+    }
+
+    /** The day of the newest imported item list, unix seconds; 0 for none. */
+    long itemListDay() {
+        return database == null ? 0 : database.itemListDay();
+    }
+}
