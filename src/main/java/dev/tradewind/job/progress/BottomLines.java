@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The last lines of a terminal. They change in place, and what the program prints to standard output meanwhile goes above
- * them, a line at a time.
+ * The last lines of a terminal, which change in place. What the program prints to standard output in the meantime appears above
+ * them, one whole line at a time.
  */
 final class BottomLines implements AutoCloseable {
 
@@ -18,7 +18,7 @@ final class BottomLines implements AutoCloseable {
     private static final String CLEAR_TO_END_OF_SCREEN = "\r\033[J";
     private static final String CLEAR_TO_END_OF_LINE = "\033[K";
 
-    /** A line that is too long since the window became narrower is cut: one more of them, and they would not be found again. */
+    /** The terminal cuts a line that is too long for it: wrapped, there would be more lines than we go up. */
     private static final String NO_WRAPPING = "\033[?7l";
 
     private static final String WRAPPING = "\033[?7h";
@@ -26,10 +26,10 @@ final class BottomLines implements AutoCloseable {
     private final PrintStream terminal;
     private final List<String> lines = new ArrayList<>();
 
-    /** How many are on the terminal. */
+    /** How many of the lines are on the terminal. */
     private int drawn;
 
-    /** Takes standard output until it is closed. */
+    /** Takes over standard output until it is closed. */
     BottomLines() {
         terminal = System.out;
         String encoding =
@@ -37,7 +37,7 @@ final class BottomLines implements AutoCloseable {
         System.setOut(new PrintStream(new Above(), true, Charset.forName(encoding)));
     }
 
-    /** Adds lines below those that there are, and answers which the first of them is. */
+    /** Adds lines at the bottom, and answers the number of the first of them. */
     synchronized int add(int count) {
         int first = lines.size();
         lines.addAll(Collections.nCopies(count, ""));

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 
-/** When a run that goes on will end: what is left of its plan is simulated, by what things have taken so far. */
+/** When a run will end: what is left of its plan is simulated, with the times that things have taken so far. */
 public final class ExpectedEnd {
 
     private final JobDefinition definition;
@@ -26,7 +26,7 @@ public final class ExpectedEnd {
     private final HandOvers handOvers;
     private final SoFar soFar;
 
-    /** What a run has noted of itself. */
+    /** What the run has recorded so far. */
     public record SoFar(CollectStatistics collect, Timeline timeline, Clock clock) {}
 
     public ExpectedEnd(JobDefinition definition, RunPlan plan, Durations earlier, HandOvers handOvers, SoFar soFar) {
@@ -37,20 +37,25 @@ public final class ExpectedEnd {
         this.soFar = soFar;
     }
 
-    /** May be asked at any time, by any thread. */
+    /** Any thread may ask at any time. */
     Instant get() {
         Durations durations = earlier.and(Durations.measured(soFar.collect().requests(), soFar.timeline()));
         Collection<ReportTask> inHand = handOvers.inHand();
         Workload left = plan.workload()
                 .withParts(handOvers.left())
-                .withCosts(
-                        new Remaining(ExpectedCosts.of(definition, durations), soFar.timeline(), Set.copyOf(inHand)));
-        long nanos = Simulation.makespanNanos(left, plan.schedule(), plan.workers(), inHand);
+                .withCosts(new Remaining(
+                        ExpectedCosts.of(definition.source(), durations), soFar.timeline(), Set.copyOf(inHand)));
+        long nanos = Simulation.makespanNanos(plan.with(left), inHand);
         return soFar.clock().instant().plusNanos(nanos);
     }
 
-    /** Of a report in hand, what is left of it. */
+    /** The expected costs, but of a report that a worker is making only what is left of it. */
     private record Remaining(Costs costs, Timeline timeline, Set<ReportTask> inHand) implements Costs {
+
+        @Override
+        public int requests(Wanted wanted) {
+            return costs.requests(wanted);
+        }
 
         @Override
         public long requestNanos(Wanted wanted) {

@@ -1,16 +1,17 @@
 package dev.tradewind.job.progress;
 
 import dev.tradewind.job.planning.Backlog;
+import dev.tradewind.job.planning.Workload;
 import java.util.List;
 
-/** How far the three stages of a run are, and when it will end. */
+/** How far the three stages of a run are, counted in requests, buckets and reports, and when the run will end. */
 public record Progress(StageProgress collect, StageProgress imports, StageProgress reports, ExpectedEnd expectedEnd) {
 
-    public static Progress of(Backlog backlog, ExpectedEnd expectedEnd) {
-        int collects = backlog.toCollect().size();
+    public static Progress of(Workload workload, ExpectedEnd expectedEnd) {
+        Backlog backlog = workload.backlog();
         return new Progress(
-                new StageProgress("collect", collects),
-                new StageProgress("import", collects + backlog.toImport().size()),
+                new StageProgress("collect", workload.requests()),
+                new StageProgress("import", backlog.imports().size()),
                 new StageProgress("report", backlog.reports().size()),
                 expectedEnd);
     }

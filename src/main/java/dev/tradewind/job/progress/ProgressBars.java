@@ -2,25 +2,18 @@ package dev.tradewind.job.progress;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** For a terminal: a bar a stage, all at once, with rate and remaining time; and below, when the run will end. */
-final class ProgressBars implements ProgressDisplay {
+/** Progress for a terminal: a bar a stage with its rate and remaining time, and below the bars when the run will end. */
+final class ProgressBars extends ProgressDisplay {
 
-    private static final int UPDATE_MILLIS = 200;
-    private static final int END_UPDATE_MILLIS = 2000;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final Duration UPDATE = Duration.ofMillis(200);
+    private static final Duration END_UPDATE = Duration.ofSeconds(2);
 
     private record Bar(StageProgress stage, ProgressBar bar) {
         void update() {
@@ -31,29 +24,28 @@ final class ProgressBars implements ProgressDisplay {
     private final BottomLines lines;
     private final String label;
 
-    /** The first of its lines. */
+    /** The number of the first line that is ours. */
     private final int first;
 
     private final List<Bar> bars;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Runnable closed;
 
-    /** @param label stands before the stage's name */
-    ProgressBars(String label, Progress progress, BottomLines lines) {
+    /**
+     * @param label stands before each stage's name
+     * @param closed is called once the bars need the lines no more
+     */
+    ProgressBars(String label, Progress progress, BottomLines lines, Runnable closed) {
         List<StageProgress> stages = progress.stages();
-        this.lines = lines;
-        first = lines.add(stages.size() + 1);
         this.label = label;
+        this.lines = lines;
+        this.closed = closed;
+        first = lines.add(stages.size() + 1);
         int columns = Terminal.columns();
         bars = IntStream.range(0, stages.size())
                 .mapToObj(i -> bar(stages.get(i), i, columns))
                 .toList();
-        timer.scheduleAtFixedRate(() -> bars.forEach(Bar::update), UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
-        timer.scheduleAtFixedRate(
-                () -> showEnd(progress.expectedEnd()), END_UPDATE_MILLIS, END_UPDATE_MILLIS, TimeUnit.MILLISECONDS);
+        every(UPDATE, () -> bars.forEach(Bar::update));
+        every(END_UPDATE, () -> showEnd(progress.expectedEnd()));
     }
 
     private void showEnd(ExpectedEnd expected) {
@@ -71,7 +63,7 @@ final class ProgressBars implements ProgressDisplay {
                 .setTaskName(label + stage.name())
                 .setInitialMax(stage.total())
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setUpdateIntervalMillis((int) UPDATE.toMillis())
                 .setConsumer(new DelegatingProgressBarConsumer(line -> lines.show(first + index, line), columns))
                 .showSpeed()
                 .build();
@@ -80,9 +72,10 @@ final class ProgressBars implements ProgressDisplay {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        super.close();
         bars.forEach(Bar::update);
         bars.forEach(bar -> bar.bar().close());
         lines.show(first + bars.size(), "");
+        closed.run();
     }
 }

@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressBoard {
 
     private final boolean several;
+
+    /** There as long as a job shows bars. */
     private @Nullable BottomLines lines;
+
     private int shown;
 
-    /** @param several whether there are several jobs, which are then named */
+    /** @param several whether the process runs several jobs; then each line begins with its job's name */
     public ProgressBoard(boolean several) {
         this.several = several;
     }
 
-    /** Shows one until it is closed. */
+    /** Shows the progress of a job until the display is closed. */
     public synchronized ProgressDisplay show(String job, Progress progress) {
         String label = several ? job + " " : "";
         if (!Terminal.isThere()) {
@@ -24,11 +27,7 @@ public final class ProgressBoard {
             lines = new BottomLines();
         }
         shown++;
-        ProgressBars bars = new ProgressBars(label, progress, lines);
-        return () -> {
-            bars.close();
-            hide();
-        };
+        return new ProgressBars(label, progress, lines, this::hide);
     }
 
     private synchronized void hide() {

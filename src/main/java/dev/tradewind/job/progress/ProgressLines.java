@@ -1,28 +1,16 @@
 package dev.tradewind.job.progress;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Progress for a log: one plain line a stage and minute. */
-final class ProgressLines implements ProgressDisplay {
+final class ProgressLines extends ProgressDisplay {
 
     private static final Logger logger = LoggerFactory.getLogger(ProgressLines.class);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     ProgressLines(String label, Progress progress) {
-        timer.scheduleAtFixedRate(() -> print(label, progress), 1, 1, TimeUnit.MINUTES);
+        every(Duration.ofMinutes(1), () -> print(label, progress));
     }
 
     private static void print(String label, Progress progress) {
@@ -31,10 +19,5 @@ final class ProgressLines implements ProgressDisplay {
             logger.info(
                     "{}{}: {} of {}, expected end {}", label, stage.name(), stage.done(), stage.total(), expectedEnd);
         }
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
     }
 }

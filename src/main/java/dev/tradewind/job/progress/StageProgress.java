@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.infrastructure.item.Chunk;
 
-/** How far one stage is; a chunk is one bucket or one report. Written by the stage's threads, read by any. */
+/**
+ * How far one stage is. A chunk is one answer in the collect step, one bucket (or the item list) in the import step, and one
+ * report in the report step. The stage's threads write it, any thread reads it.
+ */
 public final class StageProgress implements ChunkListener<Object, Object> {
 
     private final String name;

@@ -14,12 +14,12 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Whether it is one on which the cursor can be moved. */
+    /** Whether there is one, on which the cursor can be moved. */
     static boolean isThere() {
         return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /** How wide it is. A library that knows would have to load native code, or take the process's signals. */
+    /** How wide it is. We ask {@code stty}: a library would load native code, or take over the process's signals. */
     static int columns() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
