@@ -9,12 +9,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** The API of {@link Bazaar}, on loopback; it remembers what it was asked. */
 final class BazaarServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile int answered = Integer.MAX_VALUE;
 
     BazaarServer() {
         try {
@@ -29,10 +32,30 @@ final class BazaarServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring(1);
         requests.add(path);
+        if (requests.size() > answered) {
+            awaitRelease();
+        }
         byte[] body = body(path).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void awaitRelease() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Answers no more than so many requests until it is released. */
+    void holdAfter(int count) {
+        answered = count;
+    }
+
+    void release() {
+        released.countDown();
     }
 
     /** Prices go up from one hour to the next. */
@@ -59,6 +82,7 @@ final class BazaarServer implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A source that the program knows nothing of: it is this package, and one line on the class path that names its type. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -77,6 +79,33 @@ class BazaarTests {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("silk-robe,Silk robe,"))
                 .anyMatch(line -> line.startsWith("salt,Salt of the sea,"));
+    }
+
+    @Test
+    void whatIsCountedAsRequestsIsRequests() {
+        int all = 1 + BUCKETS * REQUESTS_A_BUCKET;
+        server.holdAfter(5);
+        TradewindProcess run = run();
+        run.awaitOutput("with %d requests and %d imports to do".formatted(all, 1 + BUCKETS));
+        JsonNode progress = progress();
+        while (run.isAlive() && progress.at("/collect/done").asInt() == 0) {
+            progress = progress();
+        }
+        int done = progress.at("/collect/done").asInt();
+        assertThat(done).isBetween(1, 5);
+        assertThat(progress.at("/collect/total").asInt()).isEqualTo(all);
+        assertThat(progress.at("/remainingRequests").asInt()).isEqualTo(all - done);
+        assertThat(progress.at("/import/total").asInt()).isEqualTo(1 + BUCKETS);
+
+        server.release();
+        assertThat(run.await()).as(run.output()).isZero();
+        assertThat(run.output()).contains("collect: %d requests".formatted(all), BUCKETS + " buckets");
+    }
+
+    private JsonNode progress() {
+        TradewindProcess status = start("status", "--json");
+        assertThat(status.await()).as(status.output()).isZero();
+        return JsonMapper.shared().readTree(status.output()).at("/0/progress");
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class RunSummaryStore implements RunListener {
                 .addKeyValue("asOf", asOf)
                 .addKeyValue("executionId", execution.getId())
                 .log(
-                        "{} as of {}: execution {} started, {} to request, {} to import",
+                        "{} as of {}: execution {} started, with {} requests and {} imports to do",
                         job,
                         asOf,
                         execution.getId(),
