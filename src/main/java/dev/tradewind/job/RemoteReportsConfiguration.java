@@ -12,9 +12,9 @@ import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.ReportSlots;
-import dev.tradewind.job.worker.MakeReportStep;
 import dev.tradewind.job.worker.RemoteReport;
 import dev.tradewind.job.worker.RemoteReports;
+import dev.tradewind.job.worker.RemoteReportsListener;
 import dev.tradewind.job.worker.ReportPartitioner;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RemoteWorkers;
@@ -26,17 +26,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.integration.partition.MessageChannelPartitionHandler;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.config.EnableIntegration;
-import org.springframework.integration.core.MessagingTemplate;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -46,8 +45,8 @@ import org.springframework.messaging.support.GenericMessage;
  * A partition of the report step is a report, and its request is held back until the report is ready:
  *
  * <pre>
- * partition handler ──a request a report──▶ remote reports ──when it is ready──▶ requests ──▶ broker
- *  job repository: has it ended? ◀──looked up── remote workers ◀──wakes── answers ◀── broker
+ * remote reports ──a report that is ready──▶ remote workers ──▶ requests ──▶ broker
+ *       job repository: has it ended? ◀──looks── remote workers ◀──wakes── answers ◀── broker
  * </pre>
  */
 @Configuration(proxyBeanMethods = false)
@@ -83,10 +82,10 @@ class RemoteReportsConfiguration {
     }
 
     @Bean
-    PartitionHandler reportPartitionHandler(RemoteReports reports) {
-        MessageChannelPartitionHandler handler = new MessageChannelPartitionHandler();
-        handler.setStepName(MakeReportStep.NAME);
-        handler.setMessagingOperations(new MessagingTemplate(reports));
+    PartitionHandler reportPartitionHandler(
+            RunRequest request, JobRepository repository, HandOvers handOvers, RemoteReport each, RunStop stop) {
+        RemoteReports handler = new RemoteReports(repository, handOvers, each, stop);
+        handler.setGridSize(request.definition().pipeline().workers());
         return handler;
     }
 
@@ -127,20 +126,13 @@ class RemoteReportsConfiguration {
     }
 
     @Bean
-    RemoteReports remoteReports(
+    JobExecutionListener remoteReportsListener(
             RunRequest request,
             JobRepository repository,
             ReportFolder folder,
-            RunStop stop,
-            HandOvers handOvers,
-            RemoteReport each,
             IntegrationFlow requests,
             IntegrationFlow answers) {
-        return new RemoteReports(
-                new RemoteReports.Surroundings(request, repository, folder, stop),
-                handOvers,
-                each,
-                List.of(requests, answers));
+        return new RemoteReportsListener(request.definition(), repository, folder, List.of(requests, answers));
     }
 
     @Bean
