@@ -35,7 +35,7 @@ class ClockAheadTests {
         market.close();
     }
 
-    private static Optional<Path> fakeClock() throws IOException {
+    static Optional<Path> fakeClock() throws IOException {
         try (Stream<Path> files = Files.find(
                 LIBRARIES, 3, (file, attributes) -> file.endsWith(Path.of("faketime", "libfaketimeMT.so.1")))) {
             return files.findFirst();

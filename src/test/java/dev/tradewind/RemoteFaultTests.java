@@ -2,6 +2,7 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tradewind.testing.BrokerServer;
 import dev.tradewind.testing.PostgresServer;
@@ -17,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -240,6 +242,25 @@ class RemoteFaultTests {
         assertEnded(0, run);
         assertThat(published("lost")).isEqualTo(30);
         assertThatNothingRuns();
+    }
+
+    @Test
+    void workersWhoseClocksAreWrongMakeReportsToo() throws IOException {
+        Optional<Path> clock = ClockAheadTests.fakeClock();
+        assumeTrue(clock.isPresent(), "faketime is not installed");
+        for (String offset : List.of("+5h", "-5h")) {
+            Map<String, String> wrong = new HashMap<>(environment);
+            wrong.put("LD_PRELOAD", clock.get().toString());
+            wrong.put("FAKETIME", offset);
+            wrong.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            startWorker(wrong).awaitOutput("reports at a time");
+        }
+        TradewindProcess run = startRun(writeJob("clocks", 1, "20ms", "{workers: 2, remote: true}"));
+
+        assertEnded(0, run);
+        assertThat(published("clocks")).isEqualTo(10);
+        assertThat(makers()).contains("worker w1", "worker w2");
+        assertThat(run.output()).doesNotContain("reports wait");
     }
 
     @Test

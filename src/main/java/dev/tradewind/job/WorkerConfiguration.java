@@ -10,7 +10,6 @@ import dev.tradewind.job.worker.WorkerLaunch;
 import dev.tradewind.job.worker.WorkerReports;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.ReportWorker;
-import java.time.Clock;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.integration.partition.BeanFactoryStepLocator;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
@@ -92,13 +91,12 @@ class WorkerConfiguration {
 
     @Bean
     ReportWorker reportWorker(Broker broker, WorkerLaunch launch) {
-        return new ReportWorker(broker, new ReportWorker.Self(launch.name(), Version.current(), launch.hands()));
+        return new ReportWorker(broker, launch.name(), Version.current(), launch.hands());
     }
 
     @Bean
     WorkerReports workerReports(JobRepository repository, WorkerLaunch launch, RunStop stop) {
-        WorkerReports reports = new WorkerReports(
-                repository, launch, Windows.of(MEMORY), new WorkerReports.Time(Clock.systemUTC(), stop.timer()));
+        WorkerReports reports = new WorkerReports(repository, launch, Windows.of(MEMORY), stop.timer());
         stop.whenRequested(reports::stopQueries);
         return reports;
     }

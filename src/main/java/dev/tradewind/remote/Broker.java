@@ -6,6 +6,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +24,6 @@ import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.integration.jms.DefaultJmsHeaderMapper;
 import org.springframework.integration.jms.JmsHeaderMapper;
 import org.springframework.integration.jms.dsl.Jms;
-import org.springframework.jms.JmsException;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.connection.DelegatingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
@@ -33,28 +33,29 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * The broker between runs and their report workers, and what there is on it. Each address begins with the name of the
- * installation, since others may use the same broker:
+ * The message broker between runs and report workers. Several installations may use one broker, so each has addresses of its
+ * own, which begin with its name:
  *
  * <ul>
- *   <li>{@code <name>.reports}, a queue: requests for reports that are ready, each for one worker;
- *   <li>{@code <name>.answers}, a topic: which of them have ended, for the run that gave them out; and who is there;
- *   <li>{@code <name>.roll-call}, a topic: who is there?
+ *   <li>{@code <name>.reports}, a queue: a run sends requests for reports that are ready, and one worker takes each;
+ *   <li>{@code <name>.answers}, a topic: a worker tells the run that a report has ended, and answers roll calls;
+ *   <li>{@code <name>.roll-call}, a topic: a run or {@code status} asks which workers are there.
  * </ul>
  *
- * Every message is a text, JSON of names and figures. An answer that nobody waits for any more stays nowhere.
+ * Every message is a text, JSON of names and numbers, but for a roll call, which is empty. The broker keeps no answer that
+ * nobody waits for.
  */
 public final class Broker implements AutoCloseable {
 
-    /** Properties of requests, and headers of the messages that they are made from. */
+    /** Properties of requests, and the headers that they are made from. */
     public static final String VERSION = "version";
 
     public static final String JOB = "job";
 
-    /** The run or the roll call that an answer is for. */
+    /** The run or the roll call that waits for the answer. */
     public static final String RECEIVER = "receiver";
 
-    /** How often the broker has delivered a request, this time counted. */
+    /** How often the broker has delivered a request, including this time. */
     public static final String DELIVERIES = "JMSXDeliveryCount";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,50}");
@@ -65,24 +66,24 @@ public final class Broker implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CALL_MILLIS = 10_000;
 
-    /** After so long without a sign of life a connection is given up, and what its worker had in hand goes to another. */
+    /** After this time without a sign of life the broker gives a connection up, and delivers its requests to other workers. */
     private static final long TTL_MILLIS = 10_000;
 
-    /** A run that still wants a report gives it out again. */
-    private static final long REQUEST_LIFETIME_MILLIS = 3_600_000;
+    /**
+     * A run whose request has expired sends another. A sender computes the end by its own clock, and a receiver drops what has
+     * expired by the receiver's: so this is longer than two clocks are apart of which one is in the wrong time zone.
+     */
+    private static final long REQUEST_LIFETIME_MILLIS = TimeUnit.DAYS.toMillis(1);
 
-    /** So long it takes at most until a listener that has nothing in hand sees that it is to end. */
+    /** An idle listener notices within this time that it is to end. */
     private static final long RECEIVE_MILLIS = 200;
 
     private final String name;
     private final String address;
     private final CachingConnectionFactory connections;
 
-    /** One for all listeners: what is sent through it while one handles a message belongs to the same transaction. */
+    /** Shared by all listeners: what a listener's thread sends through it belongs to the transaction of the message in hand. */
     private final ConnectionFactory listening;
-
-    /** What kept it from being reached the last time; null where nothing did. */
-    private final AtomicReference<@Nullable Class<?>> problem = new AtomicReference<>();
 
     private Broker(String name, ActiveMQConnectionFactory artemis) {
         this.name = name;
@@ -93,10 +94,10 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Nothing is connected before something is sent or listened to.
+     * Connects only when something is sent or listened to.
      *
      * @param name of the installation, see {@link #isName}
-     * @throws IllegalArgumentException if the URL is none
+     * @throws IllegalArgumentException if the URL is no address of a broker
      */
     public static Broker of(ArtemisProperties properties, String name) {
         try {
@@ -106,22 +107,27 @@ public final class Broker implements AutoCloseable {
                 artemis.setUser(properties.getUser());
                 artemis.setPassword(properties.getPassword());
             }
-            artemis.setConsumerWindowSize(0); // a message is with the broker until a worker has a hand free
-            artemis.setCallTimeout(CALL_MILLIS);
-            for (TransportConfiguration server : artemis.getStaticConnectors()) {
-                server.getParams().putIfAbsent(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_MILLIS);
-            }
-            if (artemis.getConnectionTTL() == ActiveMQClient.DEFAULT_CONNECTION_TTL) {
-                artemis.setConnectionTTL(TTL_MILLIS);
-                artemis.setClientFailureCheckPeriod(TTL_MILLIS / 2); // that often it gives a sign of life
-            }
+            artemis.setConsumerWindowSize(0); // a request stays with the broker until a worker has a hand free
+            setTimes(artemis);
             return new Broker(name, artemis);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("not an address of a broker", e);
         }
     }
 
-    /** Of the URL what is no secret for sure. */
+    /** Leaves those that the URL sets. */
+    private static void setTimes(ActiveMQConnectionFactory artemis) {
+        artemis.setCallTimeout(CALL_MILLIS);
+        for (TransportConfiguration server : artemis.getStaticConnectors()) {
+            server.getParams().putIfAbsent(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_MILLIS);
+        }
+        if (artemis.getConnectionTTL() == ActiveMQClient.DEFAULT_CONNECTION_TTL) {
+            artemis.setConnectionTTL(TTL_MILLIS);
+            artemis.setClientFailureCheckPeriod(TTL_MILLIS / 2); // how often the client gives a sign of life
+        }
+    }
+
+    /** Hosts and ports: the rest of the URL may hold a secret. */
     private static String address(ActiveMQConnectionFactory artemis) {
         return Arrays.stream(artemis.getStaticConnectors())
                 .map(TransportConfiguration::getParams)
@@ -130,26 +136,24 @@ public final class Broker implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** For messages. */
+    /** The broker's hosts and ports, for messages. */
     public String address() {
         return address;
     }
 
-    /** What the broker, or the way to it, says of a failure. */
-    public static String reason(JmsException failure) {
-        return shown(failure.getMostSpecificCause());
+    /** Why something failed, in the words of the broker or of the network, for messages. */
+    public static String reason(Throwable failure) {
+        return ForeignText.shown(
+                String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(failure).getMessage()),
+                WorkerPresence.MAX_TEXT);
     }
 
-    static String shown(Throwable failure) {
-        return ForeignText.shown(String.valueOf(failure.getMessage()), WorkerPresence.MAX_TEXT);
+    /** Whether an installation may have this name. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
-    /** Whether an installation may be called so. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
-    }
-
-    /** Of requests. */
     private String reports() {
         return name + ".reports";
     }
@@ -162,12 +166,12 @@ public final class Broker implements AutoCloseable {
         return name + ".roll-call";
     }
 
-    /** Sends requests for reports, which survive the broker. */
+    /** Sends requests, which the broker keeps on its disk. */
     public MessageHandler requests() {
         return requests(connections);
     }
 
-    /** Sends requests back, within the transaction of the listener that took them. */
+    /** Sends requests back, in the transaction in which a listener took them. */
     public MessageHandler returns() {
         return requests(listening);
     }
@@ -179,7 +183,7 @@ public final class Broker implements AutoCloseable {
         return sender(queue, reports());
     }
 
-    /** Sends answers to requests, within the transaction of the listener that took them. */
+    /** Sends answers, in the transaction in which a listener took the request. */
     public MessageHandler answering() {
         return sender(topic(listening), answers());
     }
@@ -193,7 +197,7 @@ public final class Broker implements AutoCloseable {
                 .getObject();
     }
 
-    /** Of an address's messages what a listener takes, in and out. */
+    /** Passes on what a listener takes, requests or answers. */
     public MessageProducerSupport receiver(DefaultMessageListenerContainer listener) {
         return Jms.messageDrivenChannelAdapter(listener)
                 .jmsMessageConverter(new JsonConverter(StepExecutionRequest.class))
@@ -207,30 +211,28 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Takes requests of one version, so many at a time. Each is taken in a transaction that ends when all is done that
-     * follows on it: if the process ends before, another gets it.
+     * Takes requests of one version, each in a transaction that ends when the request is served. If the process dies before,
+     * the broker delivers the request again.
+     *
+     * @param hands how many requests it takes at a time
      */
     public DefaultMessageListenerContainer requestListener(String version, int hands) {
         DefaultMessageListenerContainer listener = listener(selector(VERSION, version));
         listener.setDestinationName(reports());
         listener.setSessionTransacted(true);
         listener.setConcurrentConsumers(hands);
-        listener.setAcceptMessagesWhileStopping(true); // or what is in hand is interrupted when it is to end
-        listener.setErrorHandler(failure -> logger.warn("a request goes back to the broker: {}", words(failure)));
+        listener.setAcceptMessagesWhileStopping(true); // otherwise stopping would interrupt the reports in hand
+        listener.setErrorHandler(failure -> logger.warn("a request goes back to the broker: {}", reason(failure)));
         return listener;
     }
 
-    /** Takes the answers to the requests of one run. */
+    /** Takes the answers that are for one run. */
     public DefaultMessageListenerContainer answerListener(String receiver) {
         DefaultMessageListenerContainer listener = listener(selector(RECEIVER, receiver));
         listener.setPubSubDomain(true);
         listener.setDestinationName(answers());
-        listener.setErrorHandler(failure -> logger.warn("an answer cannot be read: {}", words(failure)));
+        listener.setErrorHandler(failure -> logger.warn("an answer cannot be read: {}", reason(failure)));
         return listener;
-    }
-
-    private static String words(Throwable failure) {
-        return shown(NestedExceptionUtils.getMostSpecificCause(failure));
     }
 
     JmsTemplate topic() {
@@ -245,12 +247,12 @@ public final class Broker implements AutoCloseable {
         return topic;
     }
 
-    /** Of the messages that have such a property. */
+    /** Selects the messages that have this value of a property. */
     static String selector(String property, String value) {
         return "%s = '%s'".formatted(property, value.replace("'", "''"));
     }
 
-    /** A listener that is connected again whenever it was disconnected; on a connection that it has for itself. */
+    /** A listener with a connection of its own. It connects again, without end, whenever the connection is lost. */
     DefaultMessageListenerContainer listener(@Nullable String selector) {
         DefaultMessageListenerContainer listener = new DefaultMessageListenerContainer();
         listener.setConnectionFactory(listening);
@@ -260,8 +262,14 @@ public final class Broker implements AutoCloseable {
         return listener;
     }
 
-    /** It is tried for ever, and said once: reasons differ in their ports, and so in their texts. */
+    /**
+     * Logs once that the broker cannot be reached, and not at every attempt. It compares the kinds of failures: their texts
+     * differ in the number of a port.
+     */
     private final class LoggedConnectionFactory extends DelegatingConnectionFactory {
+
+        /** The kind of the last attempt's failure; null if the last attempt succeeded. */
+        private final AtomicReference<@Nullable Class<?>> problem = new AtomicReference<>();
 
         LoggedConnectionFactory(ConnectionFactory target) {
             setTargetConnectionFactory(target);
@@ -275,7 +283,7 @@ public final class Broker implements AutoCloseable {
                 return connection;
             } catch (JMSException e) {
                 if (problem.getAndSet(e.getClass()) != e.getClass()) {
-                    logger.warn("{} cannot be reached: {}; it is tried again", address, shown(e));
+                    logger.warn("{} cannot be reached: {}; it is tried again", address, reason(e));
                 }
                 throw e;
             }

@@ -2,7 +2,7 @@ package dev.tradewind.remote;
 
 import org.jspecify.annotations.Nullable;
 
-/** A worker cannot make any report for now, or none of a run: another may, or the same one later. */
+/** This worker cannot make a report now, or cannot make any report of that run; another worker may, or this one later. */
 public final class CannotTakeException extends RuntimeException {
 
     public CannotTakeException(String message, @Nullable Throwable cause) {

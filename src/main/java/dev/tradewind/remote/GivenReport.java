@@ -5,23 +5,25 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 
-/** A report that is given out, from its first request to its end: a step execution, which the run and its workers write. */
+/** A report that a run has given out to the workers: a step execution, which both the run and a worker write. */
 public abstract class GivenReport {
 
-    /** In so many roll calls nobody made it: between two, one may have begun and another ended. */
+    /** One roll call is not enough: a worker may have ended another report and not yet begun this one. */
     private static final int MISSED_UNTIL_LOST = 2;
 
     private final StepExecutionRequest request;
     private final long execution;
     private final String name;
     private final Semaphore answers = new Semaphore(0);
+
+    /** Whether its last request did not reach the broker. */
     private volatile boolean unsent;
 
-    /** Used by who holds the roll calls alone. */
-    private int missed;
+    /** In how many roll calls, one after the other, nobody made it although a worker was idle. */
+    private volatile int missed;
 
     /**
-     * @param execution of the job that it is for
+     * @param execution the id of the job execution that it belongs to
      * @param name of the report
      */
     protected GivenReport(StepExecutionRequest request, long execution, String name) {
@@ -30,10 +32,10 @@ public abstract class GivenReport {
         this.name = name;
     }
 
-    /** Looks it up in the job repository; whether it has ended. */
+    /** Reads in the job repository whether it has ended. */
     protected abstract boolean hasEnded();
 
-    /** Ends it, unless a worker has begun it; whether it has ended now. */
+    /** Ends it unless a worker has begun it; answers whether it has ended. */
     protected abstract boolean takeBack();
 
     public StepExecutionRequest request() {
@@ -49,12 +51,12 @@ public abstract class GivenReport {
         missed = 0;
     }
 
-    /** An answer only wakes whoever waits for one. */
+    /** Wakes the thread that waits for its end, and tells it nothing: that thread looks into the job repository. */
     void answered() {
         answers.release();
     }
 
-    /** Waits for an answer, or until it is time to look again; they may be lost. */
+    /** Waits for an answer. Answers may be lost, so it returns after this time without one. */
     void awaitAnswer(long millis) throws InterruptedException {
         if (answers.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
             answers.drainPermits();
@@ -65,7 +67,7 @@ public abstract class GivenReport {
         return present.stream().anyMatch(worker -> worker.makes(execution, name));
     }
 
-    /** Whether it has to be given out again, by what those who are there say. */
+    /** Whether its request is to be sent again, by the answers to a roll call; to be called once after each. */
     boolean isLost(List<WorkerPresence> present) {
         if (unsent) {
             return true;

@@ -7,8 +7,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages as texts, all of one type, which no message can change: the library's own way is to make an object of whatever
- * class a message names.
+ * Writes objects of one type as texts, and reads every message as that type. Without it, Spring would make an object of
+ * whatever class a message names.
  */
 final class JsonConverter extends JacksonJsonMessageConverter {
 

@@ -3,7 +3,10 @@ package dev.tradewind.remote;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The newest of what others say: they may be of any number, and each may call itself as it likes. */
+/**
+ * Keeps the {@value #KEPT} newest entries. Its keys come from other processes: there may be any number of them, and each may
+ * call itself as it likes.
+ */
 final class Newest<K, V> extends LinkedHashMap<K, V> {
 
     static final int KEPT = 100;

@@ -1,6 +1,6 @@
 package dev.tradewind.remote;
 
-/** Nobody is there who would make a report. */
+/** No report worker makes the reports that a run has given out. */
 public final class NoWorkerException extends RuntimeException {
 
     NoWorkerException(String message) {

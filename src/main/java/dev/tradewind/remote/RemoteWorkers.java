@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jms.JmsException;
 import org.springframework.messaging.MessagingException;
 
 /**
- * The workers of other processes, as a run sees them. Whoever gives a report out waits for its end, which the job
- * repository tells. A request may be lost with its broker: while reports are out, a roll call is held now and then, and one
- * that nobody makes though somebody could is given out again. What is made twice is found to be there.
+ * Gives the reports of a run out to the workers. Each thread that gives one out waits until the job repository says that it
+ * has ended. The broker may lose a request: so, while reports are out, a roll call is held every few seconds, and the request
+ * of a report that nobody makes although a worker is idle is sent again. A worker that gets a request for the second time
+ * finds that the report is there.
  */
 public final class RemoteWorkers implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class RemoteWorkers implements AutoCloseable {
     private final Duration patience;
     private final Consumer<StepExecutionRequest> requests;
 
-    /** By the id of its step execution. */
+    /** By the id of the step execution. */
     private final Map<Long, GivenReport> given = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService keeper =
@@ -43,16 +43,19 @@ public final class RemoteWorkers implements AutoCloseable {
     private volatile boolean givenUp;
     private volatile @Nullable NoWorkerException deserted;
 
-    /** Used by the keeper alone: when reports went on the last time, why none can be, and what the log was told of each worker. */
-    private long wentOnNanos = System.nanoTime();
+    /** When a report ended or was seen being made the last time. */
+    private volatile long wentOnNanos = System.nanoTime();
 
+    /** Why the last roll call did not reach the broker; null if it did. Used by the keeper alone. */
     private @Nullable String unreachable;
+
+    /** What the log was told last of each worker's trouble, by worker. Used by the keeper alone. */
     private final Map<String, String> told = new Newest<>();
 
     /**
-     * @param version of this program: workers of another one make other reports
-     * @param patience how long reports wait while nobody makes any
-     * @param requests sends one to the workers
+     * @param version of this program: workers of another version make other reports
+     * @param patience how long reports wait while nobody makes any of them
+     * @param requests sends a request to the workers
      */
     public RemoteWorkers(Broker broker, String version, Duration patience, Consumer<StepExecutionRequest> requests) {
         this.broker = broker;
@@ -64,9 +67,9 @@ public final class RemoteWorkers implements AutoCloseable {
     }
 
     /**
-     * Gives a report out, and waits for its end; or takes it back where the run is to stop and nobody has begun it.
+     * Gives a report out and waits until it has ended. If the run is to stop, a report that nobody has begun is taken back.
      *
-     * @throws NoWorkerException if none is there, and none has come in time
+     * @throws NoWorkerException if nobody made any report for as long as the run has patience
      */
     public void make(GivenReport report) throws InterruptedException {
         given.put(report.request().getStepExecutionId(), report);
@@ -74,18 +77,23 @@ public final class RemoteWorkers implements AutoCloseable {
             if (deserted == null && !stopped) {
                 give(report);
             }
-            while (!report.hasEnded() && !givenUp) {
-                if (deserted != null) {
-                    throw deserted;
-                }
-                if (stopped && report.takeBack()) {
-                    return;
-                }
-                report.awaitAnswer(BETWEEN_LOOKS_MILLIS);
-            }
+            awaitEnd(report);
         } finally {
             given.remove(report.request().getStepExecutionId());
         }
+    }
+
+    private void awaitEnd(GivenReport report) throws InterruptedException {
+        while (!report.hasEnded()) {
+            if (givenUp || stopped && report.takeBack()) {
+                return;
+            }
+            if (deserted != null) {
+                throw deserted;
+            }
+            report.awaitAnswer(BETWEEN_LOOKS_MILLIS);
+        }
+        wentOnNanos = System.nanoTime(); // no roll call sees a report that is made within a second
     }
 
     private void give(GivenReport report) {
@@ -94,15 +102,11 @@ public final class RemoteWorkers implements AutoCloseable {
             report.sent(true);
         } catch (MessagingException e) {
             report.sent(false);
-            logger.warn("report {} waits: {} cannot be reached: {}", report.name(), broker.address(), reason(e));
+            logger.warn("report {} waits: {} cannot be reached: {}", report.name(), broker.address(), Broker.reason(e));
         }
     }
 
-    private static String reason(MessagingException failure) {
-        return Broker.shown(NestedExceptionUtils.getMostSpecificCause(failure));
-    }
-
-    /** One that nobody waits for any more is of no use. */
+    /** Wakes the thread that waits for this report, if any still does. */
     public void answered(StepExecutionRequest answer) {
         GivenReport report = given.get(answer.getStepExecutionId());
         if (report != null) {
@@ -110,7 +114,7 @@ public final class RemoteWorkers implements AutoCloseable {
         }
     }
 
-    /** Whatever happens, the next roll call is held. */
+    /** Catches every exception: the keeper would hold no more roll calls after one. */
     private void look() {
         try {
             if (given.isEmpty() || stopped || deserted != null) {
@@ -118,7 +122,7 @@ public final class RemoteWorkers implements AutoCloseable {
                 return;
             }
             List<WorkerPresence> present = present();
-            if (!given.isEmpty()) { // a run that has ended meanwhile interrupts it
+            if (!given.isEmpty()) { // the run may have ended meanwhile, and interrupted the roll call
                 look(present);
             }
         } catch (RuntimeException e) {
@@ -126,19 +130,11 @@ public final class RemoteWorkers implements AutoCloseable {
         }
     }
 
-    /** Who is there, and what of what is given out does nobody make? */
     private void look(List<WorkerPresence> present) {
         present.forEach(this::tell);
         List<WorkerPresence> ours = present.stream()
                 .filter(worker -> worker.version().equals(version))
                 .toList();
-        if (ours.stream().noneMatch(worker -> worker.hands() > 0)) {
-            logger.warn(
-                    "{} reports wait: no worker of version {} takes any from {}",
-                    given.size(),
-                    version,
-                    broker.address());
-        }
         if (isGoingOn(ours)) {
             wentOnNanos = System.nanoTime();
         } else if (System.nanoTime() - wentOnNanos > patience.toNanos()) {
@@ -148,11 +144,18 @@ public final class RemoteWorkers implements AutoCloseable {
         given.values().stream().filter(report -> report.isLost(ours)).forEach(this::give);
     }
 
-    /** A report of ours is being made; or all who could make one have those of other runs in hand. */
-    private boolean isGoingOn(List<WorkerPresence> present) {
-        return given.values().stream().anyMatch(report -> report.isMade(present))
-                || present.stream().anyMatch(WorkerPresence::isBusy)
-                        && present.stream().noneMatch(WorkerPresence::isIdle);
+    /** Whether workers make reports of this run, or are all busy with reports of other runs. */
+    private boolean isGoingOn(List<WorkerPresence> ours) {
+        if (ours.stream().noneMatch(WorkerPresence::takesReports)) {
+            logger.warn(
+                    "{} reports wait: no worker of version {} takes any from {}",
+                    given.size(),
+                    version,
+                    broker.address());
+        } else if (ours.stream().noneMatch(WorkerPresence::isIdle)) {
+            return true;
+        }
+        return given.values().stream().anyMatch(report -> report.isMade(ours));
     }
 
     private List<WorkerPresence> present() {
@@ -186,18 +189,22 @@ public final class RemoteWorkers implements AutoCloseable {
                         broker.address(),
                         patience.toSeconds(),
                         unreachable == null ? "start one (tradewind worker)" : "it cannot be reached: " + unreachable));
-        given.values().forEach(GivenReport::answered);
+        wakeAll();
     }
 
-    /** What nobody has begun is taken back; the rest may be waited for. */
+    /** Takes back the reports that nobody has begun, and goes on waiting for the others. */
     public void stop() {
         stopped = true;
-        given.values().forEach(GivenReport::answered);
+        wakeAll();
     }
 
-    /** Nobody waits any longer for what is being made. */
+    /** Waits no longer for any report. */
     public void giveUp() {
         givenUp = true;
+        wakeAll();
+    }
+
+    private void wakeAll() {
         given.values().forEach(GivenReport::answered);
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.remote;
 
+import dev.tradewind.market.ForeignText;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -11,120 +12,121 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.jms.listener.SessionAwareMessageListener;
 
-/** A report worker as runs and {@code status} see it: it answers roll calls, and tells what it has in hand. */
+/** A report worker: takes requests, answers roll calls, and tells in its answers which reports it is making. */
 public final class ReportWorker implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ReportWorker.class);
 
-    private final Self self;
+    private static final int MAX_VERSION = 100;
+
+    private final Broker broker;
+    private final String name;
+    private final String version;
+    private final int hands;
     private final DefaultMessageListenerContainer requests;
     private final DefaultMessageListenerContainer rollCalls;
-    private final Broker broker;
     private final Rest rest;
 
-    /** By hand, from 1 on; guarded by itself. */
-    private final SortedMap<Integer, Begun> inHand = new TreeMap<>();
+    /** The reports that it is making, by hand; hands count from 1. Guarded by itself. */
+    private final SortedMap<Integer, InHand> inHand = new TreeMap<>();
 
-    /** Versions; the log is told once of each. */
-    private final Set<String> refusedBy = Collections.newSetFromMap(new Newest<>());
+    /** Other versions that have held a roll call: the log names each once. */
+    private final Set<String> otherVersions = Collections.newSetFromMap(new Newest<>());
 
     private volatile boolean closing;
 
-    private record Begun(long execution, String report, long nanos) {}
+    /** A report that one of the hands makes, until it is closed. */
+    public final class InHand implements AutoCloseable {
 
-    /**
-     * Who it is.
-     *
-     * @param name differs from that of any other
-     * @param hands how many reports it makes at a time
-     */
-    public record Self(String name, String version, int hands) {}
+        private final int hand;
+        private final long execution;
+        private final String report;
+        private final long startNanos = System.nanoTime();
 
-    /** A report that one of its hands makes, until it is closed. */
-    public interface InHand extends AutoCloseable {
+        private InHand(int hand, long execution, String report) {
+            this.hand = hand;
+            this.execution = execution;
+            this.report = report;
+        }
 
-        /** The worker's name, and which hand where it has several. */
-        String hand();
+        /** The worker's name, with the number of the hand if the worker has several. */
+        public String hand() {
+            return hands == 1 ? name : name + "/" + hand;
+        }
+
+        private WorkerPresence.InHand presence() {
+            return new WorkerPresence.InHand(
+                    execution, report, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
+        }
 
         @Override
-        void close();
+        public void close() {
+            synchronized (inHand) {
+                inHand.remove(hand);
+            }
+        }
     }
 
-    public ReportWorker(Broker broker, Self self) {
+    /**
+     * @param name no other worker has it
+     * @param hands how many reports it makes at a time
+     */
+    public ReportWorker(Broker broker, String name, String version, int hands) {
         this.broker = broker;
-        this.self = self;
-        requests = broker.requestListener(self.version(), self.hands());
+        this.name = name;
+        this.version = version;
+        this.hands = hands;
+        requests = broker.requestListener(version, hands);
         rollCalls = broker.listener(null);
         rollCalls.setDestinationName(broker.rollCall());
         rollCalls.setPubSubDomain(true);
-        rollCalls.setMessageListener((SessionAwareMessageListener<Message>) this::called);
-        rollCalls.setErrorHandler(failure -> logger.warn("a roll call is not answered: {}", failure.getMessage()));
+        rollCalls.setMessageListener((SessionAwareMessageListener<Message>) this::answer);
+        rollCalls.setErrorHandler(failure -> logger.warn("a roll call is not answered: {}", Broker.reason(failure)));
         rest = new Rest(requests);
     }
 
-    /** Where it takes requests from, as many at a time as it has hands. */
+    /** Takes requests, as many at a time as the worker has hands, once a handler is set and it is started. */
     public DefaultMessageListenerContainer requests() {
         return requests;
     }
 
-    /** It answers from now on; requests are taken once somebody handles them. */
+    /** Begins to answer roll calls. */
     public void start() {
         rollCalls.afterPropertiesSet();
         rollCalls.start();
     }
 
-    /** One of its hands begins a report of a job execution. */
+    /** To be called when a hand begins a report of a job execution. */
     public InHand begin(long execution, String report) {
-        int hand = take(new Begun(execution, report, System.nanoTime()));
-        return new InHand() {
-            @Override
-            public String hand() {
-                return self.hands() == 1 ? self.name() : self.name() + "/" + hand;
-            }
-
-            @Override
-            public void close() {
-                synchronized (inHand) {
-                    inHand.remove(hand);
-                }
-            }
-        };
-    }
-
-    private int take(Begun report) {
         synchronized (inHand) {
             int hand = 1;
             while (inHand.containsKey(hand)) {
                 hand++;
             }
-            inHand.put(hand, report);
-            return hand;
+            InHand begun = new InHand(hand, execution, report);
+            inHand.put(hand, begun);
+            return begun;
         }
     }
 
-    /** It cannot make any for now, and takes none for a while. */
+    /** To be called when a report could not be made: the worker takes no more for a while. */
     public void rest(String why) {
         rest.begin(why);
     }
 
-    /** It has made one. */
+    /** To be called when a report was made. */
     public void made() {
         rest.over();
     }
 
-    private void called(Message question, Session session) throws JMSException {
-        String asking = question.getStringProperty(Broker.VERSION);
-        if (asking != null && !self.version().equals(asking) && refusedBy.add(asking)) {
-            logger.error(
-                    "refused: this worker is of version {}, and a run or status of {}; start the same jar",
-                    self.version(),
-                    asking);
-        }
+    private void answer(Message question, Session session) throws JMSException {
+        logOther(question.getStringProperty(Broker.VERSION));
         try (MessageProducer producer = session.createProducer(session.createTopic(broker.answers()))) {
             producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
             Message answer = WorkerPresence.CONVERTER.toMessage(presence(), session);
@@ -133,24 +135,26 @@ public final class ReportWorker implements AutoCloseable {
         }
     }
 
-    private WorkerPresence presence() {
-        long now = System.nanoTime();
-        boolean takes = !closing && requests.isRunning() && requests.isRegisteredWithDestination();
-        synchronized (inHand) {
-            List<WorkerPresence.InHand> making = inHand.values().stream()
-                    .map(begun -> new WorkerPresence.InHand(
-                            begun.execution, begun.report, TimeUnit.NANOSECONDS.toMillis(now - begun.nanos)))
-                    .toList();
-            return new WorkerPresence(
-                    self.name(),
-                    self.version(),
-                    takes ? self.hands() : 0,
-                    making,
-                    closing ? "it leaves" : rest.reason());
+    private void logOther(@Nullable String asking) {
+        String other = asking == null ? version : ForeignText.shown(asking, MAX_VERSION);
+        if (!version.equals(other) && otherVersions.add(other)) {
+            logger.error(
+                    "refused: this worker is of version {}, and a run or status of {}; start the same jar",
+                    version,
+                    other);
         }
     }
 
-    /** Takes nothing more, and waits until what is in hand is made. */
+    private WorkerPresence presence() {
+        boolean takes = !closing && requests.isRunning() && requests.isRegisteredWithDestination();
+        synchronized (inHand) {
+            List<WorkerPresence.InHand> making =
+                    inHand.values().stream().map(InHand::presence).toList();
+            return new WorkerPresence(name, version, takes ? hands : 0, making, closing ? "it leaves" : rest.reason());
+        }
+    }
+
+    /** Takes nothing more, and waits until the reports that it is making are made. */
     @Override
     public void close() {
         closing = true;

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /**
- * A worker that could not make a report takes none for a while, each time for longer: it would otherwise be the fastest of
- * all, and take those away from others that could make them.
+ * Stops a worker that could not make a report from taking requests for a while, each time for twice as long. Without a rest
+ * it would be the fastest worker of all, and take requests away from those that can serve them.
  */
 final class Rest implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Rest implements AutoCloseable {
     private final ScheduledExecutorService alarm =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "rest"));
 
-    /** Guarded by this, as is what follows. */
+    /** Guarded by this, like the two fields below. */
     private @Nullable String reason;
 
     private boolean resting;
@@ -55,7 +55,7 @@ final class Rest implements AutoCloseable {
         listener.start();
     }
 
-    /** It has made one. */
+    /** To be called when the worker has made a report: the next rest is a short one again. */
     synchronized void over() {
         if (!resting) {
             reason = null;
@@ -63,7 +63,7 @@ final class Rest implements AutoCloseable {
         }
     }
 
-    /** Why none could be made the last time; null where it could. */
+    /** Why the last report could not be made; null if it could. */
     synchronized @Nullable String reason() {
         return reason;
     }

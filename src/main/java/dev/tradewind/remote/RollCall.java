@@ -10,20 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jms.core.JmsTemplate;
-import org.springframework.jms.support.converter.MessageConversionException;
 
-/** Asks which workers are there: a list of them would be wrong as soon as one is killed. */
+/** Asks all workers to answer. Nobody keeps a list of workers: it would be wrong as soon as one is killed. */
 public final class RollCall {
 
-    /** Who has not answered by then is taken for absent. */
+    /** A worker that has not answered by then counts as absent. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private RollCall() {}
 
     /**
-     * All workers that are there, of whatever version, by name.
+     * Waits a second for answers.
      *
-     * @param version of the program that asks, so that a worker of another one knows
+     * @param version of the program that asks, so that a worker of another version can log that it is refused
+     * @return the workers that answered, of whatever version, by name
      * @throws org.springframework.jms.JmsException if the broker cannot be reached
      */
     public static List<WorkerPresence> hold(Broker broker, String version) {
@@ -61,12 +61,13 @@ public final class RollCall {
         }
     }
 
+    /** Leaves out whatever no worker of ours sends: the library has many exceptions for that. */
     private static void add(Message answer, List<WorkerPresence> present) throws JMSException {
         try {
             if (WorkerPresence.CONVERTER.fromMessage(answer) instanceof WorkerPresence worker) {
                 present.add(worker);
             }
-        } catch (MessageConversionException noneOfOurs) {
+        } catch (RuntimeException noneOfOurs) {
             return;
         }
     }

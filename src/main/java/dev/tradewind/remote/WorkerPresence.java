@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker that is there.
+ * A worker's answer to a roll call.
  *
- * @param version of its program: only runs of the same version give it reports
+ * @param version of the worker's program; it takes reports of runs of the same version only
  * @param hands how many reports it makes at a time; 0 while it takes none
- * @param problem why it takes none, and will try again; null where that is not so
+ * @param inHand the reports that it is making
+ * @param problem why its last report could not be made; null if it could
  */
 public record WorkerPresence(
         String worker,
@@ -21,14 +22,19 @@ public record WorkerPresence(
 
     static final JsonConverter CONVERTER = new JsonConverter(WorkerPresence.class);
 
-    /** Messages come from a broker, where others may write too. */
-    static final int MAX_NAME = 200;
-
+    /** Characters of a text that another process wrote: anybody who may write to the broker may have written it. */
     static final int MAX_TEXT = 1000;
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final int MAX_NAME = 200;
 
-    /** A report that it makes, and since how long. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    /**
+     * A report that a worker is making.
+     *
+     * @param execution the id of the job execution that it belongs to
+     * @param sinceMs how long ago the worker began it
+     */
     public record InHand(long execution, String report, long sinceMs) {
 
         public InHand {
@@ -37,24 +43,24 @@ public record WorkerPresence(
     }
 
     public WorkerPresence {
-        if (!isWord(worker) || !WORD.matcher(version).matches()) {
+        if (!isName(worker) || !isName(version)) {
             throw new IllegalArgumentException("not a worker of ours");
         }
         inHand = List.copyOf(inHand);
         problem = problem == null ? null : ForeignText.shown(problem, MAX_TEXT);
     }
 
-    /** Whether a worker may be called so. */
-    public static boolean isWord(String name) {
-        return WORD.matcher(name).matches();
+    /** Whether a worker may have this name. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    boolean takesReports() {
+        return hands > 0;
     }
 
     boolean isIdle() {
         return inHand.size() < hands;
-    }
-
-    boolean isBusy() {
-        return !isIdle() && hands > 0;
     }
 
     boolean makes(long execution, String report) {

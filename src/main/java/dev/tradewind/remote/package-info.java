@@ -1,4 +1,4 @@
-/** Report workers that are processes of their own: what the one that runs the job, and they, say to one another. */
+/** The messages between a run and its report workers, which are processes of their own: requests, answers, roll calls. */
 @NullMarked
 package dev.tradewind.remote;
 

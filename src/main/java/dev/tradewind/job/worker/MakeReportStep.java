@@ -6,13 +6,14 @@ import dev.tradewind.remote.ReportWorker;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The step of a report worker: it makes the report that its step execution is for, and publishes it. It says itself how it
- * ends, so that the job repository has that, and why in words, from the first moment on: the run looks there.
+ * The step in which a worker makes one report and publishes it. The step sets its own status and exit status, with the reason
+ * in words, before Spring Batch first writes its end: the run reads the step execution as soon as it has ended.
  */
 public final class MakeReportStep extends AbstractStep {
 
@@ -38,6 +39,8 @@ public final class MakeReportStep extends AbstractStep {
             } else {
                 end(step, BatchStatus.FAILED, ExitStatus.FAILED, failure.get());
             }
+        } catch (JobInterruptedException e) {
+            end(step, BatchStatus.STOPPED, ExitStatus.STOPPED, String.valueOf(e.getMessage()));
         } catch (CannotTakeException | VirtualMachineError e) {
             step.addFailureException(e);
             end(step, BatchStatus.STOPPED, ReportPartition.GIVEN_BACK, String.valueOf(e.getMessage()));

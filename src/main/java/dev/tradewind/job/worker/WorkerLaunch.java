@@ -4,16 +4,16 @@ import dev.tradewind.remote.WorkerPresence;
 import java.nio.file.Path;
 
 /**
- * What a report worker is to be.
+ * How a report worker is started.
  *
- * @param name differs from that of any other
+ * @param name no other worker has it
  * @param hands how many reports it makes at a time
- * @param reports the report folder of all jobs, the same for their runs
+ * @param reports the report folder of all jobs, the same that their runs use
  */
 public record WorkerLaunch(String name, int hands, Path reports) {
 
-    /** Whether a worker may be called so. */
+    /** Whether a worker may have this name. */
     public static boolean isName(String text) {
-        return WorkerPresence.isWord(text);
+        return WorkerPresence.isName(text);
     }
 }

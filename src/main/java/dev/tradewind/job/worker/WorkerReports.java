@@ -1,7 +1,6 @@
 package dev.tradewind.job.worker;
 
 import dev.tradewind.database.MarketDatabase;
-import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.Windows;
 import dev.tradewind.job.failure.FailureListener;
@@ -15,7 +14,6 @@ import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.Report;
 import dev.tradewind.reporting.ReportContent;
 import dev.tradewind.reporting.ReportContext;
-import dev.tradewind.reporting.ReportDefinition;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportMaker;
@@ -25,61 +23,62 @@ import dev.tradewind.source.Timer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Makes the reports that runs of any jobs give out. What is asked for twice, since an answer was lost, is there the second
- * time.
- */
+/** Makes the reports that runs of any jobs give out, and publishes them. Used by all hands of a worker. */
 public final class WorkerReports implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerReports.class);
 
-    /** Of so many executions it is remembered how their reports are made. */
-    private static final int REMEMBERED = 100;
+    private static final int REMEMBERED_RUNS = 100;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final JobRepository repository;
     private final WorkerLaunch launch;
     private final Windows windows;
-    private final Time time;
+    private final Timer timer;
 
-    /** By job; as many as there are jobs. */
+    /** By job. */
     private final Map<String, MarketDatabase> databases = new ConcurrentHashMap<>();
 
-    /** By the execution's id. */
+    /** By the id of the job execution. */
     private final Map<Long, Run> runs = new ConcurrentHashMap<>();
 
-    public record Time(Clock clock, Timer timer) {}
-
+    /** What all reports of a job execution have in common; the tasks by the names of their reports. */
     private record Run(long execution, ReportTerms terms, Map<String, ReportTask> tasks, Parts parts) {}
 
     private record Parts(CurrentReports current, ReportMaker maker, ReportFolder folder) {}
 
-    public WorkerReports(JobRepository repository, WorkerLaunch launch, Windows windows, Time time) {
+    public WorkerReports(JobRepository repository, WorkerLaunch launch, Windows windows, Timer timer) {
         this.repository = repository;
         this.launch = launch;
         this.windows = windows;
-        this.time = time;
+        this.timer = timer;
     }
 
     /**
-     * Makes the report that a step execution is for, and publishes it.
+     * Makes the report of a step execution and publishes it, unless the report folder has it already.
      *
-     * @return why it could not be made, by anybody; empty where it is there
-     * @throws CannotTakeException if another worker may, or this one at another time
+     * @return why no worker can make the report; empty if the report is there
+     * @throws CannotTakeException if another worker may make it, or this one at another time
+     * @throws JobInterruptedException if its run has ended
      */
-    Optional<String> make(StepExecution step) {
+    Optional<String> make(StepExecution step) throws JobInterruptedException {
         String report = ReportPartition.report(step);
         try {
             make(run(step.getJobExecution()), report, step);
@@ -99,12 +98,12 @@ public final class WorkerReports implements AutoCloseable {
         }
     }
 
-    private void make(Run run, String report, StepExecution step) throws InterruptedException {
+    private void make(Run run, String report, StepExecution step) throws InterruptedException, JobInterruptedException {
         ReportTask task = run.tasks.get(report);
         if (task == null) {
             throw notOurs(run.execution);
         }
-        synchronized (task) { // two hands may have it, if it was given out twice
+        synchronized (task) { // two hands may have it, if its request was sent twice
             ReportInput input = run.parts.current.input(task);
             if (!input.fingerprint().equals(step.getExecutionContext().getString(ReportPartition.FINGERPRINT))) {
                 runs.remove(run.execution);
@@ -123,13 +122,13 @@ public final class WorkerReports implements AutoCloseable {
                 null);
     }
 
-    private void make(Run run, ReportInput input, long step) throws InterruptedException {
-        long startNanos = time.timer.nanoTime();
+    private void make(Run run, ReportInput input, long step) throws InterruptedException, JobInterruptedException {
+        long startNanos = timer.nanoTime();
         Report report = run.parts.maker.make(input);
         try (ReportContent content = report.content()) {
-            if (!isGoingOn(step)) {
+            if (!isGoingOn(step)) { // a later run may have published a newer report
                 logger.info("{} is dropped: its run has ended", input.task().reportName());
-                return; // a later run may have published a newer one
+                throw new JobInterruptedException("its run has ended");
             }
             run.parts.folder.publish(report);
         }
@@ -142,8 +141,22 @@ public final class WorkerReports implements AutoCloseable {
                 report.record().status());
     }
 
+    private boolean isGoingOn(long id) {
+        StepExecution step = Objects.requireNonNull(repository.getStepExecution(id));
+        return ReportPartition.isRunning(step) && step.getJobExecution().isRunning();
+    }
+
+    /** A model's report takes this long; a worker that is to stop does not sleep on. */
+    private void sleepUntil(long nanos) {
+        try {
+            timer.sleepUntil(nanos);
+        } catch (InterruptedException toStop) {
+            return;
+        }
+    }
+
     private Run run(JobExecution execution) {
-        if (runs.size() > REMEMBERED) {
+        if (runs.size() > REMEMBERED_RUNS) {
             runs.clear();
         }
         return runs.computeIfAbsent(execution.getId(), id -> open(execution));
@@ -154,53 +167,38 @@ public final class WorkerReports implements AutoCloseable {
         if (terms == null) {
             throw notOurs(execution.getId());
         }
-        ReportDefinition definition = terms.definition();
-        MarketDatabase database = databases.computeIfAbsent(definition.name(), WorkerReports::open);
-        windows.forget(database); // it may have been made anew since the last run
-        database.forgetItems();
         ReportContext context = new ReportContext(
-                definition,
+                terms.definition(),
                 SourceTypes.reports(terms.sourceType()),
                 JobHistory.asOf(execution),
                 Version.current(),
-                time.clock);
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        ReportFolder folder =
-                ReportFolder.shared(launch.reports().resolve(definition.name()), context, json, launch.name());
-        Map<String, ReportTask> tasks = new HashMap<>();
-        ReportTask.listOf(definition, context.asOf()).forEach(task -> tasks.put(task.reportName(), task));
-        Parts parts = new Parts(
+                Clock.systemUTC());
+        Map<String, ReportTask> tasks = ReportTask.listOf(context.definition(), context.asOf()).stream()
+                .collect(Collectors.toMap(ReportTask::reportName, Function.identity()));
+        return new Run(execution.getId(), terms, tasks, parts(context));
+    }
+
+    private Parts parts(ReportContext context) {
+        String job = context.definition().name();
+        MarketDatabase database = databases.computeIfAbsent(job, WorkerReports::open);
+        windows.forget(database); // it may have been made anew since the last run
+        database.forgetItems();
+        ReportFolder folder = ReportFolder.shared(launch.reports().resolve(job), context, JSON, launch.name());
+        return new Parts(
                 new CurrentReports(context, database, folder), new ReportMaker(context, database, windows), folder);
-        return new Run(execution.getId(), terms, tasks, parts);
-    }
-
-    /** Those of users end at once; whoever asked for their reports asks another worker. */
-    public void stopQueries() {
-        databases.values().forEach(MarketDatabase::stopQueries);
-    }
-
-    private boolean isGoingOn(long id) {
-        StepExecution step = Objects.requireNonNull(repository.getStepExecution(id));
-        return ReportPartition.isRunning(step) && step.getJobExecution().isRunning();
     }
 
     private static MarketDatabase open(String job) {
-        MarketLocation location = Settings.market(Path.of(job));
-        MarketDatabase database = MarketDatabase.findToRead(location);
+        MarketDatabase database = MarketDatabase.findToRead(Settings.market(Path.of(job)));
         if (database == null) {
             throw new UnusableDatabaseException("there is no market database of " + job, null);
         }
         return database;
     }
 
-    /** For a model; a worker that is to stop does not sleep on. */
-    private void sleepUntil(long nanos) {
-        try {
-            time.timer.sleepUntil(nanos);
-        } catch (InterruptedException toStop) {
-            return;
-        }
+    /** Ends the queries of users that are running; their reports are given back, and other workers make them. */
+    public void stopQueries() {
+        databases.values().forEach(MarketDatabase::stopQueries);
     }
 
     @Override
