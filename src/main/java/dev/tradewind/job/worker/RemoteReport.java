@@ -23,12 +23,12 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Has one report made by a worker in another process, unless the one that is there was made from the same. What the worker
- * says only wakes: whether the report is there, the report folder tells. Used by all threads that give reports out.
+ * Has one report made by a worker in another process, unless the report folder has one that was made from the same window. The
+ * report folder decides whether a report is there, whatever its worker says. All threads that give reports out use it.
  */
 public final class RemoteReport {
 
-    /** What one machine has written, another may see later: NFS believes what it knows of a folder for up to a minute. */
+    /** A machine may see a file late that another has written: NFS relies on what it knows of a folder for up to a minute. */
     private static final long LONGEST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(65);
 
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -39,7 +39,7 @@ public final class RemoteReport {
     private final Timer timer;
     private final Results results;
 
-    /** Where it is noted what became of each. */
+    /** Who is told what became of each report. */
     public record Results(
             ReportItemWriter written, ReportListener listener, Timeline timeline, StageProgress progress) {}
 
@@ -50,7 +50,7 @@ public final class RemoteReport {
         this.results = results;
     }
 
-    /** Returns when it has ended, whatever became of it. */
+    /** Returns when the report is there, has failed, or is not made because the run is to stop. */
     void make(ReportTask task, ReportPartition partition) {
         try {
             ReportInput input = current.input(task);
@@ -67,21 +67,16 @@ public final class RemoteReport {
             partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
         } catch (RuntimeException e) {
             results.listener.failed(new ReportFailedException(task.reportName(), e));
-            fail(partition, e);
+            partition.correct(
+                    BatchStatus.FAILED,
+                    ExitStatus.FAILED.addExitDescription(Explanation.of(e).orElseGet(e::toString)));
         }
-    }
-
-    private static void fail(ReportPartition partition, RuntimeException failure) {
-        ExitStatus why =
-                ExitStatus.FAILED.addExitDescription(Explanation.of(failure).orElseGet(failure::toString));
-        partition.end(BatchStatus.FAILED, why);
-        partition.correct(BatchStatus.FAILED, why);
     }
 
     private void make(ReportInput input, ReportPartition partition) throws InterruptedException {
         partition.release(input.fingerprint());
         workers.make(partition);
-        partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED); // where nobody waits for it any longer
+        partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED); // if the run no longer waits for it
         StepExecution step = partition.step();
         if (step.getStatus() == BatchStatus.STOPPED) {
             throw new InterruptedException("the run is to stop");
@@ -92,7 +87,7 @@ public final class RemoteReport {
         results.written.isPublished(record);
     }
 
-    /** @throws WorkerException if it is not there, and will not be */
+    /** @throws WorkerException if the report folder does not have the report, and will not have it */
     private ReportRecord await(ReportInput input, ReportPartition partition) throws InterruptedException {
         long ended = timer.nanoTime();
         while (true) {
@@ -117,7 +112,7 @@ public final class RemoteReport {
         return ForeignText.shown(step.getExitStatus().getExitDescription(), LONGEST_WORDS);
     }
 
-    /** By the clock of the worker. */
+    /** How long the worker took, by the worker's clock. */
     private static long nanos(StepExecution step) {
         return step.getStartTime() == null || step.getEndTime() == null
                 ? 0

@@ -8,8 +8,8 @@ import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * Where workers in other processes make the reports, a partition is a report: what became of each is in the job repository.
- * Which are left to be made is found out anew by each run; the grid size says nothing of it.
+ * Makes a partition of each report that workers are to make, so that the job repository tells what became of each. Every run
+ * finds out anew which reports those are, whatever the grid size.
  */
 public record ReportPartitioner(List<ReportTask> reports) implements Partitioner {
 

@@ -9,11 +9,11 @@ import org.springframework.batch.core.job.JobExecution;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a worker in another process has to know of a job, kept in the context of the execution that gives reports out: a
- * worker has no definition of its own that might be another.
+ * What a worker needs to know of a job. A run writes it into the context of its job execution, and workers read it there: they
+ * have no definition of their own, which might be another.
  *
- * @param sourceType the name of its source's type: what only its reports have
- * @param reportCost of a model, what a report takes for each bucket of its interval
+ * @param sourceType the name of the source's type
+ * @param reportCost how long a model's report takes for each bucket of its interval; zero if the source is no model
  */
 record ReportTerms(ReportDefinition definition, String sourceType, Duration reportCost) {
 
@@ -31,6 +31,7 @@ record ReportTerms(ReportDefinition definition, String sourceType, Duration repo
         execution.getExecutionContext().putString(KEY, JSON.writeValueAsString(this));
     }
 
+    /** Null if the execution gives no reports out. */
     static @Nullable ReportTerms find(JobExecution execution) {
         String text = execution.getExecutionContext().getString(KEY, "");
         return text.isEmpty() ? null : JSON.readValue(text, ReportTerms.class);

@@ -25,21 +25,22 @@ import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Stands before Spring Batch's handler, which runs whatever step execution it is told of, also one that has ended, and tells
- * nobody where a step could not even begin. A request is acknowledged when its step execution has ended; where this worker
- * cannot make the report for now, the request goes back; everything else is thrown, and the broker delivers it again.
+ * Decides what a worker does with a request. Spring Batch's own handler executes every step execution that it is told of, even
+ * one that has ended, and throws nothing if a step could not begin. The guard acknowledges a request once its step execution
+ * has ended. If this worker cannot make the report now, the guard sends the request back. It throws everything else, and the
+ * broker delivers the request again.
  */
 public final class RequestGuard implements GenericHandler<StepExecutionRequest> {
 
-    /** A report that has cost so many workers their lives is no more begun. */
-    private static final int MOST_DELIVERIES = 3;
+    /** After so many workers have died with a report in hand, it is not begun again. */
+    private static final int MOST_DEATHS = 3;
 
     private final JobRepository repository;
     private final StepExecutionRequestHandler handler;
     private final ReportWorker worker;
     private final Consumer<Message<?>> back;
 
-    /** @param back gives a request back to the broker, as a new one: its deliveries count the deaths of workers */
+    /** @param back sends a request back as a new message, whose deliveries count from 1: only deaths are to count */
     public RequestGuard(
             JobRepository repository,
             StepExecutionRequestHandler handler,
@@ -51,43 +52,50 @@ public final class RequestGuard implements GenericHandler<StepExecutionRequest> 
         this.back = back;
     }
 
-    /** @return the request where its step execution has ended by it: whoever waits for that is woken; null where not */
+    /** @return the request, which is the answer to the run, if its step execution has ended by it; otherwise null */
     @Override
     public @Nullable Object handle(StepExecutionRequest request, MessageHeaders headers) {
         try {
-            return make(request, headers);
+            return serve(request, headers);
         } catch (CannotTakeException e) {
             return giveBack(request, headers, String.valueOf(e.getMessage()));
-        } catch (OptimisticLockingFailureException another) {
-            throw another;
+        } catch (OptimisticLockingFailureException anotherWorker) {
+            throw anotherWorker;
         } catch (DataAccessException | TransactionException e) {
             return giveBack(request, headers, Explanation.of(e).orElseGet(e::toString));
         }
     }
 
-    private @Nullable StepExecutionRequest make(StepExecutionRequest request, MessageHeaders headers) {
+    private @Nullable StepExecutionRequest serve(StepExecutionRequest request, MessageHeaders headers) {
         StepExecution step = find(request);
         if (!ReportPartition.isRunning(step)) {
-            return null; // it was delivered twice, or taken back
+            return null; // the request came twice, or the run has taken the report back
         }
         if (!step.getJobExecution().isRunning()) {
-            ReportPartition.end(
-                    repository, step, BatchStatus.STOPPED, ExitStatus.STOPPED.addExitDescription("its run has ended"));
+            end(step, BatchStatus.STOPPED, ExitStatus.STOPPED, "its run has ended");
             return null;
         }
-        int deliveries = Objects.requireNonNull(headers.get(Broker.DELIVERIES, Integer.class), Broker.DELIVERIES);
-        if (deliveries > MOST_DELIVERIES && step.getStartTime() != null) {
-            String why = "%d workers began it and none ended; it is not begun again".formatted(deliveries - 1);
-            ReportPartition.end(repository, step, BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(why));
-            return request;
+        int deaths = Objects.requireNonNull(headers.get(Broker.DELIVERIES, Integer.class), Broker.DELIVERIES) - 1;
+        if (deaths >= MOST_DEATHS && step.getStartTime() != null) {
+            String why = "%d workers began it and none ended; it is not begun again".formatted(deaths);
+            end(step, BatchStatus.FAILED, ExitStatus.FAILED, why);
+        } else {
+            make(request);
         }
+        return request;
+    }
+
+    private void end(StepExecution step, BatchStatus status, ExitStatus exit, String why) {
+        ReportPartition.end(repository, step, status, exit.addExitDescription(why));
+    }
+
+    private void make(StepExecutionRequest request) {
         StepExecution made = handler.handle(request);
-        Throwable failure = made.getFailureExceptions().stream().findFirst().orElse(null);
         if (ReportPartition.isRunning(find(request))) {
+            Throwable failure = made.getFailureExceptions().stream().findFirst().orElse(null);
             throw failure instanceof RuntimeException why ? why : new IllegalStateException("it did not end", failure);
         }
         worker.made();
-        return request;
     }
 
     private StepExecution find(StepExecutionRequest request) {

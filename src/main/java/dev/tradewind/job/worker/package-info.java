@@ -1,4 +1,4 @@
-/** Reports that are made by other processes: the run's side and the worker's. */
+/** Reports that worker processes make: what the run does, and what a worker does. */
 @NullMarked
 package dev.tradewind.job.worker;
 
