@@ -2,11 +2,12 @@ package dev.tradewind.cli;
 
 import dev.tradewind.job.planning.Plan;
 import dev.tradewind.job.planning.RunForecast;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan as people read it. */
@@ -14,7 +15,7 @@ final class PlanTable {
 
     private static final int NAME_WIDTH = 20;
     private static final int TIME_WIDTH = 10;
-    private static final long MILLIS_PER_MINUTE = 60_000;
+    private static final long EXACT_BELOW_MILLIS = 600_000;
     private static final double MILLIS_PER_SECOND = 1000;
 
     private PlanTable() {}
@@ -24,10 +25,10 @@ final class PlanTable {
         List<String> lines = new ArrayList<>();
         lines.add("%s as of %s; the times are %s".formatted(forecast.job(), forecast.asOf(), forecast.durations()));
         lines.add("");
-        lines.add(fact(requests(plan), plan.limitMs(), "is the least that the source's limits allow"));
-        lines.add(fact(plan.imports() + " imports", plan.writerMs(), "on the one writer"));
-        lines.add(fact(plan.reports() + " reports", plan.reportMs(), "to be shared between the workers"));
-        lines.add(fact("critical path", plan.criticalPathMs(), "for the slowest report with all that it waits for"));
+        lines.add(fact(requests(plan), plan.limitMs(), "at least, by the source's limits"));
+        lines.add(fact(plan.imports() + " imports", plan.writerMs(), "by the one writer"));
+        lines.add(fact(plan.reports() + " reports", plan.reportMs(), "shared by the workers"));
+        lines.add(fact("critical path", plan.criticalPathMs(), "of the slowest report, with all that it waits for"));
         plan.requests().forEach((name, count) -> lines.add("  %-10s %6d requests".formatted(name, count)));
         lines.add("");
         lines.addAll(table(plan));
@@ -65,11 +66,11 @@ final class PlanTable {
 
     /** {@code the report workers (1 to 2), the source's limits (3 to 6)}. */
     private static String bindings(Plan plan) {
-        Map<String, List<Plan.Bound>> byBinding =
-                plan.bounds().stream().collect(Collectors.groupingBy(Plan.Bound::binding));
-        return byBinding.values().stream()
-                .sorted(Comparator.comparing(bounds -> bounds.get(0).workers()))
-                .map(bounds -> bounds.get(0).binding() + workers(bounds))
+        return plan.bounds().stream()
+                .collect(Collectors.groupingBy(Plan.Bound::binding, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey() + workers(each.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -80,22 +81,20 @@ final class PlanTable {
     }
 
     private static String advice(Plan plan) {
+        // Of schedules that are equally short the last one: that is the default.
         Plan.Expected best = plan.schedules().stream()
-                .min(Comparator.comparing(PlanTable::shortest))
+                .reduce((first, next) -> shortest(next) <= shortest(first) ? next : first)
                 .orElseThrow();
-        // The last schedule is the default, and wins where another is as short.
-        Plan.Expected last = plan.schedules().get(plan.schedules().size() - 1);
-        Plan.Expected chosen = shortest(last) <= shortest(best) ? last : best;
         return "%s with %d %s takes %s: within 2 %% of the best"
                 .formatted(
-                        chosen.schedule(),
-                        chosen.workers(),
-                        chosen.workers() == 1 ? "worker" : "workers",
-                        time(chosen.makespanMs().get(chosen.workers() - 1)).strip());
+                        best.schedule(),
+                        best.workers(),
+                        best.workers() == 1 ? "worker" : "workers",
+                        time(best.makespanMs().get(best.workers() - 1)));
     }
 
     private static long shortest(Plan.Expected expected) {
-        return expected.makespanMs().stream().min(Long::compare).orElseThrow();
+        return Collections.min(expected.makespanMs());
     }
 
     private static String row(String name, List<String> cells) {
@@ -108,12 +107,9 @@ final class PlanTable {
     }
 
     private static String time(long millis) {
-        if (millis < 10 * MILLIS_PER_MINUTE) {
+        if (millis < EXACT_BELOW_MILLIS) {
             return String.format(Locale.ROOT, "%.2f s", millis / MILLIS_PER_SECOND);
         }
-        long minutes = millis / MILLIS_PER_MINUTE;
-        return minutes < 60
-                ? "%dm %02ds".formatted(minutes, millis / 1000 % 60)
-                : "%dh %02dm".formatted(minutes / 60, minutes % 60);
+        return DurationText.of(Duration.ofMillis(millis));
     }
 }
