@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Whether the JVM can name the files that it is to work with. Its locale decides: with none, as some schedulers start it,
- * only those in ASCII, and of a folder with another name everything in it seems not to be there.
+ * Checks that the JVM can name the files that it will work with. Its locale decides that: with no locale, as under some
+ * schedulers, it knows only ASCII names, and in a folder with any other name it finds no file.
  */
 final class FileNames {
 
     private FileNames() {}
 
-    /** @throws InvalidPathException for an argument or a working folder that it cannot name */
+    /** @throws InvalidPathException if it cannot name an argument or the working folder */
     static void check(String... args) {
         Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         Stream.of(args)

@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
- * SIGTERM, SIGINT and SIGHUP: the first asks the run to stop, and ends the process if that takes longer than the grace
- * period; a second ends it at once. Either end is a kill to those who come after, and as safe. A shutdown hook would not
- * do: it is not told of a second signal.
+ * Listens to SIGTERM, SIGINT and SIGHUP. The first signal asks the run to stop, and the process ends if that takes longer than
+ * the grace period; a second signal ends it at once. A run that ends so is resumed like one that was killed. A shutdown hook
+ * would not do: it does not learn of a second signal.
  */
 final class StopSignals {
 
-    /** A terminal that is closed sends it once or twice, and systemd after a SIGTERM: it is nobody's second wish. */
+    /** Never counts as a second signal: a terminal that is closed sends it once or twice, and systemd after a SIGTERM. */
     private static final String HANG_UP = "HUP";
 
     private final RunStop stop = new RunStop();
@@ -28,18 +28,18 @@ final class StopSignals {
         this.grace = grace;
     }
 
-    /** The stop that the process's signals request from now on. */
+    /** The stop that the process's signals ask for from now on. */
     static RunStop listen(Duration grace) {
         StopSignals signals = new StopSignals(grace);
         Stream.of("TERM", "INT", HANG_UP).forEach(signals::listenTo);
         return signals.stop;
     }
 
-    /** One that is ignored, as by nohup, stays so: the JVM itself leaves it. */
+    /** A signal that is ignored, as under nohup, stays ignored: the JVM sees to that. */
     private void listenTo(String name) {
         try {
             Signal.handle(new Signal(name), this::handle);
-        } catch (IllegalArgumentException theJvmWasToldNotTo) { // by -Xrs: then a signal is a kill, and as safe
+        } catch (IllegalArgumentException theJvmWasToldNotTo) { // by -Xrs: then a signal kills the run
             return;
         }
     }
