@@ -14,41 +14,39 @@ final class AsOfOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    private @Nullable Instant asOf;
+
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
             converter = AsOf.class,
             description = "The instant to look back from: ISO-8601, or a date or date-time in UTC (default: now).")
-    private @Nullable Instant asOf;
-
-    /** Refuses what is wrong before a definition is read. */
-    void check() {
+    private void setAsOf(Instant instant) {
         Instant now = Instant.now();
-        if (asOf != null && asOf.isAfter(now)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--as-of': %s is in the future; allowed: up to now, %s"
-                            .formatted(asOf, now));
+        if (instant.isAfter(now)) {
+            throw invalid("%s is in the future; allowed: up to now, %s".formatted(instant, now));
         }
+        asOf = instant;
     }
 
-    /** Moved back to the last moment at which a bucket of the job closed. */
+    /** The last moment, up to the as-of, at which a bucket of the job closed. */
     Instant lastClosing(JobDefinition definition) {
         Instant from = asOf == null ? Instant.now() : asOf;
         if (isTooEarly(from, definition)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--as-of': the windows of %s begin before 1970; allowed: a later one"
-                            .formatted(from));
+            throw invalid("the windows of %s begin before 1970; allowed: a later one".formatted(from));
         }
         return definition.lastClosing(from);
     }
 
-    /** No source has anything of a time before that of computers, and it would be asked for it. */
+    /** No source knows a price from before 1970: a run must not ask for one. */
     private static boolean isTooEarly(Instant asOf, JobDefinition definition) {
         return asOf.isBefore(Instant.EPOCH)
                 || definition.endpoints().stream()
                         .anyMatch(
                                 endpoint -> endpoint.widestWindow(asOf).oldest().start() < 0);
+    }
+
+    private ParameterException invalid(String why) {
+        return new ParameterException(command.commandLine(), "Invalid value for option '--as-of': " + why);
     }
 }

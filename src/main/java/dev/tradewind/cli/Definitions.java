@@ -11,39 +11,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** The one way in which commands read definitions. */
+/** Reads the definitions that a command line names, for every command in the same way. */
 final class Definitions {
 
-    private Definitions() {}
+    private final DefinitionReader reader = new DefinitionReader(
+            Placeholders.environment(), Runtime.getRuntime().availableProcessors());
 
-    static DefinitionReader reader() {
-        return new DefinitionReader(
-                Placeholders.environment(), Runtime.getRuntime().availableProcessors());
-    }
+    /** By the name of its job, the file that was read first. */
+    private final Map<String, Path> files = new HashMap<>();
 
     /** @throws InvalidDefinitionException with the problems of all files, if there are any */
     static List<JobDefinition> read(List<Path> files) {
-        return read(files, false);
+        return read(files, new Definitions()::read);
     }
 
-    /** The same of definitions that will be run. */
-    static List<JobDefinition> runnable(List<Path> files) {
-        return read(files, true);
+    /**
+     * The same, for definitions whose sources will be asked.
+     *
+     * @throws InvalidDefinitionException also if a contact is a template's
+     */
+    static List<JobDefinition> readRunnable(List<Path> files) {
+        Definitions definitions = new Definitions();
+        return read(files, file -> {
+            JobDefinition definition = definitions.read(file);
+            contactProblem(file, definition).ifPresent(Definitions::refuse);
+            return definition;
+        });
     }
 
-    private static List<JobDefinition> read(List<Path> files, boolean toRun) {
+    private static List<JobDefinition> read(List<Path> files, Function<Path, JobDefinition> reader) {
         List<JobDefinition> definitions = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Map<String, Path> names = new HashMap<>();
         for (Path file : files) {
             try {
-                JobDefinition definition = reader().read(file);
-                definitions.add(definition);
-                sameName(file, names.putIfAbsent(definition.name(), file), definition)
-                        .ifPresent(problems::add);
-                contactProblem(file, definition).filter(problem -> toRun).ifPresent(problems::add);
+                definitions.add(reader.apply(file));
             } catch (InvalidDefinitionException e) {
                 problems.addAll(e.problems());
             }
@@ -54,17 +57,30 @@ final class Definitions {
         return definitions;
     }
 
-    /** The name is the folder of a job's data and reports. */
-    private static Optional<Problem> sameName(Path file, @Nullable Path other, JobDefinition definition) {
-        return Optional.ofNullable(other)
-                .map(first -> new Problem(
-                        file,
-                        0,
-                        "name",
-                        "'%s' is the name of %s too; allowed: a name of its own".formatted(definition.name(), first)));
+    /**
+     * Reads one more definition.
+     *
+     * @throws InvalidDefinitionException with all problems of the file, or if its job has the name of an earlier one: the name is
+     *     that of the job's folders
+     */
+    JobDefinition read(Path file) {
+        JobDefinition definition = reader.read(file);
+        Path other = files.putIfAbsent(definition.name(), file);
+        if (other != null) {
+            refuse(new Problem(
+                    file,
+                    0,
+                    "name",
+                    "'%s' is the name of %s too; allowed: a name of its own".formatted(definition.name(), other)));
+        }
+        return definition;
     }
 
-    /** What is right in a template, as those of this project are, and has to be filled in before a source is asked. */
+    private static void refuse(Problem problem) {
+        throw new InvalidDefinitionException(List.of(problem));
+    }
+
+    /** The contact of a template, such as {@code jobs/osrs.yml}: valid, and to be replaced before the source is asked. */
     static Optional<Problem> contactProblem(Path file, JobDefinition definition) {
         return definition
                 .source()

@@ -10,13 +10,13 @@ final class GraceOption {
     @Option(
             names = "--grace",
             paramLabel = "SECONDS",
-            converter = GracePeriod.class,
+            converter = WholeNumber.Seconds.class,
             defaultValue = "20",
-            description = "How long a run that is asked to stop may take to end (default: ${DEFAULT-VALUE}).")
-    private Duration grace;
+            description = "In how many seconds it ends when it is asked to stop (default: ${DEFAULT-VALUE}).")
+    private int seconds;
 
-    /** What the process's signals ask for from now on. */
+    /** The stop that the process's signals ask for from now on. */
     RunStop stop() {
-        return StopSignals.listen(grace);
+        return StopSignals.listen(Duration.ofSeconds(seconds));
     }
 }

@@ -6,13 +6,14 @@ import dev.tradewind.job.summary.RunOutcome;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how a run ended, as the last lines of the log, and answers its exit code. */
+/** Logs how each job ended, as soon as it has, and gives the command's exit code. Jobs end on threads of their own. */
 final class Outcomes implements Consumer<RunOutcome> {
 
     private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
@@ -24,13 +25,12 @@ final class Outcomes implements Consumer<RunOutcome> {
         this.err = err;
     }
 
-    /** Says it as soon as the job has ended. */
     @Override
     public void accept(RunOutcome outcome) {
         codes.put(outcome.job(), log(outcome));
     }
 
-    /** Of several jobs, after a line for each, the worst of their exit codes. */
+    /** The worst of all jobs' exit codes; if there are several jobs, a line for each is logged first. */
     int exitCode() {
         if (codes.size() > 1) {
             codes.forEach((job, code) -> logger.info("{}: exit code {}", job, code.code()));
@@ -39,40 +39,38 @@ final class Outcomes implements Consumer<RunOutcome> {
     }
 
     private ExitCode log(RunOutcome outcome) {
-        if (outcome instanceof RunOutcome.CouldNotRun could) {
-            return ExitCode.of(Tradewind.failed(could.failure(), err));
-        }
         if (outcome instanceof RunOutcome.Executed executed) {
-            log(executed.summary());
-            Path index = executed.reports().resolve("index.html");
-            if (Files.exists(index)) {
-                logger.info("reports: {}", index);
-            }
+            logWork(executed.summary());
+            logEnd(executed.summary());
+            logIndex(executed.reports().resolve("index.html"));
             return ExitCode.of(executed.summary().exitCode());
         }
-        if (outcome instanceof RunOutcome.NotStarted notStarted) {
-            logger.info("{}: stopped before it began", notStarted.job());
-            return ExitCode.TERMINATED;
+        if (outcome instanceof RunOutcome.CouldNotRun could) {
+            return Tradewind.failed(could.failure(), err);
         }
-        if (outcome instanceof RunOutcome.AlreadyDone done) {
-            logger.info(
-                    "{} as of {}: already done",
-                    done.request().definition().name(),
-                    done.request().asOf());
-        } else if (outcome instanceof RunOutcome.NothingToRestart nothing) {
-            logger.info("{}: nothing to restart, every execution completed", nothing.job());
-        } else if (outcome instanceof RunOutcome.NeverRan never) {
-            logger.info(
-                    "{}: nothing to restart, it has never run here: there is no execution of it in {}; is the job's name or --data-dir another one?",
-                    never.job(),
-                    never.data());
-        }
-        return ExitCode.DONE;
+        logger.info(whyNothingRan(outcome));
+        return outcome instanceof RunOutcome.NotStarted ? ExitCode.TERMINATED : ExitCode.DONE;
     }
 
-    /** What {@code run-summary.json} says. */
-    private static void log(RunSummary run) {
+    private static String whyNothingRan(RunOutcome outcome) {
+        if (outcome instanceof RunOutcome.AlreadyDone done) {
+            return "%s as of %s: already done"
+                    .formatted(done.job(), done.request().asOf());
+        }
+        if (outcome instanceof RunOutcome.NeverRan never) {
+            return "%s: nothing to restart, it has never run here: %s has no execution of it; is its name or --data-dir another one?"
+                    .formatted(never.job(), never.data());
+        }
+        return outcome.job()
+                + (outcome instanceof RunOutcome.NothingToRestart
+                        ? ": nothing to restart, every execution completed"
+                        : ": stopped before it began");
+    }
+
+    private static void logWork(RunSummary run) {
         RunSummary.Collect collect = run.collect();
+        RunSummary.Import imported = run.imported();
+        RunSummary.Reports reports = run.report();
         logger.info(
                 "collect: {} requests, {} retries, {} s waited for the limit, {} bytes, {} buckets",
                 collect.requests(),
@@ -80,16 +78,13 @@ final class Outcomes implements Consumer<RunOutcome> {
                 collect.waitedMs() / 1000.0,
                 collect.bytes(),
                 collect.buckets());
+        logger.info("import: {} buckets, {} rows", imported.buckets(), imported.rows());
         logger.info(
-                "import: {} buckets, {} rows",
-                run.imported().buckets(),
-                run.imported().rows());
-        logger.info(
-                "report: {} written, {} withheld, {} failed",
-                run.report().written(),
-                run.report().withheld(),
-                run.report().failed());
+                "report: {} written, {} withheld, {} failed", reports.written(), reports.withheld(), reports.failed());
         run.warnings().forEach(warning -> logger.warn("{}", warning));
+    }
+
+    private static void logEnd(RunSummary run) {
         logger.atInfo()
                 .addKeyValue("job", run.job())
                 .addKeyValue("asOf", run.asOf())
@@ -104,7 +99,13 @@ final class Outcomes implements Consumer<RunOutcome> {
                         run.status(),
                         run.exitCode(),
                         run.makespanMs() / 1000.0,
-                        run.startedAt(),
-                        run.endedAt());
+                        run.startedAt().truncatedTo(ChronoUnit.MILLIS),
+                        run.endedAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static void logIndex(Path index) {
+        if (Files.exists(index)) {
+            logger.info("reports: {}", index);
+        }
     }
 }

@@ -8,25 +8,22 @@ import dev.tradewind.job.run.RunRequest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code tradewind plan}: what a run would request and how long it would take; runs nothing. */
 @Command(
         name = "plan",
         description =
                 "Tells what a run would request, the least time that it can take, and the time that it is expected to"
-                        + " take by schedule and number of workers. Runs nothing, sends nothing.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+                        + " take by schedule and number of workers. Runs nothing, sends nothing.")
 final class PlanCommand implements Callable<Integer> {
 
-    /** More of them help few jobs, and a table as wide as this still fits a terminal. */
+    /** More workers help few jobs, and a table of so many columns still fits a terminal. */
     private static final int WORKERS = 6;
 
     @Spec
@@ -38,27 +35,20 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private AsOfOption asOf;
 
-    @Option(names = "--json", description = "For programs; of several definitions an array.")
+    @Option(names = "--json", description = "Prints JSON, for programs: of several definitions an array.")
     private boolean json;
 
     @Override
     public Integer call() {
-        asOf.check();
         List<RunForecast> forecasts =
                 options.definitions().stream().map(this::forecast).toList();
         PrintWriter out = command.commandLine().getOut();
         if (json) {
-            JsonMapper mapper = JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-            out.println(mapper.writeValueAsString(forecasts.size() == 1 ? forecasts.get(0) : forecasts));
+            out.println(JsonText.of(forecasts.size() == 1 ? forecasts.get(0) : forecasts));
         } else {
-            String between = "";
-            for (RunForecast forecast : forecasts) {
-                out.print(between);
-                PlanTable.lines(forecast).forEach(out::println);
-                between = System.lineSeparator();
-            }
+            out.println(forecasts.stream()
+                    .map(forecast -> String.join("\n", PlanTable.lines(forecast)))
+                    .collect(Collectors.joining("\n\n")));
         }
         return ExitCode.DONE.code();
     }

@@ -1,42 +1,21 @@
 package dev.tradewind.cli;
 
-import dev.tradewind.job.MarketJobs;
-import dev.tradewind.job.run.Launch;
-import java.util.List;
-import java.util.concurrent.Callable;
+import dev.tradewind.definition.JobDefinition;
+import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** {@code tradewind run}: safe to repeat, whatever became of the run before. */
+/** {@code tradewind run}: safe to repeat, however the run before ended. */
 @Command(
         name = "run",
-        description = "Collects what is missing, imports it and writes the reports; resumes what did not complete.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
-final class RunCommand implements Callable<Integer> {
-
-    @Mixin
-    private JobOptions options;
+        description = "Collects what is missing, imports it and writes the reports; resumes what did not complete.")
+final class RunCommand extends LaunchCommand {
 
     @Mixin
     private AsOfOption asOf;
 
-    @Mixin
-    private GraceOption grace;
-
-    @Spec
-    private CommandSpec command;
-
     @Override
-    public Integer call() {
-        asOf.check();
-        List<Launch> launches = options.runnable().stream()
-                .map(definition -> new Launch(definition, asOf.lastClosing(definition), options.folders()))
-                .toList();
-        Outcomes outcomes = new Outcomes(command.commandLine().getErr());
-        MarketJobs.run(launches, grace.stop(), outcomes);
-        return outcomes.exitCode();
+    Instant asOf(JobDefinition definition) {
+        return asOf.lastClosing(definition);
     }
 }

@@ -17,18 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code tradewind status}: what ran, how it ended, what is running now. */
-@Command(
-        name = "status",
-        description = "Tells what ran, how it ended and what is running now, newest first.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "status", description = "Tells what ran, how it ended and what is running now, newest first.")
 final class StatusCommand implements Callable<Integer> {
 
     @Spec
@@ -40,13 +33,13 @@ final class StatusCommand implements Callable<Integer> {
             description = "The definitions of the jobs (default: all jobs).")
     private List<Path> files = List.of();
 
-    @Option(names = "--json", description = "For programs.")
+    @Option(names = "--json", description = "Prints JSON, for programs.")
     private boolean json;
 
     @Option(
             names = "--last",
             paramLabel = "N",
-            converter = WholeNumber.class,
+            converter = WholeNumber.Executions.class,
             defaultValue = "20",
             description = "At most so many executions (default: ${DEFAULT-VALUE}).")
     private int last;
@@ -55,7 +48,8 @@ final class StatusCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "INSTANT",
             converter = AsOf.class,
-            description = "Executions that started since: ISO-8601, or a date or date-time in UTC.")
+            description =
+                    "Only executions that started at this instant or later: ISO-8601, or a date or date-time in UTC.")
     private @Nullable Instant since;
 
     @Mixin
@@ -63,23 +57,15 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (last < 1) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--last': %d; allowed: at least 1".formatted(last));
-        }
         Set<String> jobs =
                 Definitions.read(files).stream().map(JobDefinition::name).collect(Collectors.toSet());
         StatusReport report =
                 MarketJobs.status(new StatusQuery(data.path(), jobs, since == null ? Instant.EPOCH : since, last));
         PrintWriter out = command.commandLine().getOut();
         if (json) {
-            JsonMapper mapper = JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-            out.println(mapper.writeValueAsString(report.runs()));
+            out.println(JsonText.of(report.runs()));
         } else {
-            StatusTable.lines(report, Instant.now()).forEach(out::println);
+            new StatusTable(report, Instant.now()).lines(data.path()).forEach(out::println);
         }
         return ExitCode.DONE.code();
     }

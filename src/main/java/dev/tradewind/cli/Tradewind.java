@@ -1,5 +1,6 @@
 package dev.tradewind.cli;
 
+import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.run.AlreadyRunningException;
 import dev.tradewind.job.run.ExitCode;
@@ -7,6 +8,7 @@ import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,71 +33,84 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WorkerCommand.class
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Tradewind.ProgramVersion.class)
+        versionProvider = Tradewind.ProgramVersion.class,
+        sortOptions = false,
+        scope = ScopeType.INHERIT)
 public final class Tradewind implements Callable<Integer> {
+
+    private static final int USAGE_WIDTH = 100;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
     private Tradewind() {}
 
-    /** Runs a command line and answers its exit code. */
+    /** Runs a command line and returns its exit code. */
     public static int execute(String... args) {
-        int failed = ExitCode.FAILED.code();
         CommandLine commandLine = new CommandLine(new Tradewind())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Arguments::path)
+                .registerConverter(Schedule.class, Arguments::schedule)
+                .setUsageHelpWidth(USAGE_WIDTH)
                 .setParameterExceptionHandler(Tradewind::misused)
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command.getErr()));
+                .setExecutionExceptionHandler((failure, command, parsed) ->
+                        failed(failure, command.getErr()).code());
         try {
             FileNames.check(args);
             return commandLine.execute(args);
-        } catch (Throwable notHandled) { // picocli hands exceptions of commands over, and no errors of the JVM
+        } catch (Throwable notHandled) { // picocli hands over exceptions of commands, but no errors of the JVM
             try {
-                return failed(notHandled, commandLine.getErr());
+                return failed(notHandled, commandLine.getErr()).code();
             } catch (OutOfMemoryError notEvenToSayIt) {
                 System.err.println("not enough memory; give it more (java -Xmx, -XX:MaxMetaspaceSize) and run again");
-                return failed;
+                return ExitCode.FAILED.code();
             }
         }
     }
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "Missing command: run, restart, status, plan, validate or worker");
+        throw new ParameterException(spec.commandLine(), "Missing command: " + commands(spec.commandLine()));
     }
 
-    /** What is wrong, and where what is right is written: the whole usage would hide the one line that matters. */
+    private static String commands(CommandLine tradewind) {
+        return String.join(", ", tradewind.getSubcommands().keySet());
+    }
+
+    /** Says what is wrong and how to get help. The whole usage would hide the one line that matters. */
     private static int misused(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
-        command.getErr().println(mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
-        command.getErr()
-                .println("See '%s --help'".formatted(command.getCommandSpec().qualifiedName()));
+        PrintWriter err = command.getErr();
+        if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String argument = Arguments.quoted(unmatched.getUnmatched().get(0));
+            err.println(
+                    command.getParent() == null
+                            ? argument + " is not a command; allowed: " + commands(command)
+                            : "Unexpected argument: " + argument);
+        } else {
+            err.println(mistake.getMessage());
+            UnmatchedArgumentException.printSuggestions(mistake, err);
+        }
+        err.println("See '%s --help'".formatted(command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.code();
     }
 
-    /** Says why a command failed, and answers its exit code. */
-    static int failed(Throwable failure, PrintWriter err) {
-        if (failure instanceof InvalidDefinitionException invalid) {
-            invalid.problems().forEach(err::println);
-            return ExitCode.USAGE.code();
-        }
-        if (failure instanceof InvalidSettingException) {
+    /** Says why a command failed, and returns its exit code. */
+    static ExitCode failed(Throwable failure, PrintWriter err) {
+        if (failure instanceof InvalidDefinitionException || failure instanceof InvalidSettingException) {
             err.println(failure.getMessage());
-            return ExitCode.USAGE.code();
+            return ExitCode.USAGE;
         }
         if (failure instanceof AlreadyRunningException) {
             err.println(failure.getMessage());
-            return ExitCode.ALREADY_RUNNING.code();
+            return ExitCode.ALREADY_RUNNING;
         }
         Optional<String> words = Explanation.of(failure);
         if (words.isPresent()) {
             err.println(words.get());
-            return ExitCode.FAILED.code();
+            return ExitCode.FAILED;
         }
         LoggerFactory.getLogger(Tradewind.class).error("a defect of Tradewind", failure);
-        return ExitCode.DEFECT.code();
+        return ExitCode.DEFECT;
     }
 
     static final class ProgramVersion implements IVersionProvider {

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code tradewind validate}: every problem of every definition, with file, line and what is allowed. */
 @Command(
         name = "validate",
-        description = "Names every problem of the definitions, with file, line and what is allowed.",
-        mixinStandardHelpOptions = true)
+        description = "Names every problem of the definitions, with file, line and what is allowed.")
 final class ValidateCommand implements Callable<Integer> {
 
     @Spec
@@ -26,29 +25,39 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB.yml", arity = "1..*", description = "The job definitions.")
     private List<Path> files;
 
+    private final Definitions definitions = new Definitions();
+
     @Override
     public Integer call() {
-        return files.stream().map(this::isValid).toList().contains(false)
-                ? ExitCode.USAGE.code()
-                : ExitCode.DONE.code();
+        ExitCode code = ExitCode.DONE;
+        for (Path file : files) {
+            if (!isValid(file)) {
+                code = ExitCode.USAGE;
+            }
+        }
+        return code.code();
     }
 
     private boolean isValid(Path file) {
+        PrintWriter err = command.commandLine().getErr();
         try {
-            JobDefinition definition = Definitions.reader().read(file);
+            JobDefinition definition = definitions.read(file);
             List<String> mistakes = QueryMistakes.find(definition);
-            mistakes.forEach(command.commandLine().getErr()::println);
-            if (!mistakes.isEmpty()) {
-                return false;
+            mistakes.forEach(err::println);
+            if (mistakes.isEmpty()) {
+                sayValid(file, definition);
             }
-            PrintWriter out = command.commandLine().getOut();
-            out.println(file + ": valid");
-            Definitions.contactProblem(file, definition)
-                    .ifPresent(problem -> out.println("  before it is run: " + problem));
-            return true;
+            return mistakes.isEmpty();
         } catch (InvalidDefinitionException e) {
-            e.problems().forEach(command.commandLine().getErr()::println);
+            e.problems().forEach(err::println);
             return false;
         }
+    }
+
+    private void sayValid(Path file, JobDefinition definition) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println(file + ": valid");
+        Definitions.contactProblem(file, definition)
+                .ifPresent(problem -> out.println("  before it is run: " + problem));
     }
 }

@@ -15,15 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tradewind worker}: makes reports that runs on other machines give out. */
+/** {@code tradewind worker}: makes reports for runs on other machines. */
 @Command(
         name = "worker",
-        description = "Makes reports of runs whose definition says pipeline.remote, until it is stopped.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        description = "Makes reports for runs whose definitions have pipeline.remote, until it is stopped.")
 final class WorkerCommand implements Callable<Integer> {
-
-    private static final int MAX_HANDS = 256;
 
     @Spec
     private CommandSpec command;
@@ -32,38 +28,32 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--report-dir",
             paramLabel = "DIR",
             defaultValue = "reports",
-            description = "Where the reports are written; the runs' own folder, shared (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where the reports are written: the same folder as that of the runs (default: ${DEFAULT-VALUE}).")
     private Path reports;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            converter = WholeNumber.Workers.class,
+            description = "Number of reports that it makes at a time (default: the number of cores).")
     private int hands = Runtime.getRuntime().availableProcessors();
+
     private @Nullable String name;
 
     @Mixin
     private GraceOption grace;
 
     @Option(
-            names = "--workers",
-            paramLabel = "N",
-            converter = WholeNumber.class,
-            description = "Number of reports that it makes at a time (default: one a core).")
-    private void setHands(int count) {
-        if (count < 1 || count > MAX_HANDS) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--workers': %d; allowed: 1 to %d".formatted(count, MAX_HANDS));
-        }
-        hands = count;
-    }
-
-    @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What status and timelines call it (default: the host's name and the process's number).")
+            description = "Its name in status and timelines (default: the host's name and the process id).")
     private void setName(String text) {
         if (!WorkerLaunch.isName(text)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "Invalid value for option '--name'; allowed: 1 to 100 of A-Z, a-z, 0-9, '.', '_', '-'");
+                    "Invalid value for option '--name': %s; allowed: 1 to 100 of A-Z, a-z, 0-9, '.', '_', '-'"
+                            .formatted(Arguments.quoted(text)));
         }
         name = text;
     }

@@ -52,19 +52,23 @@ class CommandLineTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                                   | Missing command: run, restart, status
-            walk                                 | walk
+            walk                                 | 'walk' is not a command; allowed: run, restart, status
+            worker now                           | Unexpected argument: 'now'
             run                                  | Missing required parameter: 'JOB.yml'
             run none.yml                         | none.yml: does not exist
+            run none.yml --data-dir=             | '--data-dir': '' is not a path
             run none.yml --as-of=yesterday       | yesterday
-            run none.yml --as-of=2025-02-29      | there is no such day as 2025-02-29
+            run none.yml --as-of=2025-02-29      | there is no such day or time as '2025-02-29'
             plan none.yml --as-off=2025-02-28    | See 'tradewind plan --help'
             run none.yml --as-of=2999-01-01      | is in the future; allowed: up to now
-            run none.yml --workers=many          | '--workers': 'many' is not a whole number
-            run none.yml --workers=0             | '--workers': 0; allowed: 1 to 256
-            run none.yml --grace=0               | '--grace': '0' is not a grace period; allowed: 1 to 3600
-            status --last=1.5                    | '--last': '1.5' is not a whole number
-            status --last=0                      | '--last': 0; allowed: at least 1
-            run none.yml --schedule=fast         | '--schedule': 'fast'; allowed: serial, report-thread
+            run none.yml --workers=many          | '--workers': 'many' is not a whole number from 1 to 256
+            run none.yml --workers=0             | '--workers': '0' is not a whole number from 1 to 256
+            run none.yml --grace=0               | '--grace': '0' is not a whole number from 1 to 3600
+            status --last=1.5                    | '--last': '1.5' is not a whole number from 1 to
+            status --last=0                      | '--last': '0' is not a whole number from 1 to
+            worker --workers=257                 | '--workers': '257' is not a whole number from 1 to 256
+            worker --name=a/b                    | '--name': 'a/b'; allowed: 1 to 100 of A-Z, a-z
+            run none.yml --schedule=fast         | '--schedule': 'fast' is not a schedule; allowed: serial, report-thread,
             """)
     void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) {
         TradewindProcess process =
@@ -94,6 +98,27 @@ class CommandLineTests {
                             "osrs.yml: source.user-agent: 'you@example.com' reaches nobody; allowed: your own contact");
         }
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "restart", "status", "plan", "validate"})
+    void noTwoDefinitionsMayHaveTheNameOfOneJob(String command) throws IOException {
+        String job = "name: job\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 1h}]\n";
+        Files.writeString(folder.resolve("one.yml"), job);
+        Files.writeString(folder.resolve("two.yml"), job);
+        TradewindProcess process = TradewindProcess.start(folder, command, "one.yml", "two.yml");
+        assertThat(process.await()).isEqualTo(2);
+        assertThat(process.output())
+                .endsWith("two.yml: name: 'job' is the name of one.yml too; allowed: a name of its own\n");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version", "worker -V"})
+    void everyCommandTellsTheVersion(String arguments) {
+        TradewindProcess process = TradewindProcess.start(folder, arguments.split(" "));
+        assertThat(process.await()).isZero();
+        assertThat(process.output()).startsWith("Tradewind ");
     }
 
     @ParameterizedTest

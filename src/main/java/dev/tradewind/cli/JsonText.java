@@ -1,0 +1,17 @@
+package dev.tradewind.cli;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command prints for programs. */
+final class JsonText {
+
+    private JsonText() {}
+
+    static String of(Object value) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(value);
+    }
+}
