@@ -28,16 +28,20 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Pushes the meters of a run once, at its end, to where {@code management.*} says. Where that says nothing, no class of
- * the meters is even loaded, since scheduled runs are short.
+ * Pushes the meters of a run once, when it has ended, to the receivers that {@code management.*} names. If it names none, no
+ * class of the meters is even loaded, since a scheduled run is short.
  */
 public final class MetricsPush implements RunListener {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Of a run that was told to stop: its grace period must hold this too. */
+    /** For a run that was told to stop: its grace period has to be long enough for this too. */
     private static final Duration LIMIT_OF_STOPPED = Duration.ofSeconds(5);
 
+    /** The property that switches each receiver on. */
+    private static final String PUSHGATEWAY = Pushgateway.PROPERTIES + ".address";
+
+    private static final String OTLP = OtlpReceiver.PROPERTIES + ".url";
     private static final int MAX_REASON = 200;
     private static final Logger logger = LoggerFactory.getLogger(MetricsPush.class);
 
@@ -50,42 +54,43 @@ public final class MetricsPush implements RunListener {
         this.receivers = receivers;
     }
 
-    /** Whether there is anybody to push to. */
+    /** Whether a receiver is set. */
     public static boolean isSet(Environment environment) {
-        return isGatewaySet(environment) || isOtlpSet(environment);
+        return isSet(environment, PUSHGATEWAY) || isSet(environment, OTLP);
     }
 
-    private static boolean isGatewaySet(Environment environment) {
-        return StringUtils.hasText(environment.getProperty(Pushgateway.PROPERTIES + ".address"));
+    private static boolean isSet(Environment environment, String property) {
+        return StringUtils.hasText(environment.getProperty(property));
     }
 
-    private static boolean isOtlpSet(Environment environment) {
-        return StringUtils.hasText(environment.getProperty(OtlpReceiver.PROPERTIES + ".url"));
-    }
-
-    /** To nobody where the settings are not valid. */
+    /** Has no receivers if the settings are not valid; the log says so. */
     public static MetricsPush of(Environment environment, String job) {
-        List<MetricsReceiver> receivers = new ArrayList<>();
+        List<MetricsReceiver> receivers = List.of();
         try {
-            Binder binder = Binder.get(environment);
-            if (isGatewaySet(environment)) {
-                receivers.add(new Pushgateway(
-                        binder.bind(Pushgateway.PROPERTIES, Pushgateway.Settings.class)
-                                .get(),
-                        job));
-            }
-            if (isOtlpSet(environment)) {
-                receivers.add(new OtlpReceiver(binder.bind(OtlpReceiver.PROPERTIES, OtlpReceiver.Settings.class)
-                        .get()));
-            }
+            receivers = receivers(environment, job);
         } catch (RuntimeException e) {
             logger.warn("no metrics are kept, since their configuration is not valid: {}", e.getMessage());
-            receivers.clear();
         }
         return new MetricsPush(new RunMetrics(job, receivers), receivers);
     }
 
-    /** What Spring Batch is to be observed by. */
+    private static List<MetricsReceiver> receivers(Environment environment, String job) {
+        Binder binder = Binder.get(environment);
+        List<MetricsReceiver> receivers = new ArrayList<>();
+        if (isSet(environment, PUSHGATEWAY)) {
+            receivers.add(new Pushgateway(
+                    binder.bind(Pushgateway.PROPERTIES, Pushgateway.Settings.class)
+                            .get(),
+                    job));
+        }
+        if (isSet(environment, OTLP)) {
+            receivers.add(new OtlpReceiver(binder.bind(OtlpReceiver.PROPERTIES, OtlpReceiver.Settings.class)
+                    .get()));
+        }
+        return receivers;
+    }
+
+    /** Spring Batch is to report its job and steps to it. */
     public ObservationRegistry observations() {
         return metrics.observations();
     }
@@ -100,7 +105,7 @@ public final class MetricsPush implements RunListener {
         written.add(report.report());
     }
 
-    /** Waits for the answers, but not for long. */
+    /** Waits for the answers, but no longer than the limit. */
     @Override
     public void ended(RunEvent.Ended run) {
         metrics.record(run.summary(), written);
@@ -120,7 +125,7 @@ public final class MetricsPush implements RunListener {
     private static CompletableFuture<Void> push(HttpClient client, MetricsReceiver receiver, Duration limit) {
         HttpRequest request;
         try {
-            request = receiver.request().build();
+            request = receiver.request();
         } catch (RuntimeException e) {
             // Its message may quote an address or a header, and with it a password.
             warn(receiver.description(), "its address or a header is not valid");
@@ -136,7 +141,7 @@ public final class MetricsPush implements RunListener {
                 });
     }
 
-    /** Without its path and its user, which may be secrets. */
+    /** Host and port; path and user may be secrets. */
     private static String address(URI uri) {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }

@@ -3,15 +3,15 @@ package dev.tradewind.job.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 
-/** A system that takes the meters of a run in one request. */
+/** A monitoring system that takes the meters of a run in one request. */
 interface MetricsReceiver {
 
-    /** Where the meters are kept meanwhile, in the receiver's own terms. */
+    /** Keeps the meters until the end of the run, in the form that the receiver reads. */
     MeterRegistry registry();
 
-    /** All that the registry has; to be asked for once, at the end. */
-    HttpRequest.Builder request();
+    /** The request that brings everything in the registry; to be called once, at the end of the run. */
+    HttpRequest request();
 
-    /** For people: without what may be secret in its address. */
+    /** What the receiver is, for a warning. */
     String description();
 }

@@ -1,6 +1,5 @@
 package dev.tradewind.job.metrics;
 
-import dev.tradewind.job.run.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -8,13 +7,14 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A Prometheus Pushgateway. It keeps what a group's newest push brought, so each job of ours is a group of its own.
+ * A Prometheus Pushgateway. It replaces all metrics of a group with each push, so each job of ours is a group of its own.
  *
  * @see <a href="https://github.com/prometheus/pushgateway#url">its API</a>
  */
@@ -25,7 +25,7 @@ final class Pushgateway implements MetricsReceiver {
     private final Settings settings;
     private final String job;
 
-    // With the step of a minute, the maximum of a timer would be that of the last minutes, not of the run.
+    // With the default step, the maximum of a timer would be that of the last minutes, and not of the run.
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(key -> key.equals("prometheus.step") ? "365d" : null);
 
@@ -37,7 +37,17 @@ final class Pushgateway implements MetricsReceiver {
             @Nullable String username,
             @Nullable String password,
             @Nullable String token,
-            @DefaultValue Map<String, String> groupingKey) {}
+            @DefaultValue Map<String, String> groupingKey) {
+
+        Optional<String> authorization() {
+            if (token != null) {
+                return Optional.of("Bearer " + token);
+            }
+            return username == null || password == null
+                    ? Optional.empty()
+                    : Optional.of("Basic " + Base64.getEncoder().encodeToString(bytes(username + ":" + password)));
+        }
+    }
 
     Pushgateway(Settings settings, String job) {
         this.settings = settings;
@@ -50,18 +60,12 @@ final class Pushgateway implements MetricsReceiver {
     }
 
     @Override
-    public HttpRequest.Builder request() {
+    public HttpRequest request() {
         HttpRequest.Builder request = HttpRequest.newBuilder(group())
                 .header(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
                 .PUT(HttpRequest.BodyPublishers.ofString(registry.scrape()));
-        if (settings.token() != null) {
-            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
-        } else if (settings.username() != null && settings.password() != null) {
-            byte[] login = (settings.username() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
-            request.header(
-                    HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(login));
-        }
-        return request;
+        settings.authorization().ifPresent(value -> request.header(HttpHeaders.AUTHORIZATION, value));
+        return request.build();
     }
 
     private URI group() {
@@ -73,15 +77,18 @@ final class Pushgateway implements MetricsReceiver {
         return URI.create(uri.toString());
     }
 
-    /** What could not stand in a path is sent in Base64. */
+    /** A value with characters that a path cannot have is sent in Base64. */
     private static void append(StringBuilder uri, String name, String value) {
         if (value.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
             uri.append('/').append(name).append('/').append(value);
         } else {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            uri.append('/').append(name).append("@base64/");
-            uri.append(Base64.getUrlEncoder().encodeToString(bytes)).append(bytes.length == 0 ? "=" : "");
+            String encoded = Base64.getUrlEncoder().encodeToString(bytes(value));
+            uri.append('/').append(name).append("@base64/").append(encoded.isEmpty() ? "=" : encoded);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

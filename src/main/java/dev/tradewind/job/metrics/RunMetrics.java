@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one run: what Spring Batch observes while it goes on, and what its summary says. Ours are gauges, since
- * each is the whole of one run, and a run has no rate.
+ * The meters of one run: the timers of Spring Batch, and gauges of our own with the numbers of the run's summary. They are
+ * gauges since each stands for a whole run.
  */
 final class RunMetrics {
 
@@ -29,7 +29,7 @@ final class RunMetrics {
         receivers.forEach(receiver -> meters.add(receiver.registry()));
     }
 
-    /** What Spring Batch is to be observed by. */
+    /** Turns what Spring Batch reports of its job and steps into timers. */
     ObservationRegistry observations() {
         ObservationRegistry observations = ObservationRegistry.create();
         observations
@@ -68,7 +68,7 @@ final class RunMetrics {
                 .register(meters);
     }
 
-    /** To Spring Batch each report worker is a step of its own, and there are as many as the machine has cores. */
+    /** Gives all report workers one name: to Spring Batch each is a step of its own, and there may be one a core. */
     private static final class WorkersAsOne implements MeterFilter {
 
         @Override
