@@ -50,60 +50,14 @@ public record CriticalPath(List<Step> steps) {
         return new Split(nanos);
     }
 
-    /** A thing that the run did. */
-    private sealed interface Done {
+    /** A thing that the run did, and the one before it in the same lane. */
+    private record Done(Span span, @Nullable Done previous) {
 
-        long startNanos();
-
-        long endNanos();
-    }
-
-    /** @param previous the request before it */
-    private record Request(Asked asked, @Nullable Request previous) implements Done {
-
-        String endpoint() {
-            return asked.span().wanted().folder();
-        }
-
-        long readyNanos() {
-            return asked.span().readyNanos();
-        }
-
-        @Override
-        public long startNanos() {
-            return asked.span().departedNanos();
-        }
-
-        @Override
-        public long endNanos() {
-            return asked.span().answeredNanos();
-        }
-    }
-
-    /** @param previous the import before it */
-    private record Imported(ImportSpan span, @Nullable Imported previous) implements Done {
-
-        @Override
-        public long startNanos() {
+        long startNanos() {
             return span.startNanos();
         }
 
-        @Override
-        public long endNanos() {
-            return span.endNanos();
-        }
-    }
-
-    /** @param previous the report that the same worker made before it */
-    private record Report(ReportSpan span, @Nullable Report previous) implements Done {
-
-        @Override
-        public long startNanos() {
-            return span.startNanos();
-        }
-
-        @Override
-        public long endNanos() {
+        long endNanos() {
             return span.endNanos();
         }
     }
@@ -150,32 +104,32 @@ public record CriticalPath(List<Step> steps) {
             until = recording.period().endNanos();
             addRequests();
             addImports();
-            Collection<Report> lastOfWorkers = addReports();
+            Collection<Done> lastOfWorkers = addReports();
             stragglersFrom = stragglersFrom(lastOfWorkers, workers);
         }
 
         private void addRequests() {
-            Request request = null;
+            Done request = null;
             for (Asked asked : recording.requests()) {
-                request = new Request(asked, request);
+                request = new Done(asked, request);
                 answers.add(request);
-                Ends useful = answersByEndpoint.computeIfAbsent(request.endpoint(), endpoint -> new Ends());
+                Ends useful = answersByEndpoint.computeIfAbsent(asked.endpoint(), endpoint -> new Ends());
                 (asked.useless() ? uselessAnswers : useful).add(request);
             }
         }
 
         private void addImports() {
-            Imported imported = null;
+            Done imported = null;
             for (ImportSpan span : recording.imports()) {
-                imported = new Imported(span, imported);
+                imported = new Done(span, imported);
                 imports.add(imported);
             }
         }
 
-        private Collection<Report> addReports() {
-            Map<String, Report> lastOfWorkers = new HashMap<>();
+        private Collection<Done> addReports() {
+            Map<String, Done> lastOfWorkers = new HashMap<>();
             for (ReportSpan span : recording.reports()) {
-                Report report = new Report(span, lastOfWorkers.get(span.worker()));
+                Done report = new Done(span, lastOfWorkers.get(span.worker()));
                 lastOfWorkers.put(span.worker(), report);
                 reports.add(report);
             }
@@ -183,7 +137,7 @@ public record CriticalPath(List<Step> steps) {
         }
 
         /** The moment from which on all reports were begun and a worker was free. */
-        private long stragglersFrom(Collection<Report> lastOfWorkers, int workers) {
+        private long stragglersFrom(Collection<Done> lastOfWorkers, int workers) {
             long allBegun =
                     lastOfWorkers.stream().mapToLong(Done::startNanos).max().orElse(until);
             long firstFree = lastOfWorkers.size() < workers
@@ -208,52 +162,51 @@ public record CriticalPath(List<Step> steps) {
 
         /** Adds the steps that led to the end of the thing, and answers the one whose end let it begin. */
         private @Nullable Done cause(Done done) {
-            if (done instanceof Request request) {
-                return causeOf(request);
+            if (done.span instanceof Asked request) {
+                return causeOf(request, done.previous);
             }
-            return done instanceof Imported imported ? causeOf(imported) : causeOf((Report) done);
+            return done.span instanceof ImportSpan imported
+                    ? causeOf(imported, done.previous)
+                    : causeOf((ReportSpan) done.span, done.previous);
         }
 
         /** A report waits for its worker, or for what completes its window: the last import, or the end of another report. */
-        private @Nullable Done causeOf(Report report) {
-            String worker = report.span.worker();
-            long ready = report.span.readyNanos();
-            step(Cause.STRAGGLERS, worker, Math.max(report.startNanos(), stragglersFrom));
-            step(Cause.REPORTS, worker, report.startNanos());
-            Done cause = report.previous != null && report.previous.endNanos() > ready
-                    ? report.previous
+        private @Nullable Done causeOf(ReportSpan report, @Nullable Done previous) {
+            long ready = report.readyNanos();
+            step(Cause.STRAGGLERS, report.worker(), Math.max(report.startNanos(), stragglersFrom));
+            step(Cause.REPORTS, report.worker(), report.startNanos());
+            Done cause = previous != null && previous.endNanos() > ready
+                    ? previous
                     : latest(imports.lastBefore(ready), reports.lastBefore(ready), uselessAnswers.lastBefore(ready));
-            return after(cause, Cause.HAND_OVER, worker);
+            return after(cause, Cause.HAND_OVER, report.worker());
         }
 
         /** An import waits for the one before it, or for its answer and those that are handed over together with it. */
-        private @Nullable Done causeOf(Imported imported) {
+        private @Nullable Done causeOf(ImportSpan imported, @Nullable Done previous) {
             step(Cause.IMPORTS, IMPORT, imported.startNanos());
-            Ends useful = answersByEndpoint.get(imported.span.wanted().folder());
+            Ends useful = answersByEndpoint.get(imported.wanted().folder());
             Done answer = useful == null ? null : useful.lastBefore(imported.startNanos());
-            return after(latest(imported.previous, answer), Cause.HAND_OVER, IMPORT);
+            return after(latest(previous, answer), Cause.HAND_OVER, IMPORT);
         }
 
         /**
-         * A request waits for the rate limits, which count from the departure before it, or for the answer before it, or for
-         * what the next endpoint has to wait for under the schedule.
+         * A request waits for the rate limits, which count from the departure before it, or for the answer before it, or, as
+         * the first of its endpoint, for what the schedule lets an endpoint wait for.
          */
-        private @Nullable Done causeOf(Request request) {
-            Request previous = request.previous;
-            boolean retry = request.asked.retry();
-            step(request.asked.useless() ? Cause.RETRIES : Cause.REQUESTS, COLLECT, request.startNanos());
+        private @Nullable Done causeOf(Asked request, @Nullable Done previous) {
+            long ready = request.span().readyNanos();
+            step(request.useless() ? Cause.RETRIES : Cause.REQUESTS, COLLECT, request.startNanos());
             boolean mayWait = collecting != Collecting.WAITS_FOR_NOTHING
-                    && (previous == null || !previous.endpoint().equals(request.endpoint()));
-            if (previous != null && !mayWait && !retry && request.startNanos() > request.readyNanos()) {
+                    && (previous == null || !((Asked) previous.span).endpoint().equals(request.endpoint()));
+            if (previous != null && !mayWait && !request.retry() && request.startNanos() > ready) {
                 step(Cause.LIMIT, COLLECT, previous.startNanos());
                 return previous;
             }
-            step(retry ? Cause.RETRIES : Cause.LIMIT, COLLECT, request.readyNanos());
-            Done imported = mayWait ? imports.lastBefore(request.readyNanos()) : null;
-            Done reported = mayWait && collecting == Collecting.WAITS_FOR_REPORTS
-                    ? reports.lastBefore(request.readyNanos())
-                    : null;
-            return after(latest(previous, imported, reported), retry ? Cause.RETRIES : Cause.HAND_OVER, COLLECT);
+            step(request.retry() ? Cause.RETRIES : Cause.LIMIT, COLLECT, ready);
+            Done imported = mayWait ? imports.lastBefore(ready) : null;
+            Done reported = mayWait && collecting == Collecting.WAITS_FOR_REPORTS ? reports.lastBefore(ready) : null;
+            return after(
+                    latest(previous, imported, reported), request.retry() ? Cause.RETRIES : Cause.HAND_OVER, COLLECT);
         }
 
         private @Nullable Done after(@Nullable Done cause, Cause pause, String lane) {
@@ -263,7 +216,7 @@ public record CriticalPath(List<Step> steps) {
             return cause;
         }
 
-        /** Adds a step that ends where the earliest one so far begins, unless that began even earlier; none before the run. */
+        /** Adds a step up to the start of the earliest one so far, if it begins before that; no step begins before the run. */
         private void step(Cause cause, String lane, long fromNanos) {
             long from = Math.max(fromNanos, recording.period().startNanos());
             if (from < until) {

@@ -28,11 +28,8 @@ public record Durations(Map<String, Double> request, Map<String, Double> imports
                         requests.stream().filter(request -> !request.failed()).toList(),
                         request -> request.wanted().folder(),
                         request -> request.answeredNanos() - request.departedNanos()),
-                means(timeline.imports(), span -> span.wanted().folder(), span -> span.endNanos() - span.startNanos()),
-                means(
-                        timeline.reports(),
-                        span -> span.task().reportName(),
-                        span -> span.endNanos() - span.startNanos()));
+                means(timeline.imports(), span -> span.wanted().folder(), Span::nanos),
+                means(timeline.reports(), span -> span.task().reportName(), Span::nanos));
     }
 
     private static <T> Map<String, Double> means(List<T> spans, Function<T, String> name, ToDoubleFunction<T> nanos) {

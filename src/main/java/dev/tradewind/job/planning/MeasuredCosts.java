@@ -20,8 +20,8 @@ public final class MeasuredCosts implements Costs {
             counts.merge(span.wanted(), 1, Integer::sum);
             this.requests.put(span.wanted(), span.answeredNanos() - span.departedNanos());
         }
-        timeline.imports().forEach(span -> imports.put(span.wanted(), span.endNanos() - span.startNanos()));
-        timeline.reports().forEach(span -> reports.put(span.task(), span.endNanos() - span.startNanos()));
+        timeline.imports().forEach(span -> imports.put(span.wanted(), span.nanos()));
+        timeline.reports().forEach(span -> reports.put(span.task(), span.nanos()));
     }
 
     @Override

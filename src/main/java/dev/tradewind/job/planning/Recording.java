@@ -30,7 +30,22 @@ public record Recording(Period period, List<Asked> requests, List<ImportSpan> im
      * @param useless its answer could not be used, or the same thing was asked for again later
      * @param retry the same thing had been asked for before
      */
-    public record Asked(RequestSpan span, boolean useless, boolean retry) {}
+    public record Asked(RequestSpan span, boolean useless, boolean retry) implements Span {
+
+        String endpoint() {
+            return span.wanted().folder();
+        }
+
+        @Override
+        public long startNanos() {
+            return span.departedNanos();
+        }
+
+        @Override
+        public long endNanos() {
+            return span.answeredNanos();
+        }
+    }
 
     public Recording {
         requests = List.copyOf(requests);

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 public final class Timeline {
 
     /** One import, from the reading of its file to its commit. */
-    public record ImportSpan(Wanted wanted, long startNanos, long endNanos, int rows) {}
+    public record ImportSpan(Wanted wanted, long startNanos, long endNanos, int rows) implements Span {}
 
     /**
      * One report.
@@ -22,7 +22,8 @@ public final class Timeline {
      * @param worker the thread or the process that made it
      * @param readyNanos when its window was in, so that it might have begun
      */
-    public record ReportSpan(ReportTask task, String worker, long readyNanos, long startNanos, long endNanos) {}
+    public record ReportSpan(ReportTask task, String worker, long readyNanos, long startNanos, long endNanos)
+            implements Span {}
 
     private record Making(String worker, long startNanos, long endNanos) {}
 
