@@ -16,38 +16,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what the definition's retention no longer keeps. A window of this run loses nothing, whatever the retention
- * says, and a raw file stays as long as its bucket is not imported.
+ * Deletes what the definition's retention no longer keeps, after a run that completed. A window of the run loses nothing,
+ * whatever the retention says, and a raw file stays until its bucket is imported.
  */
-public final class Cleanup implements RunListener {
+public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory history, Clock clock)
+        implements RunListener {
 
     private static final Logger logger = LoggerFactory.getLogger(Cleanup.class);
-
-    private final RawArchive archive;
-    private final MarketDatabase database;
-    private final JobHistory history;
-    private final Clock clock;
-
-    public Cleanup(RawArchive archive, MarketDatabase database, JobHistory history, Clock clock) {
-        this.archive = archive;
-        this.database = database;
-        this.history = history;
-        this.clock = clock;
-    }
 
     @Override
     public String description() {
         return "deleting what is older than its retention";
     }
 
-    /** What cannot be deleted is left to the next run. */
+    /** Leaves what cannot be deleted to the next run. */
     @Override
     public void ended(RunEvent.Ended run) {
         if (run.isCompleted()) {
@@ -56,7 +45,9 @@ public final class Cleanup implements RunListener {
     }
 
     void cleanUp(RunRequest request, Instant began) {
-        new Deletion(request, began).run();
+        if (!request.definition().retention().equals(Retention.FOR_EVER)) {
+            new Deletion(request, began).run();
+        }
     }
 
     private static void log(int count, String what, Duration kept) {
@@ -65,22 +56,24 @@ public final class Cleanup implements RunListener {
         }
     }
 
-    /** After one run. */
+    /** What is deleted after one run. */
     private final class Deletion {
 
         private final RunRequest request;
-        private final Instant began;
+        private final Retention retention;
 
         /** Found before anything is deleted. */
-        private final Map<Endpoint, KeptHistory> histories = new HashMap<>();
+        private final Map<Endpoint, KeptHistory> histories = new LinkedHashMap<>();
 
         Deletion(RunRequest request, Instant began) {
             this.request = request;
-            this.began = began;
+            retention = request.definition().retention();
+            for (Endpoint endpoint : request.definition().endpoints()) {
+                histories.put(endpoint, KeptHistory.after(database, endpoint, request.asOf(), began, clock));
+            }
         }
 
         void run() {
-            Retention retention = request.definition().retention();
             if (retention.raw() != null) {
                 deleteRaw(retention.raw());
             }
@@ -95,11 +88,10 @@ public final class Cleanup implements RunListener {
 
         private void deleteRaw(Duration kept) {
             int files = 0;
-            for (Endpoint endpoint : request.definition().endpoints()) {
-                KeptHistory history = history(endpoint);
+            for (KeptHistory history : histories.values()) {
+                Endpoint endpoint = history.endpoint();
                 Set<Long> imported = database.importedStarts(endpoint);
-                long firstPrices =
-                        history.firstStart(request.definition().retention().prices());
+                long firstPrices = history.firstStart(retention.prices());
                 for (long start : archive.starts(endpoint.name()).headSet(history.firstStart(kept))) {
                     if (imported.contains(start) || start < firstPrices) {
                         archive.delete(new Wanted.Prices(new Bucket(endpoint, start)));
@@ -122,10 +114,10 @@ public final class Cleanup implements RunListener {
             return files;
         }
 
-        /** From when on what belongs to no endpoint is counted: a source that has nothing to say of the time leaves the clock. */
+        /** Retention counts from here for what belongs to no endpoint. Only if no source can be late, the clock may decide. */
         private Instant newest() {
-            return request.definition().endpoints().stream()
-                    .flatMap(endpoint -> history(endpoint).newest().stream())
+            return histories.values().stream()
+                    .flatMap(history -> history.newest().stream())
                     .map(Bucket::end)
                     .max(Comparator.naturalOrder())
                     .orElse(request.definition().source().canBeLate() ? Instant.EPOCH : clock.instant());
@@ -134,15 +126,10 @@ public final class Cleanup implements RunListener {
         private void deletePrices(Duration kept) {
             MarketWriter writer = new MarketWriter(database, clock);
             int buckets = 0;
-            for (Endpoint endpoint : request.definition().endpoints()) {
-                buckets += writer.deleteBefore(endpoint, history(endpoint).firstStart(kept));
+            for (KeptHistory history : histories.values()) {
+                buckets += writer.deleteBefore(history.endpoint(), history.firstStart(kept));
             }
             log(buckets, "buckets", kept);
-        }
-
-        private KeptHistory history(Endpoint endpoint) {
-            return histories.computeIfAbsent(
-                    endpoint, each -> KeptHistory.after(database, each, request.asOf(), began, clock));
         }
     }
 }
