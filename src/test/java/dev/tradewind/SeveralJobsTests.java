@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -230,11 +231,15 @@ class SeveralJobsTests {
         String right = job("right", server, 10, 5);
         String wrong = job("wrong", server, 10, 0);
         Files.copy(folder.resolve(right), folder.resolve("copy.yml"));
-        TradewindProcess run = run(right, wrong, "copy.yml");
+        Map<String, String> debug = Map.of("LOGGING_LEVEL_DEV_TRADEWIND", "debug");
+        TradewindProcess run =
+                TradewindProcess.start(folder, debug, "run", right, wrong, "copy.yml", "--as-of=" + AS_OF);
         assertThat(run.await()).isEqualTo(2);
         assertThat(run.output())
                 .contains("wrong.yml:10: intervals[3]: '0' is out of range")
-                .contains("copy.yml: name: 'right' is the name of right.yml too; allowed: a name of its own");
+                .contains("copy.yml: name: 'right' is the name of right.yml too; allowed: a name of its own")
+                .containsPattern("DEBUG wrong: tells [1-9] listeners CouldNotStart")
+                .containsPattern("DEBUG right: tells [1-9] listeners CouldNotStart");
         assertThat(requests(server)).isZero();
         assertThat(folder.resolve("data")).doesNotExist();
     }

@@ -16,11 +16,15 @@ import java.util.function.Function;
 /** Reads the definitions that a command line names, for every command in the same way. */
 final class Definitions {
 
-    private final DefinitionReader reader = new DefinitionReader(
-            Placeholders.environment(), Runtime.getRuntime().availableProcessors());
+    private final DefinitionReader reader = reader();
 
     /** By the name of its job, the file that was read first. */
     private final Map<String, Path> files = new HashMap<>();
+
+    static DefinitionReader reader() {
+        return new DefinitionReader(
+                Placeholders.environment(), Runtime.getRuntime().availableProcessors());
+    }
 
     /** @throws InvalidDefinitionException with the problems of all files, if there are any */
     static List<JobDefinition> read(List<Path> files) {

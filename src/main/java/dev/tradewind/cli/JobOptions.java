@@ -2,7 +2,9 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Schedule;
+import dev.tradewind.job.MarketJobs;
 import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -53,9 +55,14 @@ final class JobOptions {
         return overridden(Definitions.read(files));
     }
 
-    /** For commands that send requests to the sources. */
+    /** For commands that run jobs. If a definition is invalid, the listeners of runs hear that its job could not start. */
     List<JobDefinition> runnableDefinitions() {
-        return overridden(Definitions.readRunnable(files));
+        try {
+            return overridden(Definitions.readRunnable(files));
+        } catch (InvalidDefinitionException e) {
+            MarketJobs.couldNotStart(e, Definitions.reader(), folders());
+            throw e;
+        }
     }
 
     private List<JobDefinition> overridden(List<JobDefinition> definitions) {

@@ -1,15 +1,11 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.Schedule;
-import dev.tradewind.job.failure.Explanation;
-import dev.tradewind.job.run.AlreadyRunningException;
+import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.run.ExitCode;
-import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.Version;
-import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -96,21 +92,13 @@ public final class Tradewind implements Callable<Integer> {
 
     /** Says why a command failed, and returns its exit code. */
     static ExitCode failed(Throwable failure, PrintWriter err) {
-        if (failure instanceof InvalidDefinitionException || failure instanceof InvalidSettingException) {
-            err.println(failure.getMessage());
-            return ExitCode.USAGE;
+        StartFailure why = StartFailure.of(failure);
+        if (why.exitCode() == ExitCode.DEFECT) {
+            LoggerFactory.getLogger(Tradewind.class).error("a defect of Tradewind", failure);
+        } else {
+            err.println(why.reason());
         }
-        if (failure instanceof AlreadyRunningException) {
-            err.println(failure.getMessage());
-            return ExitCode.ALREADY_RUNNING;
-        }
-        Optional<String> words = Explanation.of(failure);
-        if (words.isPresent()) {
-            err.println(words.get());
-            return ExitCode.FAILED;
-        }
-        LoggerFactory.getLogger(Tradewind.class).error("a defect of Tradewind", failure);
-        return ExitCode.DEFECT;
+        return why.exitCode();
     }
 
     static final class ProgramVersion implements IVersionProvider {

@@ -1,8 +1,8 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.MarketJobs;
 import dev.tradewind.job.run.ExitCode;
-import dev.tradewind.job.run.QueryMistakes;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         try {
             JobDefinition definition = definitions.read(file);
-            List<String> mistakes = QueryMistakes.find(definition);
+            List<String> mistakes = MarketJobs.queryMistakes(definition);
             mistakes.forEach(err::println);
             if (mistakes.isEmpty()) {
                 sayValid(file, definition);

@@ -6,6 +6,7 @@ import dev.tradewind.yaml.Placeholders;
 import dev.tradewind.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads a job definition from its YAML file, and finds all its problems at once.
@@ -13,6 +14,15 @@ import java.util.Objects;
  * @param cores what {@code workers: cores} stands for
  */
 public record DefinitionReader(Placeholders placeholders, int cores) {
+
+    /** The job's name as the file says it, even if the rest of the definition is invalid. */
+    public Optional<String> findName(Path file) {
+        try {
+            return new YamlFile(file).readInSpiteOfProblems(placeholders, Grammar::findName);
+        } catch (InvalidDefinitionException notReadable) {
+            return Optional.empty();
+        }
+    }
 
     public JobDefinition read(Path file) throws InvalidDefinitionException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");

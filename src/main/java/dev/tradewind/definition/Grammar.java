@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,6 +74,10 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             Formats.number(Bounds.above(BigDecimal.ZERO).to(BigDecimal.ONE), "share of the volume"),
             "0.05",
             "The share of an item's traded volume that one trader can expect to get.");
+
+    static Optional<String> findName(Section root) {
+        return root.find(NAME, "");
+    }
 
     JobDefinition definition(Section root) {
         String name = root.required(NAME, "");

@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,14 +11,22 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.util.StringUtils;
 
 /**
- * How every application context of the program is made. Nothing is configured automatically, and beans are made when they are
- * needed: scheduled runs are short, and the rest would take longer than all of their start.
+ * Makes every application context of the program. Spring Boot configures nothing automatically, and a bean is made when it is first
+ * needed: a scheduled run is short, and all that it does not need would take longer than the run.
  */
 final class Contexts {
 
     private Contexts() {}
 
-    /** That of a process, which reads the settings and sets logging up. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    private static final class NoBeans {}
+
+    /** The context of a process that runs nothing. It reads the settings and sets logging up. */
+    static ConfigurableApplicationContext ofSettings() {
+        return ofProcess(NoBeans.class).run();
+    }
+
+    /** The context of a process. It reads the settings and sets logging up. */
     static SpringApplicationBuilder ofProcess(Class<?> configuration) {
         return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
@@ -28,7 +37,7 @@ final class Contexts {
                 .initializers(Contexts::withoutMessages);
     }
 
-    /** One that has the settings and the beans of the process, and more; to be refreshed. */
+    /** A context with the settings and the beans of the process, and with beans of its own. The caller refreshes it. */
     static AnnotationConfigApplicationContext within(
             ConfigurableApplicationContext process, Class<?>... configurations) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -46,8 +55,8 @@ final class Contexts {
     }
 
     /**
-     * Makes beans of objects that are there before the context; whoever made them closes them. Each is named after its class, so
-     * that a context within this one has another in its place by a bean method of that name.
+     * Makes beans of objects that are older than the context; whoever made them closes them. A bean is named after its class, so that
+     * a context within this one can replace it by a bean method of that name.
      */
     static void give(ConfigurableApplicationContext context, Object... beans) {
         for (Object bean : beans) {

@@ -13,22 +13,18 @@ import dev.tradewind.job.run.Settings;
 import java.nio.file.Path;
 import org.springframework.core.env.Environment;
 
-/** The two databases of a run, opened side by side while the application context starts. */
+/** The market database and the job repository of a run. Both are opened on threads of their own while the application context starts. */
 final class Databases implements AutoCloseable {
 
     private final Opening<MarketDatabase> market = new Opening<>();
     private final Opening<JobRepositoryDatabase> jobRepository = new Opening<>();
 
     /**
-     * To be called once logging is set up, for what is opened has something to say.
+     * Begins to open both. Logging must be set up by then, since opening a database logs.
      *
-     * @param remote whether reports are made by workers that have to reach both
      * @throws InvalidSettingException if a setting is not allowed
      */
-    void open(Launch launch, MarketLocation location, Environment environment, boolean remote) {
-        if (remote) {
-            Settings.checkRemote(environment);
-        }
+    void open(Launch launch, MarketLocation location, Environment environment) {
         Path data = launch.folders().data();
         FolderAccess.closeToOthers(data, launch.folders().job(launch.definition()));
         RepositoryFile file = RepositoryFile.of(data, launch.definition().name());
@@ -37,18 +33,17 @@ final class Databases implements AutoCloseable {
         market.start(() -> MarketDatabase.open(location));
     }
 
-    /** For a report worker, which opens market databases as it is asked for their reports. */
+    /** Begins to open the job repository alone: a report worker opens a market database when it is asked for its first report. */
     void openForWorker(Environment environment) {
-        Settings.checkRemote(environment);
         jobRepository.start(RepositoryServer.of(environment)::openForWorker);
     }
 
-    /** Waits until it is open. */
+    /** Waits until the market database is open. */
     MarketDatabase market() {
         return market.await();
     }
 
-    /** Waits until it is open. */
+    /** Waits until the job repository is open. */
     JobRepositoryDatabase jobRepository() {
         return jobRepository.await();
     }

@@ -3,8 +3,8 @@ package dev.tradewind.job;
 import dev.tradewind.archive.LockHolder;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
-import dev.tradewind.job.events.RunListeners;
-import dev.tradewind.job.failure.Explanation;
+import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.repository.FolderAccess;
 import dev.tradewind.job.repository.RepositoryFailure;
 import dev.tradewind.job.repository.RepositoryFile;
@@ -14,13 +14,13 @@ import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.status.StatusQuery;
+import dev.tradewind.job.status.StatusReports;
 import dev.tradewind.job.summary.RunOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -29,11 +29,9 @@ import org.springframework.core.env.Environment;
 /** One run of one job, from its lock to its outcome, in an application context of its own. */
 final class JobRun implements AutoCloseable {
 
-    private static final Logger logger = LoggerFactory.getLogger(JobRun.class);
-
     private final Launch launch;
 
-    /** Whether workers in other processes make the reports. Nobody else asks that of the definition. */
+    /** Whether workers in other processes make the reports. Nothing else asks that of the definition. */
     private final boolean remote;
 
     private final Databases databases = new Databases();
@@ -45,7 +43,7 @@ final class JobRun implements AutoCloseable {
         this.remote = launch.definition().pipeline().remote();
     }
 
-    /** Takes the job's lock and begins to open its databases: that goes on while the process's context starts. */
+    /** Takes the job's lock and begins to open its databases, which goes on while the process's context starts. */
     static JobRun begin(Launch launch, Environment settings) {
         JobRun run = new JobRun(launch);
         try {
@@ -63,23 +61,26 @@ final class JobRun implements AutoCloseable {
         FolderAccess.prepare(launch.folders().data(), folder);
         lock = RunLock.acquire(folder.resolve("lock"), definition.name(), Instant.now());
         DataOrigin.claim(folder, definition.name(), definition.source().identity());
-        databases.open(launch, market, settings, remote);
+        if (remote) {
+            Settings.checkRemote(settings);
+        }
+        databases.open(launch, market, settings);
     }
 
     String job() {
         return launch.definition().name();
     }
 
-    /** Runs it to its end, and gives back all that it holds. */
+    /** Runs the job to its end, then closes its databases and gives back its lock. */
     RunOutcome run(ConfigurableApplicationContext process) {
         try (this) {
             return runLocked(process);
         } catch (RuntimeException | Error e) {
-            return new RunOutcome.CouldNotRun(job(), StartFailures.explained(e));
+            return new RunOutcome.CouldNotRun(job(), e);
         }
     }
 
-    /** Whatever fails is told while the lock is held, so that no other run publishes anything meanwhile. */
+    /** Listeners are told of a failure while the lock is held, so that no other run publishes anything meanwhile. */
     private RunOutcome runLocked(ConfigurableApplicationContext process) {
         try {
             if (failure == null) {
@@ -88,29 +89,13 @@ final class JobRun implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failure = e;
         }
-        Throwable explained = whyNotRun(failure);
-        tellListeners(process, explained);
-        return new RunOutcome.CouldNotRun(job(), explained);
-    }
-
-    /** Only the file of the job's lock can have been deleted while a run holds the job repository. */
-    private Throwable whyNotRun(Throwable cause) {
-        return RepositoryFailure.isInUse(cause) && runsElsewhere()
-                ? new AlreadyRunningException(job(), holder() + ", whose lock was deleted")
-                : StartFailures.explained(cause);
-    }
-
-    /** By what the job repository says; our own lock must not count as that of a run. */
-    private boolean runsElsewhere() {
-        close();
-        StatusQuery last = new StatusQuery(launch.folders().data(), Set.of(job()), Instant.EPOCH, 1);
-        return StatusReports.find(last).runs().stream()
-                .anyMatch(run -> run.status().equals(BatchStatus.STARTED.name()));
-    }
-
-    private String holder() {
-        Path repository = launch.folders().job(launch.definition()).resolve(RepositoryFile.NAME);
-        return LockHolder.find(repository).map(LockHolder::toString).orElse("another process");
+        if (RepositoryFailure.isInUse(failure) && runsElsewhere(process.getEnvironment())) {
+            failure = new AlreadyRunningException(job(), repositoryHolder() + ", whose lock was deleted");
+        }
+        StartFailure why = StartFailure.of(failure);
+        StartFailures.tell(
+                process, List.of(new RunEvent.CouldNotStart(job(), launch.folders(), launch.findRequest(), why)));
+        return new RunOutcome.CouldNotRun(job(), failure);
     }
 
     private RunOutcome runIn(ConfigurableApplicationContext process) {
@@ -124,17 +109,23 @@ final class JobRun implements AutoCloseable {
         }
     }
 
-    /** In a context of their own: that of the run may be what could not be had. */
-    private void tellListeners(ConfigurableApplicationContext process, Throwable explained) {
-        try (AnnotationConfigApplicationContext context = Contexts.within(process, ListenerConfiguration.class)) {
-            context.refresh();
-            context.getBean(RunListeners.class).couldNotStart(StartFailures.event(launch, explained));
-        } catch (RuntimeException e) {
-            logger.warn("nobody is told that {} could not run: {}", job(), Explanation.words(e));
-        }
+    /**
+     * Whether the job repository says that the job is running. A run that holds the job repository without the job's lock is one
+     * whose lock file was deleted. Our own lock is given back first, since it would count as that of a run.
+     */
+    private boolean runsElsewhere(Environment settings) {
+        close();
+        StatusQuery last = new StatusQuery(launch.folders().data(), Set.of(job()), Instant.EPOCH, 1);
+        return StatusReports.find(last, settings).runs().stream()
+                .anyMatch(run -> run.status().equals(BatchStatus.STARTED.name()));
     }
 
-    /** Its databases, and then its lock. */
+    private String repositoryHolder() {
+        Path repository = launch.folders().job(launch.definition()).resolve(RepositoryFile.NAME);
+        return LockHolder.find(repository).map(LockHolder::toString).orElse("another process");
+    }
+
+    /** Closes the databases, and then gives back the lock. */
     @Override
     public void close() {
         try (RunLock held = lock) {

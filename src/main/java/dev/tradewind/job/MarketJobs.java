@@ -1,19 +1,22 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketLocation;
+import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.planning.RunForecast;
-import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.JobInLog;
 import dev.tradewind.job.run.Launch;
+import dev.tradewind.job.run.QueryMistakes;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
+import dev.tradewind.job.status.StatusReports;
 import dev.tradewind.job.summary.RunOutcome;
+import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,17 +25,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Runs jobs, and tells what a run would do and what ran. */
+/** What the commands do with jobs: run them, and tell what a run would do and what ran. */
 public final class MarketJobs {
 
     private MarketJobs() {}
 
     /**
-     * Runs jobs beside one another, each under its lock and in an application context of its own; none is held up by another
-     * that fails or is slow. What they share is the process's: where they ask the same host, its limits, the memory for open
-     * windows, and how many reports are made at a time.
+     * Runs jobs side by side, each under its lock and in an application context of its own. A job that fails or is slow holds up no
+     * other. They share what belongs to the process: the limits of a host that several of them ask, the memory for open windows, and
+     * the number of reports that are made at a time.
      *
-     * @param ended is told how each ended, as soon as it has
+     * @param ended is told how each job ended, as soon as it has
      */
     public static void run(List<Launch> launches, RunStop stop, Consumer<RunOutcome> ended) {
         List<JobRun> runs = new ArrayList<>();
@@ -46,14 +49,14 @@ public final class MarketJobs {
             if (runs.size() == 1) {
                 ended.accept(runs.get(0).run(process));
             } else {
-                besideOneAnother(runs, run -> ended.accept(run.run(process)));
+                sideBySide(runs, run -> ended.accept(run.run(process)));
             }
         } finally {
-            runs.forEach(JobRun::close); // where the process's context did not start
+            runs.forEach(JobRun::close); // if the process's context did not start
         }
     }
 
-    private static void besideOneAnother(List<JobRun> runs, Consumer<JobRun> toItsEnd) {
+    private static void sideBySide(List<JobRun> runs, Consumer<JobRun> toItsEnd) {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (JobRun run : runs) {
             ends.add(CompletableFuture.runAsync(
@@ -63,40 +66,51 @@ public final class MarketJobs {
                     },
                     task -> new Thread(task, "job-" + run.job()).start()));
         }
-        // of all: the process must not end under the others because one of them threw
+        // waits for all of them, also if one throws: the others still need the process's context
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** Tells those who listen to runs that jobs could not start because their definitions are invalid. */
+    public static void couldNotStart(
+            InvalidDefinitionException invalid, DefinitionReader reader, RunRequest.Folders folders) {
+        try (ConfigurableApplicationContext settings = Contexts.ofSettings()) {
+            StartFailures.tell(settings, StartFailures.of(invalid, reader, folders));
+        }
     }
 
     /**
      * What ran, and what is running now.
      *
      * @throws InvalidSettingException if the job repository's URL is not allowed
-     * @throws CannotRunException if the job repository cannot be read
      */
     public static StatusReport status(StatusQuery query) {
-        try {
-            return StatusReports.find(query);
-        } catch (RuntimeException e) {
-            throw StartFailures.explained(e);
+        try (ConfigurableApplicationContext settings = Contexts.ofSettings()) {
+            return StatusReports.find(query, settings.getEnvironment());
         }
     }
 
     /**
-     * What a run would do: it is not started, and nothing is sent.
+     * What a run would do. This starts no run and sends nothing.
      *
      * @param maxWorkers the largest number of workers to look at
      * @throws InvalidSettingException if the market database's URL is not allowed, or the data is another source's
-     * @throws CannotRunException if a file or a database cannot be worked with
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
-        try {
-            JobDefinition definition = request.definition();
-            Path folder = request.folders().job(definition);
-            DataOrigin.check(folder, definition.name(), definition.source().identity());
-            MarketLocation market = Settings.market(folder);
-            return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
-        } catch (RuntimeException e) {
-            throw StartFailures.explained(e);
+        JobDefinition definition = request.definition();
+        Path folder = request.folders().job(definition);
+        DataOrigin.check(folder, definition.name(), definition.source().identity());
+        MarketLocation market = Settings.market(folder);
+        return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
+    }
+
+    /** What is wrong with the queries of a definition's own reports, one line each, as far as that can be known without its data. */
+    public static List<String> queryMistakes(JobDefinition definition) {
+        if (definition.sqlReports().isEmpty()) {
+            return List.of();
+        }
+        try (ConfigurableApplicationContext settings =
+                Contexts.ofSettings()) { // sets logging up: Flyway has much to say
+            return QueryMistakes.find(definition);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tradewind.job;
 
-import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.RunStop;
+import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.job.worker.WorkerLaunch;
 import dev.tradewind.remote.Broker;
@@ -21,10 +21,9 @@ public final class ReportWorkers {
     private ReportWorkers() {}
 
     /**
-     * Makes reports until it is to stop, and those that it has in hand until they are made.
+     * Makes reports until a stop is requested, and finishes those that are in hand then.
      *
      * @throws InvalidSettingException if a database or the broker is not set as it must be
-     * @throws CannotRunException if the job repository cannot be read
      */
     public static void run(WorkerLaunch launch, RunStop stop) throws InterruptedException {
         try (Databases databases = new Databases();
@@ -41,8 +40,6 @@ public final class ReportWorkers {
                     Version.current());
             stop.await();
             worker.close();
-        } catch (RuntimeException e) {
-            throw StartFailures.explained(e);
         }
         logger.info("worker {}: gone", launch.name());
     }
@@ -52,6 +49,7 @@ public final class ReportWorkers {
                 .initializers(context -> {
                     stop.announce();
                     Contexts.give(context, launch, stop, databases);
+                    Settings.checkRemote(context.getEnvironment());
                     databases.openForWorker(context.getEnvironment());
                 })
                 .run();

@@ -10,7 +10,9 @@ import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Backlog;
+import dev.tradewind.job.planning.Durations;
 import dev.tradewind.job.planning.DurationsFile;
+import dev.tradewind.job.planning.ExpectedCosts;
 import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.planning.LeftToDo;
@@ -31,6 +33,7 @@ import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.ModelPace;
 import dev.tradewind.job.stages.ReportSlots;
 import dev.tradewind.job.summary.RunPage;
+import dev.tradewind.job.summary.RunStatistics;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.Summaries;
 import dev.tradewind.reporting.CurrentReports;
@@ -79,8 +82,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Learning learning(DurationsFile durations, CollectStatistics collect, Timeline timeline) {
-        return new Learning(durations, collect, timeline);
+    Learning learning(DurationsFile durations, Timeline timeline) {
+        return new Learning(durations, timeline);
     }
 
     @Bean
@@ -175,8 +178,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Timeline timeline(RunStop stop) {
-        return new Timeline(stop.timer()::nanoTime);
+    Timeline timeline(RunStop stop, CollectStatistics collect) {
+        return new Timeline(stop.timer()::nanoTime, collect);
     }
 
     @Bean
@@ -193,19 +196,13 @@ class RunConfiguration {
 
     @Bean
     ExpectedEnd expectedEnd(
-            RunRequest request,
-            RunPlan plan,
-            DurationsFile durations,
-            HandOvers handOvers,
-            CollectStatistics collect,
-            Timeline timeline,
-            Clock clock) {
+            RunRequest request, RunPlan plan, DurationsFile durations, HandOvers handOvers, Timeline timeline) {
+        Durations earlier = durations.read();
         return new ExpectedEnd(
-                request.definition(),
                 plan,
-                durations.read(),
                 handOvers,
-                new ExpectedEnd.SoFar(collect, timeline, clock));
+                timeline,
+                measured -> ExpectedCosts.of(request.definition().source(), earlier.and(measured)));
     }
 
     @Bean
@@ -260,23 +257,23 @@ class RunConfiguration {
     }
 
     @Bean
-    Summaries.Statistics statistics(
+    RunStatistics runStatistics(
             RunPlan plan,
             Timeline timeline,
             CollectStatistics collect,
             ImportStatistics imports,
             ReportStatistics reports,
             FailureListener failures) {
-        return new Summaries.Statistics(plan, timeline, collect, imports, reports, failures);
+        return new RunStatistics(plan, timeline, collect, imports, reports, failures);
     }
 
     @Bean
-    Summaries summaries(RunRequest request, Summaries.Statistics statistics, RunStop stop, ReportFolder folder) {
+    Summaries summaries(RunRequest request, RunStatistics statistics, RunStop stop, ReportFolder folder) {
         return new Summaries(request, statistics, stop, folder);
     }
 
     @Bean
-    RunPage runPage(Summaries.Statistics statistics, ReportFolder folder, RunStop stop) {
+    RunPage runPage(RunStatistics statistics, ReportFolder folder, RunStop stop) {
         return new RunPage(statistics, folder, stop.timer());
     }
 

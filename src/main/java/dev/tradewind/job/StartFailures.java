@@ -1,55 +1,61 @@
 package dev.tradewind.job;
 
+import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.failure.Explanation;
-import dev.tradewind.job.run.AlreadyRunningException;
-import dev.tradewind.job.run.CannotRunException;
-import dev.tradewind.job.run.ExitCode;
-import dev.tradewind.job.run.InvalidSettingException;
-import dev.tradewind.job.run.Launch;
-import java.util.Objects;
-import java.util.stream.Stream;
+import dev.tradewind.job.failure.StartFailure;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.ForeignText;
+import dev.tradewind.yaml.InvalidDefinitionException;
+import dev.tradewind.yaml.Problem;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Why something could not start: for the command line, and as an event for those who listen to a run. */
+/** Tells the listeners of runs that could not start. */
 final class StartFailures {
+
+    private static final Logger logger = LoggerFactory.getLogger(StartFailures.class);
+    private static final int LONGEST_NAME = 100;
 
     private StartFailures() {}
 
-    /** What came of starting, with what {@link Explanation} says of it; a defect of ours as it is. */
-    static RuntimeException explained(RuntimeException failure) {
-        if (failure instanceof CannotRunException) {
-            return failure;
+    /** The listeners are made in a context of their own, since the run's context may be what could not be made. */
+    static void tell(ConfigurableApplicationContext process, List<RunEvent.CouldNotStart> failures) {
+        try (AnnotationConfigApplicationContext context = Contexts.within(process, ListenerConfiguration.class)) {
+            context.refresh();
+            failures.forEach(context.getBean(RunListeners.class)::couldNotStart);
+        } catch (RuntimeException e) {
+            logger.warn(
+                    "nobody is told that {} could not start: {}",
+                    failures.stream().map(RunEvent.CouldNotStart::job).collect(Collectors.joining(", ")),
+                    Explanation.words(e));
         }
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(InvalidSettingException.class::isInstance)
-                .findFirst()
-                .map(cause -> (RuntimeException) cause)
-                .or(() -> Explanation.of(failure).map(words -> new CannotRunException(words, failure)))
-                .orElse(failure);
     }
 
-    /** The same; an error of the JVM as it is. */
-    static Throwable explained(Throwable failure) {
-        return failure instanceof RuntimeException exception ? explained(exception) : failure;
+    /** One for each file with problems. Its job is called by the file's name if the file does not say the job's. */
+    static List<RunEvent.CouldNotStart> of(
+            InvalidDefinitionException invalid, DefinitionReader reader, RunRequest.Folders folders) {
+        Map<Path, List<Problem>> byFile = invalid.problems().stream()
+                .collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
+        return byFile.entrySet().stream()
+                .map(each -> new RunEvent.CouldNotStart(
+                        name(each.getKey(), reader),
+                        folders,
+                        null,
+                        StartFailure.of(new InvalidDefinitionException(each.getValue()))))
+                .toList();
     }
 
-    /** What listeners are told of it. */
-    static RunEvent.CouldNotStart event(Launch launch, Throwable explained) {
-        ExitCode exitCode = exitCode(explained);
-        String reason = exitCode == ExitCode.USAGE || exitCode == ExitCode.ALREADY_RUNNING
-                ? String.valueOf(explained.getMessage())
-                : Explanation.words(explained);
-        return new RunEvent.CouldNotStart(
-                launch.definition().name(), launch.folders(), launch.findRequest(), exitCode, reason);
-    }
-
-    private static ExitCode exitCode(Throwable explained) {
-        if (explained instanceof AlreadyRunningException) {
-            return ExitCode.ALREADY_RUNNING;
-        }
-        if (explained instanceof InvalidSettingException) {
-            return ExitCode.USAGE;
-        }
-        return Explanation.of(explained).isPresent() ? ExitCode.FAILED : ExitCode.DEFECT;
+    private static String name(Path file, DefinitionReader reader) {
+        return reader.findName(file)
+                .orElseGet(() -> ForeignText.shown(String.valueOf(file.getFileName()), LONGEST_NAME));
     }
 }

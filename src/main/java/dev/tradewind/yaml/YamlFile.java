@@ -35,12 +35,25 @@ public final class YamlFile {
      * @throws InvalidDefinitionException with all problems of the file, if it has any
      */
     public <T> T read(Placeholders placeholders, Function<Section, T> grammar) throws InvalidDefinitionException {
-        Node root = root();
         Problems problems = new Problems(file);
-        NodeReader nodes = new NodeReader(problems, placeholders);
-        T result = MappingSection.read(nodes, Place.of(root, ""), root, grammar);
+        T result = read(problems, placeholders, grammar);
         problems.throwIfAny();
         return result;
+    }
+
+    /**
+     * Reads what can be read of the file, whatever problems it has otherwise.
+     *
+     * @throws InvalidDefinitionException if its text is no YAML
+     */
+    public <T> T readInSpiteOfProblems(Placeholders placeholders, Function<Section, T> grammar)
+            throws InvalidDefinitionException {
+        return read(new Problems(file), placeholders, grammar);
+    }
+
+    private <T> T read(Problems problems, Placeholders placeholders, Function<Section, T> grammar) {
+        Node root = root();
+        return MappingSection.read(new NodeReader(problems, placeholders), Place.of(root, ""), root, grammar);
     }
 
     private Node root() {

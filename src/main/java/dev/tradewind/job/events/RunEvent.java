@@ -1,6 +1,6 @@
 package dev.tradewind.job.events;
 
-import dev.tradewind.job.run.ExitCode;
+import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.reporting.ReportRecord;
 import java.time.Instant;
@@ -45,16 +45,12 @@ public sealed interface RunEvent {
     }
 
     /**
-     * @param run null where only the job's name is known: its definition is not valid, or a restart does not know yet of which
-     *     as-of
-     * @param exitCode what the program ends with: whether the job is running elsewhere, something is not set as it must be, the
-     *     world is in the way, or the program has a defect
-     * @param reason in words
+     * @param job the job's name; the name of its file, if its definition is invalid and does not say the job's
+     * @param run null if the definition is invalid, or if a restart does not know its as-of yet
      */
     record CouldNotStart(
             String job,
             RunRequest.Folders folders,
             @Nullable RunRequest run,
-            ExitCode exitCode,
-            String reason) implements RunEvent {}
+            StartFailure why) implements RunEvent {}
 }

@@ -50,6 +50,11 @@ public final class RunListeners {
     }
 
     private <E extends RunEvent> void tell(BiConsumer<RunListener, E> how, E event) {
+        logger.debug(
+                "{}: tells {} listeners {}",
+                event.job(),
+                listeners.size(),
+                event.getClass().getSimpleName());
         for (RunListener listener : listeners) {
             try {
                 how.accept(listener, event);

@@ -6,7 +6,6 @@ import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.importing.CorruptArchiveException;
 import dev.tradewind.job.repository.RepositoryFailure;
-import dev.tradewind.job.run.CannotRunException;
 import dev.tradewind.job.run.WorkerException;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.remote.Broker;
@@ -53,8 +52,7 @@ public final class Explanation {
             UnusableDatabaseException.class,
             NoWorkerException.class,
             WorkerException.class,
-            CannotTakeException.class,
-            CannotRunException.class);
+            CannotTakeException.class);
 
     /** Those that know most come first: the first that knows one of the causes has the word. */
     private static final List<Function<Throwable, Optional<String>>> WORDS = List.of(
@@ -107,7 +105,7 @@ public final class Explanation {
     }
 
     /** The failure, what caused it, and so on; of a rollback that failed, why it was tried. */
-    private static List<Throwable> causes(Throwable failure) {
+    static List<Throwable> causes(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> causes = new ArrayList<>();
         for (Throwable next = failure; next != null && seen.add(next); ) {

@@ -1,6 +1,5 @@
 package dev.tradewind.job.planning;
 
-import dev.tradewind.collecting.RequestSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +21,12 @@ public record Durations(Map<String, Double> request, Map<String, Double> imports
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** The means of one run. */
-    public static Durations measured(List<RequestSpan> requests, Timeline timeline) {
+    public static Durations measured(Timeline timeline) {
         return new Durations(
                 means(
-                        requests.stream().filter(request -> !request.failed()).toList(),
+                        timeline.requests().stream()
+                                .filter(request -> !request.failed())
+                                .toList(),
                         request -> request.wanted().folder(),
                         request -> request.answeredNanos() - request.departedNanos()),
                 means(timeline.imports(), span -> span.wanted().folder(), Span::nanos),

@@ -1,11 +1,10 @@
 package dev.tradewind.job.planning;
 
-import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunListener;
 
 /** Writes down how long things took in a run that completed, so that the next one is planned better. */
-public record Learning(DurationsFile file, CollectStatistics collect, Timeline timeline) implements RunListener {
+public record Learning(DurationsFile file, Timeline timeline) implements RunListener {
 
     @Override
     public String description() {
@@ -15,7 +14,7 @@ public record Learning(DurationsFile file, CollectStatistics collect, Timeline t
     @Override
     public void ended(RunEvent.Ended run) {
         if (run.isCompleted()) {
-            file.add(Durations.measured(collect.requests(), timeline));
+            file.add(Durations.measured(timeline));
         }
     }
 }

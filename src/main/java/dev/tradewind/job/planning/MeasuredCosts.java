@@ -4,7 +4,6 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.RequestSpan;
 import dev.tradewind.reporting.ReportTask;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What everything took in one run. What was not done took no time, and one request. */
@@ -15,10 +14,10 @@ public final class MeasuredCosts implements Costs {
     private final Map<Wanted, Long> imports = new HashMap<>();
     private final Map<ReportTask, Long> reports = new HashMap<>();
 
-    public MeasuredCosts(List<RequestSpan> requests, Timeline timeline) {
-        for (RequestSpan span : requests) {
+    public MeasuredCosts(Timeline timeline) {
+        for (RequestSpan span : timeline.requests()) {
             counts.merge(span.wanted(), 1, Integer::sum);
-            this.requests.put(span.wanted(), span.answeredNanos() - span.departedNanos());
+            requests.put(span.wanted(), span.answeredNanos() - span.departedNanos());
         }
         timeline.imports().forEach(span -> imports.put(span.wanted(), span.nanos()));
         timeline.reports().forEach(span -> reports.put(span.task(), span.nanos()));

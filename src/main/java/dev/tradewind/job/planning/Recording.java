@@ -53,8 +53,8 @@ public record Recording(Period period, List<Asked> requests, List<ImportSpan> im
         reports = List.copyOf(reports);
     }
 
-    public static Recording of(Period period, List<RequestSpan> requests, Timeline timeline) {
-        return new Recording(period, asked(requests), timeline.imports(), timeline.reports());
+    public static Recording of(Period period, Timeline timeline) {
+        return new Recording(period, asked(timeline.requests()), timeline.imports(), timeline.reports());
     }
 
     /** An answer may turn out to be useless only after it was taken; then the same thing is asked for again. */

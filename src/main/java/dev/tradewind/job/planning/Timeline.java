@@ -3,6 +3,8 @@ package dev.tradewind.job.planning;
 import static java.util.Objects.requireNonNull;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.CollectStatistics;
+import dev.tradewind.collecting.RequestSpan;
 import dev.tradewind.reporting.ReportTask;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** When imports and reports of a run began and ended, in the nanoseconds of its clock. All stages write it. */
+/** When the requests, imports and reports of a run began and ended, in the nanoseconds of its clock. All stages write it. */
 public final class Timeline {
 
     /** One import, from the reading of its file to its commit. */
@@ -28,6 +30,7 @@ public final class Timeline {
     private record Making(String worker, long startNanos, long endNanos) {}
 
     private final LongSupplier nanoTime;
+    private final CollectStatistics collect;
     private final Map<Wanted, Long> importStarts = new HashMap<>();
     private final Map<ReportTask, Long> reportsReady = new HashMap<>();
     private final Map<ReportTask, Long> reportStarts = new HashMap<>();
@@ -36,8 +39,9 @@ public final class Timeline {
     private final List<ReportSpan> reports = new ArrayList<>();
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    public Timeline(LongSupplier nanoTime) {
+    public Timeline(LongSupplier nanoTime, CollectStatistics collect) {
         this.nanoTime = nanoTime;
+        this.collect = collect;
     }
 
     public synchronized void importStarted(Wanted wanted) {
@@ -82,6 +86,11 @@ public final class Timeline {
     /** How long somebody has been making the report, nanoseconds. */
     public long sinceStartOf(ReportTask inHand) {
         return nanoTime.getAsLong() - startOf(inHand);
+    }
+
+    /** In the order in which they were sent. */
+    public List<RequestSpan> requests() {
+        return collect.requests();
     }
 
     /** In the order of their ends. */

@@ -1,52 +1,42 @@
 package dev.tradewind.job.progress;
 
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.collecting.CollectStatistics;
-import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.planning.Costs;
 import dev.tradewind.job.planning.Durations;
-import dev.tradewind.job.planning.ExpectedCosts;
 import dev.tradewind.job.planning.RunPlan;
 import dev.tradewind.job.planning.Simulation;
 import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.planning.Workload;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.reporting.ReportTask;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Function;
 
 /** When a run will end: what is left of its plan is simulated, with the times that things have taken so far. */
 public final class ExpectedEnd {
 
-    private final JobDefinition definition;
     private final RunPlan plan;
-    private final Durations earlier;
     private final HandOvers handOvers;
-    private final SoFar soFar;
+    private final Timeline timeline;
+    private final Function<Durations, Costs> costs;
 
-    /** What the run has recorded so far. */
-    public record SoFar(CollectStatistics collect, Timeline timeline, Clock clock) {}
-
-    public ExpectedEnd(JobDefinition definition, RunPlan plan, Durations earlier, HandOvers handOvers, SoFar soFar) {
-        this.definition = definition;
+    /** @param costs what to expect, given what this run has measured so far */
+    public ExpectedEnd(RunPlan plan, HandOvers handOvers, Timeline timeline, Function<Durations, Costs> costs) {
         this.plan = plan;
-        this.earlier = earlier;
         this.handOvers = handOvers;
-        this.soFar = soFar;
+        this.timeline = timeline;
+        this.costs = costs;
     }
 
-    /** Any thread may ask at any time. */
-    Instant get() {
-        Durations durations = earlier.and(Durations.measured(soFar.collect().requests(), soFar.timeline()));
+    /** How long the run will still take. Any thread may ask at any time. */
+    Duration left() {
         Collection<ReportTask> inHand = handOvers.inHand();
         Workload left = plan.workload()
                 .withParts(handOvers.left())
-                .withCosts(new Remaining(
-                        ExpectedCosts.of(definition.source(), durations), soFar.timeline(), Set.copyOf(inHand)));
-        long nanos = Simulation.makespanNanos(plan.with(left), inHand);
-        return soFar.clock().instant().plusNanos(nanos);
+                .withCosts(new Remaining(costs.apply(Durations.measured(timeline)), timeline, Set.copyOf(inHand)));
+        return Duration.ofNanos(Simulation.makespanNanos(plan.with(left), inHand));
     }
 
     /** The expected costs, but of a report that a worker is making only what is left of it. */

@@ -49,13 +49,16 @@ final class ProgressBars extends ProgressDisplay {
     }
 
     private void showEnd(ExpectedEnd expected) {
-        Instant end = expected.get();
-        Duration left = Duration.between(Instant.now(), end);
+        Duration left = expected.left();
         lines.show(
                 first + bars.size(),
                 "%sexpected end %s, in %d:%02d:%02d"
                         .formatted(
-                                label, TIME.format(end), left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
+                                label,
+                                TIME.format(Instant.now().plus(left)),
+                                left.toHours(),
+                                left.toMinutesPart(),
+                                left.toSecondsPart()));
     }
 
     private Bar bar(StageProgress stage, int index, int columns) {

@@ -1,6 +1,7 @@
 package dev.tradewind.job.progress;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,8 @@ final class ProgressLines extends ProgressDisplay {
     }
 
     private static void print(String label, Progress progress) {
-        String expectedEnd = TIME.format(progress.expectedEnd().get());
+        String expectedEnd =
+                TIME.format(Instant.now().plus(progress.expectedEnd().left()));
         for (StageProgress stage : progress.stages()) {
             logger.info(
                     "{}{}: {} of {}, expected end {}", label, stage.name(), stage.done(), stage.total(), expectedEnd);

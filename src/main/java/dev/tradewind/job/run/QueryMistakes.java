@@ -11,24 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.util.FileSystemUtils;
 
-/** What is wrong with the queries of a definition's own reports: said before anything starts, since no repeat heals it. */
+/** Finds mistakes in the queries of a definition's own reports before anything starts, since no repetition heals them. */
 public final class QueryMistakes {
 
     private QueryMistakes() {}
 
     /**
-     * What an empty database of SQLite says of them: there may be none of the job. Nothing of queries for PostgreSQL, whose server
-     * tells when a run starts, nor where no database can be made.
+     * Asks a new, empty SQLite database, since the job may have none yet. Finds nothing if the market database is a server's, which is
+     * asked when a run starts, or if no database can be made here.
      */
     public static List<String> find(JobDefinition definition) {
-        if (definition.sqlReports().isEmpty() || Settings.isMarketSet()) {
+        if (Settings.isMarketSet()) {
             return List.of();
         }
-        LoggingSystem.get(QueryMistakes.class.getClassLoader()).setLogLevel("org.flywaydb", LogLevel.WARN);
         try {
             Path folder = Files.createTempDirectory("tradewind");
             try (MarketDatabase empty = MarketDatabase.open(MarketLocation.file(folder.resolve("empty.db")))) {
@@ -42,7 +39,7 @@ public final class QueryMistakes {
     }
 
     /**
-     * Asks the job's own database, which is opened only where there are any.
+     * Asks the job's own database, which is not even opened if there are no queries.
      *
      * @throws InvalidSettingException if there are mistakes
      */

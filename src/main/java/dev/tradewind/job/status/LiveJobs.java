@@ -19,9 +19,9 @@ import org.springframework.batch.core.job.JobExecution;
  * Which jobs were running at a moment. Found out before the job repository is copied: a run that ends in between has
  * written its end down in the copy, and one that begins in between is newer than the moment.
  */
-public record LiveJobs(Instant moment, Set<String> names) {
+record LiveJobs(Instant moment, Set<String> names) {
 
-    public static LiveJobs find(Path data, Instant now) {
+    static LiveJobs find(Path data, Instant now) {
         try (Stream<Path> folders = Files.list(data)) {
             return new LiveJobs(
                     now,

@@ -22,27 +22,27 @@ import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what ran, and what is running now, from the job repository. It changes nothing. */
-public final class RunStatuses {
+final class RunStatuses {
 
     private static final int PAGE = 50;
 
     private final JobRepository repository;
     private final RunSummaryStore summaries;
-    private final Alive alive;
+    private final LiveJobs live;
+    private final @Nullable List<WorkerStatus> workers;
     private final Clock clock;
 
-    /** Who lives: the jobs that are running, and the report workers that answered, null where nobody was asked. */
-    public record Alive(LiveJobs jobs, @Nullable List<WorkerStatus> workers) {}
-
-    public RunStatuses(JobRepository repository, JsonMapper json, Alive alive, Clock clock) {
+    /** @param workers the report workers that answered; null where nobody was asked */
+    RunStatuses(JobRepository repository, LiveJobs live, @Nullable List<WorkerStatus> workers, Clock clock) {
         this.repository = repository;
-        this.summaries = new RunSummaryStore(repository, json);
-        this.alive = alive;
+        this.summaries = new RunSummaryStore(repository, new JsonMapper());
+        this.live = live;
+        this.workers = workers;
         this.clock = clock;
     }
 
-    /** Of those of the jobs that are asked for. */
-    public List<RunStatus> find(Collection<String> jobs, StatusQuery query) {
+    /** The executions of those of the jobs that the query asks for. */
+    List<RunStatus> find(Collection<String> jobs, StatusQuery query) {
         return jobs.stream()
                 .filter(query::asksFor)
                 .flatMap(job -> find(job, query).stream())
@@ -67,7 +67,7 @@ public final class RunStatuses {
 
     private RunStatus status(JobExecution execution) {
         String job = execution.getJobInstance().getJobName();
-        boolean runs = execution.isRunning() && alive.jobs().has(execution);
+        boolean runs = execution.isRunning() && live.has(execution);
         boolean killed = execution.isRunning() ? !runs : JobHistory.wasKilled(execution);
         RunSummary summary = summaries.find(execution);
         return new RunStatus(
@@ -100,7 +100,6 @@ public final class RunStatuses {
     }
 
     private @Nullable List<WorkerStatus> workersOf(JobExecution execution) {
-        List<WorkerStatus> workers = alive.workers();
         return workers == null
                 ? null
                 : workers.stream()

@@ -16,12 +16,12 @@ import java.util.Set;
  */
 public record StatusQuery(Path data, Set<String> jobs, Instant since, int last) {
 
-    public boolean asksFor(String name) {
+    boolean asksFor(String name) {
         return jobs.isEmpty() || jobs.contains(name);
     }
 
     /** Those that are told of all that were found, newest first. */
-    public List<RunStatus> newest(List<RunStatus> found) {
+    List<RunStatus> newest(List<RunStatus> found) {
         return found.stream()
                 .sorted(Comparator.comparing(RunStatus::startedAt).reversed().thenComparing(RunStatus::executionId))
                 .limit(last)

@@ -22,7 +22,7 @@ public record WorkerStatus(
     /** A report that is being made, and since how long. */
     public record Making(long executionId, String report, long sinceMs) {}
 
-    public static WorkerStatus of(WorkerPresence worker) {
+    static WorkerStatus of(WorkerPresence worker) {
         return new WorkerStatus(
                 worker.worker(),
                 worker.version(),

@@ -43,12 +43,16 @@ public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
             return;
         }
         folder(request)
-                .publishNotStarted(new UnfinishedRun(request.asOf(), clock.instant(), false, List.of(run.reason())));
+                .publishNotStarted(new UnfinishedRun(
+                        request.asOf(),
+                        clock.instant(),
+                        false,
+                        List.of(run.why().reason())));
     }
 
     /** Otherwise the run that goes on elsewhere has the index, or the user is told what to set before there is any run. */
     static boolean isFailure(RunEvent.CouldNotStart run) {
-        return switch (run.exitCode()) {
+        return switch (run.why().exitCode()) {
             case FAILED, DEFECT -> true;
             default -> false;
         };

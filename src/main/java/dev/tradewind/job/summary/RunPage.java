@@ -7,7 +7,7 @@ import dev.tradewind.source.Timer;
 import java.time.Duration;
 
 /** Publishes {@code run.html}, however a run ended. */
-public record RunPage(Summaries.Statistics statistics, ReportFolder folder, Timer timer) implements RunListener {
+public record RunPage(RunStatistics statistics, ReportFolder folder, Timer timer) implements RunListener {
 
     @Override
     public String description() {

@@ -19,16 +19,16 @@ final class RunTimelines {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final RunSummary summary;
-    private final Summaries.Statistics statistics;
+    private final RunStatistics statistics;
     private final Recording recording;
 
     /** @param startNanos when the first step started, on the clock of the timeline */
-    RunTimelines(RunSummary summary, Summaries.Statistics statistics, long startNanos) {
+    RunTimelines(RunSummary summary, RunStatistics statistics, long startNanos) {
         this.summary = summary;
         this.statistics = statistics;
         Recording.Period period =
                 new Recording.Period(startNanos, startNanos + summary.makespanMs() * (long) NANOS_PER_MILLI);
-        recording = Recording.of(period, statistics.collect().requests(), statistics.timeline());
+        recording = Recording.of(period, statistics.timeline());
     }
 
     RunTimeline timeline() {

@@ -1,23 +1,14 @@
 package dev.tradewind.job.summary;
 
-import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.definition.Pipeline;
-import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunSummary;
-import dev.tradewind.job.failure.FailureListener;
-import dev.tradewind.job.planning.Costs;
-import dev.tradewind.job.planning.LowerBound;
-import dev.tradewind.job.planning.MeasuredCosts;
-import dev.tradewind.job.planning.RunPlan;
-import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportRecord;
-import dev.tradewind.reporting.ReportStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,40 +23,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Sums an execution up, once it has ended. */
+/** Sums up an execution that has ended. */
 public final class Summaries {
 
     private static final int MOST_NAMED = 10;
 
     private final RunRequest request;
-    private final Statistics statistics;
+    private final RunStatistics statistics;
     private final RunStop stop;
     private final ReportFolder folder;
 
-    /** What the stages counted. */
-    public record Statistics(
-            RunPlan plan,
-            Timeline timeline,
-            CollectStatistics collect,
-            ImportStatistics imports,
-            ReportStatistics reports,
-            FailureListener failures) {
-
-        /** The least time that what there was to do could have taken, each thing as long as it took. */
-        LowerBound bound() {
-            Costs measured = new MeasuredCosts(collect.requests(), timeline);
-            return LowerBound.of(plan.workload().withCosts(measured), plan.workers());
-        }
-    }
-
-    public Summaries(RunRequest request, Statistics statistics, RunStop stop, ReportFolder folder) {
+    public Summaries(RunRequest request, RunStatistics statistics, RunStop stop, ReportFolder folder) {
         this.request = request;
         this.statistics = statistics;
         this.stop = stop;
         this.folder = folder;
     }
 
-    /** All that listeners are told of its end. */
+    /** The event that listeners are told of its end. */
     public RunEvent.Ended end(JobExecution execution) {
         RunSummary summary = summary(execution);
         return new RunEvent.Ended(request, summary, firstStart(execution).orElse(summary.startedAt()));
@@ -87,10 +62,9 @@ public final class Summaries {
                 ended,
                 makespan(execution).toMillis(),
                 statistics.bound().nanos() / 1_000_000,
-                collect(),
-                new RunSummary.Import(
-                        statistics.imports().buckets(), statistics.imports().rows()),
-                reports(),
+                statistics.collected(),
+                statistics.imported(),
+                statistics.reported(),
                 warnings(),
                 statistics.failures().words());
     }
@@ -121,24 +95,6 @@ public final class Summaries {
                 .map(time)
                 .flatMap(Stream::ofNullable)
                 .map(JobHistory::instant);
-    }
-
-    private RunSummary.Collect collect() {
-        CollectStatistics collect = statistics.collect();
-        return new RunSummary.Collect(
-                collect.requests().size(),
-                collect.retries(),
-                collect.waitedMillis(),
-                collect.bytes(),
-                collect.buckets());
-    }
-
-    private RunSummary.Reports reports() {
-        ReportStatistics reports = statistics.reports();
-        return new RunSummary.Reports(
-                reports.written().size(),
-                reports.withheld().size(),
-                reports.failures().size());
     }
 
     private List<String> warnings() {

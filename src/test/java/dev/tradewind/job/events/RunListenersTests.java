@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tradewind.definition.Retention;
+import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Endpoint;
@@ -49,7 +50,7 @@ class RunListenersTests {
                 (listeners, run) -> listeners.reportFailed(new RunEvent.ReportFailed(run, "1h-3", "the disk is full"))),
         ENDED((listeners, run) -> listeners.ended(new RunEvent.Ended(run, summary(), AS_OF))),
         COULD_NOT_START((listeners, run) -> listeners.couldNotStart(new RunEvent.CouldNotStart(
-                "small", FOLDERS, null, ExitCode.ALREADY_RUNNING, "job small is already running")));
+                "small", FOLDERS, null, new StartFailure(ExitCode.ALREADY_RUNNING, "job small is already running"))));
 
         private final BiConsumer<RunListeners, RunRequest> told;
 

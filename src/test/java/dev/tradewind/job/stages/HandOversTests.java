@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.collecting.CollectStatistics;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.Retention;
@@ -43,7 +44,7 @@ class HandOversTests {
 
     private final Queue<Wanted> imported = new ConcurrentLinkedQueue<>();
     private final Queue<String> reported = new ConcurrentLinkedQueue<>();
-    private final Timeline timeline = new Timeline(System::nanoTime);
+    private final Timeline timeline = new Timeline(System::nanoTime, new CollectStatistics());
 
     private static HandOvers handOvers(Schedule schedule, Timeline timeline) {
         Endpoint[] endpoints = List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(5)).stream()

@@ -1,16 +1,10 @@
-package dev.tradewind.job;
+package dev.tradewind.job.status;
 
 import dev.tradewind.job.repository.RepositoryCopy;
 import dev.tradewind.job.repository.RepositoryFile;
 import dev.tradewind.job.repository.RepositoryServer;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
-import dev.tradewind.job.status.LiveJobs;
-import dev.tradewind.job.status.RunStatus;
-import dev.tradewind.job.status.RunStatuses;
-import dev.tradewind.job.status.StatusQuery;
-import dev.tradewind.job.status.StatusReport;
-import dev.tradewind.job.status.WorkerStatus;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RollCall;
 import java.time.Clock;
@@ -21,44 +15,35 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jms.JmsException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks at what ran and at what is running now, and changes nothing: in copies of the jobs' files, so that no run ever
- * depends on a process that only looks; or where a server has the job repository, into that.
+ * Finds out what ran and what is running now, and changes nothing. It reads copies of the job repositories' files, so that no run
+ * ever waits for a process that only looks; a job repository on a server it reads there.
  */
-final class StatusReports {
+public final class StatusReports {
 
     private final StatusQuery query;
-    private final RunStatuses.Alive alive;
+    private final LiveJobs live;
+    private final StatusReport workers;
 
-    private StatusReports(StatusQuery query, RunStatuses.Alive alive) {
+    private StatusReports(StatusQuery query, LiveJobs live, StatusReport workers) {
         this.query = query;
-        this.alive = alive;
+        this.live = live;
+        this.workers = workers;
     }
 
-    /** A context for the settings alone. */
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    static class NoBeans {}
-
-    static StatusReport find(StatusQuery query) {
+    public static StatusReport find(StatusQuery query, Environment settings) {
         LiveJobs live = LiveJobs.find(query.data(), Instant.now()); // before anything is copied
-        try (ConfigurableApplicationContext context =
-                Contexts.ofProcess(NoBeans.class).run()) {
-            StatusReport workers = workers(context.getEnvironment());
-            RunStatuses.Alive alive = new RunStatuses.Alive(live, workers.workers());
-            List<RunStatus> runs = new StatusReports(query, alive).runs(context.getEnvironment());
-            return new StatusReport(query.newest(runs), workers.workers(), workers.problem());
-        }
+        StatusReport workers = workers(settings);
+        List<RunStatus> runs = new StatusReports(query, live, workers).runs(settings);
+        return new StatusReport(query.newest(runs), workers.workers(), workers.problem());
     }
 
     /** A report without runs. */
-    private static StatusReport workers(Environment environment) {
-        try (Broker broker = Settings.findBroker(environment)) {
+    private static StatusReport workers(Environment settings) {
+        try (Broker broker = Settings.findBroker(settings)) {
             List<WorkerStatus> workers = broker == null
                     ? null
                     : RollCall.hold(broker, Version.current()).stream()
@@ -70,13 +55,13 @@ final class StatusReports {
         }
     }
 
-    private List<RunStatus> runs(Environment environment) {
-        return Settings.isJobRepositorySet(environment)
-                ? RepositoryServer.of(environment).look(repository -> runsIn(repository, repository.getJobNames()))
+    private List<RunStatus> runs(Environment settings) {
+        return Settings.isJobRepositorySet(settings)
+                ? RepositoryServer.of(settings).look(repository -> runsIn(repository, repository.getJobNames()))
                 : runsOfFiles();
     }
 
-    /** Each job's from its own file; those that have none yet are in the one of all jobs, which version 0.1.0 had. */
+    /** Reads each job's own file; a job that has none yet may be in the file of all jobs, which version 0.1.0 wrote. */
     private List<RunStatus> runsOfFiles() {
         List<RunStatus> runs = new ArrayList<>();
         Set<String> jobs = RepositoryFile.jobsOf(query.data());
@@ -95,6 +80,6 @@ final class StatusReports {
     }
 
     private List<RunStatus> runsIn(JobRepository repository, Collection<String> jobs) {
-        return new RunStatuses(repository, new JsonMapper(), alive, Clock.systemUTC()).find(jobs, query);
+        return new RunStatuses(repository, live, workers.workers(), Clock.systemUTC()).find(jobs, query);
     }
 }
