@@ -4,20 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Fails as soon as more than so many bytes come, so that no body can fill the memory. */
-public final class LimitedInputStream extends FilterInputStream {
-
-    /** More came than is allowed. */
-    public static final class TooLongException extends IOException {
-        TooLongException(long limit) {
-            super("it is longer than %,d bytes".formatted(limit));
-        }
-    }
+/** Fails as soon as more bytes come than allowed, so that no body can fill the memory. */
+final class LimitedInputStream extends FilterInputStream {
 
     private final long limit;
     private long count;
 
-    public LimitedInputStream(InputStream in, long limit) {
+    LimitedInputStream(InputStream in, long limit) {
         super(in);
         this.limit = limit;
     }
@@ -36,10 +29,10 @@ public final class LimitedInputStream extends FilterInputStream {
         return read;
     }
 
-    private void count(int read) throws TooLongException {
+    private void count(int read) throws IOException {
         count += read;
         if (count > limit) {
-            throw new TooLongException(limit);
+            throw new IOException("it is longer than %,d bytes".formatted(limit));
         }
     }
 }

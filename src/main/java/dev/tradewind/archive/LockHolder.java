@@ -6,20 +6,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The process that holds a lock of the operating system on a file, where the system tells: Linux does in {@code
- * /proc/locks}, of processes in the same container.
- */
+/** The process that holds the operating system's lock on a file. Linux tells of processes in the same container. */
 public record LockHolder(long pid, String user) {
 
     private static final Path LOCKS = Path.of("/proc/locks");
 
+    /** Empty if nobody holds it, or the system does not tell. */
     public static Optional<LockHolder> find(Path file) {
         try {
             String place = place(file);
             try (Stream<String> locks = Files.lines(LOCKS)) {
                 return locks.map(line -> line.split("\\s+"))
-                        .filter(lock -> lock.length > 5 && lock[5].equals(place)) // who waits for it has an arrow more
+                        .filter(lock -> lock.length > 5
+                                && lock[5].equals(place)) // the line of a process that waits has a column more
                         .map(lock -> Long.parseLong(lock[4]))
                         .filter(pid -> pid > 0)
                         .findFirst()
@@ -48,6 +47,10 @@ public record LockHolder(long pid, String user) {
         } catch (IOException ended) {
             return "?";
         }
+    }
+
+    public boolean isOfOtherUser() {
+        return !user.equals(System.getProperty("user.name", "?"));
     }
 
     @Override

@@ -4,39 +4,40 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.NotThereYetException;
+import dev.tradewind.source.SourceRequest;
 import dev.tradewind.source.Timer;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Asks the source for what is wanted, one request at a time, as fast as its limits allow. Used by the collecting thread
- * alone.
+ * Asks the source for the wanted buckets and item lists, one request at a time, as fast as its limits allow. Used by the
+ * collecting thread alone.
  */
 public final class AnswerItemReader implements ItemReader<Collected> {
 
     private static final Logger logger = LoggerFactory.getLogger(AnswerItemReader.class);
 
-    /** What others have to do with collecting. */
+    /** The rest of the run, as the reader needs it. */
     public interface Surroundings {
 
-        /** Sends the next request; waits until it can be sent. */
+        /** Sends the reading's next request as soon as the limits allow, and adds the answer to the reading. */
         Answer ask(AnswerReading reading) throws InterruptedException;
 
-        /** What may be asked for next; waits, and is null when there is no more. */
+        /** Waits for the next batch of what is wanted; null if there will be no more. */
         @Nullable
         List<Wanted> takeBatch() throws InterruptedException;
 
-        /** Whether there still is somebody who takes what is collected. */
+        /** Whether the import step still takes answers. */
         boolean isWanted();
 
-        /** What this run goes on without. */
+        /** Says that this run goes on without it. */
         void missing(Wanted wanted);
 
-        /** Whether an item list was imported before, of whatever day. */
+        /** Whether the database has an item list, of whatever day. */
         boolean hasItemList();
     }
 
@@ -47,12 +48,10 @@ public final class AnswerItemReader implements ItemReader<Collected> {
     private final CollectStatistics statistics;
     private final Faults faults;
 
-    /** What is asked for at present, and how many of its answers are there. */
-    private Readings.@Nullable Begun current;
+    /** Null between two readings. */
+    private @Nullable AnswerReading current;
 
-    private int answers;
-
-    /** @param retries how often what is not there yet is asked for again */
+    /** @param retries how often a bucket that is not there yet is asked for again */
     public AnswerItemReader(
             Readings readings, Surroundings surroundings, int retries, Timer timer, CollectStatistics statistics) {
         this.list = new CollectList(retries, Backoff.standard());
@@ -64,90 +63,83 @@ public final class AnswerItemReader implements ItemReader<Collected> {
     }
 
     /**
-     * The next answer; what cannot be had is given up, and all others are asked for.
+     * The next answer; null after the last one, or once no answers are wanted any more. A bucket that the source does not
+     * give is given up, and the others are asked for.
      *
-     * @throws SourceException in the end, if something was given up for a fault of the source; at once, if the source as a
-     *     whole cannot be asked
+     * @throws SourceException after the last answer, if a bucket was given up for a fault of the source; at once, if the fault
+     *     concerns the source as a whole
      */
     @Override
     public @Nullable Collected read() throws InterruptedException {
-        while (surroundings.isWanted() && (current != null || begin())) {
-            Collected collected = surroundings.isWanted() ? next(Objects.requireNonNull(current)) : null;
-            if (collected != null) {
-                current = collected.isLast() ? null : current;
-                return collected;
+        try {
+            Collected next = next();
+            if (next == null && surroundings.isWanted()) {
+                faults.failIfAny();
             }
+            return next;
+        } catch (InterruptedException e) {
+            if (surroundings.isWanted()) {
+                throw e;
+            }
+            return null;
         }
-        if (surroundings.isWanted()) {
-            faults.failIfAny();
+    }
+
+    private @Nullable Collected next() throws InterruptedException {
+        while (surroundings.isWanted()) {
+            AnswerReading reading = current;
+            if (reading == null) {
+                current = begin();
+                if (current == null) {
+                    return null;
+                }
+            } else {
+                Collected collected = ask(reading);
+                current = collected == null || collected.isLast() ? null : reading;
+                if (collected != null) {
+                    return collected;
+                }
+            }
         }
         return null;
     }
 
-    /** Whether there is something to ask for. */
-    private boolean begin() throws InterruptedException {
-        CollectList.Due due = next();
-        if (due == null) {
-            return false;
+    /** Waits until something is due; null if nothing more is wanted. */
+    private @Nullable AnswerReading begin() throws InterruptedException {
+        CollectList.Due due = list.next();
+        while (due == null) {
+            List<Wanted> batch = surroundings.takeBatch();
+            if (batch == null) {
+                return null;
+            }
+            list.addAll(batch, timer.nanoTime());
+            due = list.next();
         }
-        try {
-            timer.sleepUntil(due.notBeforeNanos());
-        } catch (InterruptedException e) {
-            throwIfWanted(e);
-        }
-        current = readings.begin(due.wanted());
-        answers = current.stored().size();
-        return true;
+        timer.sleepUntil(due.notBeforeNanos());
+        return readings.begin(due.wanted());
     }
 
-    private @Nullable Collected next(Readings.Begun begun) throws InterruptedException {
-        if (begun.reading().next().isEmpty()) { // an earlier run had all its answers, and was killed before it said so
-            return new Collected(begun.reading(), answers - 1, begun.stored().get(answers - 1));
+    /** Null if the source did not give the answer: the reading is given up, for now or for good. */
+    private @Nullable Collected ask(AnswerReading reading) throws InterruptedException {
+        Optional<SourceRequest> request = reading.next();
+        if (request.isEmpty()) { // an earlier run was killed after the last answer, before it stored that all are there
+            return readings.lastStored(reading);
         }
-        Answer answer = ask(begun.reading());
-        return answer == null ? null : new Collected(begun.reading(), answers++, answer);
-    }
-
-    /** Null where there is no answer: then the list says what becomes of what is wanted. */
-    private @Nullable Answer ask(AnswerReading reading) throws InterruptedException {
         Wanted wanted = reading.wanted();
         try {
             Answer answer = surroundings.ask(reading);
             faults.end();
             list.answered(wanted.folder());
-            return answer;
+            return new Collected(reading, request.get().part(), answer);
         } catch (NotThereYetException e) {
-            current = null;
             faults.end();
             readings.discard(wanted);
             askLater(wanted, e);
         } catch (SourceException e) {
-            current = null;
             faults.add(e);
             giveUp(wanted, e);
-        } catch (InterruptedException e) {
-            throwIfWanted(e);
         }
         return null;
-    }
-
-    private void throwIfWanted(InterruptedException e) throws InterruptedException {
-        if (surroundings.isWanted()) {
-            throw e;
-        }
-    }
-
-    private CollectList.@Nullable Due next() throws InterruptedException {
-        CollectList.Due due = list.next();
-        if (due != null) {
-            return due;
-        }
-        List<Wanted> batch = surroundings.takeBatch();
-        if (batch == null) {
-            return null;
-        }
-        list.addAll(batch, timer.nanoTime());
-        return list.next();
     }
 
     private void askLater(Wanted wanted, NotThereYetException reason) {
@@ -175,7 +167,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         }
     }
 
-    /** The next ones would fail like those before: that is asked of no source. */
+    /** After so many faults in a row the rest of the folder would fail too, and costs the source requests. */
     private void giveUpRest(String folder) {
         int more = list.giveUp(folder, surroundings::missing);
         if (more > 0) {
@@ -192,6 +184,6 @@ public final class AnswerItemReader implements ItemReader<Collected> {
 
     private void warn(String reason) {
         logger.warn("{}; going on without that", reason);
-        statistics.missing(reason);
+        statistics.warned(reason);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Archives what was collected, and says so once all that belongs together is safe on disk. */
+/** Archives answers, and hands a reading on once all of its answers are safe on disk. */
 public final class AnswerItemWriter implements ItemWriter<Collected> {
 
     private final RawArchive archive;
@@ -26,7 +26,7 @@ public final class AnswerItemWriter implements ItemWriter<Collected> {
         for (Collected collected : chunk) {
             store(collected);
             if (collected.isLast()) {
-                isThere(collected);
+                complete(collected);
             }
         }
     }
@@ -39,7 +39,7 @@ public final class AnswerItemWriter implements ItemWriter<Collected> {
         }
     }
 
-    private void isThere(Collected collected) {
+    private void complete(Collected collected) {
         Wanted wanted = collected.wanted();
         if (collected.part() > 0) {
             archive.completeParts(wanted);
@@ -52,7 +52,7 @@ public final class AnswerItemWriter implements ItemWriter<Collected> {
         archived.accept(collected.reading());
     }
 
-    /** Item lists of later days were asked for by a clock that was ahead: they would be taken for those of their days. */
+    /** An item list of a later day was collected by a clock that was ahead, and would be taken for the list of that day. */
     private void deleteAfter(Wanted itemList) {
         archive.starts(itemList.folder())
                 .tailSet(itemList.start(), false)

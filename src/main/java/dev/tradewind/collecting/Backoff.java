@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before a request is repeated: doubling from the first wait up to the longest, each scattered between
- * half of it and the whole, so that clients that failed together do not come back together.
+ * How long to wait before a request is repeated. Waits double from the first up to the longest; each is scattered between half
+ * of that and the whole, so that clients that failed together do not come back together.
  *
  * @param random uniform in [0, 1)
  */

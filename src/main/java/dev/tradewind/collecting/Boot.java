@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The start of this machine that {@link System#nanoTime()} counts from: within one, the marks of different processes are
- * comparable, and no change of the clock reaches them. Linux tells which it is, in containers too, since that is the
- * kernel's; a container may have an offset of its own, and then it counts as another.
+ * The start of this machine from which {@link System#nanoTime()} counts. Processes of the same boot can compare their
+ * monotonic times, whatever somebody does to the clock. Linux has an id for it, which containers share with their host; a
+ * container whose monotonic time is shifted against the host's counts as another boot.
  *
- * @param id 0 where it is not known
+ * @param high the upper half of its id; both halves are 0 where the system has none
  */
-record Boot(UUID id) {
+record Boot(long high, long low) {
 
-    static final Boot UNKNOWN = new Boot(new UUID(0, 0));
+    static final Boot UNKNOWN = new Boot(0, 0);
 
     private static final Path ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path OFFSETS = Path.of("/proc/self/timens_offsets");
@@ -24,7 +24,8 @@ record Boot(UUID id) {
         try {
             String offsets = Files.exists(OFFSETS) ? Files.readString(OFFSETS) : "";
             String all = Files.readString(ID) + offsets.replaceAll("\\s+", " ");
-            return new Boot(UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)));
+            UUID id = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+            return new Boot(id.getMostSignificantBits(), id.getLeastSignificantBits());
         } catch (IOException notLinux) {
             return UNKNOWN;
         }

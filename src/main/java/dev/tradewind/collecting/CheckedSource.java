@@ -9,8 +9,9 @@ import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.yaml.Secrets;
 
 /**
- * Lets only answers through that may be archived: whole, of the protocol's shape, and for what was asked. Most that are
- * not of the protocol were cut off on their way, or come from a server in trouble, and are worth asking for again.
+ * Adds each answer to its reading, and lets only those through that may be archived: whole, of the protocol's shape, and for
+ * the bucket that was asked for. Most malformed answers were cut off on their way or come from a server in trouble, so they
+ * are worth asking for again.
  */
 final class CheckedSource implements PriceSource {
 
@@ -26,7 +27,7 @@ final class CheckedSource implements PriceSource {
         this.secrets = secrets;
     }
 
-    /** @throws NotThereYetException if what was asked for has to be asked for again later */
+    /** @throws NotThereYetException if the answer is for another bucket, or empty and not believed */
     @Override
     public Answer ask(AnswerReading reading) throws InterruptedException {
         Answer answer = source.ask(reading);
@@ -36,7 +37,7 @@ final class CheckedSource implements PriceSource {
             String beginning = ForeignText.shown(secrets.mask(answer.beginning()), LONGEST_QUOTE);
             String message = "%s: malformed answer: %s; it begins with '%s'"
                     .formatted(reading.wanted(), secrets.mask(String.valueOf(e.getMessage())), beginning);
-            throw new TransientSourceException(message, null, null);
+            throw new TransientSourceException(message);
         }
         if (empty.canBeDoubted() && reading.next().isEmpty() && reading.decoded() instanceof Decoded.Prices prices) {
             empty.check(prices);

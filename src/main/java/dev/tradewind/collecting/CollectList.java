@@ -11,18 +11,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still to be asked for, in order. What is not there yet goes to the end of the list, at most so many times;
- * after that it is a gap. Used by the collecting thread alone.
+ * The buckets and item lists that are still to be asked for, in order. One that is not there yet goes back to the end of the
+ * list, at most {@code retries} times; after that it is a gap. Used by the collecting thread alone.
  */
 final class CollectList {
 
-    /** One request that is due, and the moment before which it should not be made. */
+    /** The next one, and the moment before which it must not be asked for. */
     record Due(Wanted wanted, long notBeforeNanos) {}
 
     private final Queue<Due> due = new ArrayDeque<>();
     private final Map<Wanted, Integer> repetitions = new HashMap<>();
 
-    /** How often in a row something of a folder was asked for again and was still not there. */
+    /** By folder: how often in a row something was asked for again and was still not there. */
     private final Map<String, Integer> inVain = new HashMap<>();
 
     private final int retries;
@@ -42,12 +42,12 @@ final class CollectList {
         return due.poll();
     }
 
-    /** Asks for nothing more of the folder; answers how much that would have been. */
+    /** Removes all of the folder, and returns how many that were. */
     int giveUp(String folder, Consumer<Wanted> givenUp) {
         return giveUp(wanted -> wanted.folder().equals(folder), givenUp);
     }
 
-    /** Asks for nothing of the folder again that was not there yet; answers how much that would have been. */
+    /** Removes all of the folder that were not there yet, and returns how many that were. */
     int giveUpRepetitions(String folder, Consumer<Wanted> givenUp) {
         return giveUp(wanted -> wanted.folder().equals(folder) && repetitions.containsKey(wanted), givenUp);
     }
@@ -59,17 +59,17 @@ final class CollectList {
         return left.size();
     }
 
-    /** Takes note that something of the folder was there. */
+    /** Notes that the source had something of the folder. */
     void answered(String folder) {
         inVain.remove(folder);
     }
 
-    /** Whether so much of the folder was asked for again in vain that the source has nothing new for now. */
+    /** Whether so many of the folder were asked for again in vain that the source has nothing new for now. */
     boolean isInVain(String folder) {
         return inVain.getOrDefault(folder, 0) > Math.max(Faults.LEAST_PATIENCE, retries);
     }
 
-    /** Takes note that it is not there yet; answers whether it will be asked for again. */
+    /** Notes that it is not there yet, and returns whether it will be asked for again. */
     boolean askLater(Wanted wanted, long nowNanos) {
         int repetition = repetitions.merge(wanted, 1, Integer::sum);
         inVain.merge(wanted.folder(), repetition > 1 ? 1 : 0, Integer::sum);

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * What holds for all that is collected.
+ * What all requests of a run have in common.
  *
  * @param asOf the instant that the run looks back from
- * @param stored what is known of an endpoint's buckets before anything is collected
+ * @param stored reads how many rows an endpoint's buckets have in the database, at the first answer for that endpoint
  */
 public record CollectRules(Source source, Instant asOf, Function<Endpoint, RowCounts> stored, Timer timer) {}

@@ -6,20 +6,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What collecting has cost and brought so far; written by the collecting thread, read by any. */
+/** What the collect step has done so far. The collecting thread writes it, any thread may read it. */
 public final class CollectStatistics {
 
     private final Queue<RequestSpan> requests = new ConcurrentLinkedQueue<>();
     private final AtomicLong retries = new AtomicLong();
-    private final AtomicLong waitedNanos = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger buckets = new AtomicInteger();
-    private final Queue<String> missing = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     void requested(RequestSpan request) {
         requests.add(request);
-        waitedNanos.addAndGet(request.departedNanos() - request.readyNanos());
     }
 
     void retried() {
@@ -34,15 +31,11 @@ public final class CollectStatistics {
         buckets.incrementAndGet();
     }
 
-    void missing(String reason) {
-        missing.add(reason);
-    }
-
     void warned(String text) {
         warnings.add(text);
     }
 
-    /** All that were sent, in order. */
+    /** All requests that were sent, in order. */
     public List<RequestSpan> requests() {
         return List.copyOf(requests);
     }
@@ -51,27 +44,22 @@ public final class CollectStatistics {
         return retries.get();
     }
 
-    /** Time spent waiting for the limit. */
+    /** How long requests waited for the source's limits. */
     public long waitedMillis() {
-        return waitedNanos.get() / 1_000_000;
+        return requests.stream().mapToLong(RequestSpan::waitedNanos).sum() / 1_000_000;
     }
 
-    /** As they came over the wire. */
+    /** The bytes of all answers, as they came over the wire. */
     public long bytes() {
         return bytes.get();
     }
 
-    /** How many were archived. */
+    /** How many buckets were archived. */
     public int buckets() {
         return buckets.get();
     }
 
-    /** What the run went on without, and why. */
-    public List<String> missing() {
-        return List.copyOf(missing);
-    }
-
-    /** What a user should know of the source, besides. */
+    /** What the run goes on without, and why, and what else the user should know of the source. */
     public List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -5,9 +5,9 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.source.AnswerReading;
 
 /**
- * An answer, and what was wanted, as far as it has been read with it.
+ * The item of the collect step: one answer, and the reading that it was just added to.
  *
- * @param part which of the answers that make it up, from 0
+ * @param part which of the reading's answers it is, from 0
  */
 public record Collected(AnswerReading reading, int part, Answer answer) {
 

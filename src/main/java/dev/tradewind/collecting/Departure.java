@@ -1,11 +1,11 @@
 package dev.tradewind.collecting;
 
-/** The moment at which a request may leave, for whoever sends it: get it ready, wait, let it go, and say so. */
+/** When a request may leave. Its sender makes the request ready, waits for this moment, sends it, and says that it has left. */
 interface Departure {
 
-    /** Waits until the request may leave; at once if it may already. */
+    /** Waits until the request may leave; returns at once if it may already. */
     void await() throws InterruptedException;
 
-    /** That the request has left by now. If that is said more than once, the last counts. */
+    /** Says that the request has left by now. If a sender says so more than once, the last time counts. */
     void departed();
 }

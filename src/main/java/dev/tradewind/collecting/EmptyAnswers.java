@@ -11,48 +11,35 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which empty answers say that nothing traded: those for buckets that were old by then, and those among buckets that are
- * nearly empty too. Any other may be one of a source that is late. Used by the collecting thread alone.
+ * Decides whether an empty answer is believed. It says that nothing traded if its bucket is old, or lies among nearly empty
+ * ones; otherwise the source may just be late. Used by the collecting thread alone.
  */
 final class EmptyAnswers {
 
     private final CollectRules rules;
     private final Map<Endpoint, RowCounts> known = new HashMap<>();
 
-    /** Of endpoints that were not asked about yet: what is stored is read only for an answer that is empty. */
-    private final Map<Endpoint, Map<Long, Integer>> answered = new HashMap<>();
-
     EmptyAnswers(CollectRules rules) {
         this.rules = rules;
     }
 
-    /** Lets through what says of a bucket that nothing traded only if that is believed. @throws NotThereYetException if not */
+    /** @throws NotThereYetException if the answer is empty, and not believed */
     void check(Decoded.Prices prices) {
-        if (prices.snapshot().isEmpty() && !isBelieved(prices.wanted().bucket())) {
+        Bucket bucket = prices.wanted().bucket();
+        RowCounts rows = known.computeIfAbsent(bucket.endpoint(), rules.stored());
+        if (prices.snapshot().isEmpty() && !isOld(bucket) && !rows.isQuietAround(bucket)) {
             throw new NotThereYetException(prices.wanted(), "it was answered empty, as by a source that is late");
         }
-        answered(prices.wanted().bucket(), prices.size());
+        rows.put(bucket, prices.size());
     }
 
     boolean canBeDoubted() {
         return rules.source().canBeLate();
     }
 
-    /** Takes note of what the source said of a bucket. */
-    private void answered(Bucket bucket, int rows) {
-        answered.computeIfAbsent(bucket.endpoint(), endpoint -> new HashMap<>()).put(bucket.start(), rows);
-    }
-
-    /** A run that looks back from an earlier moment takes that for the present, or it would see what is not there yet. */
-    private boolean isBelieved(Bucket bucket) {
+    /** A run with an earlier as-of decides as it would have decided then. */
+    private boolean isOld(Bucket bucket) {
         Instant now = rules.timer().now();
-        return StoredBuckets.isOld(bucket, rules.asOf().isBefore(now) ? rules.asOf() : now)
-                || known(bucket.endpoint()).isQuietAround(bucket);
-    }
-
-    private RowCounts known(Endpoint endpoint) {
-        RowCounts counts = known.computeIfAbsent(endpoint, rules.stored());
-        counts.putAll(answered.getOrDefault(endpoint, Map.of()));
-        return counts;
+        return StoredBuckets.isOld(bucket, rules.asOf().isBefore(now) ? rules.asOf() : now);
     }
 }

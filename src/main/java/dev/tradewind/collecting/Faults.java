@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was given up for a fault of the source, and how many faults came in a row: from that it is told what such a fault
- * concerns. Used by the collecting thread alone.
+ * The faults of the source in this run. How many came in a row tells whether they concern single answers, an endpoint or the
+ * source as a whole. Used by the collecting thread alone.
  */
 final class Faults {
 
-    /** Even a definition that wants nothing repeated does not take one fault, or two, for the end of everything. */
+    /** So many faults in a row end nothing, even if the definition has fewer retries. */
     static final int LEAST_PATIENCE = 2;
 
     private static final int NAMED = 3;
@@ -25,13 +25,13 @@ final class Faults {
         patience = Math.max(LEAST_PATIENCE, retries);
     }
 
-    /** The source answered in good order. */
+    /** The source has given a good answer: no row of faults goes on. */
     void end() {
         ofAnswersInARow = 0;
         ofSourceInARow = 0;
     }
 
-    /** @throws SourceException the same, where it concerns the source as a whole */
+    /** @throws SourceException the fault itself, if it concerns the source as a whole */
     void add(SourceException fault) {
         if (fault.reach() == Reach.RUN) {
             throw fault;
@@ -47,26 +47,24 @@ final class Faults {
         ofAnswersInARow++;
     }
 
-    /** Whether that many came in a row that the next ones of the same endpoint are not worth asking for. */
+    /** Whether so many came in a row that the rest of the endpoint is not worth asking for. */
     boolean areTooMany() {
         return ofAnswersInARow > patience;
     }
 
-    void givenUp(int more, String what) {
+    void givenUp(int more, String reason) {
         count += more;
         if (named.size() < NAMED) {
-            named.add(what);
+            named.add(reason);
         }
     }
 
-    /** @throws SourceException that names what was given up, if something was */
+    /** @throws SourceException with the first few that were given up, if any was */
     void failIfAny() {
         if (count > 0) {
             String more = named.size() < count ? ", and more" : "";
-            throw new SourceException(
-                    "%d of what was asked for cannot be had, and the next run asks for it again: %s%s"
-                            .formatted(count, String.join("; ", named), more),
-                    null);
+            throw new SourceException("%d of what was asked for cannot be had, and the next run asks for it again: %s%s"
+                    .formatted(count, String.join("; ", named), more));
         }
     }
 }

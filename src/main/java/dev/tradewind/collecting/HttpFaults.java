@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -24,22 +26,24 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What it means that a request brought no answer, and how that is said: secrets are masked before anything is cut, and
- * nothing that the source says can break a line. Used by one thread at a time.
+ * Turns a response that is no answer, or a failure to get one, into an exception with a message for users. Secrets are masked
+ * before a text is cut, and the source's own words stay on one line. Used by one thread at a time.
  */
 final class HttpFaults {
 
     private static final int LONGEST_QUOTE = 200;
 
-    /** Of a body, as it comes and unpacked: more than is quoted, so that a secret is masked whole. */
+    /** How much of a body is read, packed and unpacked: more than is quoted, so that a secret is masked whole. */
     private static final int MOST_BYTES = 8192;
 
     private final Secrets secrets;
     private final Duration longestPeriod;
+
+    /** How often in a row the source has had enough of requests. */
     private int refusals;
 
     HttpFaults(Secrets secrets, Duration longestPeriod) {
@@ -47,12 +51,16 @@ final class HttpFaults {
         this.longestPeriod = longestPeriod;
     }
 
-    /** That the source answered in good order. */
+    /** The source has given a good answer: no row of refusals goes on. */
     void end() {
         refusals = 0;
     }
 
-    /** Of an answer that is none. @param now at the source */
+    /**
+     * For a response with a status that says that it is no answer.
+     *
+     * @param now the time at the source
+     */
     SourceException of(URI uri, ClassicHttpResponse response, Instant now) throws IOException {
         int status = response.getCode();
         String message = "%s: HTTP %d%s".formatted(secrets.mask(uri.toString()), status, describe(uri, response));
@@ -65,30 +73,25 @@ final class HttpFaults {
             return new TransientSourceException(
                     message,
                     reach(status, said.isPresent()),
-                    said.or(() -> pause(status)).orElse(null),
-                    null);
+                    said.or(() -> pause(status)).orElse(null));
         }
-        return new SourceException(message, reach(status, false), null);
+        return new SourceException(message, reach(status, false));
     }
 
     /**
-     * Who has had enough and does not say for how long is left alone for the longest period of its limits, and twice as long
-     * each time that it says so again: up to the longest wait of a run, or that period where it is longer still.
+     * A source that has had enough and does not say for how long is left alone for the longest period of its limits, and twice
+     * as long each further time in a row, but never longer than a run may wait, or than that period if it is longer still.
      */
     private Optional<Duration> pause(int status) {
         if (status != 429 && status != 503) {
             return Optional.empty();
         }
-        int doublings = Math.min(refusals++, 30);
-        boolean isLong = longestPeriod.compareTo(RetryAfter.LONGEST) > 0;
-        Duration most = isLong ? longestPeriod : RetryAfter.LONGEST;
-        return Optional.of(
-                longestPeriod.compareTo(most.dividedBy(1L << doublings)) > 0
-                        ? most
-                        : longestPeriod.multipliedBy(1L << doublings));
+        Duration doubled = longestPeriod.multipliedBy(1L << Math.min(refusals++, 30));
+        Duration most = Collections.max(List.of(longestPeriod, RetryAfter.LONGEST));
+        return Optional.of(Collections.min(List.of(doubled, most)));
     }
 
-    /** A client that is not let in, or asks too often, is meant whatever it asks for. */
+    /** A source that refuses this client, or tells it to come back later, would do so for any other request too. */
     private static Reach reach(int status, boolean saysWhenToComeBack) {
         boolean isOfClient = status == 401 || status == 403 || status == 407 || status == 429;
         return isOfClient || saysWhenToComeBack ? Reach.SOURCE : Reach.ONE_ANSWER;
@@ -119,9 +122,7 @@ final class HttpFaults {
             return "";
         }
         byte[] sent = response.getEntity().getContent().readNBytes(MOST_BYTES);
-        String encoding = Optional.ofNullable(response.getFirstHeader(HttpHeaders.CONTENT_ENCODING))
-                .map(header -> header.getValue().strip().toLowerCase(Locale.ROOT))
-                .orElse("");
+        String encoding = encoding(response);
         return switch (encoding) {
             case "", "identity" -> new String(sent, StandardCharsets.UTF_8);
             case "gzip", "x-gzip" -> unpacked(sent, GZIPInputStream::new);
@@ -134,7 +135,7 @@ final class HttpFaults {
         InputStream of(InputStream packed) throws IOException;
     }
 
-    /** As far as it can be; as it is, where it is not packed at all. */
+    /** As much as can be unpacked; the bytes as they are, if they are not packed at all. */
     private static String unpacked(byte[] packed, Unpacking unpacking) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (InputStream in = unpacking.of(new ByteArrayInputStream(packed))) {
@@ -142,18 +143,18 @@ final class HttpFaults {
                 text.write(next);
             }
         } catch (IOException cutOrNotPacked) {
-            // what was read is there
+            // keep what was read
         }
         return text.size() > 0 ? text.toString(StandardCharsets.UTF_8) : new String(packed, StandardCharsets.UTF_8);
     }
 
-    /** Of a request that has no answer, without its cause, which names the address. */
+    /** For a request without a response. The exception has no cause, since the client's messages may hold a secret address. */
     SourceException of(URI uri, IOException cause) {
         String message = "%s: %s".formatted(secrets.mask(uri.toString()), reason(uri, cause));
-        return new TransientSourceException(message, reach(cause), null, null);
+        return new TransientSourceException(message, reach(cause), null);
     }
 
-    /** Where nothing can even be sent, that is so whatever is asked for. */
+    /** If this request could not even be sent, no other can. */
     private static Reach reach(IOException cause) {
         boolean notSent = cause instanceof ConnectException
                 || cause instanceof ConnectTimeoutException
@@ -189,7 +190,12 @@ final class HttpFaults {
         return "try %s:// in base-url".formatted(scheme);
     }
 
-    static boolean isGzip(@Nullable Header encoding) {
-        return encoding != null && encoding.getValue().strip().matches("(?i)(x-)?gzip");
+    static boolean isGzip(HttpResponse response) {
+        return encoding(response).matches("(x-)?gzip");
+    }
+
+    private static String encoding(HttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
+        return header == null ? "" : header.getValue().strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package dev.tradewind.collecting;
 
 /**
- * A connection that was kept had been closed by the source by the time it was used again. That says nothing of the source or
- * of what was asked for: the next request has a connection of its own.
+ * The source had closed a kept connection before a request was sent on it. That is no fault of the source or of the request,
+ * which is sent again on a new connection.
  */
 final class LostConnectionException extends SourceException {
 
     LostConnectionException(String message) {
-        super(message, null);
+        super(message);
     }
 }

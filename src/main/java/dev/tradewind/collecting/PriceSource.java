@@ -3,14 +3,14 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.source.AnswerReading;
 
-/** One game's price API, asked one thing at a time. */
+/** A source that takes one request at a time. */
 interface PriceSource {
 
     /**
-     * Sends the next request of what is read, and answers its answer.
+     * Sends the reading's next request, and returns its answer.
      *
-     * @throws TransientSourceException if the same request is worth repeating
-     * @throws SourceException if it is not
+     * @throws TransientSourceException if sending the same request again may help
+     * @throws SourceException if it would not
      */
     Answer ask(AnswerReading reading) throws InterruptedException;
 }

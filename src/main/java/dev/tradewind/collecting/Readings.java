@@ -10,7 +10,7 @@ import dev.tradewind.source.NotThereYetException;
 import java.util.List;
 
 /**
- * Begins to read what is wanted, with the answers that an earlier run, or an earlier attempt, has got of it. Used by the
+ * Begins readings, each with the answers that an earlier run, or an earlier attempt of this one, has stored for it. Used by the
  * collecting thread alone.
  */
 public final class Readings {
@@ -23,22 +23,25 @@ public final class Readings {
         this.archive = archive;
     }
 
-    /** @param stored the answers that were there */
-    record Begun(AnswerReading reading, List<Answer> stored) {}
-
-    Begun begin(Wanted wanted) {
-        List<Answer> stored = archive.readParts(wanted);
+    AnswerReading begin(Wanted wanted) {
         AnswerReading reading = decoder.begin(wanted);
         try {
-            stored.forEach(reading::add);
-            return new Begun(reading, stored);
+            archive.readParts(wanted).forEach(reading::add);
+            return reading;
         } catch (MalformedAnswerException | NotThereYetException damaged) {
-            archive.discardParts(wanted);
-            return new Begun(decoder.begin(wanted), List.of());
+            discard(wanted);
+            return decoder.begin(wanted);
         }
     }
 
-    /** Forgets its answers: they do not belong together. */
+    /** The last stored answer of a reading that began with all of its answers. */
+    Collected lastStored(AnswerReading reading) {
+        List<Answer> stored = archive.readParts(reading.wanted());
+        int last = stored.size() - 1;
+        return new Collected(reading, last, stored.get(last));
+    }
+
+    /** Deletes the stored answers, which do not belong together. */
     void discard(Wanted wanted) {
         archive.discardParts(wanted);
     }

@@ -3,7 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.source.RateLimit;
 import java.util.List;
 
-/** The least time that a source's limits force a number of requests to take. */
+/** The least time that a number of requests can take within a source's limits. */
 public final class RequestBound {
 
     private RequestBound() {}
@@ -11,7 +11,7 @@ public final class RequestBound {
     /**
      * From the departure of the first request to the answer of the last, nanoseconds.
      *
-     * @param answerNanos the least time from a departure to its answer; one thing is asked at a time
+     * @param answerNanos the least time from a departure to its answer; only then can the next request leave
      */
     public static long of(List<RateLimit> rateLimits, int requests, long answerNanos) {
         RequestSchedule schedule = new RequestSchedule(rateLimits);

@@ -14,32 +14,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has been asked of one host, in a file that all processes on this machine share: whoever has the lock may ask, and
- * writes down when, before the request leaves. So neither a second job nor a process that takes over from a killed one
- * has a budget of its own.
+ * When requests were sent to one host, in a file that all processes on this machine share. Only the process that holds the
+ * file's lock may send a request, and it writes down the departure before the request leaves. So neither a second job nor a
+ * process that takes over from a killed one gets a budget of its own.
  *
- * <p>The file is an array of big-endian longs: {@link #MAGIC}; the {@link Boot} that the monotonic halves of its moments are
- * of, and the first request of it; how many requests ever left; the moment before which the host does not want to be asked;
- * the moment at which the file was begun; then a ring of the moments at which the last {@value #REMEMBERED} left. A moment is
- * two longs: unix time and monotonic time, in nanoseconds. A ring that is not full yet takes no more of the disk than was
- * written. An entry is written before the count, so that a kill between the two leaves a request that never left uncounted.
- * What lies ahead of the clock counts as now.
+ * <p>The file is an array of big-endian longs:
+ *
+ * <ul>
+ *   <li>{@link #MAGIC};
+ *   <li>the {@link Boot} by which the monotonic times in the file count, and the number of the first request since that boot;
+ *   <li>how many requests ever left;
+ *   <li>until when the host wants no request;
+ *   <li>when the file was begun;
+ *   <li>an unused one;
+ *   <li>a ring of the moments at which the last {@value #REMEMBERED} requests left.
+ * </ul>
+ *
+ * <p>A moment is two longs, unix time and monotonic time, in nanoseconds. A moment ahead of the clock counts as now. The file
+ * grows with the ring. A departure is written before the count: after a kill between the two the request does not count,
+ * and it never left either.
  */
 final class RequestLedger implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RequestLedger.class);
 
-    /** As many as a rate limit can be of. */
+    /** The largest number of requests that a rate limit can have. */
     static final int REMEMBERED = 1_000_000;
 
-    /** "TRADEWND", and with any other layout another. */
+    /** "TRADEWND"; another layout would have another one. */
     private static final long MAGIC = 0x5452_4144_4557_4E44L;
 
     private static final long BOOT = 1;
@@ -49,7 +57,7 @@ final class RequestLedger implements AutoCloseable {
     private static final long BEGUN = 7;
     private static final long RING = 10;
 
-    /** The monotonic half of a moment of an earlier boot. */
+    /** Stands for the monotonic time of a moment of an earlier boot. */
     private static final long NEVER = Long.MIN_VALUE;
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(2);
@@ -59,8 +67,8 @@ final class RequestLedger implements AutoCloseable {
     private final RandomAccessFile file;
     private final Boot boot;
     private final Timer timer;
-    private boolean looked;
-    private boolean told;
+    private boolean hasLookedForHolder;
+    private boolean hasToldOfWait;
 
     private RequestLedger(Path path, RandomAccessFile file, Boot boot, Timer timer) {
         this.path = path;
@@ -69,15 +77,11 @@ final class RequestLedger implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** @param host whom the file is about; it names it */
+    /** @param host the file has its name, with an underscore for each character that a file's name may not have */
     static RequestLedger open(Path folder, String host, Boot boot, Timer timer) {
-        return open(folder.resolve(host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_")), boot, timer);
-    }
-
-    static RequestLedger open(Path path, Boot boot, Timer timer) {
+        Path path = folder.resolve(host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_"));
         try {
-            PrivateFiles.createFolders(
-                    Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder"));
+            PrivateFiles.createFolders(folder);
             PrivateFiles.createIfMissing(path);
             return new RequestLedger(path, new RandomAccessFile(path.toFile(), "rw"), boot, timer);
         } catch (IOException e) {
@@ -86,8 +90,8 @@ final class RequestLedger implements AutoCloseable {
     }
 
     /**
-     * Waits until nobody else has it, in this process or another. The lock is asked for again and again, and
-     * not waited for: an interrupt would close the file for good, and a stop would not be noticed.
+     * Waits until nobody else holds the lock, in this process or another, and takes it. It tries again and again instead of
+     * blocking: an interrupt of a blocked thread would close the file for good, and a stop would not be noticed.
      */
     Turn take() throws InterruptedException {
         try {
@@ -104,7 +108,7 @@ final class RequestLedger implements AutoCloseable {
         }
     }
 
-    /** Null where another process has it, or another job of this one. */
+    /** Null if another process holds the lock, or another job of this process. */
     private @Nullable FileLock tryLock() throws IOException {
         try {
             return file.getChannel().tryLock();
@@ -113,17 +117,16 @@ final class RequestLedger implements AutoCloseable {
         }
     }
 
-    /** Once: of another user at once, of our own only if it takes long. */
+    /** Logs once which process has the lock: another user's at once, one of this user only after a long wait. */
     private void tellOfWait(long waitedNanos) {
         boolean isLong = waitedNanos > LONG_WAIT.toNanos();
-        if (told || looked && !isLong) {
+        if (hasToldOfWait || hasLookedForHolder && !isLong) {
             return;
         }
-        looked = true;
+        hasLookedForHolder = true;
         Optional<LockHolder> holder = LockHolder.find(path);
-        String user = System.getProperty("user.name", "?");
-        if (isLong || holder.filter(other -> !other.user().equals(user)).isPresent()) {
-            told = true;
+        if (isLong || holder.filter(LockHolder::isOfOtherUser).isPresent()) {
+            hasToldOfWait = true;
             logger.warn(
                     "waiting for {}, which asks the same host and keeps {} locked meanwhile",
                     holder.map(RequestLedger::name).orElse("another process"),
@@ -135,7 +138,7 @@ final class RequestLedger implements AutoCloseable {
         return holder.pid() == ProcessHandle.current().pid() ? "another job of this run" : holder.toString();
     }
 
-    /** A moment on both clocks. */
+    /** A moment by the clock and by the monotonic time. */
     private record Moment(long unixNanos, long nanoTime) {}
 
     private Moment in(Duration ahead) {
@@ -143,7 +146,7 @@ final class RequestLedger implements AutoCloseable {
         return new Moment(then.getEpochSecond() * 1_000_000_000 + then.getNano(), timer.nanoTime() + ahead.toNanos());
     }
 
-    /** From a moment until now, negative if it lies ahead: by the monotonic clock if the moment is of this boot. */
+    /** From a moment until now, by the monotonic time if the moment is of this boot. Negative if the moment lies ahead. */
     private long nanosSince(Moment moment, boolean ofThisBoot) {
         Moment now = in(Duration.ZERO);
         return ofThisBoot && boot.isKnown() && moment.nanoTime != NEVER
@@ -151,7 +154,7 @@ final class RequestLedger implements AutoCloseable {
                 : now.unixNanos - moment.unixNanos;
     }
 
-    /** Held while the host is asked, so that it is asked one thing at a time. */
+    /** The lock, held while one request is sent and answered. */
     final class Turn implements AutoCloseable {
 
         private final FileLock lock;
@@ -171,7 +174,11 @@ final class RequestLedger implements AutoCloseable {
             return read(COUNT);
         }
 
-        /** How long ago the given request left; 0 is the first, and only the last {@value #REMEMBERED} are known. */
+        /**
+         * How long ago a request left. A request that the file does not have counts as having left when the file was begun.
+         *
+         * @param number 0 for the first request ever; only the last {@value #REMEMBERED} are known
+         */
         long nanosSinceDeparture(long number) {
             Moment departure = moment(ring(number));
             boolean isThere = departure.unixNanos != 0;
@@ -179,19 +186,19 @@ final class RequestLedger implements AutoCloseable {
                     0, nanosSince(isThere ? departure : moment(BEGUN), !isThere || number >= read(FIRST_OF_BOOT)));
         }
 
-        /** Writes down one more, which leaves so long from now. */
+        /** Writes down one more request, which leaves so long from now. */
         void add(Duration ahead) {
             long count = count();
             write(ring(count), in(ahead));
             write(COUNT, count + 1);
         }
 
-        /** Says better when the last request left: now. */
+        /** Corrects the departure of the last request: it left now. */
         void correct() {
             write(ring(count() - 1), in(Duration.ZERO));
         }
 
-        /** So long from now the host does not want to be asked. */
+        /** How long from now the host wants no request. */
         long pauseNanos() {
             return read(PAUSE) == 0 ? 0 : Math.max(0, -nanosSince(moment(PAUSE), true));
         }
@@ -214,7 +221,7 @@ final class RequestLedger implements AutoCloseable {
         return RING + number % REMEMBERED * 2;
     }
 
-    /** With the lock: what is read from here on is of this layout, and of this boot. */
+    /** Makes sure, under the lock, that the file has this layout and counts by this boot. */
     private void prepare() throws IOException {
         if (file.length() == 0) {
             begin(0);
@@ -225,29 +232,17 @@ final class RequestLedger implements AutoCloseable {
             file.setLength(0);
             begin(REMEMBERED);
         }
-        if (read(BOOT) != boot.id().getMostSignificantBits()
-                || read(BOOT + 1) != boot.id().getLeastSignificantBits()) {
+        if (read(BOOT) != boot.high() || read(BOOT + 1) != boot.low()) {
             write(PAUSE + 1, NEVER);
             write(BEGUN + 1, NEVER);
-            write(BOOT, boot.id().getMostSignificantBits(), boot.id().getLeastSignificantBits(), read(COUNT));
+            write(BOOT, boot.high(), boot.low(), read(COUNT));
         }
     }
 
-    /** Requests that nothing is written of count as of now. */
+    /** @param count how many requests count as having left now */
     private void begin(long count) {
         Moment now = in(Duration.ZERO);
-        write(
-                0,
-                MAGIC,
-                boot.id().getMostSignificantBits(),
-                boot.id().getLeastSignificantBits(),
-                0,
-                count,
-                0,
-                0,
-                now.unixNanos,
-                now.nanoTime,
-                0);
+        write(0, MAGIC, boot.high(), boot.low(), 0, count, 0, 0, now.unixNanos, now.nanoTime, 0);
     }
 
     private Moment moment(long index) {
@@ -273,7 +268,7 @@ final class RequestLedger implements AutoCloseable {
         write(index, moment.unixNanos, moment.nanoTime);
     }
 
-    /** In one piece: a kill must not leave half a number. */
+    /** Writes all values in one piece, so that a kill does not leave half of one. */
     private void write(long index, long... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
         for (long value : values) {

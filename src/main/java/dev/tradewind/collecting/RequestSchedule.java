@@ -4,12 +4,12 @@ import dev.tradewind.source.RateLimit;
 import java.util.List;
 
 /**
- * When the next request may leave, so that no span of time as long as a limit's period, however it is placed, ever holds
- * more than the limit's requests. Arithmetic only: it neither waits nor reads a clock. All times are nanoseconds on one
+ * Tells when the next request may leave, so that no span of time as long as a limit's period, wherever it begins, holds more
+ * than the limit's requests. This is arithmetic only: it neither waits nor reads a clock. All times are nanoseconds on one
  * monotonic scale.
  *
- * <p>A limit of {@code n} per {@code p} holds if the request {@code n} places back left at least {@code p} ago; so the
- * last {@code n} departures are all there is to remember.
+ * <p>A limit of {@code n} per {@code p} holds if the request {@code n} places back left at least {@code p} ago, so the schedule
+ * remembers the last {@code n} departures.
  */
 public final class RequestSchedule {
 
@@ -32,7 +32,7 @@ public final class RequestSchedule {
         limits.forEach(limit -> limit.add(nanos));
     }
 
-    /** The last departures that count for one limit, in a ring. */
+    /** The last departures under one limit, in a ring. */
     private static final class Departures {
 
         private final long periodNanos;

@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The header {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). A fraction of a second is read too, though the
- * RFC has none; where it is said more than once, the longest holds.
+ * The header {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). Fractions of a second are read too, though the
+ * RFC has none. If a response has several of the headers, the longest wait counts.
  */
 final class RetryAfter {
 
-    /** Waiting longer than this inside one run helps nobody; the run fails and says when to come back. */
+    /** A run that is asked to wait for longer fails, and says when to come back. */
     static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** What is more than this many seconds, of however many digits, is this: RFC 9111, 1.2.2. */
+    /** Stands for any larger number of seconds, as RFC 9111, 1.2.2 does it. */
     private static final BigDecimal FOREVER_SECONDS = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private RetryAfter() {}
 
-    /** How long to wait from now; empty where no header makes sense. */
+    /** How long to wait from now; empty if no header can be read. */
     static Optional<Duration> parse(List<String> headers, Instant now) {
         return headers.stream()
                 .flatMap(header -> parse(header, now).map(Stream::of).orElseGet(() -> parts(header, now)))
                 .max(Comparator.naturalOrder());
     }
 
-    /** Of several headers that were joined on their way; a date has a comma, too. */
+    /** A proxy may have joined several headers by commas. A date has a comma too, so the whole header is tried first. */
     private static Stream<Duration> parts(String header, Instant now) {
         return Arrays.stream(header.split(",")).flatMap(part -> parse(part, now).stream());
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats what is worth repeating, after a wait that grows, or the one that the source asks for. */
+/** Repeats a request that failed in a way that passes, after a growing wait, or after the wait that the source asks for. */
 final class RetryingSource implements PriceSource {
 
     private static final Logger logger = LoggerFactory.getLogger(RetryingSource.class);
@@ -32,7 +32,7 @@ final class RetryingSource implements PriceSource {
             try {
                 return source.ask(reading);
             } catch (LostConnectionException e) {
-                logger.info("{}; asking again on a new one", e.getMessage()); // that is none of the repetitions
+                logger.info("{}; asking again on a new one", e.getMessage()); // costs none of the retries
                 statistics.retried();
             } catch (TransientSourceException e) {
                 waitBefore(repetition++, e);
@@ -48,8 +48,7 @@ final class RetryingSource implements PriceSource {
         if (wait.compareTo(RetryAfter.LONGEST) > 0) {
             throw new SourceException(
                     "%s; it asks to come back after %s".formatted(failure.getMessage(), wait),
-                    SourceException.Reach.RUN,
-                    failure.getCause());
+                    SourceException.Reach.RUN);
         }
         logger.warn("{}; asking again in {} ms ({} of {})", failure.getMessage(), wait.toMillis(), repetition, retries);
         statistics.retried();

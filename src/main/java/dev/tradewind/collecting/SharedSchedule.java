@@ -7,20 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedule of all processes that ask one host: this process's own departures, and those of others and of earlier
- * processes, as the ledger has them. One that lies ahead, since a process was killed while it asked, counts as now.
+ * The schedule of all processes that ask one host. It knows this process's own departures, and learns those of other and of
+ * earlier processes from the ledger. A departure that lies ahead of the clock, as one of a process that was killed while it
+ * sent a request, counts as now.
  */
 final class SharedSchedule implements AutoCloseable {
 
-    /** A pause that was asked for is not believed beyond this. */
+    /** A longer pause is not believed. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** From the decision to ask until the request has left; the first one connects and loads classes. */
+    /** From taking a turn until the request has left; the first request of a process connects and loads classes. */
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     /**
-     * So long before it is due the turn is taken and the request made ready: that takes a moment, and moments add up. The
-     * next request counts from this one's departure, not from when it was due.
+     * A turn is taken so long before the request is due, so that the request is ready in time. Otherwise each request would
+     * leave a moment late, and the next one, which counts from this one's departure, later still.
      */
     private static final long NEARLY_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -28,8 +29,11 @@ final class SharedSchedule implements AutoCloseable {
     private final RequestSchedule schedule;
     private final Timer timer;
     private final int remembered;
+
+    /** How many requests of the ledger the schedule has; -1 before the ledger was first read. */
     private long known = -1;
 
+    /** @param ledger closed with the schedule */
     SharedSchedule(List<RateLimit> limits, RequestLedger ledger, Timer timer) {
         this.ledger = ledger;
         this.schedule = new RequestSchedule(limits);
@@ -37,53 +41,49 @@ final class SharedSchedule implements AutoCloseable {
         this.remembered = limits.stream().mapToInt(RateLimit::requests).max().orElse(0);
     }
 
-    /** The right to ask once, taken from all processes. */
+    /** The right to send one request: no other process has it at the same time. */
     final class Turn implements Departure, AutoCloseable {
 
         private final RequestLedger.Turn turn;
         private final long dueNanos;
         private final boolean waited;
-        private boolean departing;
         private @Nullable Long departedNanos;
+        private boolean over;
 
+        /**
+         * Until the request is known to have left, the ledger says that it leaves as late as it can: if the process is
+         * killed in between, that holds.
+         */
         private Turn(RequestLedger.Turn turn, long dueNanos, boolean waited) {
             this.turn = turn;
             this.dueNanos = dueNanos;
             this.waited = waited;
-        }
-
-        /** Whether the limits did not let the request leave at once. */
-        boolean waited() {
-            return waited;
-        }
-
-        /**
-         * To be called before the request leaves. Until it is known to have left, it counts as leaving as late as it can:
-         * that is what holds if the process is killed in between.
-         */
-        synchronized void depart() {
             turn.add(LONGEST_DEPARTURE);
             known = turn.count();
-            departing = true;
+        }
+
+        /** Whether the request had to wait for the limits. */
+        boolean waited() {
+            return waited;
         }
 
         /** @throws InterruptedException also if the turn is over by then: the request was given up, and must not leave */
         @Override
         public void await() throws InterruptedException {
             timer.sleepUntil(dueNanos);
-            if (!isDeparting()) {
+            if (isOver()) {
                 throw new InterruptedException("its turn is over");
             }
         }
 
-        private synchronized boolean isDeparting() {
-            return departing;
+        private synchronized boolean isOver() {
+            return over;
         }
 
-        /** By any thread, and without effect once the turn is over. */
+        /** May be called by any thread; has no effect once the turn is over. */
         @Override
         public synchronized void departed() {
-            if (departing) {
+            if (!over) {
                 turn.correct();
                 departedNanos = timer.nanoTime();
             }
@@ -93,27 +93,25 @@ final class SharedSchedule implements AutoCloseable {
             return departedNanos != null;
         }
 
-        /** When the request left; now, as long as nobody has said so. */
+        /** When the request left; now, if it is not known to have left. */
         synchronized long departedNanos() {
             return departedNanos == null ? timer.nanoTime() : departedNanos;
         }
 
-        /** The host wants to be left alone for so long, by everybody. */
+        /** Makes all processes leave the host alone for so long. */
         void pause(Duration duration) {
             turn.pause(duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration);
         }
 
-        /** A request of which nobody said when it left has left by now, if it ever did. */
+        /** A request that is not known to have left counts as leaving now, in case it did. */
         @Override
         public synchronized void close() {
             try {
                 if (departedNanos == null) {
                     departed();
                 }
-                if (departedNanos != null) {
-                    schedule.departed(departedNanos);
-                }
-                departing = false;
+                schedule.departed(departedNanos());
+                over = true;
             } finally {
                 turn.close();
             }
@@ -121,9 +119,10 @@ final class SharedSchedule implements AutoCloseable {
     }
 
     /**
-     * Waits until a request may nearly leave. The lock is not held while waiting, and others may be faster.
+     * Waits until the next request is nearly due, and takes its turn. Other processes can take theirs meanwhile, since the
+     * ledger is not locked while this one waits.
      *
-     * @throws SourceException if that is longer than a run may wait
+     * @throws SourceException if the host has to be left alone for longer than a run may wait
      */
     Turn await() throws InterruptedException {
         boolean waited = false;
@@ -147,7 +146,7 @@ final class SharedSchedule implements AutoCloseable {
         }
     }
 
-    /** Takes note of the departures that this process does not know of. */
+    /** Adds to the schedule the departures that only the ledger has. */
     private void learn(RequestLedger.Turn turn) {
         long count = turn.count();
         long oldest = Math.max(0, count - remembered);
@@ -166,8 +165,7 @@ final class SharedSchedule implements AutoCloseable {
             throw new SourceException(
                     "nothing was asked: the source has asked to be left alone until "
                             + timer.now().plusNanos(left),
-                    SourceException.Reach.RUN,
-                    null);
+                    SourceException.Reach.RUN);
         }
         return left;
     }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The source's clock, as its answers tell it, beside that of this machine. What a run asks for and stores is named by the
- * clock: if that is wrong, so is everything. Used by one thread at a time.
+ * Compares this machine's clock with the source's, which each response tells. The clock decides which buckets a run asks for:
+ * if it is wrong, so is everything that the run stores. Used by one thread at a time.
  */
 final class SourceClock {
 
@@ -32,7 +32,7 @@ final class SourceClock {
         this.statistics = statistics;
     }
 
-    /** The time at the source when it answered; empty where it does not say. What a cache kept is as old as its age says. */
+    /** When the source answered, by its own clock; empty if it does not say. A cache adds how old its copy is. */
     Optional<Instant> read(HttpResponse answer) {
         return header(answer, HttpHeaders.DATE)
                 .flatMap(date -> HttpDate.parse(date, timer.now()))
@@ -52,9 +52,9 @@ final class SourceClock {
     }
 
     /**
-     * Compares both clocks, of which the source's was read half way between the question and now.
+     * Compares both clocks, as if the source's had been read half way between the request and now.
      *
-     * @throws SourceException if they differ so much that nothing may be stored
+     * @throws SourceException if they differ so much that the answer must not be stored
      */
     void compare(HttpResponse answer, Instant asked) {
         read(answer).ifPresent(there -> {
@@ -65,8 +65,7 @@ final class SourceClock {
                 throw new SourceException(
                         "this machine's clock says %s, the source's says %s: set the clock, and run again; nothing of this answer was stored"
                                 .formatted(seconds(here), seconds(there)),
-                        Reach.RUN,
-                        null);
+                        Reach.RUN);
             }
             if (difference.compareTo(NOTABLE) >= 0) {
                 warn("this machine's clock says %s, the source's says %s: set the clock"

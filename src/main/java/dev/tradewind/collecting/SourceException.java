@@ -1,39 +1,37 @@
 package dev.tradewind.collecting;
 
-import org.jspecify.annotations.Nullable;
-
-/** The source does not give what was asked for, and asking again would not help; the message says what and why. */
+/** The source did not give what it was asked for, and asking again would not help. The message says what and why. */
 public class SourceException extends RuntimeException {
 
-    /** How much of what a run asks for a fault concerns. */
+    /** How many of a run's requests a fault concerns. */
     enum Reach {
 
-        /** What was asked for: others may well be had. */
+        /** The one that failed: others may well succeed. */
         ONE_ANSWER,
 
-        /** Whatever is asked for, if it happens again and again: there is no connection, or no right to ask. */
+        /** All, if it happens several times in a row: the source cannot be reached, or refuses this client. */
         SOURCE,
 
-        /** Whatever is asked for in this run: to go on would be wrong. */
+        /** All: the run must not send another one. */
         RUN
     }
 
     private final Reach reach;
     private final int attempts;
 
-    SourceException(String message, @Nullable Throwable cause) {
-        this(message, Reach.ONE_ANSWER, cause);
+    SourceException(String message) {
+        this(message, Reach.ONE_ANSWER);
     }
 
-    SourceException(String message, Reach reach, @Nullable Throwable cause) {
-        super(message, cause);
+    SourceException(String message, Reach reach) {
+        super(message);
         this.reach = reach;
         this.attempts = 1;
     }
 
-    /** It failed again and again. */
+    /** A request that failed at each of several attempts. */
     SourceException(SourceException last, int attempts) {
-        super("%s; asked %d times".formatted(last.getMessage(), attempts), last.getCause());
+        super("%s; asked %d times".formatted(last.getMessage(), attempts));
         this.reach = last.reach;
         this.attempts = attempts;
     }
@@ -42,7 +40,7 @@ public class SourceException extends RuntimeException {
         return reach;
     }
 
-    /** How often it was asked in vain. */
+    /** How often the request was sent. */
     int attempts() {
         return attempts;
     }

@@ -25,26 +25,34 @@ final class ThrottledSource implements PriceSource {
         SourceRequest request = reading.next().orElseThrow();
         long asked = timer.nanoTime();
         try (SharedSchedule.Turn turn = schedule.await()) {
-            turn.depart();
-            boolean failed = true;
-            boolean sent = true;
             try {
-                Answer answer = source.ask(request, turn);
-                failed = false;
+                Answer answer = ask(request, turn);
+                statistics.requested(span(request, asked, turn, false));
                 return answer;
-            } catch (TransientSourceException e) {
-                e.retryAfter().ifPresent(turn::pause);
+            } catch (SourceException e) {
+                statistics.requested(span(request, asked, turn, true));
                 throw e;
             } catch (InterruptedException e) {
-                sent = turn.hasDeparted();
-                throw e;
-            } finally {
-                if (sent) {
-                    long departed = turn.departedNanos();
-                    long ready = turn.waited() ? asked : departed;
-                    statistics.requested(new RequestSpan(request, ready, departed, timer.nanoTime(), failed));
+                if (turn.hasDeparted()) {
+                    statistics.requested(span(request, asked, turn, true));
                 }
+                throw e;
             }
         }
+    }
+
+    /** A Retry-After holds for all processes that ask the host, so the turn writes it down. */
+    private Answer ask(SourceRequest request, SharedSchedule.Turn turn) throws InterruptedException {
+        try {
+            return source.ask(request, turn);
+        } catch (TransientSourceException e) {
+            e.retryAfter().ifPresent(turn::pause);
+            throw e;
+        }
+    }
+
+    private RequestSpan span(SourceRequest request, long asked, SharedSchedule.Turn turn, boolean failed) {
+        long departed = turn.departedNanos();
+        return new RequestSpan(request, turn.waited() ? asked : departed, departed, timer.nanoTime(), failed);
     }
 }

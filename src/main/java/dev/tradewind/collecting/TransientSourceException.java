@@ -9,16 +9,16 @@ final class TransientSourceException extends SourceException {
 
     private final @Nullable Duration retryAfter;
 
-    TransientSourceException(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        this(message, Reach.ONE_ANSWER, retryAfter, cause);
+    TransientSourceException(String message) {
+        this(message, Reach.ONE_ANSWER, null);
     }
 
-    TransientSourceException(String message, Reach reach, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, reach, cause);
+    TransientSourceException(String message, Reach reach, @Nullable Duration retryAfter) {
+        super(message, reach);
         this.retryAfter = retryAfter;
     }
 
-    /** How long the source asks to be left alone. */
+    /** How long the source wants no request; empty if it does not say. */
     Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -3,17 +3,19 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.source.SourceRequest;
 
-/** One game's price API as it is, with nothing that spares it: only {@link ThrottledSource} asks it, one thing at a time. */
+/** A source without a throttle. Only {@link ThrottledSource} sends requests to it, one at a time. */
 interface UnthrottledSource extends AutoCloseable {
 
     /**
-     * Sends one request at its departure, and no second one whatever happens to it.
+     * Sends the request at its departure, once, whatever happens to it.
      *
-     * @throws TransientSourceException if the same request is worth repeating
-     * @throws SourceException if it is not
+     * @throws TransientSourceException if sending the same request again may help
+     * @throws SourceException if it would not
      */
     Answer ask(SourceRequest request, Departure departure) throws InterruptedException;
 
     @Override
-    void close();
+    default void close() {
+        // nothing to close, unless it holds connections
+    }
 }

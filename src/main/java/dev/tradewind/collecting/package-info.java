@@ -1,4 +1,4 @@
-/** Step 1: asks the source for the buckets that are missing, within its limits, and archives its answers. */
+/** Step 1: asks the source for the missing buckets, within its limits, and archives its answers. */
 @NullMarked
 package dev.tradewind.collecting;
 

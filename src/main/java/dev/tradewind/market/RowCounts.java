@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How many rows an endpoint's buckets have, as far as that is known. */
+/** How many rows the buckets of one endpoint have, as far as that is known. */
 public final class RowCounts {
 
     /**
-     * The share of an endpoint's usual number of rows up to which a bucket is nearly empty. Where a game is down for
-     * maintenance trade ebbs away and comes back within buckets; the quietest night of a market of thousands of items has
-     * far more.
+     * A bucket is nearly empty if it has at most this share of the endpoint's usual number of rows. When a game goes down for
+     * maintenance, trade ebbs away, and later comes back, within a bucket or two. The quietest night has far more rows.
      */
     private static final double NEARLY_EMPTY = 0.01;
 
     private final NavigableMap<Long, Integer> rows;
 
+    /** @param rows by the start of the bucket */
     public RowCounts(Map<Long, Integer> rows) {
         this.rows = new TreeMap<>(rows);
     }
@@ -24,13 +24,9 @@ public final class RowCounts {
         rows.put(bucket.start(), count);
     }
 
-    public void putAll(Map<Long, Integer> more) {
-        rows.putAll(more);
-    }
-
     /**
-     * Whether the nearest buckets are nearly empty too, so that there was nothing to be traded. Without a newer one it is
-     * not known whether the source has got so far at all.
+     * Whether the nearest known buckets are nearly empty, so that nothing may have traded in this one. False without a newer
+     * bucket: the source may not have got so far yet.
      */
     public boolean isQuietAround(Bucket bucket) {
         Map.Entry<Long, Integer> newer = rows.higherEntry(bucket.start());
@@ -39,7 +35,7 @@ public final class RowCounts {
         return newer != null && newer.getValue() <= most && (older == null || older.getValue() <= most);
     }
 
-    /** The median of those that have any. */
+    /** The median of the buckets that have rows. */
     private int usual() {
         int[] counts = rows.values().stream()
                 .mapToInt(Integer::intValue)

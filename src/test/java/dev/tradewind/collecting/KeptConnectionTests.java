@@ -102,9 +102,8 @@ class KeptConnectionTests {
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(20), 0);
         URI url = URI.create("%s://127.0.0.1:%d".formatted(scheme, server.getLocalPort()));
         FakeTimer timer = new FakeTimer();
-        Counterpart.Server counterpart =
-                Counterpart.Server.of(new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE));
-        try (HttpPriceSource http = new HttpPriceSource(counterpart, policy, timer, statistics)) {
+        Counterpart.Api api = new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE);
+        try (HttpPriceSource http = new HttpPriceSource(api, policy, timer, statistics)) {
             PriceSource once = new RetryingSource(
                     reading -> http.ask(reading.next().orElseThrow(), new AtOnce()),
                     0,

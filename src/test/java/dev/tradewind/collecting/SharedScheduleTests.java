@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ class SharedScheduleTests {
     private static final List<RateLimit> LIMITS =
             List.of(new RateLimit(3, Duration.ofSeconds(1)), new RateLimit(10, Duration.ofSeconds(20)));
 
-    private static final Boot BOOT = new Boot(new UUID(1, 2));
+    private static final Boot BOOT = new Boot(1, 2);
 
     @TempDir
     private Path folder;
@@ -37,7 +36,7 @@ class SharedScheduleTests {
     }
 
     private SharedSchedule process(List<RateLimit> limits, Boot boot, Timer timer) {
-        return new SharedSchedule(limits, RequestLedger.open(file(), boot, timer), timer);
+        return new SharedSchedule(limits, RequestLedger.open(folder, "host", boot, timer), timer);
     }
 
     private Path file() {
@@ -46,7 +45,6 @@ class SharedScheduleTests {
 
     private void ask(SharedSchedule schedule) throws InterruptedException {
         try (SharedSchedule.Turn turn = schedule.await()) {
-            turn.depart();
             turn.await();
             departures.add(timer.nanoTime());
             turn.departed();
@@ -96,7 +94,7 @@ class SharedScheduleTests {
     void aKillBetweenWritingDownAndAskingCountsAsARequest() throws InterruptedException {
         RateLimit once = new RateLimit(1, Duration.ofSeconds(10));
         SharedSchedule killed = process(List.of(once));
-        killed.await().depart();
+        killed.await();
         killed.close(); // what the operating system does, and with it the lock is free
         try (SharedSchedule next = process(List.of(once))) {
             ask(next);
@@ -111,7 +109,6 @@ class SharedScheduleTests {
                 SharedSchedule other = process(once)) {
             for (SharedSchedule next : List.of(late, other)) {
                 try (SharedSchedule.Turn turn = late.await()) {
-                    turn.depart();
                     turn.await();
                     timer.pass(Duration.ofMillis(130));
                     turn.departed();
@@ -131,7 +128,6 @@ class SharedScheduleTests {
         List<RateLimit> once = List.of(new RateLimit(1, Duration.ofSeconds(1)));
         try (SharedSchedule schedule = process(once)) {
             SharedSchedule.Turn givenUp = schedule.await();
-            givenUp.depart();
             givenUp.close();
             ask(schedule);
             timer.pass(Duration.ofMillis(900));
@@ -147,7 +143,6 @@ class SharedScheduleTests {
     void aTurnThatIsOverLetsNothingLeave() throws InterruptedException {
         try (SharedSchedule schedule = process(LIMITS)) {
             SharedSchedule.Turn givenUp = schedule.await();
-            givenUp.depart();
             givenUp.close();
             assertThatThrownBy(givenUp::await).isInstanceOf(InterruptedException.class);
         }
@@ -157,7 +152,7 @@ class SharedScheduleTests {
     void aRequestOfAKilledProcessMayHaveLeftLaterThanItWasWrittenDown() throws InterruptedException {
         RateLimit once = new RateLimit(1, Duration.ofSeconds(10));
         SharedSchedule killed = process(List.of(once));
-        killed.await().depart();
+        killed.await();
         killed.close();
         timer.pass(Duration.ofSeconds(1));
         try (SharedSchedule next = process(List.of(once))) {
@@ -196,7 +191,6 @@ class SharedScheduleTests {
         FakeTimer earlier = new FakeTimer();
         try (SharedSchedule after = process(LIMITS, BOOT, earlier);
                 SharedSchedule.Turn turn = after.await()) {
-            turn.depart();
             turn.await();
         }
         assertThat(earlier.nanoTime()).isEqualTo(Duration.ofSeconds(1).toNanos());
@@ -244,10 +238,9 @@ class SharedScheduleTests {
             }
         }
         FakeTimer restarted = new FakeTimer(timer.now().plusSeconds(20));
-        Boot boot = isKnown ? new Boot(new UUID(3, 4)) : Boot.UNKNOWN;
+        Boot boot = isKnown ? new Boot(3, 4) : Boot.UNKNOWN;
         try (SharedSchedule after = process(limit, boot, restarted);
                 SharedSchedule.Turn turn = after.await()) {
-            turn.depart();
             turn.await();
         }
         assertThat(restarted.nanoTime()).isEqualTo(Duration.ofSeconds(160).toNanos());
@@ -296,7 +289,7 @@ class SharedScheduleTests {
     void theLedgerRemembersOnlyAsManyAsALimitCanHave() throws Exception {
         long full = RequestLedger.REMEMBERED;
         Files.write(file(), new byte[3]); // so many may have left
-        try (RequestLedger ledger = RequestLedger.open(file(), BOOT, timer);
+        try (RequestLedger ledger = RequestLedger.open(folder, "host", BOOT, timer);
                 RequestLedger.Turn turn = ledger.take()) {
             turn.add(Duration.ZERO);
             timer.pass(Duration.ofNanos(7));

@@ -544,10 +544,7 @@ class SourceFaultTests {
         RequestPolicy policy =
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(30), 0);
         return new HttpPriceSource(
-                Counterpart.Server.of(new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE)),
-                policy,
-                timer,
-                statistics);
+                new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE), policy, timer, statistics);
     }
 
     /** A client may take it for a connection that was closed while idle, and repeat what it sent: the throttle must know. */
@@ -637,7 +634,7 @@ class SourceFaultTests {
                 .extracting(Collected::wanted)
                 .containsExactly(new Wanted.Prices(NEWEST), new Wanted.Prices(NEWEST.minus(2)));
         assertThat(missing).containsExactly(new Wanted.Prices(bad));
-        assertThat(statistics.missing())
+        assertThat(statistics.warnings())
                 .singleElement()
                 .asString()
                 .startsWith("1h/%d cannot be had: ".formatted(bad.start()));
@@ -673,7 +670,7 @@ class SourceFaultTests {
         assertThat(answers).hasSize(1);
         assertThat(missing).hasSize(90);
         assertRequests(RETRIES + 2);
-        assertThat(statistics.missing()).hasSize(RETRIES + 2).last().asString().contains("86 more of 1h");
+        assertThat(statistics.warnings()).hasSize(RETRIES + 2).last().asString().contains("86 more of 1h");
     }
 
     @ParameterizedTest
@@ -713,7 +710,7 @@ class SourceFaultTests {
         List<Collected> answers = collect(NEWEST, OLDER);
         assertThat(answers).extracting(Collected::wanted).containsExactly(new Wanted.Prices(OLDER));
         assertThat(missing).containsExactly(new Wanted.Prices(NEWEST));
-        assertThat(statistics.missing()).singleElement().asString().contains("bucket " + OLDER.start());
+        assertThat(statistics.warnings()).singleElement().asString().contains("bucket " + OLDER.start());
         assertRequests(2 + RETRIES);
     }
 
@@ -746,7 +743,7 @@ class SourceFaultTests {
         stored.put(OLDER.minus(1).start(), 1000);
         assertThat(collect(OLDER)).isEmpty();
         assertThat(missing).containsExactly(new Wanted.Prices(OLDER));
-        assertThat(statistics.missing()).singleElement().asString().contains("answered empty");
+        assertThat(statistics.warnings()).singleElement().asString().contains("answered empty");
         assertRequests(1 + RETRIES);
     }
 
@@ -779,7 +776,7 @@ class SourceFaultTests {
         assertThat(collect(dead)).isEmpty();
         assertThat(missing).hasSize(20);
         assertRequests(20 + RETRIES + 1);
-        assertThat(statistics.missing()).last().asString().isEqualTo("20 of 1h are not there yet");
+        assertThat(statistics.warnings()).last().asString().isEqualTo("20 of 1h are not there yet");
     }
 
     @Test

@@ -61,8 +61,7 @@ public final class RunLock implements AutoCloseable {
     /** A run has written its name into it. Whoever else has it, who could only because it was open to all, is no run. */
     private static AlreadyRunningException held(Path file, String job) throws IOException {
         String written = read(file);
-        Optional<LockHolder> other =
-                LockHolder.find(file).filter(holder -> !holder.user().equals(System.getProperty("user.name")));
+        Optional<LockHolder> other = LockHolder.find(file).filter(LockHolder::isOfOtherUser);
         if (other.isPresent() && !written.startsWith("process " + other.get().pid() + " ")) {
             throw new IOException("%s has it, and is no run of the job; end that and run again".formatted(other.get()));
         }

@@ -98,8 +98,7 @@ public final class Summaries {
     }
 
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>(statistics.collect().missing());
-        warnings.addAll(statistics.collect().warnings());
+        List<String> warnings = new ArrayList<>(statistics.collect().warnings());
         folder.findNewer()
                 .ifPresent(newer -> warnings.add(
                         "no reports are made as of %s: those as of %s are in %s; to have both, give it a --report-dir of its own"
