@@ -7,25 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a source answered to one request.
+ * The body of a source's answer to one request.
  *
- * @param gzip the body, gzipped; as the source sent it if it compresses
+ * @param gzip the body, gzipped; byte by byte what the source sent, if that was gzipped
  */
 public record Answer(byte[] gzip) {
 
-    /** The largest body that is decoded, in bytes: fifty times the largest one that an API has been seen to send. */
+    /** The largest body that is decoded, in bytes: fifty times the largest that an API has been seen to send. */
     public static final int MAX_BODY_BYTES = 64 << 20;
 
     private static final int BEGINNING_BYTES = 4096;
     private static final int READ_BUFFER_BYTES = 1 << 16;
 
-    /** The body, unpacked as it is read. One of more than {@value #MAX_BODY_BYTES} bytes cannot be read to its end. */
+    /** The body, unpacked while it is read. Reading fails after {@value #MAX_BODY_BYTES} bytes. */
     public InputStream body() throws IOException {
         return new LimitedInputStream(
                 new GZIPInputStream(new ByteArrayInputStream(gzip), READ_BUFFER_BYTES), MAX_BODY_BYTES);
     }
 
-    /** The first characters of the body as they are, of which a message quotes less; what cannot be unpacked is empty. */
+    /** The first characters of the body, more than a message quotes; empty if the body cannot be unpacked. */
     public String beginning() {
         try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             return new String(body.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);

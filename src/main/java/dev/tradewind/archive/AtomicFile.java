@@ -16,32 +16,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Writes files that are there whole or not at all: to a temporary name, forced to disk, renamed. */
+/** Writes files that are there whole or not at all: under a temporary name, forced to disk, then renamed. */
 public final class AtomicFile {
 
-    /** What a file holds. */
+    /** Writes the content of a file. */
     public interface Content {
 
-        /** Leaves the stream open: it is forced to disk before it is closed. */
+        /** Leaves the stream open, since the file is forced to disk before it is closed. */
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** The end of a temporary name. */
     public static final String PART = ".part";
 
-    /** What is written for so long will never be whole. */
+    /** A temporary file that is older belongs to a killed writer. */
     private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private AtomicFile() {}
 
     /**
-     * The temporary name is fixed, so that what a killed process left behind is overwritten and never piles up. One
-     * thread at a time may write a given target.
+     * For one writer at a time. The temporary name is always the same, so that the next writer overwrites what a killed one
+     * left behind.
      */
     public static void write(Path target, Content content) {
         write(target, PART, content);
     }
 
-    /** The same for what nobody else may read. */
+    /** The same for a file that only its owner may read. */
     public static void writePrivate(Path target, Content content) {
         try {
             PrivateFiles.createFolders(folder(target));
@@ -54,9 +55,9 @@ public final class AtomicFile {
     }
 
     /**
-     * For several processes, which may write the same target at the same time, each by temporary names of its own.
+     * For several writers that may write the same target at the same time.
      *
-     * @param part how those end
+     * @param part the end of the temporary name, of this writer alone
      */
     public static void write(Path target, String part, Content content) {
         try {
@@ -67,7 +68,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Gives a file or a folder, whose content is on disk, another name in the same folder. */
+    /** Renames a file or a folder, whose content is on disk, within its folder. */
     public static void rename(Path from, Path to) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -77,7 +78,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Deletes what killed writers with temporary names of their own left in the folder. */
+    /** Deletes the temporary files that killed writers with names of their own left in the folder. */
     public static void deleteLeftBehind(Path folder, Clock clock) {
         Instant oldest = clock.instant().minus(LONGEST_WRITE);
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {

@@ -16,14 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could not be done with a file, why, and the way out: some of the JDK's own messages are the file's name and nothing
- * else, and what the operating system says is no advice.
+ * Messages for failed file operations: what could not be done with which file, why, and the way out. The JDK's own messages
+ * often have nothing but the file's name, and the operating system's have no advice.
  */
 public final class FileFailure {
 
     private static final int LONGEST_REASON = 300;
 
-    /** By a part of what the operating system says, in small letters. */
+    /** Advice by a part of the operating system's message, in small letters. */
     private static final Map<String, String> WAYS_OUT = Map.of(
             "no space left on device", "run again when there is room",
             "not enough space on the disk", "run again when there is room",
@@ -35,13 +35,13 @@ public final class FileFailure {
 
     private FileFailure() {}
 
-    /** @param action as in "cannot write" */
+    /** @param action what could not be done, such as "write" */
     public static UncheckedIOException cannot(String action, Path file, IOException cause) {
         return new UncheckedIOException(
                 "cannot %s %s: %s".formatted(action, file, reason(file.toString(), cause)), cause);
     }
 
-    /** Of a failure that nobody who knew more has put into words: which file, why, and the way out. */
+    /** For a failure that was not caught where the action was known: which file, why, and the way out. */
     public static String explain(IOException cause) {
         String file = cause instanceof FileSystemException failure ? failure.getFile() : null;
         return file == null ? reason(null, cause) : file + ": " + reason(file, cause);
@@ -57,7 +57,7 @@ public final class FileFailure {
                 .orElse(reason);
     }
 
-    /** A file that is not there yet cannot be made in its folder. */
+    /** Whose file it is, if it is another user's; or whose folder, if the file is not there yet. */
     private static String owner(Path file) {
         Path denied = Files.exists(file) ? file : file.toAbsolutePath().getParent();
         return denied == null
@@ -67,7 +67,7 @@ public final class FileFailure {
                         .orElse("");
     }
 
-    /** Often a folder above the file, or its temporary name. */
+    /** The file that really failed, if it is another: often a folder above the file, or its temporary name. */
     private static String where(@Nullable String file, IOException cause) {
         return cause instanceof FileSystemException failure
                         && failure.getFile() != null

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Folders and files that hold data: whatever is made here is its owner's alone from its first moment on, whatever the
- * process's umask. Where a file system has no such permissions, as on Windows, they are left to the folder.
+ * Makes folders and files that only their owner may use from the first moment on, whatever the process's umask. A file system
+ * without such permissions, as on Windows, gives them the permissions of their folder.
  */
 public final class PrivateFiles {
 
@@ -39,38 +39,38 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /** Makes the folder, and those above it that are not there. */
+    /** Makes the folder, and the missing ones above it. */
     public static void createFolders(Path folder) throws IOException {
         Files.createDirectories(folder, FOLDER);
     }
 
-    /** Opens a file; the options say whether it may be made. */
+    /** Opens a file, and makes it if the options say so. */
     public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
         return FileChannel.open(file, options, FILE);
     }
 
-    /** Makes an empty file where there is none, for a library that would make one that everybody may read. */
+    /** Makes an empty file if there is none, before a library makes one that everybody may read. */
     public static void createIfMissing(Path file) throws IOException {
         open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE)).close();
     }
 
-    /** Whether users who are neither its owner nor in its group may do anything with it. */
+    /** Whether anybody but its owner and its group has a permission. */
     public static boolean isOpenToOthers(Path path) throws IOException {
         return POSIX && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
     }
 
-    /** Leaves only what its owner may do. */
+    /** Takes all permissions from everybody but the owner. */
     public static void closeToOthers(Path path) throws IOException {
         Set<PosixFilePermission> left = EnumSet.copyOf(OWNER);
         left.retainAll(Files.getPosixFilePermissions(path));
         Files.setPosixFilePermissions(path, left);
     }
 
-    /** The user whom a file or folder belongs to, if that is another than the one that this process runs as. */
+    /** The owner of a file or folder, if that is another user than the one that this process runs as. */
     public static Optional<String> otherOwner(Path path) {
         try {
             PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-            String user = System.getProperty("user.name", "?"); // that, too, where the user has no name
+            String user = System.getProperty("user.name", "?"); // the JDK has that for a user without a name
             return view == null || user.equals("?")
                     ? Optional.empty()
                     : Optional.of(view.getOwner().getName()).filter(owner -> !owner.equals(user));

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The answers of a source as it sent them: {@code <folder>/<start>.json.gz}, or where it takes several answers to make up what
- * is wanted, {@code <folder>/<start>/<part>.json.gz}. Either is there whole or not at all, and that it is there is the one fact
- * that says that its bucket is collected. The parts of what is not whole yet are in {@code <folder>/.<start>}.
+ * The answers of a source as it sent them. A bucket of one answer is the file {@code <folder>/<start>.json.gz}; a bucket of
+ * several is the folder {@code <folder>/<start>} with a file {@code <part>.json.gz} for each. Either is there whole or not at
+ * all, and a bucket is collected if it is there. While parts are missing, the others are in {@code <folder>/.<start>}.
  */
 public final class RawArchive {
 
@@ -29,7 +29,7 @@ public final class RawArchive {
         this.root = root;
     }
 
-    /** Where it is, or will be: a file, or a folder of several. */
+    /** Where its answers are, or will be: a file, or a folder of files. */
     public Path path(Wanted wanted) {
         Path parts = folder(wanted).resolve(String.valueOf(wanted.start()));
         return Files.isDirectory(parts) ? parts : file(wanted);
@@ -51,7 +51,7 @@ public final class RawArchive {
         return Files.exists(path(wanted));
     }
 
-    /** The starts of all that is there of a folder, ascending. */
+    /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
         TreeSet<Long> starts = new TreeSet<>();
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
@@ -69,12 +69,12 @@ public final class RawArchive {
         return name.matches() ? Optional.of(Long.valueOf(name.group(1))) : Optional.empty();
     }
 
-    /** Stores the one answer that it takes. When this returns, a power cut does not lose it. */
+    /** Stores the only answer. Once this returns, a power cut does not lose it. */
     public void store(Wanted wanted, Answer answer) {
         write(file(wanted), answer);
     }
 
-    /** Stores one of several answers, counted from 0. */
+    /** @param part which of several answers it is, from 0 */
     public void storePart(Wanted wanted, int part, Answer answer) {
         write(unfinished(wanted).resolve(part + FILE), answer);
     }
@@ -83,12 +83,12 @@ public final class RawArchive {
         AtomicFile.writePrivate(file, out -> out.write(answer.gzip()));
     }
 
-    /** Says that all parts are stored. */
+    /** To be called once all parts are stored. */
     public void completeParts(Wanted wanted) {
         AtomicFile.rename(unfinished(wanted), folder(wanted).resolve(String.valueOf(wanted.start())));
     }
 
-    /** The parts that are stored of what is not complete, from the first on. */
+    /** The stored parts, from the first on, as long as they are not complete. */
     public List<Answer> readParts(Wanted wanted) {
         return answers(unfinished(wanted));
     }
@@ -97,7 +97,7 @@ public final class RawArchive {
         discard(wanted, unfinished(wanted));
     }
 
-    /** All that was answered, in order. */
+    /** All answers, in order. */
     public List<Answer> read(Wanted wanted) {
         Path path = path(wanted);
         return Files.isDirectory(path) ? answers(path) : List.of(answer(path));
@@ -123,7 +123,7 @@ public final class RawArchive {
         discard(wanted, path(wanted));
     }
 
-    /** A folder is renamed first: one that is deleted in part must not be taken for what it was. */
+    /** A folder is renamed first, since half a folder must not count as the bucket. */
     private void discard(Wanted wanted, Path path) {
         try {
             if (Files.isDirectory(path)) {

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** One thing that a source is asked for, and that is archived under one name. */
+/** What a source is asked for and the archive has under one name: the prices of a bucket, or the item list of a day. */
 public sealed interface Wanted {
 
-    /** The folder of the archive that its answer goes to. */
+    /** The folder of the archive for its answers. */
     String folder();
 
-    /** Unix seconds; names the file. */
+    /** Unix seconds; the name of its file or folder. */
     long start();
 
     /** The prices of one bucket. */
@@ -32,7 +32,7 @@ public sealed interface Wanted {
         }
     }
 
-    /** The source's item list; asked for at most once a day (UTC), which is why the day names it. */
+    /** The source's item list. It is asked for at most once a day (UTC), so it has the day's name. */
     record ItemList(LocalDate day) implements Wanted {
 
         public static final String FOLDER = "mapping";

@@ -1,4 +1,4 @@
-/** The hand-over from collecting to importing: answers of the source as files, there whole or not at all. */
+/** The hand-over from collecting to importing: the source's answers as files, each there whole or not at all. */
 @NullMarked
 package dev.tradewind.archive;
 

@@ -14,27 +14,27 @@ import org.springframework.batch.integration.async.AsyncItemProcessor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Waits for the next answer that is archived and not imported. While it is written, a second thread decodes those behind
- * it that are there already: nobody waits for more to come. What fails in one is thrown where that one is written, and
- * what was decoded and is not written when the step ends is forgotten.
+ * Waits for the next bucket that is archived and not imported. While it is written, a second thread decodes the following ones
+ * that are archived already; the reader never waits for more to come. If decoding fails, its future throws when the bucket is
+ * to be written. When the step ends, what was decoded and not written is forgotten.
  */
 public final class ArchivedItemReader implements ItemStreamReader<Future<Decoded>> {
 
-    /** Enough that the one writer never waits for a large answer, and small enough to hold in memory. */
+    /** Enough to keep the writer busy while a large answer is decoded, and few enough for the memory. */
     private static final int MOST_AHEAD = 4;
 
-    /** What has been archived, in the order in which it is to be imported. */
+    /** What is archived and not imported, in the order of import. */
     public interface ArchivedAnswers {
 
-        /** Waits for the next one, and begins its import; null when there will be no more. */
+        /** Waits for the next one, and begins its import; null if there will be no more. */
         @Nullable
         Wanted take() throws InterruptedException;
 
-        /** The next one, whose import is begun later; null where there is none now. */
+        /** The next one, whose import begins later; null if there is none now. */
         @Nullable
         Wanted poll();
 
-        /** Begins the import of one that was polled. */
+        /** Begins the import of one that {@link #poll} returned. */
         void begin(Wanted polled);
     }
 
@@ -46,7 +46,7 @@ public final class ArchivedItemReader implements ItemStreamReader<Future<Decoded
     private final ThreadPoolTaskExecutor decodingThread = new ThreadPoolTaskExecutor();
     private final Queue<Ahead> ahead = new ArrayDeque<>();
 
-    /** @param cores with one, nothing is done ahead: the thread that imports decodes what it writes */
+    /** @param cores with one, nothing is decoded ahead: the importing thread decodes what it writes */
     public ArchivedItemReader(ArchivedAnswers archived, ItemProcessor<Wanted, Decoded> decoder, int cores) {
         this.archived = archived;
         decoding = new AsyncItemProcessor<>(decoder);

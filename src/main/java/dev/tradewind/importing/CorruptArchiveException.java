@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A raw file is not what was archived: answers are checked before they are archived, so it was damaged since. */
+/** A raw file cannot be decoded. Answers are checked before they are archived, so the file was damaged afterwards. */
 public final class CorruptArchiveException extends RuntimeException {
 
     CorruptArchiveException(Path file, String fault, @Nullable Throwable cause) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * What was wanted, decoded: as the collecting step has read it, or else from the archive. Used by one thread alone.
+ * Takes over what the collect step of this run has decoded, and decodes from the archive what it has not. Used by one thread
+ * alone.
  */
 public final class DecodingItemProcessor implements ItemProcessor<Wanted, Decoded> {
 
@@ -20,7 +21,7 @@ public final class DecodingItemProcessor implements ItemProcessor<Wanted, Decode
     private final AnswerDecoder decoder;
     private final RawArchive archive;
 
-    /** @param collected takes the reading of what was collected by this run; null where it has none any more */
+    /** @param collected hands out the reading of a bucket that this run has collected; null if it is not in memory */
     public DecodingItemProcessor(
             Function<Wanted, @Nullable AnswerReading> collected, AnswerDecoder decoder, RawArchive archive) {
         this.collected = collected;

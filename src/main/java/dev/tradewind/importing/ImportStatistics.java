@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was imported so far; written by the importing thread, read by any. */
+/** What the import step has done so far. The importing thread writes it, any thread may read it. */
 public final class ImportStatistics {
 
     private static final Logger logger = LoggerFactory.getLogger(ImportStatistics.class);
 
-    /** An item that is wrong in every bucket is named in so many of them. */
+    /** So many answers with wrong rows are logged: an item may be wrong in every bucket. */
     private static final int NAMED_ANSWERS = 10;
 
     private final AtomicInteger buckets = new AtomicInteger();
@@ -57,7 +57,7 @@ public final class ImportStatistics {
         return rows.get();
     }
 
-    /** What the run went on without, and why. */
+    /** A warning, if rows were left out. */
     public List<String> leftOut() {
         return firstLeftOut == null
                 ? List.of()

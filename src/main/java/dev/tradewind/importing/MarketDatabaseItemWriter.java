@@ -12,9 +12,9 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes what was decoded to the market database, one bucket a transaction, and says so once that is committed. The
- * transaction is its own, not the chunk's: Spring Batch takes a commit that fails for a rollback of its metadata too, and
- * leaves the step in an unknown state.
+ * Writes snapshots and item lists to the market database, each in one transaction, and tells a listener after the commit. The
+ * transaction is not the chunk's: if that one failed to commit, Spring Batch would take its metadata for rolled back too, and
+ * leave the step in an unknown state.
  */
 public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
@@ -42,7 +42,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
         }
     }
 
-    /** SQLite itself rolls back where the disk is full: what matters is why, not that it cannot be rolled back again. */
+    /** If the disk is full, SQLite rolls back by itself, and Spring's rollback fails: the first failure says why. */
     private void inTransaction(Runnable action) {
         try {
             transaction.executeWithoutResult(status -> action.run());

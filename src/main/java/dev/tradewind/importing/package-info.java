@@ -1,4 +1,4 @@
-/** Step 2: the one writer of the market database, a bucket a transaction. */
+/** Step 2: the only writer of the market database, one transaction a bucket. */
 @NullMarked
 package dev.tradewind.importing;
 
