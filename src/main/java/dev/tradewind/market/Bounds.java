@@ -1,21 +1,21 @@
 package dev.tradewind.market;
 
 /**
- * What numbers of a source can be. What is outside is refused, or bounded where it is in a database already, so that no
- * figure overflows, is infinite or negative where it cannot be.
+ * The numbers that a source can have. A number outside of the bounds is refused, or cut to the bound if it is in a database
+ * already. So no figure overflows or is infinite, and none is negative that cannot be.
  */
 public final class Bounds {
 
-    /** What divides by a price stays finite. */
+    /** A quotient by a price stays finite. */
     public static final double MIN_PRICE = 1e-6;
 
-    /** Beyond this a price is no longer exact as a double, and would not come out as it went in. */
+    /** A higher price is not exact as a double: it would not come out as it went in. */
     public static final double MAX_PRICE = 0x1p53;
 
-    /** Two sides of the longest window, 10,000 buckets, can be added up in a long. */
+    /** The sum of both sides over the longest window, 10,000 buckets, fits a long. */
     public static final long MAX_VOLUME = 100_000_000_000_000L;
 
-    /** The last one stands for the end where items are walked through. */
+    /** The largest int is free: loops over items use it as their end. */
     public static final int MAX_ITEM_ID = Integer.MAX_VALUE - 1;
 
     private Bounds() {}

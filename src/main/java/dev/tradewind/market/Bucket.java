@@ -24,6 +24,7 @@ public record Bucket(Endpoint endpoint, long start) {
         return time().plus(endpoint.step());
     }
 
+    /** When the bucket counts as closed. */
     public Instant closing() {
         return end().plus(endpoint.settle());
     }

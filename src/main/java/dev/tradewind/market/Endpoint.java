@@ -25,7 +25,7 @@ public record Endpoint(String name, Duration step, Duration settle, List<Integer
         return step.toSeconds();
     }
 
-    /** The last moment, at or before the given one, at which a bucket of this endpoint closed. */
+    /** When a bucket of this endpoint closed last, at the given instant or before it. */
     public Instant lastClosing(Instant instant) {
         return newestClosed(instant).closing();
     }

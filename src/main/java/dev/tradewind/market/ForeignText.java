@@ -1,49 +1,25 @@
 package dev.tradewind.market;
 
+import java.util.regex.Pattern;
+
 /**
- * Text that somebody else wrote (a source, a file, a broker), as it may stand in one line of a log, a terminal or a page: no
- * line break, no control character, none that turns the direction of what follows, and no longer than it should be.
+ * Text that somebody else wrote (a source, a file, a broker), made fit for one line of a log, a terminal or a page: it has no
+ * line break, no control character, no mark that turns the direction of the text after it, and a bounded length.
  */
 public final class ForeignText {
 
-    private static final String ELLIPSIS = "…";
+    /** Spaces of all kinds, controls (C0, C1), marks of format and direction, halves of characters, unassigned ones. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}]+");
 
     private ForeignText() {}
 
-    /** The text with a space for every run of what may not be shown; cut, with an ellipsis, after so many characters. */
+    /** The text with one space for each run of hidden characters; if it is longer than allowed, cut, with an ellipsis. */
     public static String shown(String text, int maxCharacters) {
-        StringBuilder shown = new StringBuilder(Math.min(text.length(), maxCharacters));
-        boolean space = false;
-        for (int at = 0; at < text.length(); ) {
-            int character = text.codePointAt(at);
-            at += Character.charCount(character);
-            if (isHidden(character)) {
-                space = !shown.isEmpty();
-                continue;
-            }
-            if (shown.length() + (space ? 1 : 0) + Character.charCount(character) > maxCharacters) {
-                return shown.append(ELLIPSIS).toString();
-            }
-            if (space) {
-                shown.append(' ');
-                space = false;
-            }
-            shown.appendCodePoint(character);
+        String shown = HIDDEN.matcher(text).replaceAll(" ").strip();
+        if (shown.length() <= maxCharacters) {
+            return shown;
         }
-        return shown.toString();
-    }
-
-    /** Spaces of all kinds, controls (C0, C1), marks of format and direction, halves of a character, and what is unassigned. */
-    private static boolean isHidden(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR -> true;
-            default -> false;
-        };
+        boolean endsInHalf = Character.isHighSurrogate(shown.charAt(maxCharacters - 1));
+        return shown.substring(0, maxCharacters - (endsInHalf ? 1 : 0)).strip() + "…";
     }
 }

@@ -1,16 +1,16 @@
 package dev.tradewind.market;
 
 /**
- * Numbers for the items of a source whose ids are texts. Prices are kept and computed by numbers alone; the views, the CSV
- * and the pages show the text again. A source whose ids are numbers from 1 on needs none of this: they stay as they are.
+ * Gives numbers to the items of a source whose ids are texts. Tables and windows have only the numbers; the views, the CSV and
+ * the pages show the texts. A source whose ids are numbers from 1 on does not need it.
  */
 public interface ItemNumbers {
 
     /**
-     * The number of the item, always the same for the same text. It is below 0, so that it is never the id of an item that
-     * has a number of its own. May be called by any thread.
+     * The number of the item, always the same for the same text. It is below 0, so that it is never an id of a source whose ids
+     * are numbers. May be called by any thread.
      *
-     * @param sourceId an id as {@link ItemId#isText} allows it
+     * @param sourceId an id that {@link ItemId#isText} allows
      */
     int numberOf(String sourceId);
 }

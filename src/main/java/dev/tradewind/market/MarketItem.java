@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thing traded in the game.
  *
- * @param name as it may stand in one line, see {@link ForeignText}
- * @param buyLimit how many one trader may buy in four hours, at least one; null where the source does not say, which sources
- *     say by -1 or 0 as well
+ * @param name made fit for one line, see {@link ForeignText}
+ * @param buyLimit how many one trader may buy in four hours, at least one; null if the source does not say, for which some
+ *     sources have -1 or 0
  * @param traits what else the source says of it
  */
 public record MarketItem(ItemId id, String name, @Nullable Long buyLimit, Traits traits) {
@@ -19,7 +19,7 @@ public record MarketItem(ItemId id, String name, @Nullable Long buyLimit, Traits
         buyLimit = buyLimit == null || buyLimit < 1 ? null : buyLimit;
     }
 
-    /** One that is in no item list: that may lag behind the prices. */
+    /** An item that has prices and is in no item list: the list may lag behind the prices. */
     public static MarketItem unlisted(ItemId id) {
         return new MarketItem(id, "item " + id, null, Traits.NONE);
     }

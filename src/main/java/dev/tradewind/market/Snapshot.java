@@ -1,16 +1,14 @@
 package dev.tradewind.market;
 
-import java.util.Arrays;
-
 /**
- * The source's answer for one bucket, as columns: row {@code i} is the {@code i}-th item that traded, by ascending id.
- * A price is NaN where that side did not trade; its volume is 0 there.
+ * The source's answer for one bucket, as columns: row {@code i} is the {@code i}-th item that traded, by ascending id. If a
+ * side did not trade, its price is NaN and its volume 0.
  *
- * @param start the bucket that the answer says it is for, unix seconds
+ * @param start the start of the bucket that the answer says it is for, unix seconds
  */
 public record Snapshot(long start, int[] itemIds, double[] high, long[] highVolume, double[] low, long[] lowVolume) {
 
-    /** In which nothing traded. */
+    /** Of a bucket in which nothing traded. */
     public static Snapshot empty(long start) {
         return new Snapshot(start, new int[0], new double[0], new long[0], new double[0], new long[0]);
     }
@@ -21,22 +19,6 @@ public record Snapshot(long start, int[] itemIds, double[] high, long[] highVolu
 
     public boolean isEmpty() {
         return itemIds.length == 0;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Snapshot that
-                && start == that.start
-                && Arrays.equals(itemIds, that.itemIds)
-                && Arrays.equals(high, that.high)
-                && Arrays.equals(highVolume, that.highVolume)
-                && Arrays.equals(low, that.low)
-                && Arrays.equals(lowVolume, that.lowVolume);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Long.hashCode(start) + Arrays.hashCode(itemIds);
     }
 
     @Override

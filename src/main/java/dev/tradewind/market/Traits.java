@@ -6,10 +6,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source says of an item besides its name and its buy limit, by names of the source's own. What it does not say is
- * not there.
+ * What a source says of an item besides its name and its buy limit. The plug of the source chooses the names.
  *
- * @param values each a {@link Boolean}, a {@link Long} or a {@link String}
+ * @param values each a {@link Boolean}, a {@link Long} or a {@link String}; a trait without a value has no entry
  */
 public record Traits(SortedMap<String, Object> values) {
 
@@ -42,12 +41,12 @@ public record Traits(SortedMap<String, Object> values) {
         return new Traits(more);
     }
 
-    /** Null where the source does not say. */
+    /** Null if the source does not say. */
     public @Nullable Object find(String name) {
         return values.get(name);
     }
 
-    /** NaN where the source does not say, or says something else than a number. */
+    /** NaN if the source does not say, or says something else than a number. */
     public double number(String name) {
         return values.get(name) instanceof Long number ? number : Double.NaN;
     }

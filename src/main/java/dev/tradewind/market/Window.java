@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** The {@code interval} newest closed buckets of an endpoint: what one report looks at. */
+/** The {@code interval} newest closed buckets of an endpoint, which one report covers. */
 public record Window(Bucket newest, int interval) {
 
     public Window {
@@ -21,7 +21,7 @@ public record Window(Bucket newest, int interval) {
         return bucket(0);
     }
 
-    /** The bucket at the position, 0 the oldest. */
+    /** @param position 0 for the oldest bucket */
     public Bucket bucket(int position) {
         return newest.minus(interval - 1L - position);
     }

@@ -71,6 +71,8 @@ class OsrsDecoderTests {
                   "4":{"avgHighPrice":1.5,"more":{"avgHighPrice":99},"highPriceVolume":4000000000,"avgLowPrice":2}
                  },"timestamp":1747720800}""");
         assertThat(snapshot)
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class) // NaN too
                 .isEqualTo(new Snapshot(
                         1747720800,
                         new int[] {4, 30},
@@ -199,6 +201,8 @@ class OsrsDecoderTests {
                 "7000":{"avgHighPrice":0.0,"avgLowPrice":1}""";
         Snapshot snapshot = decoder.snapshot(Answers.prices(BUCKET, good.formatted(row)));
         assertThat(snapshot)
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class) // NaN too
                 .isEqualTo(new Snapshot(
                         BUCKET.start(),
                         new int[] {1, 7000, 2_147_483_646},
