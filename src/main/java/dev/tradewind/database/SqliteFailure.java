@@ -1,93 +1,69 @@
 package dev.tradewind.database;
 
 import dev.tradewind.market.ForeignText;
-import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What an operator can do about a failure of SQLite, by its result code: a sentence whose "it" is the database's file. */
+/** What an operator can do about a failure of SQLite, by its result code: sentences whose "it" is the database's file. */
 final class SqliteFailure {
 
     private static final int LONGEST_REASON = 300;
 
-    /** The least significant byte of a result code says of which kind it is. */
+    /** The lowest byte of a result code is the kind of failure; the other bytes are details. */
     private static final int KIND = 0xff;
-
-    /** What is in the file contradicts itself, or what we know of it: nothing but the program writes it. */
-    private static final Set<SQLiteErrorCode> DAMAGED = Set.of(
-            SQLiteErrorCode.SQLITE_CORRUPT,
-            SQLiteErrorCode.SQLITE_NOTADB,
-            SQLiteErrorCode.SQLITE_FORMAT,
-            SQLiteErrorCode.SQLITE_EMPTY,
-            SQLiteErrorCode.SQLITE_SCHEMA,
-            SQLiteErrorCode.SQLITE_MISMATCH,
-            SQLiteErrorCode.SQLITE_CONSTRAINT);
-
-    private static final Set<SQLiteErrorCode> NOT_ALLOWED = Set.of(
-            SQLiteErrorCode.SQLITE_READONLY,
-            SQLiteErrorCode.SQLITE_PERM,
-            SQLiteErrorCode.SQLITE_AUTH,
-            SQLiteErrorCode.SQLITE_CANTOPEN);
-
-    private static final Set<SQLiteErrorCode> LOCKED =
-            Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED, SQLiteErrorCode.SQLITE_PROTOCOL);
-
-    private static final Set<SQLiteErrorCode> MISUSED =
-            Set.of(SQLiteErrorCode.SQLITE_MISUSE, SQLiteErrorCode.SQLITE_RANGE);
 
     private SqliteFailure() {}
 
-    /** Whether no file of whatever contents would have caused it. */
+    /** Returns whether the program is at fault: no content of the file causes such a failure. */
     static boolean isDefect(SQLiteException failure) {
-        return MISUSED.contains(kind(failure)) || message(failure).contains("syntax error");
+        SQLiteErrorCode kind = kind(failure);
+        return kind == SQLiteErrorCode.SQLITE_MISUSE
+                || kind == SQLiteErrorCode.SQLITE_RANGE
+                || message(failure).contains("syntax error");
     }
 
-    /** Whether it says something of the file or of its disk, whatever the query was. */
+    /** Returns whether the file or its disk is at fault, and not the query. */
     static boolean isOfFile(SQLiteException failure) {
-        SQLiteErrorCode kind = kind(failure);
-        return kind == SQLiteErrorCode.SQLITE_CORRUPT
-                || kind == SQLiteErrorCode.SQLITE_NOTADB
-                || kind == SQLiteErrorCode.SQLITE_FULL
-                || kind == SQLiteErrorCode.SQLITE_IOERR
-                || NOT_ALLOWED.contains(kind)
-                        && kind != SQLiteErrorCode.SQLITE_AUTH
-                        && kind != SQLiteErrorCode.SQLITE_READONLY;
+        return switch (kind(failure)) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FULL, SQLITE_IOERR, SQLITE_PERM, SQLITE_CANTOPEN -> true;
+            default -> false;
+        };
     }
 
     static String explain(SQLiteException failure) {
-        SQLiteErrorCode kind = kind(failure);
-        if (kind == SQLiteErrorCode.SQLITE_FULL) {
-            return "no space left on device for it; run again when there is room";
-        }
-        if (DAMAGED.contains(kind) || isOfMissing(failure)) {
-            return damaged(message(failure));
-        }
-        if (kind == SQLiteErrorCode.SQLITE_IOERR) {
-            return "its disk failed (%s); if no space is left on device, make room; then run again"
-                    .formatted(failure.getResultCode());
-        }
-        if (LOCKED.contains(kind)) {
-            return "another program keeps it locked (%s); close that, and run again".formatted(failure.getResultCode());
-        }
-        if (kind == SQLiteErrorCode.SQLITE_NOMEM) {
-            return "there is not enough memory for SQLite; give the machine or the container more, and run again";
-        }
-        return NOT_ALLOWED.contains(kind)
-                ? "it cannot be opened or written (%s); make sure that this user may, and run again"
-                        .formatted(message(failure))
-                : "it cannot be used: " + message(failure);
+        String message = message(failure);
+        SQLiteErrorCode code = failure.getResultCode();
+        return switch (kind(failure)) {
+            case SQLITE_FULL -> "no space left on device for it; run again when there is room";
+            case SQLITE_CORRUPT,
+                    SQLITE_NOTADB,
+                    SQLITE_FORMAT,
+                    SQLITE_EMPTY,
+                    SQLITE_SCHEMA,
+                    SQLITE_MISMATCH,
+                    SQLITE_CONSTRAINT -> damaged(message);
+            case SQLITE_ERROR -> isOfSchema(message) ? damaged(message) : "it cannot be used: " + message;
+            case SQLITE_IOERR ->
+                "its disk failed (%s); if no space is left on device, make room; then run again".formatted(code);
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
+                "another program keeps it locked (%s); close that, and run again".formatted(code);
+            case SQLITE_NOMEM ->
+                "there is not enough memory for SQLite; give the machine or the container more, and run again";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
+                "it cannot be opened or written (%s); make sure that this user may, and run again".formatted(message);
+            default -> "it cannot be used: " + message;
+        };
     }
 
-    /** @param how what shows it */
-    static String damaged(String how) {
+    /** @param sign what shows the damage */
+    static String damaged(String sign) {
         return "it is damaged (%s); move it away and run again: it is made anew from the raw files and what they lack is asked for"
-                .formatted(how);
+                .formatted(sign);
     }
 
-    /** What its schema once had, or it would not have been opened. */
-    private static boolean isOfMissing(SQLiteException failure) {
-        return kind(failure) == SQLiteErrorCode.SQLITE_ERROR
-                && (message(failure).contains("no such ") || message(failure).contains("malformed"));
+    /** The schema was whole when the database was opened. */
+    private static boolean isOfSchema(String message) {
+        return message.contains("no such ") || message.contains("malformed");
     }
 
     private static SQLiteErrorCode kind(SQLiteException failure) {
