@@ -5,15 +5,12 @@ import dev.tradewind.archive.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,20 +21,17 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * SQLite's library of machine code. Its driver unpacks it at every start into the temporary folder, and a killed process
- * leaves it there. So it is unpacked here, once a version, into the user's cache folder, or beside the data where that
- * cannot be written or loaded from; where neither can, the driver does as ever.
+ * Loads SQLite's native library. The driver would unpack it into the temporary folder at every start, and a killed process
+ * would leave it there. This class unpacks each version once, into the user's cache folder or, if the library cannot be
+ * written there or loaded from there, beside the data. If neither works, the driver unpacks it after all.
  */
 final class SqliteLibrary {
 
-    /** Where the driver looks first, and where it unpacks; whoever sets one of them is obeyed. */
+    /** The driver's properties: where it looks first, and where it unpacks. If a user has set one, that is left to the driver. */
     private static final String LOADED_FROM = "org.sqlite.lib.path";
 
     private static final String UNPACKED_INTO = "org.sqlite.tmpdir";
     private static final Set<String> CHOICES = Set.of(LOADED_FROM, UNPACKED_INTO, "org.sqlite.lib.name");
-
-    private static final String PART = ".part";
-    private static final Duration LONGEST_UNPACKING = Duration.ofMinutes(1);
 
     private static final int WRITABLE_BY_OTHERS = 0022;
     private static final int STICKY = 01000;
@@ -45,7 +39,7 @@ final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** Loads it, if it is not loaded yet. */
+    /** Loads the library, if it is not loaded yet. */
     static synchronized void load(Path besideData) {
         if (CHOICES.stream().anyMatch(choice -> System.getProperty(choice) != null)) {
             return;
@@ -58,7 +52,7 @@ final class SqliteLibrary {
         }
     }
 
-    /** As it is in the driver's jar; null where it has none for this machine. */
+    /** Reads the library from the driver's jar; null if the jar has none for this machine. */
     private static byte @Nullable [] packed() {
         String name = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
         try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(name)) {
@@ -71,17 +65,17 @@ final class SqliteLibrary {
     private static boolean loads(Path place, byte[] library) {
         try {
             Path file = unpacked(place, library);
-            System.load(file.toString()); // fails on a disk that is mounted noexec
+            System.load(file.toString()); // fails on a file system that is mounted noexec
             String folder = Objects.requireNonNull(file.getParent()).toString();
             System.setProperty(LOADED_FROM, folder);
-            System.setProperty(UNPACKED_INTO, folder); // or the driver tidies the temporary folder up
+            System.setProperty(UNPACKED_INTO, folder); // so that the driver does not clean up the temporary folder
             return true;
         } catch (IOException | UncheckedIOException | InvalidPathException | UnsatisfiedLinkError notHere) {
             return false;
         }
     }
 
-    /** The file that holds it; made where it is not there, or is another. */
+    /** Returns the file with the library. Writes it if it is missing, or if its content differs. */
     static Path unpacked(Path place, byte[] library) throws IOException {
         String version = "sqlite-%s-%s"
                 .formatted(
@@ -95,30 +89,22 @@ final class SqliteLibrary {
         }
         Path file = folder.resolve(LibraryLoaderUtil.getNativeLibName());
         if (!holds(file, library)) {
-            deletePartsOfKilled(folder);
-            AtomicFile.write(file, "." + ProcessHandle.current().pid() + PART, out -> out.write(library));
+            AtomicFile.deleteLeftBehind(folder, Clock.systemUTC());
+            String part = "." + ProcessHandle.current().pid() + AtomicFile.PART;
+            AtomicFile.write(file, part, out -> out.write(library));
         }
         return file;
     }
 
-    private static boolean isPosix(Path place) {
-        return place.getFileSystem().supportedFileAttributeViews().contains("unix");
-    }
-
-    private static int attribute(Map<String, Object> attributes, String name) {
-        return (Integer) Objects.requireNonNull(attributes.get(name), name);
-    }
-
-    /** Whether nobody but us and root can put something else in its place, not even a folder above it. */
+    /** Returns whether only this user and root can replace the folder, or a folder above it. */
     private static boolean isTrusted(Path folder) throws IOException {
-        if (!isPosix(folder)) {
-            return true; // the folder of a Windows user is one's own
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return true; // on Windows, other users cannot write to a user's folder
         }
         int us = ourId();
         for (Path each = folder; each != null; each = each.getParent()) {
-            Map<String, Object> attributes = Files.readAttributes(each, "unix:uid,mode");
-            int owner = attribute(attributes, "uid");
-            int mode = attribute(attributes, "mode");
+            int owner = attribute(each, "uid");
+            int mode = attribute(each, "mode");
             boolean others = (mode & WRITABLE_BY_OTHERS) != 0 && ((mode & STICKY) == 0 || each.equals(folder));
             if (owner != us && owner != ROOT || others) {
                 return false;
@@ -129,25 +115,17 @@ final class SqliteLibrary {
 
     private static int ourId() throws IOException {
         Path self = Path.of("/proc/self");
-        return (Integer)
-                Files.getAttribute(Files.exists(self) ? self : Path.of(System.getProperty("user.home")), "unix:uid");
+        return attribute(Files.exists(self) ? self : Path.of(System.getProperty("user.home")), "uid");
+    }
+
+    private static int attribute(Path place, String name) throws IOException {
+        return (Integer) Files.getAttribute(place, "unix:" + name);
     }
 
     private static boolean holds(Path file, byte[] library) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) == library.length
                 && Arrays.equals(Files.readAllBytes(file), library);
-    }
-
-    private static void deletePartsOfKilled(Path folder) throws IOException {
-        Instant longAgo = Instant.now().minus(LONGEST_UNPACKING);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
-            for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(longAgo)) {
-                    Files.deleteIfExists(part);
-                }
-            }
-        }
     }
 
     private static Optional<Path> userCache() {
