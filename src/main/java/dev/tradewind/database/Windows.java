@@ -5,18 +5,20 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The windows of market databases, in memory. An imported bucket never changes: it is kept from its import on, or read once, for all
- * windows that have it. Open windows and what is kept for others stay within a limit together; whoever opens one waits
- * until there is room.
+ * The windows of all market databases of this process, in memory. Windows share their buckets: a snapshot is kept when it is
+ * imported or first read, since an imported bucket never changes. Open windows and kept snapshots together stay within a
+ * limit; whoever opens a window waits until there is room for it.
  */
 public final class Windows {
 
@@ -27,12 +29,11 @@ public final class Windows {
     static final int ITEM_BYTES = 4_000;
 
     private final long limitBytes;
-    private final Map<Place<Endpoint>, Object> readers = new ConcurrentHashMap<>();
+    private final Map<Place<Endpoint>, Object> locks = new ConcurrentHashMap<>();
 
-    /** The longest unused first. */
+    /** In the order of their last use, the longest unused first. */
     private final Map<Place<Bucket>, Snapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
 
-    private long keptBytes;
     private long openBytes;
 
     /** A bucket or an endpoint of one database. */
@@ -42,7 +43,7 @@ public final class Windows {
         this.limitBytes = limitBytes;
     }
 
-    /** @param share of the heap */
+    /** @param share of the heap, from 0 to 1 */
     public static Windows of(double share) {
         return new Windows((long) (share * Runtime.getRuntime().maxMemory()));
     }
@@ -68,9 +69,9 @@ public final class Windows {
     }
 
     private static long bytes(SortedMap<Long, Integer> rows) {
-        long sum = rows.values().stream().mapToLong(count -> count).sum();
-        long most = rows.values().stream().mapToLong(count -> count).max().orElse(0);
-        return sum * ROW_BYTES + most * ITEM_BYTES;
+        LongSummaryStatistics counts =
+                rows.values().stream().mapToLong(count -> count).summaryStatistics();
+        return counts.getSum() * ROW_BYTES + Math.max(0, counts.getMax()) * ITEM_BYTES;
     }
 
     private synchronized void reserve(long bytes) throws InterruptedException {
@@ -86,37 +87,28 @@ public final class Windows {
         notifyAll();
     }
 
-    /** For the windows to come, as long as there is room. */
+    /** Keeps a snapshot for windows that are opened later, as long as there is room. */
     public synchronized void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
-        if (kept.put(new Place<>(database, bucket), snapshot) == null) {
-            keptBytes += bytes(snapshot);
-        }
+        kept.put(new Place<>(database, bucket), snapshot);
         evict();
     }
 
-    /** Of a database that may have been made anew. */
+    /** Drops the snapshots of a database that another process may have made anew. */
     public synchronized void forget(MarketDatabase database) {
-        kept.entrySet().removeIf(each -> {
-            boolean its = each.getKey().database() == database;
-            keptBytes -= its ? bytes(each.getValue()) : 0;
-            return its;
-        });
+        kept.keySet().removeIf(place -> place.database() == database);
     }
 
-    private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket) {
-        return Optional.ofNullable(kept.get(new Place<>(database, bucket)));
-    }
-
-    /** A bucket that was empty may be another by now: what was late is asked for again. */
-    private static boolean isStill(Snapshot snapshot, SortedMap<Long, Integer> rows) {
-        Integer count = rows.get(snapshot.start());
-        return count == null || count == snapshot.size();
+    /** Finds a kept snapshot with so many rows. A bucket that was empty may have been imported again since then. */
+    private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket, int rows) {
+        return Optional.ofNullable(kept.get(new Place<>(database, bucket))).filter(snapshot -> snapshot.size() == rows);
     }
 
     private void evict() {
+        long bytes =
+                openBytes + kept.values().stream().mapToLong(Windows::bytes).sum();
         Iterator<Snapshot> longestUnused = kept.values().iterator();
-        while (keptBytes + openBytes > limitBytes && longestUnused.hasNext()) {
-            keptBytes -= bytes(longestUnused.next());
+        while (bytes > limitBytes && longestUnused.hasNext()) {
+            bytes -= bytes(longestUnused.next());
             longestUnused.remove();
         }
     }
@@ -125,17 +117,16 @@ public final class Windows {
         return (long) snapshot.size() * ROW_BYTES;
     }
 
-    /** One at a time reads an endpoint: the windows of an endpoint have the same buckets. */
+    /** Only one thread at a time reads an endpoint: the next one finds the buckets that both windows have. */
     private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, Integer> rows) {
-        synchronized (readers.computeIfAbsent(new Place<>(database, window.endpoint()), place -> new Object())) {
-            Map<Bucket, Snapshot> found = new LinkedHashMap<>();
+        synchronized (locks.computeIfAbsent(new Place<>(database, window.endpoint()), place -> new Object())) {
+            Map<Bucket, Snapshot> found = new HashMap<>();
             List<Bucket> missing = new ArrayList<>();
-            for (Bucket bucket : window.oldestFirst()) {
-                findKept(database, bucket)
-                        .filter(snapshot -> isStill(snapshot, rows))
+            rows.forEach((start, count) -> {
+                Bucket bucket = new Bucket(window.endpoint(), start);
+                findKept(database, bucket, count)
                         .ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
-            }
-            missing.removeIf(bucket -> !rows.containsKey(bucket.start()));
+            });
             database.read(missing).forEach((bucket, snapshot) -> {
                 found.put(bucket, snapshot);
                 keep(database, bucket, snapshot);
