@@ -8,52 +8,52 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** In what the databases differ that can hold a market's history. Everything else is SQL that both know. */
+/** What differs between SQLite and PostgreSQL. Everything else is SQL that both understand. */
 interface Dialect extends AutoCloseable {
 
-    /** What errors call it: a file, or a schema and the server it is on; never a password. */
+    /** The database's name in messages: a file, or a schema and its server; never a password. */
     String place();
 
-    /** Whether there is something to connect to; to connect may be to make it. */
-    boolean canBeRead();
+    /** Returns false if there is certainly no database. Connecting to it would fail then, or make one. */
+    boolean mayExist();
 
-    /** A new connection that reads. */
+    /** Opens a connection that can only read. */
     SingleConnectionDataSource connectReader() throws SQLException;
 
-    /** A new connection that writes. */
+    /** Opens a connection that writes. Makes what it needs to connect. */
     SingleConnectionDataSource connectWriter() throws SQLException, IOException;
 
-    /** As many connections as there are readers. The database itself refuses to write on them. */
+    /** Connections for any number of readers. The database itself refuses to write by them. */
     DataSource readers();
 
-    /** The number of the newest migration that it has; 0 for none. */
+    /** The number of the newest migration that the database has; 0 for none. */
     int version(JdbcTemplate database);
 
-    /** Whether its tables are those of our version, or, of version 0, whether it has none. */
+    /** Returns whether the database has Tradewind's tables or, if its version is 0, whether it has no tables at all. */
     boolean isOurs(JdbcTemplate database, int version);
 
-    /** What to do where they are not ours. */
+    /** Tells a user what to do about a database of another program. */
     String wayOut();
 
-    /** Sets what is to be set once it is known to be ours. */
+    /** Changes the settings of a database that is known to be Tradewind's. */
     void prepare(JdbcTemplate writer);
 
-    /** Runs the migrations that it lacks. */
+    /** Runs the migrations that the database lacks. */
     void migrate(SingleConnectionDataSource writer);
 
-    /** Inserts the prices of a bucket that has none. */
+    /** Inserts the prices of a bucket that has none yet. */
     void insert(Connection connection, long endpointId, long bucketStart, Snapshot snapshot) throws SQLException;
 
-    /** The script that has the views show text ids; a resource beside this package. */
+    /** The resource, beside this package, with the script that makes the views show text ids. */
     String textIdViews();
 
     /**
-     * Refuses a user's text that is more than one statement, where the database would run all of them, and one might end
-     * the transaction in which it may only read.
+     * Throws if a user's text has several statements and the database would run all of them: one of them might end the
+     * read-only transaction.
      */
     void checkSingleStatement(String sql) throws SQLException;
 
-    /** Ends what the database is doing for a connection; may be called by any thread. */
+    /** Ends what the database is doing for a connection. Any thread may call it. */
     void interrupt(Connection connection) throws SQLException;
 
     @Override

@@ -3,7 +3,7 @@ package dev.tradewind.database;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The schema of a market database: whether it is ours, which version it has, and the way to the newest. */
+/** Checks that a market database is Tradewind's, and brings its tables up to date. */
 final class MarketSchema {
 
     /** The number of the newest migration. */
@@ -11,7 +11,7 @@ final class MarketSchema {
 
     private MarketSchema() {}
 
-    /** A database that is not ours is left as it is. Flyway is not even loaded where there is no migration to run. */
+    /** Leaves a database of another program as it is. Loads Flyway, which takes its time, only if a migration is missing. */
     static void bringUpToDate(Dialect dialect, SingleConnectionDataSource writer) {
         JdbcTemplate database = new JdbcTemplate(writer);
         int version = checkedVersion(dialect, database);
@@ -21,7 +21,7 @@ final class MarketSchema {
         }
     }
 
-    /** Whether it has been brought up to date before; refuses a database that this program cannot read. */
+    /** Returns whether the database has Tradewind's tables. Refuses a database that this version cannot read. */
     static boolean isThere(Dialect dialect, SingleConnectionDataSource reader) {
         return checkedVersion(dialect, new JdbcTemplate(reader)) > 0;
     }

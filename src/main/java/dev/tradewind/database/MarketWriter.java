@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes to the market database, within the transaction of its caller; one thread at a time. */
+/** Writes to the market database, in the transaction of its caller. Only one thread at a time may use it. */
 public final class MarketWriter {
 
     private final Dialect dialect;
@@ -30,7 +30,7 @@ public final class MarketWriter {
         this.clock = clock;
     }
 
-    /** Writes a bucket's snapshot; changes nothing where the bucket is imported already. */
+    /** Writes a bucket's snapshot; changes nothing if the bucket is imported already. */
     public void write(Bucket bucket, Snapshot snapshot) {
         long endpointId = endpointId(bucket.endpoint().name());
         int inserted = jdbc.update(
@@ -51,7 +51,8 @@ public final class MarketWriter {
     /**
      * Deletes the endpoint's buckets that start before the given moment, in a transaction of its own.
      *
-     * @return how many
+     * @param start unix seconds
+     * @return how many buckets it deleted
      */
     public int deleteBefore(Endpoint endpoint, long start) {
         Integer deleted = transaction.execute(status -> {
@@ -61,7 +62,7 @@ public final class MarketWriter {
         return deleted == null ? 0 : deleted;
     }
 
-    /** Deletes what is said of a bucket without rows, in a transaction of its own: it counts as never imported. */
+    /** Deletes the record of a bucket without rows, in a transaction of its own. The bucket then counts as never imported. */
     public void forgetEmpty(Bucket bucket) {
         transaction.executeWithoutResult(
                 status -> jdbc.update(Sql.DELETE_EMPTY, bucket.endpoint().name(), bucket.start()));
@@ -69,16 +70,12 @@ public final class MarketWriter {
 
     private long endpointId(String name) {
         jdbc.update("INSERT INTO endpoint (name) VALUES (?) ON CONFLICT DO NOTHING", name);
-        Long id = jdbc.queryForObject("SELECT endpoint_id FROM endpoint WHERE name = ?", Long.class, name);
-        if (id == null) {
-            throw new IllegalStateException("endpoint " + name + " was inserted and is not there");
-        }
-        return id;
+        return Sql.number(jdbc, "SELECT endpoint_id FROM endpoint WHERE name = ?", name);
     }
 
     /**
-     * Takes over what an item list says of its items; an item that is no longer listed stays. A list of a later day was
-     * asked for by a clock that was ahead.
+     * Writes the items of an item list; an item that is no longer listed stays. Forgets lists of later days: the clock was
+     * ahead when they were collected.
      */
     public void write(Wanted.ItemList itemList, List<MarketItem> items) {
         jdbc.update("DELETE FROM item_list WHERE day_start > ?", itemList.start());

@@ -14,18 +14,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A schema of a PostgreSQL database. Nothing outside of it is looked at or changed. */
+/** A schema of a PostgreSQL database. Every job has its own; Tradewind reads and changes nothing outside of it. */
 final class PostgresDialect implements Dialect {
 
     static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/postgresql";
 
-    /** A result is read as it comes, so that one without an end does not fill the memory. */
+    /** The driver fetches so many rows at a time, so that an endless result does not fill the memory. */
     private static final int ROWS_A_FETCH = 5_000;
 
-    /** Of such a fetch: the server has no limit of its own, and a value can be of a gigabyte. */
+    /** The largest such fetch: the server does not limit it, and a single value can have a gigabyte. */
     private static final String LARGEST_FETCH = "64M";
 
-    /** As many as there may be report workers; each is connected when it is needed. */
+    /** As many as there can be report workers. A connection is opened when a reader needs one. */
     private static final int MOST_READERS = 256;
 
     private final PostgresLogin login;
@@ -57,7 +57,7 @@ final class PostgresDialect implements Dialect {
         return connections;
     }
 
-    /** Nothing is connected before the first is asked for. Every query begins a transaction that is read-only. */
+    /** Opens no connection before the first reader asks for one. Every query begins a read-only transaction. */
     private static HikariDataSource readers(PGSimpleDataSource connections) {
         HikariDataSource readers = new HikariDataSource();
         readers.setDataSource(connections);
@@ -74,7 +74,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean canBeRead() {
+    public boolean mayExist() {
         return true;
     }
 
@@ -96,12 +96,12 @@ final class PostgresDialect implements Dialect {
         return readers;
     }
 
-    /** By Flyway's own record: the catalogue tells whether it is there even to those who may not read it. */
+    /** Flyway's own table has the version. The catalogue tells even a user who may not read the table whether it exists. */
     @Override
     public int version(JdbcTemplate database) {
         return count(database, "relname = 'flyway_schema_history'") == 0
                 ? 0
-                : number(
+                : (int) Sql.number(
                         database,
                         "SELECT coalesce(max(version::integer), 0) FROM \"%s\".flyway_schema_history WHERE success"
                                 .formatted(schema));
@@ -114,17 +114,12 @@ final class PostgresDialect implements Dialect {
                 : count(database, "relkind = 'v' AND relname = 'snapshots'") == 1;
     }
 
-    private int count(JdbcTemplate database, String condition) {
-        return number(
+    private long count(JdbcTemplate database, String condition) {
+        return Sql.number(
                 database,
                 "SELECT count(*) FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) AND "
                         + condition,
                 schema);
-    }
-
-    private static int number(JdbcTemplate database, String sql, Object... arguments) {
-        Integer number = database.queryForObject(sql, Integer.class, arguments);
-        return number == null ? 0 : number;
     }
 
     @Override
@@ -135,7 +130,7 @@ final class PostgresDialect implements Dialect {
     @Override
     public void prepare(JdbcTemplate writer) {}
 
-    /** Flyway locks on one connection and migrates on another. */
+    /** Flyway opens its own connections: it takes a lock by one, and migrates by another. */
     @Override
     public void migrate(SingleConnectionDataSource writer) {
         Flyway.configure()
@@ -162,7 +157,7 @@ final class PostgresDialect implements Dialect {
         }
     }
 
-    /** The driver takes a text apart and runs each statement; the server itself takes but one from it at a time. */
+    /** The driver splits a text into its statements, and has the server run them one after the other. */
     @Override
     public void checkSingleStatement(String sql) throws SQLException {
         int statements = Parser.parseJdbcSql(sql, true, true, true, false, true).size();

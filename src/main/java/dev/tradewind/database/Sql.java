@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The statements that stand as resources beside this package. */
+/** The SQL statements of this package; each is a resource beside it. */
 final class Sql {
 
     static final String INSERT_SNAPSHOT = load("insert-snapshot.sql");
@@ -25,6 +27,11 @@ final class Sql {
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
 
     private Sql() {}
+
+    /** Runs a query that finds exactly one number. */
+    static long number(JdbcTemplate database, String query, Object... arguments) {
+        return Objects.requireNonNull(database.queryForObject(query, Long.class, arguments), query);
+    }
 
     private static String load(String name) {
         try (InputStream in = Sql.class.getResourceAsStream(name)) {

@@ -16,13 +16,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** A SQLite file of a job's own. WAL lets many read while one writes. */
+/** A SQLite file. Every job has its own. In WAL mode, many can read while one writes. */
 final class SqliteDialect implements Dialect {
 
     static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/sqlite";
     private static final int BUSY_TIMEOUT_MILLIS = 60_000;
 
-    /** One row of a query that is not ours is in memory at a time. */
+    /** Characters or bytes of one value: a row of a user's query has to fit into memory. */
     private static final int LONGEST_VALUE = 1_000_000;
 
     private static final int MOST_COLUMNS = 200;
@@ -39,7 +39,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean canBeRead() {
+    public boolean mayExist() {
         return Files.exists(file);
     }
 
@@ -61,7 +61,6 @@ final class SqliteDialect implements Dialect {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     }
 
-    /** No database can be attached either. */
     @Override
     public DataSource readers() {
         return dataSource(true);
@@ -73,35 +72,31 @@ final class SqliteDialect implements Dialect {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setGetGeneratedKeys(false); // or every insert is followed by a query for its row id
         if (readOnly) {
-            config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+            config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0"); // a user's query cannot attach other files
             config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(LONGEST_VALUE));
             config.setPragma(SQLiteConfig.Pragma.LIMIT_COLUMN, Integer.toString(MOST_COLUMNS));
         } else {
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         }
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
-        // As a URI, in which every sign that SQLite or its driver would take for something else is escaped.
+        // A URI: it escapes every character that means something else to SQLite or its driver.
         dataSource.setUrl("jdbc:sqlite:" + file.toUri());
         return dataSource;
     }
 
-    /** Every migration leaves its number behind. */
+    /** Every migration stores its number in this pragma. */
     @Override
     public int version(JdbcTemplate database) {
-        return number(database, "PRAGMA user_version");
+        return (int) Sql.number(database, "PRAGMA user_version");
     }
 
-    /** A migration is a transaction, but Flyway notes down before the first that it is there. */
+    /** Flyway makes its own table before the transaction of the first migration. A kill in between leaves that table alone. */
     @Override
     public boolean isOurs(JdbcTemplate database, int version) {
         return version == 0
-                ? number(database, "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'flyway_schema_history'") == 0
-                : number(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'snapshots'") == 1;
-    }
-
-    private static int number(JdbcTemplate database, String sql) {
-        Integer number = database.queryForObject(sql, Integer.class);
-        return number == null ? 0 : number;
+                ? Sql.number(database, "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'flyway_schema_history'")
+                        == 0
+                : Sql.number(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'snapshots'") == 1;
     }
 
     @Override
@@ -130,7 +125,7 @@ final class SqliteDialect implements Dialect {
         new SqlitePriceInsert(endpointId, bucketStart, snapshot).execute(connection);
     }
 
-    /** SQLite runs the first. */
+    /** SQLite runs only the first statement. */
     @Override
     public void checkSingleStatement(String sql) {}
 

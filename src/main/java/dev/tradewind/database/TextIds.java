@@ -2,66 +2,59 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.ItemNumbers;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text ids of a source and their numbers: -1 for the first that was met, -2 for the second, and so on. A number is given
- * at once, and stored with the first snapshot or item list that is written after it, see {@link MarketWriter}. Until then
- * nothing outside of this process knows it: after a kill the text may well get another one.
+ * Gives the text ids of a source their numbers: -1 to the first text that the program meets, -2 to the second, and so on.
+ * A number is given at once; {@link MarketWriter} stores it with the next snapshot or item list that it writes. Until then
+ * nothing outside of this process knows the number: after a kill, the text may get another one.
  */
 final class TextIds implements ItemNumbers {
 
     private final Supplier<List<String>> stored;
 
-    private final Map<String, Integer> numbers = new HashMap<>();
+    /** Numbers by text, in the order in which they were given; null until the first is asked for. */
+    private @Nullable Map<String, Integer> numbers;
 
-    /** By number; null until the first is asked for, since most sources have none. */
-    private @Nullable List<String> texts;
-
-    /** @param stored reads those that the database has */
+    /** @param stored reads the texts that the database has, in the order of their numbers */
     TextIds(Supplier<List<String>> stored) {
         this.stored = stored;
     }
 
     @Override
     public synchronized int numberOf(String sourceId) {
-        List<String> known = texts();
-        Integer number = numbers.get(sourceId);
-        if (number != null) {
-            return number;
-        }
-        if (!ItemId.isText(sourceId)) {
+        Map<String, Integer> known = numbers();
+        if (!known.containsKey(sourceId) && !ItemId.isText(sourceId)) {
             throw new IllegalArgumentException("'%s' can be no item's id".formatted(sourceId));
         }
         return add(sourceId, known);
     }
 
-    /** All but the first so many. */
-    synchronized List<String> after(int count) {
-        List<String> known = texts();
-        return List.copyOf(known.subList(count, known.size()));
+    /** Returns the rows of the table {@code text_id} that follow the first so many. */
+    synchronized List<Object[]> rowsAfter(int count) {
+        return numbers().entrySet().stream()
+                .skip(count)
+                .map(id -> new Object[] {id.getValue(), id.getKey()})
+                .toList();
     }
 
-    private List<String> texts() {
-        List<String> known = texts;
+    private Map<String, Integer> numbers() {
+        Map<String, Integer> known = numbers;
         if (known == null) {
-            known = new ArrayList<>();
-            for (String each : stored.get()) {
-                add(each, known);
+            known = new LinkedHashMap<>();
+            for (String text : stored.get()) {
+                add(text, known);
             }
-            texts = known;
+            numbers = known;
         }
         return known;
     }
 
-    private int add(String text, List<String> known) {
-        known.add(text);
-        numbers.put(text, -known.size());
-        return -known.size();
+    private static int add(String text, Map<String, Integer> known) {
+        return known.computeIfAbsent(text, added -> -known.size() - 1);
     }
 }
