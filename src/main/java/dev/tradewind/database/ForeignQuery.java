@@ -11,10 +11,10 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * A query that is not ours.
+ * A query that a user wrote.
  *
  * @param sql with named parameters
- * @param timeout how long it may take, reading what it finds included
+ * @param timeout how long the query may take, and the reading of its result with it
  */
 public record ForeignQuery(String sql, Map<String, ?> parameters, Duration timeout) {
 
@@ -24,10 +24,10 @@ public record ForeignQuery(String sql, Map<String, ?> parameters, Duration timeo
             SQLiteErrorCode.SQLITE_MISMATCH,
             SQLiteErrorCode.SQLITE_READONLY);
 
-    /** SQLSTATEs begin so: the connection, room, the operator, the system, a defect of the server. */
+    /** How SQLSTATEs begin for: the connection, room, the operator, the system, a bug of the server. */
     private static final Set<String> NOT_OF_POSTGRESQL = Set.of("080", "53", "57", "58", "XX");
 
-    /** Whether the query itself is why it failed, so that it fails whenever it is run. */
+    /** Returns whether the query itself is at fault, so that it fails again whenever it is run. */
     public static boolean isToBlame(DataAccessException failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         if (cause instanceof SQLiteException sqlite) {

@@ -5,38 +5,29 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Traits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Between rows of the table {@code item} and {@link MarketItem}s. */
-final class ItemRows implements RowCallbackHandler {
+/** Turns rows of the table {@code item} into {@link MarketItem}s and back. Traits are JSON: {@code {"members":true,"value":5}}. */
+final class ItemRows {
 
-    private final List<Row> rows = new ArrayList<>();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
 
-    /** Of all rows, one after the other: most of what reading them takes would be to begin with each anew. */
-    private final StringBuilder traits = new StringBuilder();
+    private ItemRows() {}
 
-    private record Row(
-            ItemId id, @Nullable String name, @Nullable Long buyLimit) {
-
-        MarketItem with(Traits traits) {
-            return name == null ? MarketItem.unlisted(id) : new MarketItem(id, name, buyLimit, traits);
-        }
-    }
-
-    @Override
-    public void processRow(ResultSet row) throws SQLException {
-        rows.add(new Row(id(row.getInt(1), row.getString(2)), row.getString(3), nullableLong(row, 4)));
-        String json = row.getString(5);
-        traits.append(json == null ? "{}" : json).append('\n');
-    }
-
-    private static ItemId id(int number, @Nullable String text) {
-        return text == null ? ItemId.of(number) : new ItemId(number, text);
+    static MarketItem item(ResultSet row) throws SQLException {
+        String text = row.getString(2);
+        ItemId id = text == null ? ItemId.of(row.getInt(1)) : new ItemId(row.getInt(1), text);
+        String name = row.getString(3);
+        return name == null
+                ? MarketItem.unlisted(id)
+                : new MarketItem(id, name, nullableLong(row, 4), traits(row.getString(5)));
     }
 
     private static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
@@ -44,18 +35,21 @@ final class ItemRows implements RowCallbackHandler {
         return row.wasNull() ? null : value;
     }
 
-    /** What was read, by number. */
-    Map<Integer, MarketItem> byNumber() {
-        Map<Integer, MarketItem> byNumber = new HashMap<>();
-        List<Traits> read = TraitsJson.readAll(traits.toString(), rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            byNumber.put(rows.get(i).id().number(), rows.get(i).with(read.get(i)));
+    private static Traits traits(String json) {
+        try {
+            return new Traits(JSON.readValue(json, new TypeReference<TreeMap<String, Object>>() {}));
+        } catch (JacksonException e) {
+            throw new UnusableDatabaseException(
+                    SqliteFailure.damaged("the traits of an item are no object of JSON"), e);
         }
-        return byNumber;
     }
 
     static @Nullable Object[] columns(MarketItem item) {
-        return new @Nullable Object[] {item.id().number(), item.name(), item.buyLimit(), TraitsJson.write(item.traits())
+        return new @Nullable Object[] {
+            item.id().number(),
+            item.name(),
+            item.buyLimit(),
+            JSON.writeValueAsString(item.traits().values())
         };
     }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -31,13 +33,15 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteException;
 
 /**
- * The market database of one job: one connection that writes, for the import step alone, and as many read-only ones as
- * there are readers, which read while it writes.
+ * The market database of one job. One connection writes, for the import step alone; readers have read-only connections, and
+ * read at the same time.
  */
 public final class MarketDatabase implements AutoCloseable {
 
@@ -53,7 +57,7 @@ public final class MarketDatabase implements AutoCloseable {
 
     private record Items(ItemState state, Map<Integer, MarketItem> byNumber) {}
 
-    /** Items change only with an item list, and where a text id is met for the first time. */
+    /** Changes whenever the items may have changed: with an item list, and with the first use of a text id. */
     private record ItemState(long day, int textIds) {
 
         static final ItemState UNKNOWN = new ItemState(-1, -1);
@@ -65,7 +69,7 @@ public final class MarketDatabase implements AutoCloseable {
         this.readers = readers;
     }
 
-    /** Connects, makes it if it is not there, and brings its schema up to date. */
+    /** Opens the database to write and read it. Makes it if it does not exist, and brings its schema up to date. */
     public static MarketDatabase open(MarketLocation location) {
         Dialect dialect = location.dialect();
         try {
@@ -85,18 +89,15 @@ public final class MarketDatabase implements AutoCloseable {
         }
     }
 
-    /** Opens one that is there as it is, only to look at it; null where it is not there, or empty. */
+    /** Opens an existing database only to read it, and leaves it as it is; null if it does not exist, or is empty. */
     public static @Nullable MarketDatabase findToRead(MarketLocation location) {
         Dialect dialect = location.dialect();
-        if (!dialect.canBeRead()) {
+        if (!dialect.mayExist()) {
             return null;
         }
-        try {
-            SingleConnectionDataSource reader = dialect.connectReader();
-            boolean isThere = MarketSchema.isThere(dialect, reader);
-            reader.destroy();
-            if (isThere) {
-                return new MarketDatabase(dialect, reader, dialect.readers());
+        try (SingleConnectionDataSource closedAfterwards = dialect.connectReader()) {
+            if (MarketSchema.isThere(dialect, closedAfterwards)) {
+                return new MarketDatabase(dialect, closedAfterwards, dialect.readers());
             }
             dialect.close();
             return null;
@@ -106,7 +107,7 @@ public final class MarketDatabase implements AutoCloseable {
         }
     }
 
-    /** What reading or writing threw, with the name of the database and the way out; a defect of ours as it is. */
+    /** Turns a failure to read or write into an exception that names the database and the way out. Returns a bug of ours as it is. */
     public RuntimeException unusable(Exception failure) {
         return unusable(dialect, failure);
     }
@@ -126,20 +127,23 @@ public final class MarketDatabase implements AutoCloseable {
                 : UnusableDatabaseException.explain(failure);
     }
 
-    private interface Reading<T extends @Nullable Object> {
-        T from(JdbcTemplate readers) throws SQLException;
-    }
-
-    /** The one way to a template that reads, so that whatever that throws names the database. */
-    private <T extends @Nullable Object> T reading(Reading<T> reading) {
-        try {
-            return reading.from(new JdbcTemplate(readers));
-        } catch (SQLException | RuntimeException e) {
+    /** Reads by one connection. Whatever reads, reads by this method, so that every failure names the database. */
+    private <T> T read(Function<JdbcTemplate, T> reading) {
+        try (var connection = new SingleConnectionDataSource(DataSourceUtils.getConnection(readers), true)) {
+            return reading.apply(new JdbcTemplate(connection));
+        } catch (RuntimeException e) {
             throw unusable(e);
         }
     }
 
-    /** The one connection that writes; not for two threads at a time. */
+    private void forEachRow(String sql, RowCallbackHandler rows, Object... arguments) {
+        read(database -> {
+            database.query(sql, rows, arguments);
+            return rows;
+        });
+    }
+
+    /** The one connection that writes. Two threads must not use it at the same time. */
     public DataSource writer() {
         return writer;
     }
@@ -148,7 +152,7 @@ public final class MarketDatabase implements AutoCloseable {
         return dialect;
     }
 
-    /** The starts of the window's buckets that are imported, ascending, and how many rows each has. */
+    /** How many rows each imported bucket of the window has, by its start, ascending. */
     public SortedMap<Long, Integer> importedRows(Window window) {
         return importedRows(
                 window.endpoint().name(),
@@ -156,96 +160,78 @@ public final class MarketDatabase implements AutoCloseable {
                 window.newest().start());
     }
 
-    /** The starts of all the endpoint's buckets that are imported, ascending. */
+    /** The starts of all imported buckets of the endpoint, ascending. */
     public Set<Long> importedStarts(Endpoint endpoint) {
         return importedRows(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();
     }
 
     private SortedMap<Long, Integer> importedRows(String endpoint, long oldest, long newest) {
         SortedMap<Long, Integer> rows = new TreeMap<>();
-        reading(readers -> {
-            readers.query(
-                    Sql.SELECT_IMPORTED,
-                    row -> {
-                        rows.put(row.getLong(1), row.getInt(2));
-                    },
-                    endpoint,
-                    oldest,
-                    newest);
-            return rows;
-        });
+        forEachRow(Sql.SELECT_IMPORTED, row -> rows.put(row.getLong(1), row.getInt(2)), endpoint, oldest, newest);
         return rows;
     }
 
-    /** The window's buckets that are imported, all newer ones, and as many older ones as the window has. */
+    /** The imported buckets of the window, all newer ones, and as many older ones as the window has buckets. */
     public StoredBuckets stored(Window window) {
-        Endpoint endpoint = window.endpoint();
+        String endpoint = window.endpoint().name();
         long oldest = window.oldest().minus(window.interval()).start();
         Map<Long, Instant> emptySince = new HashMap<>();
-        reading(readers -> {
-            readers.query(
-                    Sql.SELECT_EMPTY,
-                    row -> {
-                        emptySince.put(row.getLong(1), Instant.parse(row.getString(2)));
-                    },
-                    endpoint.name(),
-                    oldest);
-            return emptySince;
-        });
-        return new StoredBuckets(window, importedRows(endpoint.name(), oldest, Long.MAX_VALUE), emptySince);
+        forEachRow(
+                Sql.SELECT_EMPTY,
+                row -> emptySince.put(row.getLong(1), Instant.parse(row.getString(2))),
+                endpoint,
+                oldest);
+        return new StoredBuckets(window, importedRows(endpoint, oldest, Long.MAX_VALUE), emptySince);
     }
 
-    /** One for which the source said that something traded. */
+    /** A bucket in which, by the source's answer, something traded. */
     public record Answered(Bucket bucket, Instant importedAt) {}
 
-    /** The newest of them up to a bucket that was imported before the moment. */
+    /** Finds the newest such bucket that is not newer than the given one, and was imported before the given moment. */
     public Optional<Answered> findNewestAnswered(Bucket newest, Instant importedBefore) {
         Endpoint endpoint = newest.endpoint();
-        List<Answered> found = reading(readers -> readers.query(
+        List<Answered> found = new ArrayList<>();
+        forEachRow(
                 Sql.SELECT_NEWEST_ANSWERED,
-                (row, number) -> new Answered(new Bucket(endpoint, row.getLong(1)), Instant.parse(row.getString(2))),
+                row -> found.add(new Answered(new Bucket(endpoint, row.getLong(1)), Instant.parse(row.getString(2)))),
                 endpoint.name(),
                 newest.start(),
-                importedBefore.toString()));
+                importedBefore.toString());
         return found.stream().findFirst();
     }
 
-    /** The day of the newest imported item list, unix seconds; 0 for none. */
+    /** The day of the newest imported item list, in unix seconds; 0 if none is imported. */
     public long itemListDay() {
-        Long day = reading(
-                readers -> readers.queryForObject("SELECT coalesce(max(day_start), 0) FROM item_list", Long.class));
-        return day == null ? 0 : day;
+        return itemState().day();
+    }
+
+    private ItemState itemState() {
+        return read(database -> Objects.requireNonNull(database.queryForObject(
+                Sql.SELECT_ITEM_STATE, (row, number) -> new ItemState(row.getLong(1), row.getInt(2)))));
     }
 
     /**
-     * What the newest imported item list, and those before it, say of the items, by number. An item whose id is a number is
-     * not there until a list has it; one whose id is a text is.
+     * The items, by number, as the imported item lists describe them; the newest list that has an item counts. An item whose
+     * id is a number is missing until a list has it; an item whose id is a text is there from its first use on.
      */
     public Map<Integer, MarketItem> items() {
-        ItemState state = reading(readers -> readers.queryForObject(
-                Sql.SELECT_ITEM_STATE, (row, number) -> new ItemState(row.getLong(1), row.getInt(2))));
+        ItemState state = itemState();
         Items last = items;
         if (!last.state.equals(state)) {
-            last = new Items(Objects.requireNonNull(state), readItems());
+            Map<Integer, MarketItem> byNumber = new HashMap<>();
+            forEachRow(Sql.SELECT_ITEMS, row -> byNumber.put(row.getInt(1), ItemRows.item(row)));
+            last = new Items(state, byNumber);
             items = last;
         }
         return last.byNumber;
     }
 
-    private Map<Integer, MarketItem> readItems() {
-        ItemRows rows = new ItemRows();
-        return reading(readers -> {
-            readers.query(Sql.SELECT_ITEMS, rows);
-            return rows.byNumber();
-        });
-    }
-
-    /** Of a database that may have been made anew by another process. */
+    /** Makes the next call of {@link #items} read them again: another process may have made the database anew. */
     public void forgetItems() {
         items = new Items(ItemState.UNKNOWN, Map.of());
     }
 
-    /** For whoever reads the answers of a source whose ids are texts. */
+    /** Gives the text ids of the source their numbers. */
     public ItemNumbers itemNumbers() {
         return textIds;
     }
@@ -256,24 +242,21 @@ public final class MarketDatabase implements AutoCloseable {
 
     private List<String> readTextIds() {
         List<String> texts = new ArrayList<>();
-        reading(readers -> {
-            readers.query(Sql.SELECT_TEXT_IDS, row -> {
-                texts.add(row.getString(2));
-                if (row.getInt(1) != -texts.size()) {
-                    throw new UnusableDatabaseException(
-                            SqliteFailure.damaged("text id %d is missing".formatted(texts.size())), null);
-                }
-            });
-            return texts;
+        forEachRow(Sql.SELECT_TEXT_IDS, row -> {
+            texts.add(row.getString(2));
+            if (row.getInt(1) != -texts.size()) {
+                throw new UnusableDatabaseException(
+                        SqliteFailure.damaged("text id %d is missing".formatted(texts.size())), null);
+            }
         });
         return texts;
     }
 
     /**
-     * Runs a query that is not ours. The database itself refuses to write.
+     * Runs a user's query. The database itself refuses to write.
      *
-     * @throws InterruptedException if such queries are to stop
-     * @throws QueryTimeoutException if it takes too long
+     * @throws InterruptedException if {@link #stopQueries} was called
+     * @throws QueryTimeoutException if the query takes longer than it may
      */
     public <T> T query(ForeignQuery query, ResultSetExtractor<T> extractor) throws InterruptedException {
         checkSingleStatement(query);
@@ -305,7 +288,7 @@ public final class MarketDatabase implements AutoCloseable {
         }
     }
 
-    /** Refuses a query that is not ours and that the database would not begin; runs nothing. */
+    /** Throws what the database has against a user's query before it runs it; runs nothing. */
     public void check(ForeignQuery query) {
         checkSingleStatement(query);
         new NamedParameterJdbcTemplate(readers)
@@ -320,25 +303,17 @@ public final class MarketDatabase implements AutoCloseable {
         }
     }
 
-    /** Those that are not ours end at once, and none begins any more. */
+    /** Ends the users' queries that are running, and every later one as soon as it begins. */
     public void stopQueries() {
         queriesStopped = true;
     }
 
-    /** What the buckets hold, which must be imported. */
+    /** Reads the prices of buckets, all of which must be imported. */
     Map<Bucket, Snapshot> read(Collection<Bucket> buckets) {
-        Map<Bucket, Snapshot> snapshots = new HashMap<>();
-        if (!buckets.isEmpty()) {
-            reading(template -> {
-                try (Connection connection = readers.getConnection()) {
-                    for (Bucket bucket : buckets) {
-                        snapshots.put(bucket, SnapshotScan.read(connection, bucket));
-                    }
-                }
-                return snapshots;
-            });
-        }
-        return snapshots;
+        return buckets.isEmpty()
+                ? Map.of()
+                : read(database -> buckets.stream()
+                        .collect(Collectors.toMap(Function.identity(), bucket -> SnapshotScan.read(database, bucket))));
     }
 
     @Override

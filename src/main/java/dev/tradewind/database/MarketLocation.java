@@ -3,7 +3,7 @@ package dev.tradewind.database;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Where the market database of a job is: a file of its own, or a schema of its own in a PostgreSQL database. */
+/** Where a job has its market database: in a SQLite file, or in a schema of a PostgreSQL database. */
 public final class MarketLocation {
 
     private final Supplier<Dialect> dialect;
@@ -16,7 +16,7 @@ public final class MarketLocation {
         return new MarketLocation(() -> new SqliteDialect(file));
     }
 
-    /** @param schema a job's name: at most 63 characters, as many as PostgreSQL tells apart */
+    /** @param schema the job's name, at most 63 characters: PostgreSQL ignores the rest */
     public static MarketLocation schema(PostgresLogin login, String schema) {
         return new MarketLocation(() -> new PostgresDialect(login, schema));
     }

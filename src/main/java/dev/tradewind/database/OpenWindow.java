@@ -1,6 +1,6 @@
 package dev.tradewind.database;
 
-/** A window that is in memory, until it is closed. */
+/** A window in memory. Closing it makes room for others. */
 public record OpenWindow(WindowPrices prices, Runnable release) implements AutoCloseable {
 
     @Override

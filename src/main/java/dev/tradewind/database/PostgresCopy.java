@@ -2,7 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Snapshot;
 
-/** The prices of one bucket in PostgreSQL's text format: a line a row, its columns apart by tabs. */
+/** Writes the prices of one bucket in PostgreSQL's text format: one line a row, with tabs between the columns. */
 final class PostgresCopy {
 
     static final String STATEMENT =

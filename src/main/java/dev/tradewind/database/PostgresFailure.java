@@ -3,7 +3,7 @@ package dev.tradewind.database;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 
-/** What an operator can do about a failure of PostgreSQL, by its SQLSTATE. Needs no class of its driver. */
+/** What an operator can do about a failure of PostgreSQL, by its SQLSTATE. Loads no class of the driver, which most runs do not need. */
 final class PostgresFailure {
 
     private PostgresFailure() {}
@@ -12,7 +12,7 @@ final class PostgresFailure {
         return failure instanceof SQLException && failure.getClass().getName().startsWith("org.postgresql.");
     }
 
-    /** A statement that is no SQL, or a number of arguments that is not its own. */
+    /** Returns whether the program is at fault: by a syntax error, or a wrong number of arguments. */
     static boolean isDefect(SQLException failure) {
         return "42601".equals(failure.getSQLState()) || "07001".equals(failure.getSQLState());
     }
@@ -38,7 +38,7 @@ final class PostgresFailure {
         return state.startsWith("53") ? "run again when there is room" : "SQLSTATE " + state;
     }
 
-    /** The first line: those that follow tell where in a statement. */
+    /** The first line; the next ones tell the place in the statement. */
     private static String message(SQLException failure) {
         String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         return failure.getCause() instanceof UnknownHostException unknown

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * A PostgreSQL database, and whom it knows us as.
+ * The address of a PostgreSQL database, and the user who connects to it.
  *
- * @param username null for what the driver takes, the operating system's user
+ * @param username null for the driver's default, the operating system's user
  */
 public record PostgresLogin(
         String url, @Nullable String username, @Nullable String password) {
 
     private static final String PREFIX = "jdbc:postgresql:";
 
-    /** Narrower than the driver's own, which writes into the log what it cannot read, a password before a host too. */
+    /** Stricter than the driver, which logs a URL that it cannot read, even with a password before the host. */
     private static final Pattern URL =
             Pattern.compile(PREFIX + "(//[^/?@%\\s]*/)?[^/?@%\\s]*(\\?([^%\\s]|%[0-9a-fA-F]{2})*)?");
 
@@ -23,7 +23,7 @@ public record PostgresLogin(
         return url.startsWith(PREFIX);
     }
 
-    /** Whether the driver can read it; to be asked only of a URL of PostgreSQL. */
+    /** Returns whether the driver can read a URL that {@link #isPostgres}. */
     public static boolean isUrl(String url) {
         return URL.matcher(url).matches() && Driver.parseURL(url, new Properties()) != null;
     }
@@ -33,7 +33,7 @@ public record PostgresLogin(
         return url.split("\\?", 2)[0];
     }
 
-    /** Neither the password nor the URL, which may contain it. */
+    /** Shows neither the password nor the URL, which may contain it. */
     @Override
     public String toString() {
         return "PostgresLogin[" + place() + "]";

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends a query that is not ours as soon as its time is over, or it is to stop: from a thread of its own, since the one that
- * runs the query waits in the database. A query is told to end again and again, for between two rows it does not hear it.
+ * Ends a user's query once its time is over, or once it is to stop. This takes a thread of its own, since the thread that
+ * runs the query waits in the database. It interrupts again and again: between two rows, the database ignores an interrupt.
  */
 final class QueryWatch implements AutoCloseable {
 
@@ -33,14 +33,10 @@ final class QueryWatch implements AutoCloseable {
         thread.start();
     }
 
-    boolean isTimeOver() {
-        return System.nanoTime() - endNanos > 0;
-    }
-
     private void watch() {
         try {
             while (!closed.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (toStop.getAsBoolean() || isTimeOver()) {
+                if (toStop.getAsBoolean() || System.nanoTime() - endNanos > 0) {
                     interrupt.run();
                 }
             }
@@ -49,7 +45,7 @@ final class QueryWatch implements AutoCloseable {
         }
     }
 
-    /** Afterwards nothing is interrupted any more: the next query on the connection is another one. */
+    /** Waits until the thread has ended: a late interrupt would hit the connection's next query. */
     @Override
     public void close() {
         closed.countDown();

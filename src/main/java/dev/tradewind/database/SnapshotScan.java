@@ -2,76 +2,70 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Snapshot;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Reads an imported bucket back into columns, by one range scan of the clustered key. */
-final class SnapshotScan {
+/** Reads an imported bucket into columns, by one range scan of the clustered key. */
+final class SnapshotScan implements RowCallbackHandler {
 
     /** A hundred times as many items as the largest game has that we know of. */
     private static final int MOST_ROWS = 1_000_000;
 
-    private SnapshotScan() {}
+    private final Snapshot snapshot;
+    private int read;
 
-    static Snapshot read(Connection connection, Bucket bucket) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(Sql.SELECT_BUCKET)) {
-            select.setString(1, bucket.endpoint().name());
-            select.setLong(2, bucket.start());
-            return read(select, emptySnapshot(connection, bucket));
-        }
+    private SnapshotScan(Snapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
-    private static Snapshot emptySnapshot(Connection connection, Bucket bucket) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(Sql.SELECT_ROW_COUNT)) {
-            select.setString(1, bucket.endpoint().name());
-            select.setLong(2, bucket.start());
-            try (ResultSet count = select.executeQuery()) {
-                if (!count.next()) {
-                    throw damaged(bucket + " is not there any more");
-                }
-                int rows = count.getInt(1);
-                if (rows < 0 || rows > MOST_ROWS) {
-                    throw damaged("%s says that it has %d prices".formatted(bucket, rows));
-                }
-                return new Snapshot(
-                        bucket.start(),
-                        new int[rows],
-                        new double[rows],
-                        new long[rows],
-                        new double[rows],
-                        new long[rows]);
-            }
+    static Snapshot read(JdbcTemplate database, Bucket bucket) {
+        Object[] key = {bucket.endpoint().name(), bucket.start()};
+        List<Integer> rows = database.queryForList(Sql.SELECT_ROW_COUNT, Integer.class, key);
+        if (rows.isEmpty()) {
+            throw damaged(bucket + " is not there any more");
         }
+        SnapshotScan scan = new SnapshotScan(unfilled(bucket, rows.get(0)));
+        database.query(Sql.SELECT_BUCKET, scan, key);
+        return scan.filled();
     }
 
-    private static Snapshot read(PreparedStatement select, Snapshot snapshot) throws SQLException {
-        try (ResultSet rows = select.executeQuery()) {
-            int i = 0;
-            for (; rows.next(); i++) {
-                if (i == snapshot.size()) {
-                    throw damaged("%s has more prices than its snapshot says".formatted(snapshot));
-                }
-                snapshot.itemIds()[i] = rows.getInt(1);
-                snapshot.high()[i] = price(rows, 2);
-                snapshot.highVolume()[i] = rows.getLong(3);
-                snapshot.low()[i] = price(rows, 4);
-                snapshot.lowVolume()[i] = rows.getLong(5);
-            }
-            if (i != snapshot.size()) {
-                throw damaged("%s has %d prices, and its snapshot says %d".formatted(snapshot, i, snapshot.size()));
-            }
+    private static Snapshot unfilled(Bucket bucket, int rows) {
+        if (rows < 0 || rows > MOST_ROWS) {
+            throw damaged("%s says that it has %d prices".formatted(bucket, rows));
+        }
+        return new Snapshot(
+                bucket.start(), new int[rows], new double[rows], new long[rows], new double[rows], new long[rows]);
+    }
+
+    @Override
+    public void processRow(ResultSet row) throws SQLException {
+        if (read == snapshot.size()) {
+            throw damaged("%s has more prices than its snapshot says".formatted(snapshot));
+        }
+        snapshot.itemIds()[read] = row.getInt(1);
+        snapshot.high()[read] = price(row, 2);
+        snapshot.highVolume()[read] = row.getLong(3);
+        snapshot.low()[read] = price(row, 4);
+        snapshot.lowVolume()[read] = row.getLong(5);
+        read++;
+    }
+
+    private Snapshot filled() {
+        if (read != snapshot.size()) {
+            throw damaged("%s has %d prices, and its snapshot says %d".formatted(snapshot, read, snapshot.size()));
         }
         return snapshot;
     }
 
-    private static double price(ResultSet rows, int column) throws SQLException {
-        double price = rows.getDouble(column);
-        return price == 0 && rows.wasNull() ? Double.NaN : price;
+    private static double price(ResultSet row, int column) throws SQLException {
+        double price = row.getDouble(column);
+        return price == 0 && row.wasNull() ? Double.NaN : price;
     }
 
-    private static UnusableDatabaseException damaged(String how) {
-        return new UnusableDatabaseException(SqliteFailure.damaged(how), null);
+    private static UnusableDatabaseException damaged(String sign) {
+        return new UnusableDatabaseException(SqliteFailure.damaged(sign), null);
     }
 }

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** Inserts the prices of one bucket, many rows a statement: half of what a statement of one row costs is the call. */
+/** Inserts the prices of one bucket, many rows a statement: with one row a statement, calls would take half of the time. */
 record SqlitePriceInsert(long endpointId, long bucketStart, Snapshot snapshot) {
 
     private static final int ROWS_PER_STATEMENT = 32;

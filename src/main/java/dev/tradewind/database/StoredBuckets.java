@@ -12,23 +12,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The buckets in and around a window that are imported, and which of them can be believed. That a bucket has no rows is believed
- * at once only if it was a day old when the source said so: a source that is late answers like one in which nothing traded.
+ * The imported buckets in and around a window, and which of them can be believed. A source that is late answers as if nothing
+ * had traded. So a bucket without rows is believed at once only if it was at least a day old when the source answered.
  *
- * @param rows how many each has, by its start
- * @param emptySince when those without rows were imported
+ * @param rows how many rows each bucket has, by its start
+ * @param emptySince when each bucket without rows was imported, by its start
  */
 public record StoredBuckets(Window window, SortedMap<Long, Integer> rows, Map<Long, Instant> emptySince) {
 
-    /** So long after its end the source has had its time. */
+    /** A source is not later than that. */
     private static final Duration OLD = Duration.ofDays(1);
 
-    /** Whether an empty answer at that moment says that nothing traded, whatever the buckets around it hold. */
+    /** Returns whether an empty answer at that moment proves that nothing traded, whatever the buckets around it hold. */
     public static boolean isOld(Bucket bucket, Instant answered) {
         return !bucket.end().plus(OLD).isAfter(answered);
     }
 
-    /** Without those that lie in the future, and without the empty ones that are believed only for their neighbours. */
+    /** The rows of all buckets but those in the future, and those that are empty and young. */
     public RowCounts believed(Instant now) {
         SortedMap<Long, Integer> believed = new TreeMap<>(rows);
         believed.keySet().removeAll(young(now));
@@ -36,7 +36,7 @@ public record StoredBuckets(Window window, SortedMap<Long, Integer> rows, Map<Lo
         return new RowCounts(believed);
     }
 
-    /** Those of the window that are empty, and too young to be believed among neighbours that are not. */
+    /** The starts of the window's buckets that are empty and young while their neighbours are not nearly empty. */
     public Set<Long> doubtful(Instant now) {
         Set<Long> doubtful = young(now);
         doubtful.retainAll(window.newestFirst().stream().map(Bucket::start).toList());
@@ -51,7 +51,7 @@ public record StoredBuckets(Window window, SortedMap<Long, Integer> rows, Map<Lo
         return new Bucket(window.endpoint(), start);
     }
 
-    /** Where the clock was ahead when it was imported, it may have been younger than that says. */
+    /** An empty bucket is young, too, if it was imported later than now: the clock was ahead then, and its age is unknown. */
     private Set<Long> young(Instant now) {
         Set<Long> young = new TreeSet<>();
         emptySince.forEach((start, imported) -> {

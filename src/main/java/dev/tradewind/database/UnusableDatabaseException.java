@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
-/** A database cannot be worked with, for a reason outside the program; the message says which, and the way out. */
+/** Thrown if a database cannot be used for a reason outside of the program. The message has the reason and the way out. */
 public final class UnusableDatabaseException extends RuntimeException {
 
     public UnusableDatabaseException(String message, @Nullable Throwable cause) {
@@ -15,8 +15,8 @@ public final class UnusableDatabaseException extends RuntimeException {
     }
 
     /**
-     * What an operator can do about a failure of SQLite or PostgreSQL that is somewhere among the causes: a sentence that
-     * may stand behind the database's name. Empty where it is none, or a defect of ours.
+     * Looks among the causes for a failure of SQLite or PostgreSQL, and says what an operator can do about it, in a sentence
+     * that can follow the database's name. Empty if there is none, or if it is a bug of ours.
      */
     public static Optional<String> explain(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
@@ -28,7 +28,7 @@ public final class UnusableDatabaseException extends RuntimeException {
                         : PostgresFailure.explain((SQLException) cause));
     }
 
-    /** Whether it is a failure of a database that no database would cause, but only what we ask of it. */
+    /** Returns whether this is a failure of a database that only a bug of ours can cause, such as a syntax error. */
     public static boolean isDefect(Throwable failure) {
         return failure instanceof SQLiteException sqlite
                 ? SqliteFailure.isDefect(sqlite)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The prices of a window, as columns a bucket.
+ * The prices of a window, a snapshot for each bucket.
  *
- * @param positions one for every bucket of the window, 0 the oldest; empty where the bucket is not there
+ * @param positions one for every bucket of the window, the oldest first; empty if the bucket is not imported
  */
 public record WindowPrices(Window window, List<Optional<Snapshot>> positions) {}

@@ -2,7 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Window;
 
-/** A window that does not fit into memory even if it is the only one that is open. */
+/** Thrown if a window does not fit into the memory for windows, even if no other is open. */
 public final class WindowTooLargeException extends RuntimeException {
 
     private static final long MEGABYTE = 1_000_000;
