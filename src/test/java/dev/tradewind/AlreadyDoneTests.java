@@ -41,9 +41,7 @@ class AlreadyDoneTests {
     private String ended(int exitCode, String command, String... more) {
         String[] arguments = Arrays.copyOf(new String[] {command, "small.yml"}, 2 + more.length);
         System.arraycopy(more, 0, arguments, 2, more.length);
-        TradewindProcess process = TradewindProcess.start(folder, arguments);
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
-        return process.output();
+        return TradewindProcess.start(folder, arguments).awaitExit(exitCode);
     }
 
     /** How many requests, imports and reports. */

@@ -1,13 +1,11 @@
 package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.SmallDisks;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiskFullTests {
 
     private final SmallMarket market = new SmallMarket();
+    private final SmallDisks disks = new SmallDisks();
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path folder;
@@ -29,9 +28,7 @@ class DiskFullTests {
     @AfterEach
     void unmount() throws Exception {
         market.close();
-        for (String where : new String[] {"data/small/raw", "data/small", "data", "reports"}) {
-            execute("umount", folder.resolve(where).toString());
-        }
+        disks.close();
         RunFolder.delete(folder);
     }
 
@@ -43,34 +40,20 @@ class DiskFullTests {
     @ParameterizedTest
     @CsvSource({"data/small/raw, 96k", "data/small, 64k", "data/small, 160k", "reports, 160k", "data, 400k"})
     void itFailsWithAMessageThatSaysSoAndResumesWhenThereIsRoom(String where, String size) throws Exception {
-        Path full = folder.resolve(where);
-        Files.createDirectories(full);
-        assumeTrue(
-                execute("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", full.toString()) == 0,
-                "only root can mount a small disk");
+        Path full = disks.mount(folder.resolve(where), "size=" + size);
         TradewindProcess failed = run();
-        assertThat(failed.await()).as(failed.output()).isEqualTo(5);
-        assertThat(failed.output())
+        assertThat(failed.awaitExit(5))
                 .containsIgnoringCase("no space left on device")
                 .doesNotContain("\tat ");
         int asked = market.requestCount();
         RunFolder written = new RunFolder(folder);
         int archived = written.archivedRequests().size();
 
-        assertThat(execute("mount", "-o", "remount,size=100m", full.toString())).isZero();
-        TradewindProcess resumed = run();
-        assertThat(resumed.await()).as(resumed.output()).isZero();
+        disks.resize(full, "100m");
+        run().awaitExit(0);
         assertThat(market.requestCount() - asked).isEqualTo(1 + SmallMarket.BUCKETS - archived);
         assertThat(written.query("SELECT count(*) FROM snapshots"))
                 .containsExactly(Integer.toString(SmallMarket.BUCKETS));
         assertThat(written.csv()).hasSize(9);
-    }
-
-    private static int execute(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

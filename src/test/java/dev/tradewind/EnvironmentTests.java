@@ -1,9 +1,9 @@
 package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.SmallDisks;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class EnvironmentTests {
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path folder;
 
-    private final List<Path> mounted = new ArrayList<>();
+    private final SmallDisks disks = new SmallDisks();
 
     @BeforeEach
     void writeJob() throws IOException {
@@ -57,27 +57,12 @@ class EnvironmentTests {
 
     @AfterEach
     void unmount() throws Exception {
-        for (Path where : mounted) {
-            execute("umount", where.toString());
-        }
+        disks.close();
         RunFolder.delete(folder);
     }
 
     private Path mount(String name, String options) throws Exception {
-        Path where = Files.createDirectories(folder.resolve(name));
-        assumeTrue(
-                execute("mount", "-t", "tmpfs", "-o", options, "tmpfs", where.toString()) == 0,
-                "only root can mount a disk");
-        mounted.add(where);
-        return where;
-    }
-
-    private static int execute(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        return disks.mount(folder.resolve(name), options);
     }
 
     private TradewindProcess run(Path where, Path cache, Path temporary, String... options) {
@@ -107,16 +92,14 @@ class EnvironmentTests {
             mount("temporary", kind);
         }
         TradewindProcess process = run(folder, folder.resolve("cache"), temporary);
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output()).doesNotContain("\tat ", "ERROR");
+        assertThat(process.awaitExit(0)).doesNotContain("\tat ", "ERROR");
         assertThat(librariesIn(folder.resolve("cache"))).hasSize(1);
     }
 
     @Test
     void withoutACacheTheLibraryIsUnpackedBesideTheData() throws Exception {
         TradewindProcess process = run(folder, mount("cache", "noexec,size=10m"), folder.resolve("missing"));
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output()).doesNotContain("\tat ");
+        assertThat(process.awaitExit(0)).doesNotContain("\tat ");
         assertThat(librariesIn(folder.resolve("data/first/tradewind"))).hasSize(1);
     }
 
@@ -125,8 +108,7 @@ class EnvironmentTests {
         Path noexec = mount("noexec", "noexec,size=20m");
         Files.writeString(noexec.resolve("first.yml"), JOB);
         TradewindProcess process = run(noexec, noexec.resolve("cache"), noexec);
-        assertThat(process.await()).as(process.output()).isEqualTo(5);
-        assertThat(process.output())
+        assertThat(process.awaitExit(5))
                 .contains("SQLite's library cannot be", "-Dorg.sqlite.tmpdir", "noexec")
                 .doesNotContain("\tat ");
     }
@@ -135,9 +117,8 @@ class EnvironmentTests {
     @ValueSource(strings = {"org.sqlite.tmpdir", "org.sqlite.lib.path"})
     void whereTheUserSaysIsWhereItIs(String property) throws IOException {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        TradewindProcess process =
-                run(folder, folder.resolve("cache"), temporary, "-D%s=%s".formatted(property, temporary));
-        assertThat(process.await()).as(process.output()).isZero();
+        run(folder, folder.resolve("cache"), temporary, "-D%s=%s".formatted(property, temporary))
+                .awaitExit(0);
         assertThat(folder.resolve("cache")).doesNotExist();
     }
 
@@ -153,8 +134,7 @@ class EnvironmentTests {
         }
         processes.get(2).killWhen(() -> Files.exists(folder.resolve("c/data/first/market.db-wal")));
         for (TradewindProcess process : processes.subList(0, 2)) {
-            assertThat(process.await()).as(process.output()).isZero();
-            assertThat(process.output()).doesNotContain("\tat ", "ERROR", "WARN");
+            assertThat(process.awaitExit(0)).doesNotContain("\tat ", "ERROR", "WARN");
         }
         assertThat(librariesIn(cache)).hasSize(1);
         assertThat(temporary).isEmptyDirectory();
@@ -171,13 +151,11 @@ class EnvironmentTests {
         for (String command : List.of("run first.yml", "status", "validate first.yml")) {
             Map<String, String> posix = new HashMap<>(Map.of("LC_ALL", "POSIX", "LANG", "POSIX"));
             TradewindProcess process = TradewindProcess.start(folder.resolve("plain"), posix, command.split(" "));
-            assertThat(process.await()).as(process.output()).isEqualTo(5);
-            assertThat(process.output()).contains("rkte", "LC_ALL=C.UTF-8").doesNotContain("\tat ");
+            assertThat(process.awaitExit(5)).contains("rkte", "LC_ALL=C.UTF-8").doesNotContain("\tat ");
             posix.put("LC_ALL", "C.UTF-8");
         }
-        TradewindProcess mended =
-                TradewindProcess.start(folder.resolve("plain"), Map.of("LC_ALL", "C.UTF-8"), "validate", "first.yml");
-        assertThat(mended.await()).as(mended.output()).isZero();
+        TradewindProcess.start(folder.resolve("plain"), Map.of("LC_ALL", "C.UTF-8"), "validate", "first.yml")
+                .awaitExit(0);
     }
 
     /** Its first pages: the schema, and the roots of tables and indexes. */
@@ -186,8 +164,8 @@ class EnvironmentTests {
     void damageOfTheMarketDatabaseIsNamedByEveryCommandAndHealed(String table) throws Exception {
         try (SmallMarket market = new SmallMarket()) {
             String job = market.writeJob(folder);
-            TradewindProcess good = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-            assertThat(good.await()).as(good.output()).isZero();
+            TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF)
+                    .awaitExit(0);
             int asked = market.requestCount();
             RunFolder written = new RunFolder(folder);
             Path file = written.data().resolve("market.db");
@@ -201,8 +179,7 @@ class EnvironmentTests {
                     : List.<String[]>of(new String[] {"run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER});
             for (String[] command : commands) {
                 TradewindProcess failed = TradewindProcess.start(folder, command);
-                assertThat(failed.await()).as(failed.output()).isEqualTo(5);
-                assertThat(failed.output())
+                assertThat(failed.awaitExit(5))
                         .contains("market.db: it is damaged", "move it away and run again")
                         .doesNotContain("\tat ");
             }
@@ -210,8 +187,7 @@ class EnvironmentTests {
                 for (String name : List.of("market.db", "market.db-wal", "market.db-shm")) {
                     Files.deleteIfExists(written.data().resolve(name));
                 }
-                TradewindProcess healed = TradewindProcess.start(folder, commands.get(0));
-                assertThat(healed.await()).as(healed.output()).isZero();
+                TradewindProcess.start(folder, commands.get(0)).awaitExit(0);
                 assertThat(market.requestCount()).isEqualTo(asked + 1);
             }
         }
@@ -220,8 +196,7 @@ class EnvironmentTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void damageOfTheJobRepositoryIsNamedAndNoTrace(int seed) throws IOException {
-        TradewindProcess good = run(folder, folder.resolve("cache"), folder);
-        assertThat(good.await()).as(good.output()).isZero();
+        run(folder, folder.resolve("cache"), folder).awaitExit(0);
         Path repository = folder.resolve("data/first/batch.mv.db");
         long third = Files.size(repository) / 3;
         overwrite(repository, seed * third / 2, (int) third);

@@ -111,8 +111,7 @@ class FaultySourceTests {
 
     private TradewindProcess run(Instant asOf, int exitCode) {
         TradewindProcess process = TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + asOf);
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
-        assertThat(process.output()).doesNotContain("\tat ");
+        assertThat(process.awaitExit(exitCode)).doesNotContain("\tat ");
         return process;
     }
 

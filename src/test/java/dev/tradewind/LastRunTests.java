@@ -42,9 +42,7 @@ class LastRunTests {
     }
 
     private String ended(int exitCode, String... arguments) {
-        TradewindProcess process = TradewindProcess.start(folder, arguments);
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
-        return process.output();
+        return TradewindProcess.start(folder, arguments).awaitExit(exitCode);
     }
 
     private String run(int exitCode, String asOf, String... more) {
@@ -107,7 +105,7 @@ class LastRunTests {
         int before = market.requestCount();
         TradewindProcess process = TradewindProcess.start(folder, "run", job, "--as-of=" + NEXT_DAY);
         process.terminateWhen(() -> market.requestCount() > before);
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        process.awaitExit(143);
         assertThat(index())
                 .contains(
                         "The last run was stopped",

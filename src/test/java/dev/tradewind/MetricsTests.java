@@ -129,8 +129,7 @@ class MetricsTests {
                 PUSHGATEWAY + "PASSWORD", "secret",
                 PUSHGATEWAY + "GROUPINGKEY_PLACE", "a/b");
         TradewindProcess process = run(environment);
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output()).doesNotContain("WARN");
+        assertThat(process.awaitExit(0)).doesNotContain("WARN");
 
         Map<String, Double> samples = samples();
         Push push = pushes.get(0);
@@ -169,8 +168,7 @@ class MetricsTests {
                 .isEqualTo(9);
 
         TradewindProcess again = run(environment);
-        assertThat(again.await()).as(again.output()).isZero();
-        assertThat(again.output()).contains("already done");
+        assertThat(again.awaitExit(0)).contains("already done");
         assertThat(pushes).hasSize(1);
     }
 
@@ -203,9 +201,13 @@ class MetricsTests {
         Path job = folder.resolve(market.writeJob(folder));
         // One that the exchange does not know.
         Files.writeString(job, RunFolder.read(job).replace("name: 5m", "name: 7m"));
-        TradewindProcess process = TradewindProcess.start(
-                folder, Map.of(PUSHGATEWAY + "ADDRESS", address()), "run", "small.yml", "--as-of=" + SmallMarket.AS_OF);
-        assertThat(process.await()).as(process.output()).isEqualTo(5);
+        TradewindProcess.start(
+                        folder,
+                        Map.of(PUSHGATEWAY + "ADDRESS", address()),
+                        "run",
+                        "small.yml",
+                        "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(5);
         Map<String, Double> samples = samples();
         assertThat(count(samples, "spring_batch_job_seconds_count", "job_status=\"FAILED\""))
                 .isEqualTo(1);
@@ -217,8 +219,7 @@ class MetricsTests {
     void aRunIsPushedOverOtlpOnce() throws IOException {
         TradewindProcess process =
                 run(Map.of(OTLP + "URL", "http://" + address() + "/v1/metrics", OTLP + "HEADERS_AUTHORIZATION", "key"));
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output()).doesNotContain("WARN");
+        assertThat(process.awaitExit(0)).doesNotContain("WARN");
 
         assertThat(pushes).hasSize(1);
         Push push = pushes.get(0);
@@ -276,7 +277,7 @@ class MetricsTests {
     }
 
     private void assertOneWarning(TradewindProcess process, String text) {
-        assertThat(process.await()).as(process.output()).isZero();
+        process.awaitExit(0);
         assertThat(process.output().lines().filter(line -> line.contains("WARN")))
                 .singleElement()
                 .asString()
@@ -294,8 +295,7 @@ class MetricsTests {
                 "",
                 PUSHGATEWAY + "USERNAME",
                 "user"));
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output()).doesNotContain("metrics", "WARN");
+        assertThat(process.awaitExit(0)).doesNotContain("metrics", "WARN");
         assertThat(pushes).isEmpty();
         assertThat(RunFolder.read(classes))
                 .contains(" dev.tradewind.job.MarketJobs ")

@@ -2,15 +2,10 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.StubSource;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,45 +47,22 @@ class OddValuesTests {
     @TempDir
     private Path folder;
 
-    private HttpServer server;
+    private final StubSource source = new StubSource(ITEMS, ROWS::formatted);
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String query = exchange.getRequestURI().getQuery();
-            String body = query == null ? ITEMS : ROWS.formatted(Long.parseLong(query.replace("timestamp=", "")));
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(bytes);
-            }
-        });
-        server.start();
-        Files.writeString(
-                folder.resolve("odd.yml"), """
-                name: odd
-                source:
-                  type: osrs-wiki
-                  base-url: http://localhost:%d
-                  user-agent: tradewind tests
-                  rate-limit: [1 per 10ms]
-                  retries: 0
-                endpoints: [{name: 1h, step: 1h, settle: 0s}]
-                intervals: [3]
-                """.formatted(server.getAddress().getPort()));
+    void writeJob() throws IOException {
+        source.writeJob(folder, "odd", "[3]");
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
+    void close() {
+        source.close();
     }
 
     @Test
     void aBadRowCostsThatRowAndIsNamed() {
         TradewindProcess process = TradewindProcess.start(folder, "run", "odd.yml", "--as-of=2026-01-10T12:00:00Z");
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output())
+        assertThat(process.awaitExit(0))
                 .contains("left out 5 of 10 rows: a price of item 11 is 1e308; allowed: 0.000001 to 9007199254740992")
                 .contains("a volume of item 12 is 9223372036854775807; allowed: 0 to 100000000000000")
                 .contains("'2147483647' is not the id of an item; allowed: 1 to 2147483646; and 2 more")

@@ -60,8 +60,7 @@ class OperationTests {
     }
 
     private void runsToItsEnd() {
-        TradewindProcess process = run();
-        assertThat(process.await()).as(process.output()).isZero();
+        run().awaitExit(0);
     }
 
     @ParameterizedTest
@@ -70,14 +69,12 @@ class OperationTests {
         RunFolder written = new RunFolder(folder);
         TradewindProcess process = run();
         process.terminateWhen(() -> Files.exists(folder.resolve(seen)));
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
-        assertThat(process.output()).contains("SIGTERM: stopping").doesNotContain("\tat ", "given up");
+        assertThat(process.awaitExit(143)).contains("SIGTERM: stopping").doesNotContain("\tat ", "given up");
         int asked = market.requestCount();
         assertThat(asked).isLessThanOrEqualTo(1 + SmallMarket.BUCKETS);
 
         TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.await()).isZero();
-        assertThat(status.output()).containsPattern("small .* STOPPED +143|nothing has run");
+        assertThat(status.awaitExit(0)).containsPattern("small .* STOPPED +143|nothing has run");
 
         runsToItsEnd();
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
@@ -89,7 +86,7 @@ class OperationTests {
         TradewindProcess process = run();
         process.terminateWhen(() -> market.requestCount() > 5);
         process.terminateWhen(() -> true);
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        process.awaitExit(143);
         Set<String> archived = new RunFolder(folder).archivedRequests();
         int sent = market.requestCount();
         runsToItsEnd();
@@ -105,7 +102,7 @@ class OperationTests {
         TradewindProcess process = TradewindProcess.startBy(
                 "nohup", folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
         process.doWhen(() -> market.requestCount() > 3, () -> process.signal("HUP"));
-        assertThat(process.await()).as(process.output()).isZero();
+        process.awaitExit(0);
     }
 
     @Test
@@ -117,8 +114,7 @@ class OperationTests {
             TradewindProcess process = TradewindProcess.start(folder, "run", job, "--grace=4");
             silent.accept();
             process.terminateWhen(() -> true);
-            assertThat(process.await()).as(process.output()).isEqualTo(143);
-            assertThat(process.output()).contains("has 4 s to end").doesNotContain("not stopped within", "\tat ");
+            assertThat(process.awaitExit(143)).contains("has 4 s to end").doesNotContain("not stopped within", "\tat ");
             assertThat(status()).contains("STOPPED");
         }
     }
@@ -136,7 +132,7 @@ class OperationTests {
         }
         assertThat(running).as(process.output()).contains("STARTED", "collect ", "requests remain");
         process.terminateWhen(() -> true);
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        process.awaitExit(143);
         runsToItsEnd();
         assertThat(status("small.yml", "--last=1")).contains("COMPLETED  0").doesNotContain("FAILED");
         assertThat(status())
@@ -158,8 +154,7 @@ class OperationTests {
         Files.move(folder.resolve("data/small/batch.mv.db"), folder.resolve("data/batch.mv.db"));
         assertThat(status()).contains("KILLED", "run the job again");
 
-        TradewindProcess restarted = TradewindProcess.start(folder, "restart", "small.yml");
-        assertThat(restarted.await()).as(restarted.output()).isZero();
+        TradewindProcess.start(folder, "restart", "small.yml").awaitExit(0);
         assertThat(new RunFolder(folder).csv()).hasSize(9);
         assertThat(status("small.yml"))
                 .contains("KILLED", "COMPLETED", "a later run took it up")
@@ -168,10 +163,10 @@ class OperationTests {
     }
 
     private String status(String... more) {
-        TradewindProcess process = TradewindProcess.start(
-                folder, Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new));
-        assertThat(process.await()).as(process.output()).isZero();
-        return process.output();
+        return TradewindProcess.start(
+                        folder,
+                        Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new))
+                .awaitExit(0);
     }
 
     @Test
@@ -181,15 +176,13 @@ class OperationTests {
         Files.writeString(
                 folder.resolve(job), Files.readString(folder.resolve(job)).replace("tradewind tests", "me ${API_KEY}"));
         Map<String, String> environment = Map.of("API_URL", url, "API_KEY", "hunter2hunter2");
-        TradewindProcess good = TradewindProcess.start(folder, environment, "run", job, "--as-of=" + SmallMarket.AS_OF);
-        assertThat(good.await()).as(good.output()).isZero();
+        TradewindProcess.start(folder, environment, "run", job, "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(0);
         market.close();
         TradewindProcess bad =
                 TradewindProcess.start(folder, environment, "run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER);
-        assertThat(bad.await()).as(bad.output()).isEqualTo(5);
-        assertThat(bad.output()).contains("***/5m?timestamp=1768046700: cannot connect");
-        TradewindProcess status = TradewindProcess.start(folder, environment, "status", "--json");
-        assertThat(status.await()).isZero();
+        assertThat(bad.awaitExit(5)).contains("***/5m?timestamp=1768046700: cannot connect");
+        TradewindProcess.start(folder, environment, "status", "--json").awaitExit(0);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -207,9 +200,8 @@ class OperationTests {
             reader.setAutoCommit(false);
             try (ResultSet rows = reader.createStatement().executeQuery("SELECT * FROM prices")) {
                 assertThat(rows.next()).isTrue();
-                TradewindProcess later = TradewindProcess.start(
-                        folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER);
-                assertThat(later.await()).as(later.output()).isZero();
+                TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER)
+                        .awaitExit(0);
                 assertThat(rows.next()).isTrue();
             }
         }
@@ -241,14 +233,12 @@ class OperationTests {
         Files.writeString(repository, "H:2,block:3,blockSize:1000,format:99,garbage\n".repeat(500));
         assertFails("the job repository cannot be used", "move it away and run again");
         TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.await()).as(status.output()).isEqualTo(5);
-        assertThat(status.output())
+        assertThat(status.awaitExit(5))
                 .contains("the job repository cannot be used", "data/small/batch.mv.db")
                 .doesNotContain("\tat ", "/tmp/tradewind");
         Files.delete(repository);
         int before = this.market.requestCount();
-        TradewindProcess process = run();
-        assertThat(process.await()).as(process.output()).isEqualTo(5); // the raw file is still damaged
+        run().awaitExit(5); // the raw file is still damaged
         try (Stream<Path> files = Files.list(raw)) {
             Files.delete(files.sorted().findFirst().orElseThrow());
         }
@@ -265,8 +255,7 @@ class OperationTests {
         changeRepository("RUNSCRIPT FROM 'classpath:dev/tradewind/spring-batch-5-schema-h2.sql'");
         assertFails("its tables are of another version of Spring Batch", "move it away and run again");
         TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.await()).as(status.output()).isEqualTo(5);
-        assertThat(status.output()).contains("of another version of Spring Batch");
+        assertThat(status.awaitExit(5)).contains("of another version of Spring Batch");
 
         Files.move(folder.resolve("data/small/batch.mv.db"), folder.resolve("away.mv.db"));
         int asked = market.requestCount();
@@ -276,17 +265,17 @@ class OperationTests {
 
     @Test
     void itTellsTheSameTimesAndAsksTheSameWhereverAndInWhateverLanguageItRuns() {
-        TradewindProcess far = TradewindProcess.start(
-                folder,
-                Map.of("TZ", "Pacific/Auckland", "JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
-                "run",
-                market.writeJob(folder),
-                "--as-of=" + SmallMarket.AS_OF);
-        assertThat(far.await()).as(far.output()).isZero();
+        TradewindProcess.start(
+                        folder,
+                        Map.of("TZ", "Pacific/Auckland", "JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
+                        "run",
+                        market.writeJob(folder),
+                        "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(0);
         assertThat(market.requests()).contains("/api/v1/exchange/5m?timestamp=1768046400");
         List<String> started = Stream.of("Pacific/Auckland", "America/New_York", "UTC")
                 .map(zone -> TradewindProcess.start(folder, Map.of("TZ", zone), "status", "--json"))
-                .peek(status -> assertThat(status.await()).isZero())
+                .peek(status -> status.awaitExit(0))
                 .flatMap(status -> status.output().lines().filter(line -> line.contains("startedAt")))
                 .distinct()
                 .toList();
@@ -300,8 +289,7 @@ class OperationTests {
         TradewindProcess process =
                 TradewindProcess.start(folder, environment, "run", job, "--as-of=" + SmallMarket.AS_OF);
         process.terminateWhen(() -> Files.exists(folder.resolve("data/small/lock")));
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
-        assertThat(process.output()).contains("SIGTERM: stopping");
+        assertThat(process.awaitExit(143)).contains("SIGTERM: stopping");
         assertThat(process.output().lines()).allMatch(line -> line.startsWith("{\"@timestamp\"") && line.endsWith("}"));
     }
 
@@ -311,7 +299,7 @@ class OperationTests {
     void anExecutionWhoseEndCouldNotBeWrittenIsTakenUpAgain(String steps, String execution) throws SQLException {
         TradewindProcess process = run();
         process.terminateWhen(() -> market.requestCount() > 5);
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
+        process.awaitExit(143);
         changeRepository(
                 "UPDATE BATCH_STEP_EXECUTION SET END_TIME = NULL, STATUS = '" + steps + "'",
                 "UPDATE BATCH_JOB_EXECUTION SET STATUS = '" + execution + "'");
@@ -340,8 +328,7 @@ class OperationTests {
         Path reports = folder.resolve("reports/small");
         TradewindProcess process =
                 TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER);
-        assertThat(process.await()).as(process.output()).isEqualTo(5);
-        assertThat(process.output()).contains(messages).doesNotContain("\tat ");
+        assertThat(process.awaitExit(5)).contains(messages).doesNotContain("\tat ");
         assertThat(reports.resolve("1h-9.csv")).exists();
     }
 
@@ -353,8 +340,7 @@ class OperationTests {
         Files.writeString(
                 folder.resolve(job), Files.readString(folder.resolve(job)) + "retention: {raw: 1h, executions: 90d}\n");
         TradewindProcess later = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER);
-        assertThat(later.await()).as(later.output()).isZero();
-        assertThat(later.output()).contains("deleted 1 executions older than 90 d");
+        assertThat(later.awaitExit(0)).contains("deleted 1 executions older than 90 d");
         assertThat(status()).contains(SmallMarket.ONE_STEP_LATER).doesNotContain(SmallMarket.AS_OF);
     }
 }

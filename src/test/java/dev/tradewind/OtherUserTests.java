@@ -85,8 +85,7 @@ class OtherUserTests {
                 .containsIgnoringCase("not permitted");
         assertThat(listeningPorts(pid)).as("where somebody could connect").isEmpty();
 
-        assertThat(process.await()).as(process.output()).isZero();
-        assertThat(process.output()).contains("data was open to every user of this machine");
+        assertThat(process.awaitExit(0)).contains("data was open to every user of this machine");
         canDoNothingWithFilesOf(data);
         assertThat(byNobody("cat reports/small/24h-9.csv | wc -l", List.of()).strip())
                 .as("rows of a report, which a web server may read")
@@ -167,8 +166,7 @@ class OtherUserTests {
                     .as("that user has a JDK")
                     .isEqualTo('h');
             TradewindProcess process = slowRun("small");
-            assertThat(process.await()).as(process.output()).isEqualTo(5);
-            assertThat(process.output())
+            assertThat(process.awaitExit(5))
                     .contains("data/small/lock", "of user " + NOBODY, "is no run of the job")
                     .doesNotContain("already running", "\tat ");
         } finally {

@@ -54,13 +54,8 @@ class PostgresTests {
                 "--workers=2");
     }
 
-    private String ended(int exitCode, TradewindProcess process) {
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
-        return process.output();
-    }
-
     private String status() {
-        return ended(0, start(database.environment(), "status"));
+        return start(database.environment(), "status").awaitExit(0);
     }
 
     /** With a report of the user's own, in words that both databases know. */
@@ -79,7 +74,8 @@ class PostgresTests {
     void killedInTheMiddleAndBesideAnotherJobItLeavesWhatSqliteLeaves(@TempDir Path sqliteFolder) throws IOException {
         String job = market.writeJob(sqliteFolder);
         writeSqlReport(sqliteFolder);
-        ended(0, TradewindProcess.start(sqliteFolder, "run", job, "--as-of=" + SmallMarket.AS_OF));
+        TradewindProcess.start(sqliteFolder, "run", job, "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(0);
         RunFolder expected = new RunFolder(sqliteFolder);
         assertThat(status()).contains("nothing has run");
         assertThat(database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
@@ -99,23 +95,24 @@ class PostgresTests {
         }
         assertThat(kills).isPositive();
         assertThat(status()).containsPattern("small .* KILLED").contains("run the job again");
-        ended(0, other);
+        other.awaitExit(0);
         List<String> rowsOfOther = database.rows("other-one");
-        ended(0, start(database.environment(), run));
+        start(database.environment(), run).awaitExit(0);
 
         assertThat(database.rows("small")).isEqualTo(expected.databaseRows()).isNotEmpty();
         assertThat(written.csv()).isEqualTo(expected.csv()).hasSize(18);
         assertThat(database.rows("other-one")).isEqualTo(rowsOfOther).hasSameSizeAs(expected.databaseRows());
         assertThat(status()).containsPattern("small .* COMPLETED").containsPattern("other-one .* COMPLETED");
-        assertThat(ended(0, start(database.environment(), run))).contains("already done");
+        assertThat(start(database.environment(), run).awaitExit(0)).contains("already done");
         assertThat(written.data().resolve("market.db")).doesNotExist();
         assertThat(folder.resolve("data/small/batch.mv.db")).doesNotExist();
 
         int asked = market.requestCount();
-        assertThat(ended(0, start(database.environment(), "plan", "small.yml", "--as-of=" + SmallMarket.AS_OF)))
+        assertThat(start(database.environment(), "plan", "small.yml", "--as-of=" + SmallMarket.AS_OF)
+                        .awaitExit(0))
                 .contains("0 requests", "0 imports", "0 reports");
         run[2] = "--as-of=" + SmallMarket.ONE_STEP_LATER;
-        ended(0, start(database.environment(), run));
+        start(database.environment(), run).awaitExit(0);
         assertThat(market.requestCount()).isEqualTo(asked + 1);
     }
 
@@ -123,11 +120,11 @@ class PostgresTests {
     void aStopIsInOrderAndRestartResumes() {
         TradewindProcess process = run("small", SmallMarket.AS_OF);
         process.terminateWhen(() -> market.requestCount() > 9);
-        assertThat(ended(143, process)).contains("SIGTERM: stopping").doesNotContain("\tat ");
+        assertThat(process.awaitExit(143)).contains("SIGTERM: stopping").doesNotContain("\tat ");
         assertThat(status()).containsPattern("small .* STOPPED +143");
-        ended(0, start(database.environment(), "restart", "small.yml"));
+        start(database.environment(), "restart", "small.yml").awaitExit(0);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
-        assertThat(ended(0, start(database.environment(), "restart", "small.yml")))
+        assertThat(start(database.environment(), "restart", "small.yml").awaitExit(0))
                 .contains("nothing to restart");
     }
 
@@ -139,7 +136,7 @@ class PostgresTests {
             ended += database.query("SELECT pg_terminate_backend(pid)" + REPOSITORY_CONNECTIONS)
                     .size();
         }
-        assertThat(ended(0, process)).doesNotContain("\tat ");
+        assertThat(process.awaitExit(0)).doesNotContain("\tat ");
         assertThat(ended).isPositive();
         assertThat(new RunFolder(folder).csv()).hasSize(9);
         assertThat(status()).containsPattern("small .* COMPLETED");
@@ -153,8 +150,8 @@ class PostgresTests {
         }
         database.query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tradewind small'");
-        assertThat(ended(5, process)).contains("import failed: ").doesNotContain("\tat ");
-        ended(0, run("small", SmallMarket.AS_OF));
+        assertThat(process.awaitExit(5)).contains("import failed: ").doesNotContain("\tat ");
+        run("small", SmallMarket.AS_OF).awaitExit(0);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
     }
 
@@ -173,13 +170,14 @@ class PostgresTests {
         if (variable.endsWith("PASSWORD")) {
             environment.put(variable.replace("PASSWORD", "USERNAME"), PostgresServer.STRANGER);
         }
-        String output = ended(5, start(environment, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF));
+        String output = start(environment, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(5);
         assertThat(output).contains(where, why).hasLineCount(1).doesNotContain("hunter2");
         assertThat(market.requestCount()).isZero();
         if (variable.startsWith("MARKET") && !why.startsWith("permission")) {
-            output = ended(5, start(environment, "plan", "small.yml"));
+            output = start(environment, "plan", "small.yml").awaitExit(5);
         } else if (variable.startsWith("SPRING") && !why.startsWith("its tables")) {
-            output = ended(5, start(environment, "status"));
+            output = start(environment, "status").awaitExit(5);
         }
         assertThat(output).contains(where, why).hasLineCount(1).doesNotContain("hunter2");
     }
@@ -194,7 +192,8 @@ class PostgresTests {
             """)
     void anotherUrlIsRefusedBeforeAnythingStarts(String variable, String url, String message) {
         for (String command : variable.startsWith("MARKET") ? List.of("run", "plan") : List.of("run", "status")) {
-            String output = ended(2, start(Map.of(variable, url), command, market.writeJob(folder)));
+            String output = start(Map.of(variable, url), command, market.writeJob(folder))
+                    .awaitExit(2);
             assertThat(output)
                     .contains(message, "allowed: jdbc:postgresql://host:port/database")
                     .hasLineCount(1);
@@ -212,8 +211,9 @@ class PostgresTests {
         Map<String, String> environment =
                 new HashMap<>(database.environment(stranger, PostgresServer.STRANGERS_PASSWORD));
         environment.put("SPRING_DATASOURCE_URL", database.url() + "?currentSchema=batch");
-        ended(0, start(environment, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF));
-        assertThat(ended(0, start(environment, "status", "--json"))).contains("\"status\" : \"COMPLETED\"");
+        start(environment, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(0);
+        assertThat(start(environment, "status", "--json").awaitExit(0)).contains("\"status\" : \"COMPLETED\"");
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))

@@ -37,8 +37,7 @@ class ProgramTests {
 
     @Test
     void aRunWritesEverythingAndTheNextAsksOnlyForWhatIsNew() {
-        TradewindProcess first = run(SmallMarket.AS_OF);
-        assertThat(first.await()).as(first.output()).isZero();
+        run(SmallMarket.AS_OF).awaitExit(0);
         RunFolder written = new RunFolder(folder);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
         assertThat(written.archivedRequests()).hasSize(1 + SmallMarket.BUCKETS);
@@ -49,12 +48,10 @@ class ProgramTests {
                 .contains("\"requests\" : 28");
 
         TradewindProcess again = run(SmallMarket.AS_OF);
-        assertThat(again.await()).as(again.output()).isZero();
-        assertThat(again.output()).contains("already done");
+        assertThat(again.awaitExit(0)).contains("already done");
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS);
 
-        TradewindProcess later = run(SmallMarket.ONE_STEP_LATER);
-        assertThat(later.await()).as(later.output()).isZero();
+        run(SmallMarket.ONE_STEP_LATER).awaitExit(0);
         assertThat(market.requests()).hasSize(2 + SmallMarket.BUCKETS);
         assertThat(market.requests().get(1 + SmallMarket.BUCKETS)).endsWith("5m?timestamp=1768046700");
     }
@@ -77,13 +74,12 @@ class ProgramTests {
         }
         Set<String> archived = disturbed.archivedRequests();
         int before = market.requestCount();
-        TradewindProcess last = run(SmallMarket.AS_OF);
-        assertThat(last.await()).as(last.output()).isZero();
+        run(SmallMarket.AS_OF).awaitExit(0);
         assertNothingAskedTwice(archived, before);
 
-        TradewindProcess undisturbed = TradewindProcess.start(
-                undisturbedFolder, "run", market.writeJob(undisturbedFolder), "--as-of=" + SmallMarket.AS_OF);
-        assertThat(undisturbed.await()).as(undisturbed.output()).isZero();
+        TradewindProcess.start(
+                        undisturbedFolder, "run", market.writeJob(undisturbedFolder), "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(0);
         RunFolder expected = new RunFolder(undisturbedFolder);
         assertThat(disturbed.databaseRows()).isEqualTo(expected.databaseRows()).isNotEmpty();
         assertThat(disturbed.csv()).isEqualTo(expected.csv()).hasSize(9);
@@ -144,7 +140,7 @@ class ProgramTests {
         int refusedOrDone = refused.await();
         int resumedOrRefused = resumed.await();
         assertThat(List.of(0, 6)).as(resumed.output() + refused.output()).contains(refusedOrDone, resumedOrRefused);
-        assertThat(other.await()).as(other.output()).isZero();
+        other.awaitExit(0);
         assertThat(new RunFolder(folder).csv()).hasSize(9);
     }
 
@@ -152,10 +148,8 @@ class ProgramTests {
     void restartTakesUpTheNewestRunThatDidNotComplete() {
         run(SmallMarket.AS_OF).killWhen(() -> market.requestCount() > 20);
         TradewindProcess restarted = TradewindProcess.start(folder, "restart", "small.yml");
-        assertThat(restarted.await()).as(restarted.output()).isZero();
-        assertThat(restarted.output()).contains(SmallMarket.AS_OF, "COMPLETED");
+        assertThat(restarted.awaitExit(0)).contains(SmallMarket.AS_OF, "COMPLETED");
         TradewindProcess nothing = TradewindProcess.start(folder, "restart", "small.yml");
-        assertThat(nothing.await()).as(nothing.output()).isZero();
-        assertThat(nothing.output()).contains("nothing to restart");
+        assertThat(nothing.awaitExit(0)).contains("nothing to restart");
     }
 }

@@ -79,8 +79,7 @@ class ProxyTests {
 
     @Test
     void everyRequestGoesThroughTheProxyAndNoneIsRepeated() throws IOException {
-        TradewindProcess process = run(tls.trust());
-        assertThat(process.await()).as(process.output()).isZero();
+        run(tls.trust()).awaitExit(0);
         assertThat(asked).isNotEmpty().containsOnly("CONNECT " + HOST + ":443 HTTP/1.1");
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
         assertThat(Files.readString(folder.resolve("reports/small/run-summary.json")))
@@ -91,16 +90,14 @@ class ProxyTests {
     void whatTheProxyRefusesIsToldAndReachesNoSource() throws IOException {
         answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\n\r\nno way\n";
         TradewindProcess process = run(tls.trust());
-        assertThat(process.await()).as(process.output()).isEqualTo(5);
-        assertThat(process.output()).contains("HTTP 403 (no way)").doesNotContain("\tat ");
+        assertThat(process.awaitExit(5)).contains("HTTP 403 (no way)").doesNotContain("\tat ");
         assertThat(market.requests()).isEmpty();
     }
 
     @Test
     void aCertificateThatIsNotTrustedIsRefused() throws IOException {
         TradewindProcess process = run("");
-        assertThat(process.await()).as(process.output()).isEqualTo(5);
-        assertThat(process.output())
+        assertThat(process.awaitExit(5))
                 .contains("https://" + HOST, "certification path")
                 .doesNotContain("\tat ");
         assertThat(market.requests()).isEmpty();

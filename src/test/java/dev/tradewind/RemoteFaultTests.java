@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tradewind.testing.BrokerServer;
 import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.RemoteProcesses;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +43,8 @@ class RemoteFaultTests {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final String AS_OF = "--as-of=2026-01-10T12:06:00Z";
 
-    private final PostgresServer.Database database = PostgresServer.newDatabase();
-    private final Map<String, String> environment = new HashMap<>(database.environment());
     private final Deque<TradewindProcess> workers = new ArrayDeque<>();
-    private final List<TradewindProcess> all = new ArrayList<>();
-    private BrokerServer broker;
+    private RemoteProcesses remote;
     private int names;
 
     @TempDir
@@ -59,25 +55,21 @@ class RemoteFaultTests {
 
     @BeforeEach
     void startBroker() {
-        broker = new BrokerServer(store);
-        environment.putAll(broker.environment());
+        remote = new RemoteProcesses(folder, store);
     }
 
     @AfterEach
     void close() {
-        all.forEach(process -> process.killWhen(() -> true));
-        broker.close();
+        remote.close();
     }
 
     private TradewindProcess startWorker() {
-        return startWorker(environment);
+        return startWorker(remote.environment());
     }
 
     private TradewindProcess startWorker(Map<String, String> environment) {
         names++;
-        TradewindProcess worker =
-                TradewindProcess.start(folder, environment, "worker", "--name=w" + names, "--workers=1");
-        all.add(worker);
+        TradewindProcess worker = remote.start(environment, "worker", "--name=w" + names, "--workers=1");
         workers.add(worker);
         return worker;
     }
@@ -99,13 +91,7 @@ class RemoteFaultTests {
     }
 
     private TradewindProcess startRun(String job) {
-        TradewindProcess run = TradewindProcess.start(folder, environment, "run", job, AS_OF);
-        all.add(run);
-        return run;
-    }
-
-    private static void assertEnded(int exitCode, TradewindProcess process) {
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
+        return remote.start("run", job, AS_OF);
     }
 
     private int published(String job) {
@@ -134,25 +120,29 @@ class RemoteFaultTests {
 
     /** What the last processes said, and what of the reports the job repository says. */
     private String words() {
-        return all.stream()
-                        .skip(Math.max(0, all.size() - 6))
+        List<TradewindProcess> started = remote.started();
+        return started.stream()
+                        .skip(Math.max(0, started.size() - 6))
                         .map(TradewindProcess::output)
                         .collect(Collectors.joining("\n"))
                 + String.join(
                         "\n",
-                        database.query("SELECT job_execution_id, step_name, status, exit_code, exit_message"
-                                + " FROM batch_step_execution WHERE status <> 'COMPLETED'"));
+                        remote.database()
+                                .query("SELECT job_execution_id, step_name, status, exit_code, exit_message"
+                                        + " FROM batch_step_execution WHERE status <> 'COMPLETED'"));
     }
 
     private void assertThatNothingRuns() {
-        assertThat(database.query("SELECT step_name || ' ' || status FROM batch_step_execution"
-                        + " WHERE status IN ('STARTING', 'STARTED', 'STOPPING') OR exit_code = 'GIVEN_BACK'"))
+        assertThat(remote.database()
+                        .query("SELECT step_name || ' ' || status FROM batch_step_execution"
+                                + " WHERE status IN ('STARTING', 'STARTED', 'STOPPING') OR exit_code = 'GIVEN_BACK'"))
                 .isEmpty();
     }
 
     private List<String> makers() {
-        return database.query("SELECT DISTINCT exit_message FROM batch_step_execution"
-                + " WHERE step_name LIKE 'report:%' AND exit_message LIKE 'worker %' ORDER BY 1");
+        return remote.database()
+                .query("SELECT DISTINCT exit_message FROM batch_step_execution"
+                        + " WHERE step_name LIKE 'report:%' AND exit_message LIKE 'worker %' ORDER BY 1");
     }
 
     @Test
@@ -184,7 +174,7 @@ class RemoteFaultTests {
                 startWorker();
             }
         }
-        assertEnded(0, run);
+        run.awaitExit(0);
         System.out.printf("%d kills, %d of them of the run, seed %d%n", KILLS, runsKilled, SEED);
 
         assertThatNothingRuns();
@@ -192,7 +182,7 @@ class RemoteFaultTests {
         Path alone = Files.createDirectory(folder.resolve("alone"));
         Files.copy(folder.resolve(job), alone.resolve(job));
         Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
-        assertEnded(0, TradewindProcess.start(alone, itsOwn, "run", job, AS_OF));
+        TradewindProcess.start(alone, itsOwn, "run", job, AS_OF).awaitExit(0);
         assertThat(csv("reports/killed")).hasSize(200).isEqualTo(csv("alone/reports/killed"));
     }
 
@@ -217,13 +207,11 @@ class RemoteFaultTests {
         startWorker();
         awaitPublished(run, "few", 24);
         startWorker();
-        TradewindProcess status = TradewindProcess.start(folder, environment, "status");
-        assertEnded(0, status);
-        assertThat(status.output())
+        assertThat(remote.start("status").awaitExit(0))
                 .containsPattern("report (2[4-9]|[3-7]\\d) of 80 ")
                 .containsPattern("w3 +[\\w.]+ +1 +(few e|-)");
 
-        assertEnded(0, run);
+        run.awaitExit(0);
         assertThat(published("few")).isEqualTo(80);
         assertThat(makers()).contains("worker w1", "worker w2", "worker w3", "worker w4");
         assertThatNothingRuns();
@@ -235,11 +223,11 @@ class RemoteFaultTests {
         startWorker();
         TradewindProcess run = startRun(job);
         awaitPublished(run, "lost", 5);
-        broker.stop();
+        remote.broker().stop();
         RunFolder.delete(store);
-        broker.start();
+        remote.broker().start();
 
-        assertEnded(0, run);
+        run.awaitExit(0);
         assertThat(published("lost")).isEqualTo(30);
         assertThatNothingRuns();
     }
@@ -249,7 +237,7 @@ class RemoteFaultTests {
         Optional<Path> clock = ClockAheadTests.fakeClock();
         assumeTrue(clock.isPresent(), "faketime is not installed");
         for (String offset : List.of("+5h", "-5h")) {
-            Map<String, String> wrong = new HashMap<>(environment);
+            Map<String, String> wrong = new HashMap<>(remote.environment());
             wrong.put("LD_PRELOAD", clock.get().toString());
             wrong.put("FAKETIME", offset);
             wrong.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
@@ -257,7 +245,7 @@ class RemoteFaultTests {
         }
         TradewindProcess run = startRun(writeJob("clocks", 1, "20ms", "{workers: 2, remote: true}"));
 
-        assertEnded(0, run);
+        run.awaitExit(0);
         assertThat(published("clocks")).isEqualTo(10);
         assertThat(makers()).contains("worker w1", "worker w2");
         assertThat(run.output()).doesNotContain("reports wait");
@@ -267,23 +255,22 @@ class RemoteFaultTests {
     void twoInstallationsOnOneBrokerDoNotSlowEachOther() throws IOException {
         writeJob("alone", 4, "12ms", "{workers: 1, remote: true}");
         writeJob("beside", 4, "12ms", "{workers: 1, remote: true}");
-        environment.put("TRADEWIND_REMOTE_NAME", "one");
+        remote.environment().put("TRADEWIND_REMOTE_NAME", "one");
         startWorker().awaitOutput("reports at a time");
-        assertEnded(0, startRun("alone.yml"));
+        startRun("alone.yml").awaitExit(0);
 
         PostgresServer.Database second = PostgresServer.newDatabase();
-        Map<String, String> other = new HashMap<>(environment);
+        Map<String, String> other = new HashMap<>(remote.environment());
         other.putAll(second.environment());
         other.put("TRADEWIND_REMOTE_NAME", "two");
         startWorker(other).awaitOutput("reports at a time");
         writeJob("theirs", 4, "12ms", "{workers: 1, remote: true}");
-        TradewindProcess theirs = TradewindProcess.start(folder, other, "run", "theirs.yml", AS_OF);
-        all.add(theirs);
-        assertEnded(0, startRun("beside.yml"));
-        assertEnded(0, theirs);
+        TradewindProcess theirs = remote.start(other, "run", "theirs.yml", AS_OF);
+        startRun("beside.yml").awaitExit(0);
+        theirs.awaitExit(0);
 
-        long alone = millis(database, "alone");
-        long beside = millis(database, "beside");
+        long alone = millis(remote.database(), "alone");
+        long beside = millis(remote.database(), "beside");
         long besideUs = millis(second, "theirs");
         System.out.printf("alone %d ms, beside another installation %d ms and %d ms%n", alone, beside, besideUs);
         assertThat(published("theirs")).isEqualTo(40);
@@ -309,7 +296,7 @@ class RemoteFaultTests {
         Files.writeString(
                 folder.resolve(job),
                 Files.readString(folder.resolve(job)).replaceAll("intervals: .*", "intervals: [1]"));
-        Map<String, String> small = new HashMap<>(environment);
+        Map<String, String> small = new HashMap<>(remote.environment());
         small.put("JAVA_TOOL_OPTIONS", "-Xmx96m -XX:+ExitOnOutOfMemoryError");
         TradewindProcess run = startRun(job);
         int deaths = supervise(run, small);
@@ -317,7 +304,7 @@ class RemoteFaultTests {
         assertThat(run.output())
                 .contains("report huge-e1-1 failed: 3 workers began it and none ended; it is not begun again")
                 .contains("1 written, 0 withheld, 1 failed");
-        assertEnded(5, run);
+        run.awaitExit(5);
         assertThat(deaths).isEqualTo(3);
         assertThatNothingRuns();
     }

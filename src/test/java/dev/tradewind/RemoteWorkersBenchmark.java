@@ -2,17 +2,14 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.testing.BrokerServer;
-import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.RemoteProcesses;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,29 +24,25 @@ class RemoteWorkersBenchmark {
 
     private static final Pattern MAKESPAN = Pattern.compile("\"makespanMs\" : (\\d+)");
 
-    private final PostgresServer.Database database = PostgresServer.newDatabase();
-    private final Map<String, String> environment = new HashMap<>(database.environment());
     private final List<TradewindProcess> workers = new ArrayList<>();
-    private BrokerServer broker;
+    private RemoteProcesses remote;
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void startBroker(@TempDir Path brokerFolder) {
-        broker = new BrokerServer(brokerFolder);
-        environment.putAll(broker.environment());
+        remote = new RemoteProcesses(folder, brokerFolder);
     }
 
     @AfterEach
     void close() {
-        workers.forEach(worker -> worker.killWhen(() -> true));
-        broker.close();
+        remote.close();
     }
 
     private void startWorkers(int processes, int hands) {
         for (int i = 1; i <= processes; i++) {
-            workers.add(TradewindProcess.start(folder, environment, "worker", "--name=w" + i, "--workers=" + hands));
+            workers.add(remote.start("worker", "--name=w" + i, "--workers=" + hands));
         }
         workers.forEach(worker -> worker.awaitOutput("reports at a time"));
     }
@@ -57,8 +50,8 @@ class RemoteWorkersBenchmark {
     private long makespanMillis(String job, String... arguments) {
         List<String> command = new ArrayList<>(List.of("run", job));
         command.addAll(List.of(arguments));
-        TradewindProcess run = TradewindProcess.start(folder, environment, command.toArray(String[]::new));
-        assertThat(run.await()).as(run.output()).isZero();
+        TradewindProcess run = remote.start(command.toArray(String[]::new));
+        run.awaitExit(0);
         String name = job.replace(".yml", "");
         Matcher makespan = MAKESPAN.matcher(RunFolder.read(folder.resolve("reports/" + name + "/run-summary.json")));
         assertThat(makespan.find()).isTrue();
@@ -113,17 +106,20 @@ class RemoteWorkersBenchmark {
                     "1000 reports of 20 workers in %.1f s; then %d connections and %d sessions at the broker, "
                             + "%s connections at PostgreSQL, %d threads in 20 workers%n",
                     makespan / 1e3,
-                    broker.connections(),
-                    broker.sessions(),
-                    database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+                    remote.broker().connections(),
+                    remote.broker().sessions(),
+                    remote.database()
+                            .query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
                             .get(0),
                     workers.stream().mapToLong(TradewindProcess::threads).sum());
-            assertThat(broker.sessions()).as("none is left behind").isLessThanOrEqualTo(round == 1 ? 80 : sessions);
-            sessions = broker.sessions();
+            assertThat(remote.broker().sessions())
+                    .as("none is left behind")
+                    .isLessThanOrEqualTo(round == 1 ? 80 : sessions);
+            sessions = remote.broker().sessions();
         }
-        assertThat(database.query("SELECT count(*) FROM batch_step_execution WHERE status <> 'COMPLETED'"))
+        assertThat(remote.database().query("SELECT count(*) FROM batch_step_execution WHERE status <> 'COMPLETED'"))
                 .containsExactly("0");
-        assertThat(broker.messagesIn("tradewind.reports")).isZero();
+        assertThat(remote.broker().messagesIn("tradewind.reports")).isZero();
     }
 
     /** Ten reports an endpoint, which take no time. */

@@ -2,8 +2,8 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.testing.BrokerServer;
 import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.RemoteProcesses;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.RunRecords;
 import dev.tradewind.testing.SmallMarket;
@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +42,7 @@ class RemoteWorkersTests {
     private static final int REPORTS = 18;
 
     private final SmallMarket market = new SmallMarket();
-    private final PostgresServer.Database database = PostgresServer.newDatabase();
-    private final List<TradewindProcess> workers = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>(database.environment());
-    private BrokerServer broker;
+    private RemoteProcesses remote;
 
     /** Of all tests, the first that needs it runs the job there. */
     @TempDir
@@ -58,25 +53,13 @@ class RemoteWorkersTests {
 
     @BeforeEach
     void startBroker(@TempDir Path brokerFolder) {
-        broker = new BrokerServer(brokerFolder);
-        environment.putAll(broker.environment());
+        remote = new RemoteProcesses(folder, brokerFolder);
     }
 
     @AfterEach
     void close() {
-        workers.forEach(worker -> worker.killWhen(() -> true));
+        remote.close();
         market.close();
-        broker.close();
-    }
-
-    private TradewindProcess start(String... arguments) {
-        return TradewindProcess.start(folder, environment, arguments);
-    }
-
-    private TradewindProcess startWorker(String name) {
-        TradewindProcess worker = start("worker", "--name=" + name, "--workers=1");
-        workers.add(worker);
-        return worker;
     }
 
     private String writeJob(Path where, boolean remote) throws IOException {
@@ -91,19 +74,14 @@ class RemoteWorkersTests {
     }
 
     private TradewindProcess startRun() throws IOException {
-        return start("run", writeJob(folder, true), "--as-of=" + SmallMarket.AS_OF, "--grace=8");
-    }
-
-    private static String ended(int exitCode, TradewindProcess process) {
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
-        return process.output();
+        return remote.start("run", writeJob(folder, true), "--as-of=" + SmallMarket.AS_OF, "--grace=8");
     }
 
     /** How many of the slow reports are being made at this moment. */
     private int slowInHand() {
-        return Integer.parseInt(database.query(
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
-                                + " AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()")
+        return Integer.parseInt(remote.database()
+                .query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
+                        + " AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()")
                 .get(0));
     }
 
@@ -124,20 +102,21 @@ class RemoteWorkersTests {
             Files.createDirectories(today);
             String job = writeJob(today, false);
             Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
-            ended(0, TradewindProcess.start(today, itsOwn, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9"));
+            TradewindProcess.start(today, itsOwn, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9")
+                    .awaitExit(0);
         }
         return single.reportsWithoutTimes();
     }
 
     @Test
     void reportsAreThoseOfASingleMachineAndEachWorkerHasALane() throws IOException {
-        TradewindProcess one = startWorker("one");
-        startWorker("two");
+        TradewindProcess one = remote.startWorker("one");
+        remote.startWorker("two");
         TradewindProcess run = startRun();
         one.awaitOutput("small slow-");
-        String status = ended(0, start("status"));
+        String status = remote.start("status").awaitExit(0);
         assertThat(status).containsPattern("one +[\\w.]+ +1 +(small|-)").containsPattern("two +[\\w.]+ +1 +(small|-)");
-        assertThat(ended(0, run)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
+        assertThat(run.awaitExit(0)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
 
         assertThatReportsAreThoseOfASingleMachine();
         assertThat(RunRecords.read(new RunFolder(folder).reports().resolve("run.html"))
@@ -148,59 +127,58 @@ class RemoteWorkersTests {
                 .containsOnly("one", "two");
 
         one.terminateWhen(() -> true);
-        assertThat(ended(143, one)).contains("worker one: gone");
-        assertThat(ended(0, startRun())).contains("already done");
-        assertThat(ended(0, start("status"))).contains("two").doesNotContain("one ");
+        assertThat(one.awaitExit(143)).contains("worker one: gone");
+        assertThat(startRun().awaitExit(0)).contains("already done");
+        assertThat(remote.start("status").awaitExit(0)).contains("two").doesNotContain("one ");
     }
 
     @Test
     void aWorkerThatIsKilledCostsItsReportsTimeAndNothingElse() throws IOException {
-        TradewindProcess one = startWorker("one");
-        startWorker("two");
+        TradewindProcess one = remote.startWorker("one");
+        remote.startWorker("two");
         TradewindProcess run = startRun();
         assertThat(one.killWhen(() -> slowInHand() > 0)).isTrue();
 
-        assertThat(ended(0, run)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
+        assertThat(run.awaitExit(0)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
         assertThatReportsAreThoseOfASingleMachine();
     }
 
     @Test
     void aRunThatIsKilledIsResumedAndItsWorkersOutliveIt() throws IOException {
-        startWorker("one");
-        startWorker("two");
+        List<TradewindProcess> workers = List.of(remote.startWorker("one"), remote.startWorker("two"));
         assertThat(startRun().killWhen(() -> slowInHand() > 0)).isTrue();
 
-        assertThat(ended(0, startRun())).contains("0 withheld, 0 failed");
+        assertThat(startRun().awaitExit(0)).contains("0 withheld, 0 failed");
         assertThatReportsAreThoseOfASingleMachine();
         assertThat(workers).allMatch(TradewindProcess::isAlive);
     }
 
     @Test
     void aSignalEndsWhatIsInHandAndTakesBackWhatIsNot() throws IOException {
-        TradewindProcess one = startWorker("one");
+        TradewindProcess one = remote.startWorker("one");
         TradewindProcess run = startRun();
         run.terminateWhen(() -> slowInHand() == 1);
-        assertThat(ended(143, run)).contains("STOPPED");
-        assertThat(broker.messagesIn("tradewind.reports")).isZero();
+        assertThat(run.awaitExit(143)).contains("STOPPED");
+        assertThat(remote.broker().messagesIn("tradewind.reports")).isZero();
 
         TradewindProcess again = startRun();
         one.terminateWhen(() -> slowInHand() == 1);
-        assertThat(ended(143, one)).contains("worker one: gone");
-        startWorker("two");
-        ended(0, again);
+        assertThat(one.awaitExit(143)).contains("worker one: gone");
+        remote.startWorker("two");
+        again.awaitExit(0);
         assertThatReportsAreThoseOfASingleMachine();
     }
 
     @Test
     void aBrokerThatIsStartedAnewIsWaitedFor() throws IOException {
-        startWorker("one");
-        startWorker("two");
+        TradewindProcess one = remote.startWorker("one");
+        remote.startWorker("two");
         TradewindProcess run = startRun();
-        workers.get(0).awaitOutput("small slow-");
-        broker.stop();
-        broker.start();
+        one.awaitOutput("small slow-");
+        remote.broker().stop();
+        remote.broker().start();
 
-        assertThat(ended(0, run)).contains("0 withheld, 0 failed");
+        assertThat(run.awaitExit(0)).contains("0 withheld, 0 failed");
         assertThatReportsAreThoseOfASingleMachine();
     }
 
@@ -208,45 +186,48 @@ class RemoteWorkersTests {
     void withoutAWorkerOfItsVersionARunFailsAndTheNextResumes(@TempDir Path classes) throws IOException {
         Files.createDirectories(classes.resolve("META-INF"));
         Files.writeString(classes.resolve("META-INF/build-info.properties"), "build.version=0.0.9");
-        environment.put("JAVA_TOOL_OPTIONS", "-Xbootclasspath/a:" + classes);
-        TradewindProcess other = startWorker("other");
+        remote.environment().put("JAVA_TOOL_OPTIONS", "-Xbootclasspath/a:" + classes);
+        TradewindProcess other = remote.startWorker("other");
         other.awaitOutput("version 0.0.9");
-        environment.remove("JAVA_TOOL_OPTIONS");
-        environment.put("TRADEWIND_WORKERPATIENCE", "7s");
+        remote.environment().remove("JAVA_TOOL_OPTIONS");
+        remote.environment().put("TRADEWIND_WORKERPATIENCE", "7s");
 
-        assertThat(ended(5, startRun()))
+        assertThat(startRun().awaitExit(5))
                 .contains("worker other takes no report: it is refused, of version 0.0.9")
                 .contains("no report worker of version");
         other.awaitOutput("refused: this worker is of version 0.0.9");
 
-        startWorker("one");
-        assertThat(ended(0, startRun())).contains("%d written".formatted(REPORTS));
+        remote.startWorker("one");
+        assertThat(startRun().awaitExit(0)).contains("%d written".formatted(REPORTS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MARKET_DATASOURCE_URL", "SPRING_DATASOURCE_URL", "SPRING_ARTEMIS_BROKER_URL"})
     void withoutWhatAllReachNothingIsStarted(String variable) throws IOException {
-        environment.remove(variable);
+        remote.environment().remove(variable);
         String setting =
                 variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.').replace("broker.url", "broker-url");
 
-        assertThat(ended(2, start("worker"))).contains("not set: " + setting).doesNotContain("\tat ");
-        assertThat(ended(2, startRun())).contains(setting).doesNotContain("\tat ");
+        assertThat(remote.start("worker").awaitExit(2))
+                .contains("not set: " + setting)
+                .doesNotContain("\tat ");
+        assertThat(startRun().awaitExit(2)).contains(setting).doesNotContain("\tat ");
         assertThat(folder.resolve("data/small/market.db")).doesNotExist();
     }
 
     @Test
     void aBrokerThatRefusesTheUserIsTriedAgainAndSaysWhyOnce() throws IOException {
-        environment.put("SPRING_ARTEMIS_PASSWORD", "not the pass word");
-        environment.put("TRADEWIND_WORKERPATIENCE", "4s");
-        TradewindProcess worker = startWorker("one");
+        remote.environment().put("SPRING_ARTEMIS_PASSWORD", "not the pass word");
+        remote.environment().put("TRADEWIND_WORKERPATIENCE", "4s");
+        TradewindProcess worker = remote.startWorker("one");
         worker.awaitOutput("cannot be reached");
 
-        String run = ended(5, startRun());
+        String run = startRun().awaitExit(5);
         assertThat(run)
                 .containsPattern("report 24h-3 failed: .*; it cannot be reached: .*Unable to validate user")
                 .doesNotContain("\tat ", "not the pass word");
-        assertThat(ended(0, start("status"))).contains("the broker cannot be reached: ", "Unable to validate user");
+        assertThat(remote.start("status").awaitExit(0))
+                .contains("the broker cannot be reached: ", "Unable to validate user");
         assertThat(worker.isAlive()).isTrue();
         assertThat(worker.output().lines().filter(line -> line.contains("Unable to validate user")))
                 .as("in the seconds that the run took")
@@ -256,19 +237,22 @@ class RemoteWorkersTests {
 
     @Test
     void aBrokerThatIsReachedByTlsHasToBeTheOneThatItsCertificateNames() throws IOException {
-        try (TlsServer tls = new TlsServer(folder, "localhost", broker.port())) {
-            environment.put("JAVA_TOOL_OPTIONS", tls.trust());
-            environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://127.0.0.1:%d?sslEnabled=true".formatted(tls.port()));
-            environment.put("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ", "error");
-            assertThat(ended(0, start("status"))).contains("the broker cannot be reached: ", "127.0.0.1 found");
-            environment.remove("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ");
+        try (TlsServer tls = new TlsServer(folder, "localhost", remote.broker().port())) {
+            remote.environment().put("JAVA_TOOL_OPTIONS", tls.trust());
+            remote.environment()
+                    .put("SPRING_ARTEMIS_BROKER_URL", "tcp://127.0.0.1:%d?sslEnabled=true".formatted(tls.port()));
+            remote.environment().put("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ", "error");
+            assertThat(remote.start("status").awaitExit(0))
+                    .contains("the broker cannot be reached: ", "127.0.0.1 found");
+            remote.environment().remove("LOGGING_LEVEL_ORG_APACHE_ACTIVEMQ");
 
-            environment.put("SPRING_ARTEMIS_BROKER_URL", "tcp://localhost:%d?sslEnabled=true".formatted(tls.port()));
-            TradewindProcess worker = startWorker("one");
+            remote.environment()
+                    .put("SPRING_ARTEMIS_BROKER_URL", "tcp://localhost:%d?sslEnabled=true".formatted(tls.port()));
+            TradewindProcess worker = remote.startWorker("one");
             Pattern ready = Pattern.compile("one +[\\w.]+ +1 +-"); // it answers roll calls before it takes reports
             String status = "";
             while (worker.isAlive() && !ready.matcher(status).find()) {
-                status = ended(0, start("status"));
+                status = remote.start("status").awaitExit(0);
             }
             assertThat(status).containsPattern(ready);
         }

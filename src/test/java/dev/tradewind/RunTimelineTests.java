@@ -57,9 +57,8 @@ class RunTimelineTests {
     @Test
     void thePageTellsTheSameAsTheSummary() {
         try (SmallMarket market = new SmallMarket()) {
-            TradewindProcess process =
-                    TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
-            assertThat(process.await()).as(process.output()).isZero();
+            TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF)
+                    .awaitExit(0);
         }
         Path reports = new RunFolder(folder).reports();
         JsonNode summary = new JsonMapper().readTree(RunFolder.read(reports.resolve("run-summary.json")));
@@ -117,7 +116,7 @@ class RunTimelineTests {
         Path page = new RunFolder(folder).reports().resolve("run.html");
         market.writeJob(folder, "small", "http://127.0.0.1:1/closed");
         TradewindProcess failed = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-        assertThat(failed.await()).as(failed.output()).isEqualTo(5);
+        failed.awaitExit(5);
         JsonNode first = RunRecords.read(page);
         assertThat(first.get("status").asString()).isEqualTo("FAILED");
         assertThat(list(first.get("requests")))
@@ -128,8 +127,7 @@ class RunTimelineTests {
         assertThat(RunFolder.read(page.resolveSibling("index.html"))).contains("href=\"run.html\"");
 
         market.writeJob(folder);
-        TradewindProcess restarted = TradewindProcess.start(folder, "restart", job);
-        assertThat(restarted.await()).as(restarted.output()).isZero();
+        TradewindProcess.start(folder, "restart", job).awaitExit(0);
         market.close();
         JsonNode second = RunRecords.read(page);
         assertThat(second.get("status").asString()).isEqualTo("COMPLETED");
@@ -144,7 +142,7 @@ class RunTimelineTests {
             TradewindProcess stopped =
                     TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
             stopped.terminateWhen(() -> market.requestCount() > 9);
-            assertThat(stopped.await()).as(stopped.output()).isEqualTo(143);
+            stopped.awaitExit(143);
         }
         JsonNode run = RunRecords.read(new RunFolder(folder).reports().resolve("run.html"));
         assertThat(run.get("status").asString()).isEqualTo("STOPPED");
@@ -184,9 +182,8 @@ class RunTimelineTests {
             job.append("  - {name: %dm, step: %dm, settle: 1m}%n".formatted(minutes, minutes));
         }
         Files.writeString(folder.resolve("wide.yml"), job);
-        TradewindProcess process = TradewindProcess.start(
-                folder, "run", "wide.yml", "--as-of=2026-01-10T12:06:00Z", "--workers=" + WORKERS);
-        assertThat(process.await()).as(process.output()).isZero();
+        TradewindProcess.start(folder, "run", "wide.yml", "--as-of=2026-01-10T12:06:00Z", "--workers=" + WORKERS)
+                .awaitExit(0);
         return RunRecords.read(folder.resolve("reports/wide/run.html"));
     }
 

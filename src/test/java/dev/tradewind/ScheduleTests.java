@@ -31,8 +31,7 @@ class ScheduleTests {
 
     @BeforeAll
     static void runUndisturbed(@TempDir Path folder) {
-        TradewindProcess process = start(folder, Schedule.STREAMING);
-        assertThat(process.await()).as(process.output()).isZero();
+        start(folder, Schedule.STREAMING).awaitExit(0);
         csv = new RunFolder(folder).csv();
         rows = new RunFolder(folder).databaseRows();
         assertThat(csv).hasSize(9);
@@ -61,11 +60,10 @@ class ScheduleTests {
         int killed = MARKET.requestCount();
         TradewindProcess stopped = start(folder, schedule);
         stopped.terminateWhen(() -> MARKET.requestCount() >= killed + 6);
-        assertThat(stopped.await()).as(stopped.output()).isEqualTo(143);
+        stopped.awaitExit(143);
         int archived = new RunFolder(folder).archivedRequests().size();
         int asked = MARKET.requestCount();
-        TradewindProcess resumed = start(folder, schedule);
-        assertThat(resumed.await()).as(resumed.output()).isZero();
+        start(folder, schedule).awaitExit(0);
         assertThat(MARKET.requestCount() - asked).isEqualTo(1 + SmallMarket.BUCKETS - archived);
         assertThat(new RunFolder(folder).csv()).isEqualTo(csv);
         assertThat(new RunFolder(folder).databaseRows()).isEqualTo(rows);

@@ -105,7 +105,7 @@ class SeveralJobsTests {
         String middle = job("middle", server(5), 5, 19);
         String fast = job("fast", server(20), 20, 79);
         TradewindProcess run = run(slow, middle, fast);
-        assertThat(run.await()).as(run.output()).isZero();
+        run.awaitExit(0);
 
         for (Exchange server : servers) {
             assertThat(server.servedRequests())
@@ -136,8 +136,7 @@ class SeveralJobsTests {
                 .contains("fast");
 
         TradewindProcess again = run(slow, middle, fast);
-        assertThat(again.await()).isZero();
-        assertThat(again.output()).contains("slow as of 2026-01-10T12:05:00Z: already done");
+        assertThat(again.awaitExit(0)).contains("slow as of 2026-01-10T12:05:00Z: already done");
         assertThat(servers).extracting(SeveralJobsTests::requests).containsExactly(8, 20, 80);
     }
 
@@ -191,8 +190,7 @@ class SeveralJobsTests {
             assertThat(killed).isTrue();
 
             TradewindProcess run = run(dead, one, other);
-            assertThat(run.await()).as(run.output()).isEqualTo(5);
-            assertThat(run.output())
+            assertThat(run.awaitExit(5))
                     .contains("INFO  dead: exit code 5", "INFO  one: exit code 0", "INFO  other: exit code 0")
                     .contains("ERROR dead: collect failed: ");
             for (Exchange server : servers) {
@@ -214,15 +212,12 @@ class SeveralJobsTests {
         String second = job("second", host, 10, 30);
         TradewindProcess stopped = run(first, second);
         stopped.terminateWhen(() -> requests(host) > 12);
-        assertThat(stopped.await()).as(stopped.output()).isEqualTo(143);
-        assertThat(stopped.output()).contains("first: exit code 143", "second: exit code 143");
+        assertThat(stopped.awaitExit(143)).contains("first: exit code 143", "second: exit code 143");
 
-        TradewindProcess restarted = TradewindProcess.start(folder, "restart", first, second);
-        assertThat(restarted.await()).as(restarted.output()).isZero();
+        TradewindProcess.start(folder, "restart", first, second).awaitExit(0);
         assertThat(host.servedRequests()).extracting(ServedRequest::status).containsOnly(200);
         TradewindProcess status = TradewindProcess.start(folder, "status", first, second, "--json");
-        assertThat(status.await()).isZero();
-        assertThat(status.output()).contains("\"first\"", "\"second\"", "COMPLETED");
+        assertThat(status.awaitExit(0)).contains("\"first\"", "\"second\"", "COMPLETED");
     }
 
     @Test
@@ -234,8 +229,7 @@ class SeveralJobsTests {
         Map<String, String> debug = Map.of("LOGGING_LEVEL_DEV_TRADEWIND", "debug");
         TradewindProcess run =
                 TradewindProcess.start(folder, debug, "run", right, wrong, "copy.yml", "--as-of=" + AS_OF);
-        assertThat(run.await()).isEqualTo(2);
-        assertThat(run.output())
+        assertThat(run.awaitExit(2))
                 .contains("wrong.yml:10: intervals[3]: '0' is out of range")
                 .contains("copy.yml: name: 'right' is the name of right.yml too; allowed: a name of its own")
                 .containsPattern("DEBUG wrong: tells [1-9] listeners CouldNotStart")
@@ -251,8 +245,7 @@ class SeveralJobsTests {
         TradewindProcess running = run(busy);
         running.awaitOutput("started");
         TradewindProcess both = run(busy, free);
-        assertThat(both.await()).as(both.output()).isEqualTo(6);
-        assertThat(both.output()).contains("busy: exit code 6", "free: exit code 0", "is already running");
+        assertThat(both.awaitExit(6)).contains("busy: exit code 6", "free: exit code 0", "is already running");
         running.killWhen(() -> true);
         assertThat(new RunFolder(folder).folder().resolve("reports/free/1h-5.csv"))
                 .exists();

@@ -48,13 +48,11 @@ class StopTests {
     }
 
     private void assertStopped(TradewindProcess process) {
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
-        assertThat(process.output())
+        assertThat(process.awaitExit(143))
                 .contains("SIGTERM: stopping", "STOPPED with exit code 143")
                 .doesNotContain("\tat ", "given up", "ERROR");
         TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.await()).isZero();
-        assertThat(status.output()).containsPattern("small .* STOPPED +143");
+        assertThat(status.awaitExit(0)).containsPattern("small .* STOPPED +143");
     }
 
     @Test
@@ -93,8 +91,7 @@ class StopTests {
                 report.formatted(", timeout: 100ms"),
                 StandardOpenOption.APPEND);
         TradewindProcess short_ = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-        assertThat(short_.await()).as(short_.output()).isEqualTo(5);
-        assertThat(short_.output())
+        assertThat(short_.awaitExit(5))
                 .contains("endless.sql: not done within 100 ms; make the query quicker, or give it a longer timeout")
                 .doesNotContain("\tat ");
         assertThat(new RunFolder(folder).csv()).hasSize(9);
@@ -119,8 +116,8 @@ class StopTests {
                 assertStopped(process);
             }
         }
-        TradewindProcess last = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-        assertThat(last.await()).as(last.output()).isZero();
+        TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF)
+                .awaitExit(0);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
         assertThat(new RunFolder(folder).csv()).hasSize(9);
     }

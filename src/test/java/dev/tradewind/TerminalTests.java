@@ -39,9 +39,7 @@ class TerminalTests {
     }
 
     private String status() {
-        TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.await()).isZero();
-        return status.output();
+        return TradewindProcess.start(folder, "status").awaitExit(0);
     }
 
     @ParameterizedTest
@@ -54,8 +52,7 @@ class TerminalTests {
         } else {
             process.signal(signal);
         }
-        assertThat(process.await()).as(process.output()).isEqualTo(143);
-        assertThat(process.output())
+        assertThat(process.awaitExit(143))
                 .contains("SIG" + signal + ": stopping", "collect ", "import ", "report ")
                 .contains("STOPPED with exit code 143")
                 .doesNotContain("given up");

@@ -2,15 +2,10 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.StubSource;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,46 +28,17 @@ class ThinDataTests {
     @TempDir
     private Path folder;
 
-    private HttpServer server;
+    private final StubSource source = new StubSource(
+            "[{\"id\":2,\"name\":\"Cannonball\"}]", asked -> ROW.formatted(asked == GAP ? asked - 3600 : asked));
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String query = exchange.getRequestURI().getQuery();
-            byte[] body = body(query).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        });
-        server.start();
-        Files.writeString(
-                folder.resolve("thin.yml"), """
-                name: thin
-                source:
-                  type: osrs-wiki
-                  base-url: http://localhost:%d
-                  user-agent: tradewind tests
-                  rate-limit: [1 per 10ms]
-                  retries: 0
-                endpoints: [{name: 1h, step: 1h, settle: 0s}]
-                intervals: [2, 4, 10]
-                report: {min-coverage: 0.85}
-                """.formatted(server.getAddress().getPort()));
+    void writeJob() throws IOException {
+        source.writeJob(folder, "thin", "[2, 4, 10]\nreport: {min-coverage: 0.85}");
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
-    }
-
-    private static String body(String query) {
-        if (query == null) {
-            return "[{\"id\":2,\"name\":\"Cannonball\"}]";
-        }
-        long asked = Long.parseLong(query.replace("timestamp=", ""));
-        return ROW.formatted(asked == GAP ? asked - 3600 : asked);
+    void close() {
+        source.close();
     }
 
     private TradewindProcess run(Map<String, String> environment) {
@@ -82,8 +48,7 @@ class ThinDataTests {
     @Test
     void aReportWithTooFewBucketsIsWithheldAndTheOthersSayWhatIsMissing() {
         TradewindProcess process = run(Map.of());
-        assertThat(process.await()).as(process.output()).isEqualTo(7);
-        assertThat(process.output()).contains("report 1h-4 withheld: coverage 0.75", "2 written, 1 withheld");
+        assertThat(process.awaitExit(7)).contains("report 1h-4 withheld: coverage 0.75", "2 written, 1 withheld");
         Path reports = folder.resolve("reports/thin");
         assertThat(reports.resolve("1h-4.csv")).doesNotExist();
         assertThat(reports.resolve("1h-2.csv")).exists();
@@ -101,7 +66,7 @@ class ThinDataTests {
     @Test
     void aLogForProgramsIsJsonAndNamesTheExecution() {
         TradewindProcess process = run(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
-        assertThat(process.await()).as(process.output()).isEqualTo(7);
+        process.awaitExit(7);
         JsonMapper json = new JsonMapper();
         List<JsonNode> records = process.output().lines().map(json::readTree).toList();
         assertThat(records).allMatch(record -> record.has("@timestamp"));

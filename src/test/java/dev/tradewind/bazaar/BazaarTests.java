@@ -59,13 +59,11 @@ class BazaarTests {
     @Test
     void runsToTheEndThoughItIsKilledInTheMiddleOfABucket() {
         TradewindProcess plan = start("plan", "bazaar.yml", "--as-of=" + AS_OF);
-        assertThat(plan.await()).as(plan.output()).isZero();
-        assertThat(plan.output()).contains(1 + BUCKETS * REQUESTS_A_BUCKET + " requests");
+        assertThat(plan.awaitExit(0)).contains(1 + BUCKETS * REQUESTS_A_BUCKET + " requests");
 
         boolean killed = run().killWhen(() -> server.requests().size() == 2 + 2 * REQUESTS_A_BUCKET);
         assertThat(killed).isTrue();
-        TradewindProcess run = run();
-        assertThat(run.await()).as(run.output()).isZero();
+        run().awaitExit(0);
 
         assertThat(server.requests()).hasSizeBetween(1 + BUCKETS * REQUESTS_A_BUCKET, 2 + BUCKETS * REQUESTS_A_BUCKET);
         assertThat(server.requests().stream().distinct()).hasSize(1 + BUCKETS * REQUESTS_A_BUCKET);
@@ -98,14 +96,12 @@ class BazaarTests {
         assertThat(progress.at("/import/total").asInt()).isEqualTo(1 + BUCKETS);
 
         server.release();
-        assertThat(run.await()).as(run.output()).isZero();
-        assertThat(run.output()).contains("collect: %d requests".formatted(all), BUCKETS + " buckets");
+        assertThat(run.awaitExit(0)).contains("collect: %d requests".formatted(all), BUCKETS + " buckets");
     }
 
     private JsonNode progress() {
         TradewindProcess status = start("status", "--json");
-        assertThat(status.await()).as(status.output()).isZero();
-        return JsonMapper.shared().readTree(status.output()).at("/0/progress");
+        return JsonMapper.shared().readTree(status.awaitExit(0)).at("/0/progress");
     }
 
     @Test
@@ -116,8 +112,7 @@ class BazaarTests {
                 endpoints: [{name: hours, step: 1h}]
                 """);
         TradewindProcess validate = start("validate", "wrong.yml");
-        assertThat(validate.await()).isEqualTo(2);
-        assertThat(validate.output()).contains("allowed: osrs-wiki, exchange, model, bazaar");
+        assertThat(validate.awaitExit(2)).contains("allowed: osrs-wiki, exchange, model, bazaar");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.tradewind.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +153,12 @@ public final class TradewindProcess {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits for its end and answers its output; a test fails, with the output, on any other exit code. */
+    public String awaitExit(int code) {
+        assertThat(await()).as(output()).isEqualTo(code);
+        return output();
     }
 
     /** Kills it (SIGKILL) as soon as the condition holds; answers whether it still ran then. */

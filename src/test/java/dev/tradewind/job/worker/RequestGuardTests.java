@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.testing.BrokerServer;
 import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.RemoteProcesses;
 import dev.tradewind.testing.TradewindProcess;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -38,10 +39,9 @@ class RequestGuardTests {
     private static final String REPORTS = "tradewind.reports";
     private static final String DEAD = "tradewind-dead-letters";
 
-    private final PostgresServer.Database database = PostgresServer.newDatabase();
-    private final Map<String, String> environment = new HashMap<>(database.environment());
-    private final List<TradewindProcess> all = new ArrayList<>();
+    private RemoteProcesses remote;
     private BrokerServer broker;
+    private PostgresServer.Database database;
     private Connection connection;
     private Session session;
 
@@ -50,8 +50,9 @@ class RequestGuardTests {
 
     @BeforeEach
     void connect(@TempDir Path brokerFolder) throws JMSException {
-        broker = new BrokerServer(brokerFolder);
-        environment.putAll(broker.environment());
+        remote = new RemoteProcesses(folder, brokerFolder);
+        broker = remote.broker();
+        database = remote.database();
         ActiveMQConnectionFactory factory =
                 new ActiveMQConnectionFactory(broker.properties().getBrokerUrl());
         connection = factory.createConnection(
@@ -62,15 +63,8 @@ class RequestGuardTests {
 
     @AfterEach
     void close() throws JMSException {
-        all.forEach(process -> process.killWhen(() -> true));
         connection.close();
-        broker.close();
-    }
-
-    private TradewindProcess start(String... arguments) {
-        TradewindProcess process = TradewindProcess.start(folder, environment, arguments);
-        all.add(process);
-        return process;
+        remote.close();
     }
 
     private TradewindProcess startRun(String asOf) throws IOException {
@@ -81,11 +75,7 @@ class RequestGuardTests {
                 intervals: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
                 pipeline: {workers: 4, remote: true}
                 """);
-        return start("run", "job.yml", "--as-of=" + asOf);
-    }
-
-    private static void assertEnded(int exitCode, TradewindProcess process) {
-        assertThat(process.await()).as(process.output()).isEqualTo(exitCode);
+        return remote.start("run", "job.yml", "--as-of=" + asOf);
     }
 
     private void send(Message message) throws JMSException {
@@ -111,8 +101,8 @@ class RequestGuardTests {
 
     @Test
     void messagesThatNobodyCanServeCostNobodyMoreThanASecond() throws Exception {
-        TradewindProcess worker = start("worker", "--name=one", "--workers=1");
-        assertEnded(0, startRun("2026-01-10T12:06:00Z"));
+        TradewindProcess worker = remote.startWorker("one");
+        startRun("2026-01-10T12:06:00Z").awaitExit(0);
         String running = id("step_name = 'report:e-3'");
         database.execute("UPDATE batch_step_execution SET status = 'STARTED' WHERE step_execution_id = " + running);
 
@@ -160,7 +150,7 @@ class RequestGuardTests {
                 .isEqualTo(running);
 
         Held before = held();
-        assertEnded(0, startRun("2026-01-10T13:06:00Z"));
+        startRun("2026-01-10T13:06:00Z").awaitExit(0);
         assertThat(worker.isAlive()).isTrue();
         await().untilAsserted(
                         () -> assertThat(held()).as("nothing is left behind").isEqualTo(before));
@@ -194,11 +184,10 @@ class RequestGuardTests {
                 }
             }
         }
-        start("worker", "--name=one", "--workers=4");
-        start("worker", "--name=two", "--workers=4");
+        remote.start("worker", "--name=one", "--workers=4");
+        remote.start("worker", "--name=two", "--workers=4");
 
-        assertEnded(0, run);
-        assertThat(run.output()).contains("10 written, 0 withheld, 0 failed");
+        assertThat(run.awaitExit(0)).contains("10 written, 0 withheld, 0 failed");
         assertThat(database.query("SELECT DISTINCT status FROM batch_step_execution"))
                 .containsExactly("COMPLETED");
         await().until(() -> waiting(REPORTS) == 0);
@@ -207,21 +196,20 @@ class RequestGuardTests {
 
     @Test
     void aWorkerNeedsNoMoreRightsThanTheDocumentedAndSaysWhichItMisses() throws Exception {
-        start("worker", "--name=owner", "--workers=1");
-        assertEnded(0, startRun("2026-01-10T12:06:00Z"));
-        all.get(0).killWhen(() -> true);
+        TradewindProcess owner = remote.startWorker("owner");
+        startRun("2026-01-10T12:06:00Z").awaitExit(0);
+        owner.killWhen(() -> true);
         String user = PostgresServer.STRANGER;
         database.execute("GRANT USAGE ON SCHEMA job TO " + user);
         database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA job, public TO " + user);
         Map<String, String> rights = new HashMap<>(database.environment(user, PostgresServer.STRANGERS_PASSWORD));
         rights.putAll(broker.environment());
-        TradewindProcess worker = TradewindProcess.start(folder, rights, "worker", "--name=reader", "--workers=1");
-        all.add(worker);
+        TradewindProcess worker = remote.start(rights, "worker", "--name=reader", "--workers=1");
         TradewindProcess run = startRun("2026-01-10T13:06:00Z");
         worker.awaitOutput("permission denied for table batch_step_execution");
         database.execute("GRANT UPDATE ON batch_step_execution, batch_step_execution_context TO " + user);
 
-        assertEnded(0, run);
+        run.awaitExit(0);
         assertThat(waiting(DEAD)).isZero();
         assertThat(worker.output()).contains("takes no report for 1 s").doesNotContain("\tat ");
     }
@@ -229,12 +217,12 @@ class RequestGuardTests {
     @Test
     void aWorkerThatCannotPublishGivesItsReportToAnother() throws Exception {
         Files.writeString(folder.resolve("no-folder"), "a file where the folder would be");
-        TradewindProcess broken = start("worker", "--name=broken", "--workers=1", "--report-dir=no-folder");
+        TradewindProcess broken = remote.start("worker", "--name=broken", "--workers=1", "--report-dir=no-folder");
         TradewindProcess run = startRun("2026-01-10T12:06:00Z");
         broken.awaitOutput("takes no report for 1 s");
-        start("worker", "--name=whole", "--workers=1");
+        remote.startWorker("whole");
 
-        assertEnded(0, run);
+        run.awaitExit(0);
         assertThat(database.query("SELECT DISTINCT status FROM batch_step_execution"))
                 .containsExactly("COMPLETED");
         assertThat(waiting(DEAD)).isZero();
