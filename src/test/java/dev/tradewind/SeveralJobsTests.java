@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
-import dev.tradewind.source.exchange.Exchange;
 import dev.tradewind.source.exchange.ExchangeSource;
 import dev.tradewind.source.exchange.ServedRequest;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.RunRecords;
 import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.WatchedExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,24 +39,23 @@ class SeveralJobsTests {
     /** What a request takes to the server. */
     private static final double TOLERANCE_MS = 3;
 
-    private final List<Exchange> servers = new ArrayList<>();
+    private final List<WatchedExchange> servers = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void stop() {
-        servers.forEach(Exchange::close);
+        servers.forEach(WatchedExchange::close);
     }
 
     /** A server that refuses what is above its limit. */
-    private Exchange server(int aSecond) {
+    private WatchedExchange server(int aSecond) {
         RequestPolicy policy =
                 new RequestPolicy(List.of(new RateLimit(aSecond, Duration.ofSeconds(1))), Duration.ofSeconds(10), 0);
-        Exchange exchange = Exchange.start(
+        WatchedExchange exchange = new WatchedExchange(
                 new ExchangeSource(300, 7, null, policy),
-                List.of(new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), List.of(3))),
-                Clock.systemUTC());
+                List.of(new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), List.of(3))));
         servers.add(exchange);
         return exchange;
     }
@@ -80,7 +78,7 @@ class SeveralJobsTests {
         return name + ".yml";
     }
 
-    private String job(String name, Exchange server, int aSecond, int buckets) throws IOException {
+    private String job(String name, WatchedExchange server, int aSecond, int buckets) throws IOException {
         return job(name, server.baseUrl().toString(), aSecond, buckets);
     }
 
@@ -91,8 +89,8 @@ class SeveralJobsTests {
         return TradewindProcess.start(folder, arguments.toArray(String[]::new));
     }
 
-    private static int requests(Exchange server) {
-        return server.servedRequests().size();
+    private static int requests(WatchedExchange server) {
+        return server.requestCount();
     }
 
     private JsonNode record(String job) {
@@ -107,7 +105,7 @@ class SeveralJobsTests {
         TradewindProcess run = run(slow, middle, fast);
         run.awaitExit(0);
 
-        for (Exchange server : servers) {
+        for (WatchedExchange server : servers) {
             assertThat(server.servedRequests())
                     .extracting(ServedRequest::status)
                     .containsOnly(200);
@@ -166,7 +164,7 @@ class SeveralJobsTests {
     }
 
     /** Each record counts from its own first step; when a request left, the server knows by the clock of all. */
-    private static double startMillis(JsonNode record, Exchange server) {
+    private static double startMillis(JsonNode record, WatchedExchange server) {
         List<Long> arrivals = server.servedRequests().stream()
                 .map(ServedRequest::arrivedNanos)
                 .sorted()
@@ -193,7 +191,7 @@ class SeveralJobsTests {
             assertThat(run.awaitExit(5))
                     .contains("INFO  dead: exit code 5", "INFO  one: exit code 0", "INFO  other: exit code 0")
                     .contains("ERROR dead: collect failed: ");
-            for (Exchange server : servers) {
+            for (WatchedExchange server : servers) {
                 List<String> paths = server.servedRequests().stream()
                         .map(ServedRequest::path)
                         .toList();
@@ -207,7 +205,7 @@ class SeveralJobsTests {
 
     @Test
     void aSignalStopsAllAndThoseOfOneHostKeepToItsLimitTogether() throws IOException {
-        Exchange host = server(10);
+        WatchedExchange host = server(10);
         String first = job("first", host, 10, 30);
         String second = job("second", host, 10, 30);
         TradewindProcess stopped = run(first, second);
@@ -222,7 +220,7 @@ class SeveralJobsTests {
 
     @Test
     void nothingIsStartedUnlessAllDefinitionsAreRight() throws IOException {
-        Exchange server = server(10);
+        WatchedExchange server = server(10);
         String right = job("right", server, 10, 5);
         String wrong = job("wrong", server, 10, 0);
         Files.copy(folder.resolve(right), folder.resolve("copy.yml"));

@@ -3,14 +3,12 @@ package dev.tradewind.testing;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
-import dev.tradewind.source.exchange.Exchange;
 import dev.tradewind.source.exchange.ExchangeSource;
 import dev.tradewind.source.exchange.ServedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +23,7 @@ public final class SmallMarket implements AutoCloseable {
     public static final int BUCKETS = 27;
     private static final List<Integer> INTERVALS = List.of(3, 6, 9);
 
-    private final Exchange exchange;
+    private final WatchedExchange exchange;
 
     public SmallMarket() {
         this(300, new RateLimit(1, Duration.ofMillis(10)));
@@ -46,7 +44,7 @@ public final class SmallMarket implements AutoCloseable {
                 new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), INTERVALS),
                 new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), INTERVALS));
         RequestPolicy policy = new RequestPolicy(List.of(limit), Duration.ofSeconds(10), 5);
-        exchange = Exchange.start(new ExchangeSource(items, 7, null, policy), endpoints, Clock.systemUTC());
+        exchange = new WatchedExchange(new ExchangeSource(items, 7, null, policy), endpoints);
     }
 
     public List<String> requests() {
@@ -61,12 +59,11 @@ public final class SmallMarket implements AutoCloseable {
     public List<Long> arrivalNanos() {
         return exchange.servedRequests().stream()
                 .map(ServedRequest::arrivedNanos)
-                .sorted()
                 .toList();
     }
 
     public int requestCount() {
-        return exchange.servedRequests().size();
+        return exchange.requestCount();
     }
 
     /** Writes the definition into the folder, and answers its file's name. */

@@ -1,36 +1,33 @@
 package dev.tradewind.source.exchange;
 
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** What is said to one request, before it is known how the client wants it packed. */
-record Answer(int status, String contentType, Map<String, String> headers, Body body) {
+/** The answer to one request. The body is gzipped JSON, or a line of text that says why there is none. */
+record Answer(int status, Map<String, String> headers, byte[] body) {
 
-    static Answer json(Body body) {
-        return new Answer(200, "application/json", Map.of(), body);
+    private static final String TYPE = "Content-Type";
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    static Answer json(byte[] gzipped) {
+        return new Answer(200, Map.of(TYPE, "application/json", "Content-Encoding", "gzip"), gzipped);
     }
 
     static Answer refusal(int status, String text) {
-        return refusal(status, text, Map.of());
+        return new Answer(status, Map.of(TYPE, TEXT), line(text));
     }
 
-    /** Retry-After is in whole seconds, rounded up: asking again after it always helps. */
+    /** Retry-After is in whole seconds, rounded up, so that a client that waits for that long is answered. */
     static Answer tooManyRequests(Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-        return refusal(
+        return new Answer(
                 429,
-                "too many requests: try again in %d s".formatted(seconds),
-                Map.of("Retry-After", Long.toString(seconds)));
+                Map.of(TYPE, TEXT, "Retry-After", Long.toString(seconds)),
+                line("too many requests: try again in %d s".formatted(seconds)));
     }
 
-    /** Bodies of data come as the client likes them; the short texts of refusals are always plain. */
-    Answer packed(boolean gzip) throws IOException {
-        boolean pack = gzip && status == 200;
-        return new Answer(status, contentType, headers, pack ? body.asGzip() : body.asPlain());
-    }
-
-    private static Answer refusal(int status, String text, Map<String, String> headers) {
-        return new Answer(status, "text/plain; charset=utf-8", headers, Body.text(text));
+    private static byte[] line(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

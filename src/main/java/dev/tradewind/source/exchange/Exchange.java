@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
- * A market on this machine that answers like the OSRS Wiki's real-time prices, over real HTTP on loopback: it refuses
- * unnamed clients with 400 and too many requests with 429. Its threads never keep the JVM alive.
+ * A market on this machine that answers like the OSRS Wiki's real-time prices, over real HTTP on loopback. It
+ * refuses too many requests with 429. Its threads never keep the JVM alive.
  */
 public final class Exchange implements AutoCloseable {
 
@@ -25,7 +26,6 @@ public final class Exchange implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private static final int THREADS = 4;
-    private static final int REMEMBERED_REQUESTS = 20_000;
 
     static {
         if (System.getProperty(NO_DELAY) == null) {
@@ -35,20 +35,24 @@ public final class Exchange implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final RequestLog log = new RequestLog(REMEMBERED_REQUESTS);
 
     private Exchange(HttpServer server) {
         this.server = server;
         this.threads = Executors.newFixedThreadPool(THREADS, Exchange::daemon);
     }
 
-    /** Starts serving on a free loopback port. */
-    public static Exchange start(ExchangeSource settings, List<Endpoint> endpoints, Clock clock) {
+    /**
+     * Starts serving on a free loopback port.
+     *
+     * @param served gets every request before its answer is sent, on any thread
+     */
+    public static Exchange start(
+            ExchangeSource settings, List<Endpoint> endpoints, Clock clock, Consumer<ServedRequest> served) {
         PriceApi api = new PriceApi(market(settings), endpoints, clock);
-        ServerRateLimit rateLimit = ServerRateLimit.of(settings.requests().rateLimits(), TimeMeter.SYSTEM_NANOTIME);
+        ServerRateLimit rateLimit = new ServerRateLimit(settings.requests().rateLimits(), TimeMeter.SYSTEM_NANOTIME);
         try {
             Exchange exchange = new Exchange(HttpServer.create(new InetSocketAddress(loopback(), 0), 0));
-            exchange.serve(new FrontDesk(api, rateLimit, exchange.log, clock));
+            exchange.serve(new FrontDesk(api, rateLimit, served));
             return exchange;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot serve on loopback", e);
@@ -72,11 +76,6 @@ public final class Exchange implements AutoCloseable {
     /** What the paths of the API are appended to, without a slash at its end. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PriceApi.BASE_PATH);
-    }
-
-    /** The newest 20,000 requests, in order of arrival. */
-    public List<ServedRequest> servedRequests() {
-        return log.inOrderOfArrival();
     }
 
     /** Immediate: answers under way are cut off. */

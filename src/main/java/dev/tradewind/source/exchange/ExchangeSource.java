@@ -5,9 +5,8 @@ import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
-import dev.tradewind.source.osrs.OsrsWiki;
+import dev.tradewind.source.osrs.OsrsDecoder;
 import dev.tradewind.yaml.Secrets;
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public record ExchangeSource(int items, long seed, @Nullable Path recordings, Re
 
     @Override
     public Counterpart open(Opening opening) {
-        Exchange exchange = Exchange.start(this, opening.endpoints(), opening.clock());
+        Exchange exchange = Exchange.start(this, opening.endpoints(), opening.clock(), request -> {});
         return new Counterpart.Server(
                 "exchange-" + opening.job(),
                 new Counterpart.Api(exchange.baseUrl(), USER_AGENT, "application/json", Secrets.NONE),
@@ -46,10 +45,6 @@ public record ExchangeSource(int items, long seed, @Nullable Path recordings, Re
 
     @Override
     public AnswerDecoder decoder(Decoding with) {
-        return asOsrs().decoder(with);
-    }
-
-    private OsrsWiki asOsrs() {
-        return new OsrsWiki(URI.create("http://127.0.0.1"), USER_AGENT, requests, Secrets.NONE);
+        return new OsrsDecoder();
     }
 }

@@ -2,22 +2,21 @@ package dev.tradewind.source.exchange;
 
 import dev.tradewind.market.Bucket;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Knows the JSON bodies that are served, and nothing of HTTP. */
+/** Knows the bodies that are served, JSON in gzip, and nothing of HTTP. */
 sealed interface Market permits SimulatedMarket, RecordedMarket {
 
-    Optional<Body> findMapping() throws IOException;
+    /** The item list; empty if none was recorded. */
+    Optional<byte[]> findMapping() throws IOException;
 
-    Optional<Body> findLatest(Instant now) throws IOException;
+    /** What traded in a bucket that is over; no items if nothing is known of it. */
+    byte[] bucket(Bucket bucket) throws IOException;
 
-    /** What traded in a bucket that is over; an empty body where nothing is known of it. */
-    Body bucket(Bucket bucket) throws IOException;
-
-    static Body emptyBucket(Bucket bucket) {
-        return Body.plain(
-                "{\"data\":{},\"timestamp\":%d}".formatted(bucket.start()).getBytes(StandardCharsets.US_ASCII));
+    static byte[] emptyBucket(Bucket bucket) {
+        MarketJson json = new MarketJson();
+        json.startData();
+        json.endData(bucket.start());
+        return json.body();
     }
 }

@@ -3,7 +3,12 @@ package dev.tradewind.source.exchange;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.source.osrs.OsrsTraits;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -11,8 +16,8 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes one body in the shapes of the OSRS Wiki's real-time prices. */
-final class MarketJson implements AutoCloseable {
+/** Writes one body in the shapes of the OSRS Wiki's real-time prices, and packs it. */
+final class MarketJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,12 +26,15 @@ final class MarketJson implements AutoCloseable {
     private static final SerializableString AVG_LOW_PRICE = new SerializedString("avgLowPrice");
     private static final SerializableString LOW_PRICE_VOLUME = new SerializedString("lowPriceVolume");
 
-    private final ByteArrayOutputStream bytes;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final JsonGenerator json;
 
-    MarketJson(int expectedBytes) {
-        bytes = new ByteArrayOutputStream(expectedBytes);
-        json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+    MarketJson() {
+        try {
+            json = JSON.createGenerator(ObjectWriteContext.empty(), new FastGzip(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write into memory", e);
+        }
     }
 
     void startData() {
@@ -53,22 +61,7 @@ final class MarketJson implements AutoCloseable {
         json.writeNumber(volume);
     }
 
-    void writeLatest(int itemId, LastTrades last) {
-        json.writePropertyId(itemId);
-        json.writeStartObject();
-        json.writeNumberProperty("high", last.high());
-        json.writeNumberProperty("highTime", last.highTime());
-        json.writeNumberProperty("low", last.low());
-        json.writeNumberProperty("lowTime", last.lowTime());
-        json.writeEndObject();
-    }
-
-    void endData() {
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    /** The bucket comes last, as in the original: a streaming reader learns it only at the end. */
+    /** Ends with the bucket's start, as the original does: a client that reads on the fly learns it last. */
     void endData(long timestamp) {
         json.writeEndObject();
         json.writeNumberProperty("timestamp", timestamp);
@@ -103,14 +96,18 @@ final class MarketJson implements AutoCloseable {
         }
     }
 
-    /** All that was written; nothing can be written after it. */
-    Body body() {
+    /** All that was written, gzipped; nothing can be written after it. */
+    byte[] body() {
         json.close();
-        return Body.plain(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    @Override
-    public void close() {
-        json.close();
+    /** The fastest level: the market shares its cores with the program that it serves. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 8_192);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }

@@ -8,17 +8,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The paths of the API: which request is answered by which body. */
+/** The paths of the API, and what each of them answers. */
 final class PriceApi {
 
     static final String BASE_PATH = "/api/v1/exchange";
 
-    private static final String TIMESTAMP = "timestamp=";
+    private static final String MAPPING = BASE_PATH + "/mapping";
+    private static final Pattern TIMESTAMP = Pattern.compile("timestamp=(\\d{1,18})");
 
     private final Market market;
     private final Map<String, Endpoint> endpointsByPath;
@@ -36,57 +37,21 @@ final class PriceApi {
         String path = uri.getRawPath();
         Endpoint endpoint = endpointsByPath.get(path);
         if (endpoint != null) {
-            return bucket(endpoint, uri.getRawQuery());
+            return bucket(endpoint, String.valueOf(uri.getRawQuery()));
         }
-        return switch (path) {
-            case BASE_PATH + "/mapping" -> jsonOrNotFound(market.findMapping(), path);
-            case BASE_PATH + "/latest" -> jsonOrNotFound(market.findLatest(clock.instant()), path);
-            default -> notFound(path);
-        };
+        Optional<byte[]> mapping = path.equals(MAPPING) ? market.findMapping() : Optional.empty();
+        return mapping.map(Answer::json).orElseGet(() -> Answer.refusal(404, "nothing at " + path));
     }
 
-    private Answer bucket(Endpoint endpoint, @Nullable String query) throws IOException {
+    private Answer bucket(Endpoint endpoint, String query) throws IOException {
         long step = endpoint.stepSeconds();
-        long now = clock.instant().getEpochSecond();
-        String timestamp = timestampIn(query);
-        if (timestamp == null) {
-            return Answer.json(market.bucket(new Bucket(endpoint, (Math.floorDiv(now, step) - 1) * step)));
+        Matcher timestamp = TIMESTAMP.matcher(query);
+        long start = timestamp.matches() ? Long.parseLong(timestamp.group(1)) : -1;
+        if (start < 0 || start % step != 0) {
+            return Answer.refusal(400, "timestamp must be a multiple of %d, not '%s'".formatted(step, query));
         }
-        OptionalLong start = multipleOf(step, timestamp);
-        if (start.isEmpty()) {
-            return Answer.refusal(400, "timestamp must be a multiple of %d, not '%s'".formatted(step, timestamp));
-        }
-        Bucket bucket = new Bucket(endpoint, start.getAsLong());
-        boolean over = bucket.start() <= now - step;
+        Bucket bucket = new Bucket(endpoint, start);
+        boolean over = start <= clock.instant().getEpochSecond() - step;
         return Answer.json(over ? market.bucket(bucket) : Market.emptyBucket(bucket));
-    }
-
-    private static @Nullable String timestampIn(@Nullable String query) {
-        if (query == null) {
-            return null;
-        }
-        for (String parameter : query.split("&")) {
-            if (parameter.startsWith(TIMESTAMP)) {
-                return parameter.substring(TIMESTAMP.length());
-            }
-        }
-        return null;
-    }
-
-    private static OptionalLong multipleOf(long step, String text) {
-        try {
-            long number = Long.parseLong(text);
-            return number >= 0 && number % step == 0 ? OptionalLong.of(number) : OptionalLong.empty();
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
-    }
-
-    private static Answer jsonOrNotFound(Optional<Body> body, String path) {
-        return body.map(Answer::json).orElseGet(() -> notFound(path));
-    }
-
-    private static Answer notFound(String path) {
-        return Answer.refusal(404, "nothing at " + path);
     }
 }

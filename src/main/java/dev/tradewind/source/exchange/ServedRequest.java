@@ -1,12 +1,10 @@
 package dev.tradewind.source.exchange;
 
-import java.time.Instant;
-
 /**
  * A request as the market saw it.
  *
- * @param arrivedNanos {@link System#nanoTime()} of the arrival, to measure the pace by
+ * @param arrivedNanos {@link System#nanoTime()} when it arrived
  * @param path from the root, with the query
- * @param status that it was answered with
+ * @param status of the answer
  */
-public record ServedRequest(Instant arrived, long arrivedNanos, String path, int status) {}
+public record ServedRequest(long arrivedNanos, String path, int status) {}

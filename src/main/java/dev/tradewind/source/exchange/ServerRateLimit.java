@@ -8,29 +8,27 @@ import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.Duration;
 import java.util.List;
 
-/** What the market allows all its clients together. */
-interface ServerRateLimit {
+/**
+ * What the market allows all its clients together. Each limit is a token bucket, as typical APIs have it, which is refilled
+ * evenly over the period. It holds one request more than the limit says, since the network moves requests closer together
+ * that were sent at an exact pace.
+ */
+final class ServerRateLimit {
 
-    /** Zero when the request is allowed; otherwise how long until one would be, and nothing was taken. */
-    Duration take();
+    private final Bucket bucket;
 
-    /**
-     * Token buckets, as typical APIs have them: of so many requests, refilled evenly over the period. Each holds one
-     * request more than the limit says, since the network moves requests that were paced exactly closer together.
-     */
-    static ServerRateLimit of(List<RateLimit> limits, TimeMeter time) {
-        if (limits.isEmpty()) {
-            return () -> Duration.ZERO;
-        }
+    ServerRateLimit(List<RateLimit> limits, TimeMeter time) {
         LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(time);
         for (RateLimit limit : limits) {
             builder.addLimit(bandwidth ->
                     bandwidth.capacity(limit.requests() + 1L).refillGreedy(limit.requests(), limit.period()));
         }
-        Bucket bucket = builder.build();
-        return () -> {
-            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-            return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
-        };
+        bucket = builder.build();
+    }
+
+    /** Zero if the request is allowed; otherwise how long until one will be, and nothing is taken. */
+    Duration take() {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
     }
 }

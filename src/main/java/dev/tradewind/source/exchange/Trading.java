@@ -41,22 +41,6 @@ record Trading(long key, PriceCurve curve, Liquidity liquidity) {
                 volume(sells, bell(chance, Draw.SELL_QUANTITY)));
     }
 
-    /** The newest trade of either side before the given time: the rarer the trades, the longer ago. */
-    LastTrades lastBefore(long time) {
-        long chance = Chance.hash(Chance.hash(key, 0), time);
-        double middle = curve.level(time, 0);
-        double half = middle * halfSpread(chance);
-        return new LastTrades(
-                price(middle + half),
-                time - secondsSince(liquidity.buysPerSecond(), Chance.unit(chance, Draw.BUYS.ordinal())),
-                price(middle - half),
-                time - secondsSince(liquidity.sellsPerSecond(), Chance.unit(chance, Draw.SELLS.ordinal())));
-    }
-
-    private static long secondsSince(double perSecond, double unit) {
-        return Math.min(30L * SECONDS_PER_DAY, 1 + (long) (-StrictMath.log(1 - unit) / perSecond));
-    }
-
     /** Half of the spread as a share of the price; negative where instant sells fetch more than instant buys cost. */
     private double halfSpread(long chance) {
         double half = liquidity.spread() / 2 * StrictMath.exp(0.4 * bell(chance, Draw.SPREAD));

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,7 +32,7 @@ import tools.jackson.core.util.Named;
  * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over. A row whose values cannot be is left
  * out; an answer of another shape, or most of whose rows cannot be, is a {@link MalformedAnswerException}.
  */
-final class OsrsDecoder implements AnswerDecoder {
+public final class OsrsDecoder implements AnswerDecoder {
 
     private static final int LONGEST_REASON = 300;
 
@@ -57,11 +58,6 @@ final class OsrsDecoder implements AnswerDecoder {
 
     /** A body as a whole: the parser is faster where no name or number goes across the end of a buffer. */
     private byte[] body = new byte[1 << 19];
-
-    /** A value of JSON, read where the parser stands. */
-    private interface Reading<T> {
-        T read(JsonParser parser);
-    }
 
     @Override
     public AnswerReading begin(Wanted wanted) {
@@ -94,13 +90,13 @@ final class OsrsDecoder implements AnswerDecoder {
         return new Decoded.ItemList(wanted, items, faults.leftOut());
     }
 
-    private <T> T decode(Answer answer, Reading<T> reading) {
+    private <T> T decode(Answer answer, Function<JsonParser, T> reading) {
         faults.clear();
         try {
             int length = unpack(answer);
             try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
                 parser.nextToken();
-                T value = reading.read(parser);
+                T value = reading.apply(parser);
                 if (parser.nextToken() != null) {
                     throw new MalformedAnswerException("more JSON behind the end");
                 }
@@ -111,7 +107,7 @@ final class OsrsDecoder implements AnswerDecoder {
         }
     }
 
-    /** Unpacks the body into the buffer, and answers its length. */
+    /** Unpacks the body into the buffer, and returns its length. */
     private int unpack(Answer answer) throws IOException {
         try (InputStream unpacked = answer.body()) {
             int length = 0;
@@ -139,22 +135,30 @@ final class OsrsDecoder implements AnswerDecoder {
         Long timestamp = null;
         boolean data = false;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken value = parser.nextToken();
-            if (name.equals("timestamp")) {
-                JsonTokens.expect(parser, JsonToken.VALUE_NUMBER_INT, "timestamp");
-                timestamp = parser.getLongValue();
-            } else if (name.equals("data")) {
-                refuseSecond(data);
-                readRows(parser);
-                data = true;
-            } else if (value.isStructStart()) {
-                parser.skipChildren();
+            parser.nextToken();
+            switch (name) {
+                case "timestamp" -> timestamp = timestamp(parser);
+                case "data" -> {
+                    refuseSecond(data);
+                    readRows(parser);
+                    data = true;
+                }
+                default -> parser.skipChildren();
             }
         }
         if (timestamp == null || !data) {
             throw new MalformedAnswerException(timestamp == null ? "it has no timestamp" : "it has no data");
         }
-        Snapshot snapshot = columns.toSnapshot(timestamp);
+        return snapshot(timestamp);
+    }
+
+    private static long timestamp(JsonParser parser) {
+        JsonTokens.expect(parser, JsonToken.VALUE_NUMBER_INT, "timestamp");
+        return parser.getLongValue();
+    }
+
+    private Snapshot snapshot(long start) {
+        Snapshot snapshot = columns.toSnapshot(start);
         faults.refuseMoreThan(snapshot.size(), "rows");
         return snapshot;
     }
@@ -184,17 +188,13 @@ final class OsrsDecoder implements AnswerDecoder {
         columns.add(JsonTokens.itemId(item));
         JsonTokens.expectInRow(parser, JsonToken.START_OBJECT, "the row of item ", item);
         for (int property = next(parser); property != END_OF_ROW; property = next(parser)) {
-            JsonToken value = parser.nextToken();
+            parser.nextToken();
             switch (property) {
                 case HIGH -> columns.high(JsonTokens.price(parser, item));
                 case HIGH_VOLUME -> columns.highVolume(JsonTokens.volume(parser, item));
                 case LOW -> columns.low(JsonTokens.price(parser, item));
                 case LOW_VOLUME -> columns.lowVolume(JsonTokens.volume(parser, item));
-                default -> {
-                    if (value.isStructStart()) {
-                        parser.skipChildren();
-                    }
-                }
+                default -> parser.skipChildren();
             }
         }
     }

@@ -4,8 +4,10 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,11 @@ final class TestMarket {
 
     private TestMarket() {}
 
+    /** That may be asked a thousand times in a millisecond. */
+    static ExchangeSource settings(int items) {
+        return settings(items, new RateLimit(1_000, Duration.ofMillis(1)));
+    }
+
     static ExchangeSource settings(int items, RateLimit... limits) {
         return new ExchangeSource(items, 7, null, new RequestPolicy(List.of(limits), Duration.ofSeconds(10), 0));
     }
@@ -42,13 +50,13 @@ final class TestMarket {
         return LongStream.range(0, count).mapToObj(newest::minus);
     }
 
-    static JsonNode read(byte[] json) {
-        return JSON.readTree(json);
+    static JsonNode read(byte[] body) {
+        return JSON.readTree(unpacked(body));
     }
 
-    static JsonNode read(Body body) {
-        try {
-            return read(body.asPlain().bytes());
+    static String unpacked(byte[] body) {
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
