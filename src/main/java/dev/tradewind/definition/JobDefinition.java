@@ -39,7 +39,7 @@ public record JobDefinition(
 
     /** @param version of the program */
     public ReportContext reportContext(Instant asOf, String version, Clock clock) {
-        return new ReportContext(reports(), source.type().reports(), asOf, version, clock);
+        return new ReportContext(reports(), asOf, version, clock);
     }
 
     public ReportDefinition reports() {

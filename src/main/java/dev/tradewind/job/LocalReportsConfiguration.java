@@ -9,7 +9,6 @@ import dev.tradewind.job.run.JobInLog;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.stages.HandOvers;
-import dev.tradewind.job.stages.ModelPace;
 import dev.tradewind.job.stages.ReportWorkerListener;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.Report;
@@ -58,7 +57,6 @@ class LocalReportsConfiguration {
             JobRepository repository,
             HandOvers handOvers,
             ReportItemProcessor processor,
-            ModelPace pace,
             ReportItemWriter writer,
             RunEvents events,
             RunStop stop,
@@ -68,8 +66,8 @@ class LocalReportsConfiguration {
         return new StepBuilder("reportWorker", repository)
                 .<ReportTask, Report>chunk(1)
                 .reader(new ReportItemReader(handOvers::takeReport))
-                .processor(pace.made(processor))
-                .writer(pace.published(writer))
+                .processor(processor)
+                .writer(writer)
                 .faultTolerant()
                 .skip(ReportFailedException.class)
                 .skipLimit(Long.MAX_VALUE)
@@ -84,9 +82,14 @@ class LocalReportsConfiguration {
     }
 
     @Bean
+    ReportMaker reportMaker(
+            ReportContext context, RunRequest request, MarketDatabase database, Windows windows, RunStop stop) {
+        return new ReportMaker(context, request.definition().source().reports(stop.timer()), database, windows);
+    }
+
+    @Bean
     ReportItemProcessor reportItemProcessor(
-            ReportContext context, MarketDatabase database, Windows windows, ReportFolder folder, RunEvents events) {
-        return new ReportItemProcessor(
-                new ReportMaker(context, database, windows), new CurrentReports(context, database, folder), events);
+            ReportMaker maker, ReportContext context, MarketDatabase database, ReportFolder folder, RunEvents events) {
+        return new ReportItemProcessor(maker, new CurrentReports(context, database, folder), events);
     }
 }

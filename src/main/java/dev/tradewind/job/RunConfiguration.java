@@ -30,7 +30,6 @@ import dev.tradewind.job.run.Version;
 import dev.tradewind.job.stages.Doubts;
 import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
-import dev.tradewind.job.stages.ModelPace;
 import dev.tradewind.job.stages.ReportSlots;
 import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunStatistics;
@@ -180,11 +179,6 @@ class RunConfiguration {
     @Bean
     Timeline timeline(RunStop stop, CollectStatistics collect) {
         return new Timeline(stop.timer()::nanoTime, collect);
-    }
-
-    @Bean
-    ModelPace modelPace(RunRequest request, Timeline timeline, RunStop stop) {
-        return new ModelPace(request.definition(), timeline, stop.timer());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.sections.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,12 @@ public sealed interface ReportContent extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** The figures of every item that traded in a window. */
-    record Items(Table<ItemFigures> table, OpenWindow window) implements ReportContent {
+    /**
+     * The figures of every item that traded in a window.
+     *
+     * @param sections the rankings of the page, in its order
+     */
+    record Items(Table<ItemFigures> table, List<Section> sections, OpenWindow window) implements ReportContent {
 
         public WindowPrices prices() {
             return window.prices();

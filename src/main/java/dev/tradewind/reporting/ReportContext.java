@@ -6,8 +6,6 @@ import java.time.Instant;
 /**
  * What all the reports of a run have in common.
  *
- * @param source what only the reports of its source have
  * @param version of the program
  */
-public record ReportContext(
-        ReportDefinition definition, SourceReports source, Instant asOf, String version, Clock clock) {}
+public record ReportContext(ReportDefinition definition, Instant asOf, String version, Clock clock) {}

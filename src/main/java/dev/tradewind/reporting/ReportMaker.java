@@ -18,11 +18,14 @@ public final class ReportMaker {
     private static final int BEST = 3;
 
     private final ReportContext context;
+    private final SourceReports source;
     private final MarketDatabase database;
     private final Windows windows;
 
-    public ReportMaker(ReportContext context, MarketDatabase database, Windows windows) {
+    /** @param source what the reports of the job's source have besides what all reports have */
+    public ReportMaker(ReportContext context, SourceReports source, MarketDatabase database, Windows windows) {
         this.context = context;
+        this.source = source;
         this.database = database;
         this.windows = windows;
     }
@@ -48,9 +51,9 @@ public final class ReportMaker {
                             definition.tax(),
                             definition.report().participation(),
                             database.items(),
-                            context.source().ownFigures())
+                            source.ownFigures())
                     .of(window.prices());
-            return new ReportContent.Items(new Table<>(context.source().columns(), rows), window);
+            return new ReportContent.Items(new Table<>(source.columns(), rows), source.sections(), window);
         } catch (RuntimeException e) {
             window.close();
             throw e;

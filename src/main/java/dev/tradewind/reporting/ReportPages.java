@@ -62,7 +62,7 @@ final class ReportPages {
         String charts = EmbeddedCharts.pack(listed.rows(), items.prices(), room);
         Map<String, Object> parameters = Map.of(
                 "head", head,
-                "sections", SectionView.listOf(context.source().sections(), items),
+                "sections", SectionView.listOf(items),
                 "listed", listed.rows().size(),
                 "rows", rows,
                 "charts", charts);

@@ -16,9 +16,11 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     private static final int ROWS = 10;
 
-    static List<SectionView> listOf(List<Section> sections, ReportContent.Items report) {
+    static List<SectionView> listOf(ReportContent.Items report) {
         List<ItemFigures> rankable = report.rankable();
-        return sections.stream().map(section -> of(section, rankable, report)).toList();
+        return report.sections().stream()
+                .map(section -> of(section, rankable, report))
+                .toList();
     }
 
     private static SectionView of(Section section, List<ItemFigures> rankable, ReportContent.Items report) {

@@ -2,6 +2,7 @@ package dev.tradewind.source;
 
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.ItemNumbers;
+import dev.tradewind.reporting.SourceReports;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,16 @@ public interface Source {
     /** How long an import and a report take, where that is known before anything was measured. */
     default Optional<KnownCosts> knownCosts() {
         return Optional.empty();
+    }
+
+    /**
+     * The columns, figures and rankings that only the reports on its prices have.
+     *
+     * @param timer of whoever makes the reports
+     */
+    default SourceReports reports(Timer timer) {
+        Duration cost = knownCosts().map(KnownCosts::report).orElse(Duration.ZERO);
+        return type().reports(new SourceType.Reporting(cost, timer));
     }
 
     /** Gets ready to be asked. */

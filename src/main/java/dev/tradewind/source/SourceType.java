@@ -2,6 +2,7 @@ package dev.tradewind.source;
 
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.yaml.Section;
+import java.time.Duration;
 
 /**
  * A kind of source, as a definition names it. To add one, write a package below this one and name its type in
@@ -15,8 +16,8 @@ public interface SourceType {
     /** What it is, in one sentence for those who write a definition. */
     String meaning();
 
-    /** What only the reports on its prices have. */
-    default SourceReports reports() {
+    /** The columns, figures and rankings that only the reports on its prices have. */
+    default SourceReports reports(Reporting with) {
         return SourceReports.NONE;
     }
 
@@ -27,4 +28,11 @@ public interface SourceType {
 
     /** Reads its keys; what it asks for is also what the reference of the definition says of it. */
     Source read(Section section);
+
+    /**
+     * What the reports of a source may need.
+     *
+     * @param cost how long a report takes for each bucket of its interval, if the source says so; otherwise zero
+     */
+    record Reporting(Duration cost, Timer timer) {}
 }

@@ -15,12 +15,12 @@ public final class SourceTypes {
                 .toList();
     }
 
-    /** What only the reports on prices of a type of source have. @param name the type, as a definition has it */
-    public static SourceReports reports(String name) {
+    /** @param type its name in a definition */
+    public static SourceReports reports(String type, SourceType.Reporting with) {
         return all().stream()
-                .filter(type -> type.name().equals(name))
+                .filter(each -> each.name().equals(type))
                 .findFirst()
-                .map(SourceType::reports)
+                .map(each -> each.reports(with))
                 .orElse(SourceReports.NONE);
     }
 }

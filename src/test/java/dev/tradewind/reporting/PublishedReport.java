@@ -11,6 +11,7 @@ import dev.tradewind.definition.Schedule;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
+import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallJob;
 import java.io.ByteArrayInputStream;
@@ -51,7 +52,10 @@ record PublishedReport(Path folder, String name) {
                 window,
                 window.reportName(),
                 missing(input, window),
-                new ReportContent.Items(CsvRows.table(input), new OpenWindow(CsvRows.prices(input), () -> {})),
+                new ReportContent.Items(
+                        CsvRows.table(input),
+                        OsrsReports.ALL.sections(),
+                        new OpenWindow(CsvRows.prices(input), () -> {})),
                 folder);
     }
 

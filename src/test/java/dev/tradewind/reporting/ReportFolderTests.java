@@ -62,6 +62,7 @@ class ReportFolderTests {
                 new Table<>(
                         OsrsReports.ALL.columns(),
                         new ReportFigures(Tax.NONE, 0.1, Map.of(2, formula), OsrsReports.ALL.ownFigures()).of(prices)),
+                OsrsReports.ALL.sections(),
                 new OpenWindow(prices, () -> {}));
     }
 

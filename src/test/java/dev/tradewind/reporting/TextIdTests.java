@@ -58,14 +58,13 @@ class TextIdTests {
     /** The report of a database in which the texts got their numbers in the given order. */
     private Path publish(List<String> met) throws InterruptedException {
         Path reports = folder.resolve("of " + met.get(0).replaceAll("\\W", "-"));
-        ReportContext context =
-                new ReportContext(DEFINITION, SourceReports.NONE, NOW, "1", Clock.fixed(NOW, ZoneOffset.UTC));
+        ReportContext context = new ReportContext(DEFINITION, NOW, "1", Clock.fixed(NOW, ZoneOffset.UTC));
         try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(reports.resolve("market.db")))) {
             met.forEach(database.itemNumbers()::numberOf);
             write(database);
             ReportFolder published = new ReportFolder(reports, context, new JsonMapper());
             ReportInput input = new CurrentReports(context, database, published).input(new ReportTask.Items(WINDOW));
-            Report report = new ReportMaker(context, database, new Windows(10_000_000)).make(input);
+            Report report = new ReportMaker(context, SourceReports.NONE, database, new Windows(10_000_000)).make(input);
             try (ReportContent content = report.content()) {
                 published.publish(report);
             }

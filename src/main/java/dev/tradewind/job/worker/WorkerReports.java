@@ -18,6 +18,8 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportInput;
 import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.reporting.SourceReports;
+import dev.tradewind.source.SourceType;
 import dev.tradewind.source.SourceTypes;
 import dev.tradewind.source.Timer;
 import java.io.UncheckedIOException;
@@ -123,7 +125,6 @@ public final class WorkerReports implements AutoCloseable {
     }
 
     private void make(Run run, ReportInput input, long step) throws InterruptedException, JobInterruptedException {
-        long startNanos = timer.nanoTime();
         Report report = run.parts.maker.make(input);
         try (ReportContent content = report.content()) {
             if (!isGoingOn(step)) { // a later run may have published a newer report
@@ -132,8 +133,6 @@ public final class WorkerReports implements AutoCloseable {
             }
             run.parts.folder.publish(report);
         }
-        sleepUntil(startNanos
-                + run.terms.reportCost().multipliedBy(input.window().interval()).toNanos());
         logger.info(
                 "{} {}: {}",
                 run.terms.definition().name(),
@@ -144,15 +143,6 @@ public final class WorkerReports implements AutoCloseable {
     private boolean isGoingOn(long id) {
         StepExecution step = Objects.requireNonNull(repository.getStepExecution(id));
         return ReportPartition.isRunning(step) && step.getJobExecution().isRunning();
-    }
-
-    /** A model's report takes this long; a worker that is to stop does not sleep on. */
-    private void sleepUntil(long nanos) {
-        try {
-            timer.sleepUntil(nanos);
-        } catch (InterruptedException toStop) {
-            return;
-        }
     }
 
     private Run run(JobExecution execution) {
@@ -167,25 +157,25 @@ public final class WorkerReports implements AutoCloseable {
         if (terms == null) {
             throw notOurs(execution.getId());
         }
-        ReportContext context = new ReportContext(
-                terms.definition(),
-                SourceTypes.reports(terms.sourceType()),
-                JobHistory.asOf(execution),
-                Version.current(),
-                Clock.systemUTC());
+        ReportContext context =
+                new ReportContext(terms.definition(), JobHistory.asOf(execution), Version.current(), Clock.systemUTC());
         Map<String, ReportTask> tasks = ReportTask.listOf(context.definition(), context.asOf()).stream()
                 .collect(Collectors.toMap(ReportTask::reportName, Function.identity()));
-        return new Run(execution.getId(), terms, tasks, parts(context));
+        return new Run(execution.getId(), terms, tasks, parts(context, terms));
     }
 
-    private Parts parts(ReportContext context) {
+    private Parts parts(ReportContext context, ReportTerms terms) {
         String job = context.definition().name();
         MarketDatabase database = databases.computeIfAbsent(job, WorkerReports::open);
         windows.forget(database); // it may have been made anew since the last run
         database.forgetItems();
         ReportFolder folder = ReportFolder.shared(launch.reports().resolve(job), context, JSON, launch.name());
+        SourceReports source =
+                SourceTypes.reports(terms.sourceType(), new SourceType.Reporting(terms.reportCost(), timer));
         return new Parts(
-                new CurrentReports(context, database, folder), new ReportMaker(context, database, windows), folder);
+                new CurrentReports(context, database, folder),
+                new ReportMaker(context, source, database, windows),
+                folder);
     }
 
     private static MarketDatabase open(String job) {

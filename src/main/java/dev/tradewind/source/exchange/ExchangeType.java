@@ -45,7 +45,7 @@ public final class ExchangeType implements SourceType {
     }
 
     @Override
-    public SourceReports reports() {
+    public SourceReports reports(Reporting with) {
         return OsrsReports.ALL;
     }
 

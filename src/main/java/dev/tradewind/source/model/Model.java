@@ -7,12 +7,13 @@ import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
+import dev.tradewind.source.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * No market, but stand-ins that take their time: to try schedules out.
+ * No market: imports and reports that only take their time, to compare schedules.
  *
  * @param importCost of one bucket
  * @param reportCost of a report, for each bucket of its interval
@@ -21,7 +22,7 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
 
     private static final byte[] NOTHING = new byte[0];
 
-    /** Nobody is asked. */
+    /** Without a margin, since no network is between. */
     @Override
     public List<RateLimit> keptLimits() {
         return requests.rateLimits();
@@ -60,5 +61,14 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
     @Override
     public AnswerDecoder decoder(Decoding with) {
         return new ModelDecoder(importCost, with.timer());
+    }
+
+    /** Ends at once if the run is to stop. */
+    static void waitUntil(long nanoTime, Timer timer) {
+        try {
+            timer.sleepUntil(nanoTime);
+        } catch (InterruptedException toStop) {
+            return;
+        }
     }
 }

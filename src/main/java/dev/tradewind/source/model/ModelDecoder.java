@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes as long for a bucket, when it is imported, as an import is to take. Imports that follow on one another do so by an
- * absolute schedule, so that what the step itself needs in between is part of them.
+ * Makes the import of a bucket take as long as the model says: the import step waits when it takes the bucket's snapshot. An
+ * import that follows at once on the last one is counted from the end of the last one, so that what the step itself needs in
+ * between is part of it.
  */
 final class ModelDecoder implements AnswerDecoder {
 
@@ -31,42 +32,44 @@ final class ModelDecoder implements AnswerDecoder {
 
     @Override
     public AnswerReading begin(Wanted wanted) {
-        return new AnswerReading() {
-
-            private boolean answered;
-
-            @Override
-            public Wanted wanted() {
-                return wanted;
-            }
-
-            @Override
-            public Optional<SourceRequest> next() {
-                return answered ? Optional.empty() : Optional.of(new SourceRequest(wanted, 0, ""));
-            }
-
-            @Override
-            public void add(Answer answer) {
-                answered = true;
-            }
-
-            @Override
-            public Decoded decoded() {
-                takeAnImport();
-                return new Decoded.Prices((Wanted.Prices) wanted, Snapshot.empty(wanted.start()), LeftOut.NOTHING);
-            }
-        };
+        return new EmptyBucket((Wanted.Prices) wanted);
     }
 
-    /** A run that is to stop does not sleep on. */
     private synchronized void takeAnImport() {
         long now = timer.nanoTime();
         boolean follows = importedNanos != 0 && now - importedNanos < costNanos;
         importedNanos = (follows ? importedNanos : now) + costNanos;
-        try {
-            timer.sleepUntil(importedNanos);
-        } catch (InterruptedException toStop) {
-            return;
+        Model.waitUntil(importedNanos, timer);
+    }
+
+    private final class EmptyBucket implements AnswerReading {
+
+        private final Wanted.Prices wanted;
+        private boolean answered;
+
+        EmptyBucket(Wanted.Prices wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public Wanted wanted() {
+            return wanted;
+        }
+
+        @Override
+        public Optional<SourceRequest> next() {
+            return answered ? Optional.empty() : Optional.of(new SourceRequest(wanted, 0, ""));
+        }
+
+        @Override
+        public void add(Answer answer) {
+            answered = true;
+        }
+
+        @Override
+        public Decoded decoded() {
+            takeAnImport();
+            return new Decoded.Prices(wanted, Snapshot.empty(wanted.start()), LeftOut.NOTHING);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.source.model;
 
+import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
@@ -8,6 +9,8 @@ import dev.tradewind.yaml.Formats;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Section;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** {@code type: model}. */
 public final class ModelType implements SourceType {
@@ -26,6 +29,11 @@ public final class ModelType implements SourceType {
     @Override
     public String meaning() {
         return "No market: imports and reports that only take their time, to compare schedules.";
+    }
+
+    @Override
+    public SourceReports reports(Reporting with) {
+        return new SourceReports(List.of(), Map.of("time", new ReportTime(with)), List.of());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** No market, but stand-ins that take their time: to try schedules out. */
+/** No market: imports and reports that only take their time, to compare schedules. */
 @NullMarked
 package dev.tradewind.source.model;
 

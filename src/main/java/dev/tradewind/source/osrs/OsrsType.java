@@ -23,7 +23,7 @@ public final class OsrsType implements SourceType {
     }
 
     @Override
-    public SourceReports reports() {
+    public SourceReports reports(Reporting with) {
         return OsrsReports.ALL;
     }
 

@@ -1,0 +1,26 @@
+package dev.tradewind.source.model;
+
+import dev.tradewind.market.MarketItem;
+import dev.tradewind.reporting.figures.ItemSeries;
+import dev.tradewind.reporting.figures.OwnFigure;
+import dev.tradewind.reporting.figures.TradeFigures;
+import dev.tradewind.source.SourceType.Reporting;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * Makes a report take as long as the model says, while this figure is computed, which no item has. What Tradewind needs to
+ * read the window before it, and to write the files after it, comes on top: some hundredths of a second.
+ */
+record ReportTime(Reporting with) implements OwnFigure {
+
+    private static final int ANY_ITEM = 1;
+
+    @Override
+    public ToDoubleBiFunction<MarketItem, TradeFigures> in(IntFunction<ItemSeries> window) {
+        int interval = window.apply(ANY_ITEM).interval();
+        long allNanos = with.cost().multipliedBy(interval).toNanos();
+        Model.waitUntil(with.timer().nanoTime() + allNanos, with.timer());
+        return (item, trades) -> Double.NaN;
+    }
+}
