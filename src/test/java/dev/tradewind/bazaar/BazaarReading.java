@@ -9,18 +9,22 @@ import dev.tradewind.source.LeftOut;
 import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.source.SnapshotColumns;
 import dev.tradewind.source.SourceRequest;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A bucket: the price of each item, from those who buy and from those who sell, and whether the day's books are closed. */
+/** A bucket takes three requests: what buyers paid, what sellers got, and whether the bazaar has closed its books. */
 final class BazaarReading implements AnswerReading {
 
     private static final List<String> PAGES = List.of("bought", "sold", "books");
 
     private final Wanted.Prices wanted;
     private final ItemNumbers items;
-    private final List<List<String>> pages = new ArrayList<>();
+    private int answered;
+    private Map<String, Offer> bought = Map.of();
+    private Map<String, Offer> sold = Map.of();
 
     BazaarReading(Wanted.Prices wanted, ItemNumbers items) {
         this.wanted = wanted;
@@ -34,37 +38,43 @@ final class BazaarReading implements AnswerReading {
 
     @Override
     public Optional<SourceRequest> next() {
-        int part = pages.size();
-        return part == PAGES.size()
-                ? Optional.empty()
-                : Optional.of(new SourceRequest(
-                        wanted,
-                        part,
-                        "%s/%s/%s".formatted(wanted.folder(), wanted.bucket().time(), PAGES.get(part))));
+        if (answered == PAGES.size()) {
+            return Optional.empty();
+        }
+        String path = "%s/%s/%s".formatted(wanted.folder(), wanted.bucket().time(), PAGES.get(answered));
+        return Optional.of(new SourceRequest(wanted, answered, path));
     }
 
     @Override
     public void add(Answer answer) {
         List<String> lines = BazaarDecoder.lines(answer);
-        if (pages.size() == 2 && !lines.equals(List.of("closed"))) {
+        if (answered == 0) {
+            bought = Offer.byItem(lines);
+        } else if (answered == 1) {
+            sold = Offer.byItem(lines);
+        } else if (!lines.equals(List.of("closed"))) {
             throw new NotThereYetException(wanted, "its books are not closed");
         }
-        lines.stream().filter(line -> pages.size() < 2).forEach(line -> BazaarDecoder.fields(line, 3));
-        pages.add(lines);
+        answered++;
     }
 
-    /** Of lines such as {@code silk-robe<TAB>12.5<TAB>300}. */
     @Override
     public Decoded decoded() {
+        Set<String> traded = new HashSet<>(bought.keySet());
+        traded.addAll(sold.keySet());
         SnapshotColumns columns = new SnapshotColumns();
-        for (int i = 0; i < pages.get(0).size(); i++) {
-            String[] bought = BazaarDecoder.fields(pages.get(0).get(i), 3);
-            String[] sold = BazaarDecoder.fields(pages.get(1).get(i), 3);
-            columns.add(items.numberOf(bought[0]));
-            columns.high(Double.parseDouble(bought[1]));
-            columns.highVolume(Long.parseLong(bought[2]));
-            columns.low(Double.parseDouble(sold[1]));
-            columns.lowVolume(Long.parseLong(sold[2]));
+        for (String item : traded) {
+            columns.add(items.numberOf(item));
+            Offer buy = bought.get(item);
+            if (buy != null) {
+                columns.high(buy.price());
+                columns.highVolume(buy.volume());
+            }
+            Offer sale = sold.get(item);
+            if (sale != null) {
+                columns.low(sale.price());
+                columns.lowVolume(sale.volume());
+            }
         }
         return new Decoded.Prices(wanted, columns.toSnapshot(wanted.start()), LeftOut.NOTHING);
     }

@@ -123,7 +123,7 @@ class BazaarTests {
                 : List.of();
         assertThat(blocks).hasSizeGreaterThan(2);
         String sources = "";
-        for (String name : List.of("BazaarType", "Bazaar", "BazaarDecoder", "BazaarReading")) {
+        for (String name : List.of("BazaarType", "Bazaar", "BazaarDecoder", "BazaarReading", "Offer")) {
             sources += Files.readString(Path.of("src/test/java/dev/tradewind/bazaar/%s.java".formatted(name)));
         }
         for (String block : blocks) {
