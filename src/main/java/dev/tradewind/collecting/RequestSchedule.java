@@ -32,6 +32,22 @@ public final class RequestSchedule {
         limits.forEach(limit -> limit.add(nanos));
     }
 
+    /**
+     * The least time that so many requests can take, from the departure of the first to the answer of the last, nanoseconds.
+     *
+     * @param answerNanos the least time from a departure to its answer; only then can the next request leave
+     */
+    public static long leastNanos(List<RateLimit> rateLimits, int requests, long answerNanos) {
+        RequestSchedule schedule = new RequestSchedule(rateLimits);
+        long answered = 0;
+        for (int i = 0; i < requests; i++) {
+            long departure = schedule.nextDepartureNanos(answered);
+            schedule.departed(departure);
+            answered = departure + answerNanos;
+        }
+        return answered;
+    }
+
     /** The last departures under one limit, in a ring. */
     private static final class Departures {
 

@@ -35,22 +35,22 @@ class RequestScheduleTests {
     void alwaysReadyItTakesNoLongerThanTheLimitForces() {
         List<Long> departures = departures(List.of(FIVE_A_SECOND), 26, () -> 0);
         assertThat(departures.get(25)).isEqualTo(Duration.ofSeconds(5).toNanos());
-        assertThat(RequestBound.of(List.of(FIVE_A_SECOND), 26, 0))
+        assertThat(RequestSchedule.leastNanos(List.of(FIVE_A_SECOND), 26, 0))
                 .isEqualTo(Duration.ofSeconds(5).toNanos());
     }
 
     @Test
     void severalLimitsHoldAtOnce() {
         List<RateLimit> limits = List.of(FIVE_A_SECOND, new RateLimit(20, Duration.ofSeconds(10)));
-        assertThat(RequestBound.of(limits, 20, 0))
+        assertThat(RequestSchedule.leastNanos(limits, 20, 0))
                 .isEqualTo(Duration.ofSeconds(3).toNanos());
-        assertThat(RequestBound.of(limits, 21, 0))
+        assertThat(RequestSchedule.leastNanos(limits, 21, 0))
                 .isEqualTo(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
     void noRequestsTakeNoTime() {
-        assertThat(RequestBound.of(List.of(FIVE_A_SECOND), 0, 7)).isZero();
+        assertThat(RequestSchedule.leastNanos(List.of(FIVE_A_SECOND), 0, 7)).isZero();
     }
 
     /** Why this is not a token bucket: see docs/decisions/0001-request-schedule.md. */
@@ -104,7 +104,7 @@ class RequestScheduleTests {
         return departures;
     }
 
-    /** In half-open spans: every one that holds most begins with a departure. */
+    /** Half-open spans; one with the most requests begins with a departure. */
     private static long mostInAnySpan(List<Long> departures, long spanNanos) {
         return departures.stream()
                 .mapToLong(from -> departures.stream()

@@ -1,7 +1,7 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.collecting.RequestBound;
+import dev.tradewind.collecting.RequestSchedule;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -144,7 +144,7 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
         /** From the departure of the first request to the answer to the last. */
         private Split requests(List<Wanted> asked) {
             int count = asked.stream().mapToInt(costs::requests).sum();
-            long all = RequestBound.of(workload.rateLimits(), count, leastRequest);
+            long all = RequestSchedule.leastNanos(workload.rateLimits(), count, leastRequest);
             long answering = all > count * leastRequest ? leastRequest : all;
             return Split.NONE.and(Cause.LIMIT, all - answering).and(Cause.REQUESTS, answering);
         }
