@@ -78,7 +78,7 @@ class OddValuesTests {
         JsonNode summary = new JsonMapper().readTree(RunFolder.read(reports.resolve("run-summary.json")));
         assertThat(summary.at("/import/rows").asInt()).isEqualTo(15);
         assertThat(summary.at("/warnings/0").asString())
-                .startsWith("left out 17 rows of 4 answers, whose values cannot be; the first of ");
+                .startsWith("left out 17 rows of 4 answers because of impossible values; the first: ");
         List<String> csv = RunFolder.read(reports.resolve("1h-3.csv")).lines().toList();
         assertThat(csv).hasSize(6);
         assertThat(csv.get(1)).startsWith("6,item 6,,,3,");

@@ -10,12 +10,14 @@ import java.util.List;
  */
 final class Faults {
 
-    /** So many faults in a row end nothing, even if the definition has fewer retries. */
+    /** The patience of a run whose definition has fewer retries. */
     static final int LEAST_PATIENCE = 2;
 
     private static final int NAMED = 3;
 
+    /** How many faults in a row are not too many. */
     private final int patience;
+
     private final List<String> named = new ArrayList<>();
     private int count;
     private int ofAnswersInARow;
@@ -63,8 +65,9 @@ final class Faults {
     void failIfAny() {
         if (count > 0) {
             String more = named.size() < count ? ", and more" : "";
-            throw new SourceException("%d of what was asked for cannot be had, and the next run asks for it again: %s%s"
-                    .formatted(count, String.join("; ", named), more));
+            throw new SourceException(
+                    "%d of the buckets and item lists cannot be had, and the next run asks for them again: %s%s"
+                            .formatted(count, String.join("; ", named), more));
         }
     }
 }

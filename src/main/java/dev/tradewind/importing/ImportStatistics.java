@@ -61,7 +61,7 @@ public final class ImportStatistics {
     public List<String> leftOut() {
         return firstLeftOut == null
                 ? List.of()
-                : List.of("left out %,d rows of %,d answers, whose values cannot be; the first of %s"
+                : List.of("left out %,d rows of %,d answers because of impossible values; the first: %s"
                         .formatted(leftOutRows.get(), leftOutAnswers.get(), firstLeftOut));
     }
 }

@@ -75,7 +75,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the collector does with a source in trouble: the right one of retry, wait and give up, and nothing wrong kept. */
+/** The collect step retries, waits or gives up as a source's trouble demands, and keeps no wrong answer. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SourceFaultTests {
 
@@ -262,7 +262,7 @@ class SourceFaultTests {
         always(retryAfter == null ? enough : enough.withHeader("Retry-After", retryAfter));
         assertThatExceptionOfType(SourceException.class).isThrownBy(() -> collect(OLDER));
         assertThat(timer.sleeps)
-                .filteredOn(sleep -> sleep.compareTo(PERIOD) >= 0) // shorter is the margin that the limit keeps besides
+                .filteredOn(sleep -> sleep.compareTo(PERIOD) >= 0) // the shorter ones are the margin of the limit
                 .containsExactly(PERIOD, PERIOD.multipliedBy(2), PERIOD.multipliedBy(4));
     }
 
@@ -452,7 +452,7 @@ class SourceFaultTests {
         assertThat(collect(OLDER)).hasSize(1);
     }
 
-    /** The server answers only what is known to have left. */
+    /** The server answers only once the client has said that the request has left. */
     @Test
     void aRequestIsKnownToHaveLeftBeforeItIsAnswered() throws Exception {
         CountDownLatch left = new CountDownLatch(1);
@@ -486,7 +486,7 @@ class SourceFaultTests {
         }
     }
 
-    /** As where the run is told to stop in the moment between. */
+    /** As when a run is told to stop while a request waits for its departure. */
     @Test
     void aRequestThatWaitsForItsDepartureIsGivenUpAndNotSent() throws Exception {
         HttpServer never = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -520,7 +520,7 @@ class SourceFaultTests {
         return new Departure() {
             @Override
             public void await() {
-                // it is time
+                // leaves at once
             }
 
             @Override
@@ -539,7 +539,7 @@ class SourceFaultTests {
     }
 
     private HttpPriceSource priceSource(HttpServer server) {
-        timer = new FakeTimer(Instant.now()); // that is what the JDK's server says
+        timer = new FakeTimer(Instant.now()); // the JDK's server sends the real date
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         RequestPolicy policy =
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(30), 0);
@@ -547,7 +547,7 @@ class SourceFaultTests {
                 new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE), policy, timer, statistics);
     }
 
-    /** A client may take it for a connection that was closed while idle, and repeat what it sent: the throttle must know. */
+    /** A client may think that the connection was closed while idle, and repeat the request without the throttle. */
     @Test
     void noRequestIsRepeatedBehindTheThrottlesBack() throws Exception {
         AtomicInteger arrived = new AtomicInteger();
@@ -575,7 +575,7 @@ class SourceFaultTests {
                 connection.getOutputStream().write(answer);
                 takeRequest(lines, arrived);
             } catch (IOException closed) {
-                // by the client, or at the end of the test
+                // the client closed it, or the test is at its end
             }
         }
     }
@@ -628,7 +628,7 @@ class SourceFaultTests {
         List<Collected> answers = new ArrayList<>();
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> collect(answers, NEWEST, bad, NEWEST.minus(2)))
-                .withMessageContaining("1 of what was asked for cannot be had")
+                .withMessageContaining("1 of the buckets and item lists cannot be had")
                 .withMessageContaining("1h/" + bad.start());
         assertThat(answers)
                 .extracting(Collected::wanted)
@@ -666,7 +666,7 @@ class SourceFaultTests {
         List<Collected> answers = new ArrayList<>();
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> collect(answers, buckets))
-                .withMessageContaining("90 of what was asked for cannot be had");
+                .withMessageContaining("90 of the buckets and item lists cannot be had");
         assertThat(answers).hasSize(1);
         assertThat(missing).hasSize(90);
         assertRequests(RETRIES + 2);
@@ -726,7 +726,6 @@ class SourceFaultTests {
                 .willReturn(aResponse().withBody("{\"data\":{},\"timestamp\":%d}".formatted(bucket.start()))));
     }
 
-    /** The issue changed this: it was believed of any but the newest. */
     @Test
     void aBucketOfMoreThanADayAgoAnsweredEmptySaysThatNothingTraded() throws Exception {
         Bucket old = HOUR.newestClosed(AS_OF.minus(Duration.ofDays(1)));
@@ -781,7 +780,7 @@ class SourceFaultTests {
 
     @Test
     void anAnswerOfAGigabyteIsCutOff() throws Exception {
-        timer = new FakeTimer(Instant.now()); // that is what the JDK's server says
+        timer = new FakeTimer(Instant.now()); // the JDK's server sends the real date
         long gigabyte = 1L << 30;
         AtomicLong sent = new AtomicLong();
         CountDownLatch ended = new CountDownLatch(1);
