@@ -13,17 +13,14 @@ public record LockHolder(long pid, String user) {
 
     /** Empty if nobody holds it, or the system does not tell. */
     public static Optional<LockHolder> find(Path file) {
-        try {
+        try (Stream<String> locks = Files.lines(LOCKS)) {
             String place = place(file);
-            try (Stream<String> locks = Files.lines(LOCKS)) {
-                return locks.map(line -> line.split("\\s+"))
-                        .filter(lock -> lock.length > 5
-                                && lock[5].equals(place)) // the line of a process that waits has a column more
-                        .map(lock -> Long.parseLong(lock[4]))
-                        .filter(pid -> pid > 0)
-                        .findFirst()
-                        .map(LockHolder::of);
-            }
+            return locks.map(line -> line.split("\\s+"))
+                    .filter(lock -> lock.length > 5 && lock[5].equals(place)) // not of a process that waits
+                    .map(lock -> Long.parseLong(lock[4]))
+                    .filter(pid -> pid > 0)
+                    .findFirst()
+                    .map(LockHolder::of);
         } catch (IOException | RuntimeException notOfThisSystem) {
             return Optional.empty();
         }

@@ -18,16 +18,10 @@ import org.springframework.util.FileSystemUtils;
  * several is the folder {@code <folder>/<start>} with a file {@code <part>.json.gz} for each. Either is there whole or not at
  * all, and a bucket is collected if it is there. While parts are missing, the others are in {@code <folder>/.<start>}.
  */
-public final class RawArchive {
+public record RawArchive(Path root) {
 
     private static final String FILE = ".json.gz";
     private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
-
-    private final Path root;
-
-    public RawArchive(Path root) {
-        this.root = root;
-    }
 
     /** Where its answers are, or will be: a file, or a folder of files. */
     public Path path(Wanted wanted) {

@@ -34,7 +34,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         /** Whether the import step still takes answers. */
         boolean isWanted();
 
-        /** Says that this run goes on without it. */
+        /** Tells the run that it goes on without this bucket or item list. */
         void missing(Wanted wanted);
 
         /** Whether the database has an item list, of whatever day. */
@@ -183,7 +183,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
     }
 
     private void warn(String reason) {
-        logger.warn("{}; going on without that", reason);
+        logger.warn("{}; going on without it", reason);
         statistics.warned(reason);
     }
 }

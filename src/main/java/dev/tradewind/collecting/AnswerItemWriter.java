@@ -9,17 +9,8 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Archives answers, and hands a reading on once all of its answers are safe on disk. */
-public final class AnswerItemWriter implements ItemWriter<Collected> {
-
-    private final RawArchive archive;
-    private final Consumer<AnswerReading> archived;
-    private final CollectStatistics statistics;
-
-    public AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archived, CollectStatistics statistics) {
-        this.archive = archive;
-        this.archived = archived;
-        this.statistics = statistics;
-    }
+public record AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archived, CollectStatistics statistics)
+        implements ItemWriter<Collected> {
 
     @Override
     public void write(Chunk<? extends Collected> chunk) {

@@ -3,7 +3,6 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.source.AnswerReading;
-import dev.tradewind.source.Decoded;
 import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.yaml.Secrets;
@@ -13,19 +12,9 @@ import dev.tradewind.yaml.Secrets;
  * the bucket that was asked for. Most malformed answers were cut off on their way or come from a server in trouble, so they
  * are worth asking for again.
  */
-final class CheckedSource implements PriceSource {
+record CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets) implements PriceSource {
 
     private static final int LONGEST_QUOTE = 100;
-
-    private final PriceSource source;
-    private final EmptyAnswers empty;
-    private final Secrets secrets;
-
-    CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets) {
-        this.source = source;
-        this.empty = empty;
-        this.secrets = secrets;
-    }
 
     /** @throws NotThereYetException if the answer is for another bucket, or empty and not believed */
     @Override
@@ -39,8 +28,8 @@ final class CheckedSource implements PriceSource {
                     .formatted(reading.wanted(), secrets.mask(String.valueOf(e.getMessage())), beginning);
             throw new TransientSourceException(message);
         }
-        if (empty.canBeDoubted() && reading.next().isEmpty() && reading.decoded() instanceof Decoded.Prices prices) {
-            empty.check(prices);
+        if (reading.next().isEmpty()) {
+            empty.check(reading.decoded());
         }
         return answer;
     }

@@ -54,7 +54,7 @@ final class CollectList {
 
     private int giveUp(Predicate<Wanted> which, Consumer<Wanted> givenUp) {
         List<Wanted> left = due.stream().map(Due::wanted).filter(which).toList();
-        due.removeIf(each -> left.contains(each.wanted()));
+        due.removeIf(each -> which.test(each.wanted()));
         left.forEach(givenUp);
         return left.size();
     }

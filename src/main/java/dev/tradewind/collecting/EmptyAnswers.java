@@ -24,17 +24,19 @@ final class EmptyAnswers {
     }
 
     /** @throws NotThereYetException if the answer is empty, and not believed */
-    void check(Decoded.Prices prices) {
+    void check(Decoded decoded) {
+        if (rules.source().canBeLate() && decoded instanceof Decoded.Prices prices) {
+            check(prices);
+        }
+    }
+
+    private void check(Decoded.Prices prices) {
         Bucket bucket = prices.wanted().bucket();
         RowCounts rows = known.computeIfAbsent(bucket.endpoint(), rules.stored());
         if (prices.snapshot().isEmpty() && !isOld(bucket) && !rows.isQuietAround(bucket)) {
             throw new NotThereYetException(prices.wanted(), "it was answered empty, as by a source that is late");
         }
         rows.put(bucket, prices.size());
-    }
-
-    boolean canBeDoubted() {
-        return rules.source().canBeLate();
     }
 
     /** A run with an earlier as-of decides as it would have decided then. */

@@ -43,7 +43,7 @@ final class HttpFaults {
     private final Secrets secrets;
     private final Duration longestPeriod;
 
-    /** How often in a row the source has had enough of requests. */
+    /** How often in a row the source answered that it has had enough (429 or 503). */
     private int refusals;
 
     HttpFaults(Secrets secrets, Duration longestPeriod) {
@@ -118,27 +118,20 @@ final class HttpFaults {
 
     /** The beginning of a body, unpacked. */
     private static String text(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() == null) {
-            return "";
-        }
-        byte[] sent = response.getEntity().getContent().readNBytes(MOST_BYTES);
+        byte[] sent = HttpPriceSource.body(response).readNBytes(MOST_BYTES);
         String encoding = encoding(response);
         return switch (encoding) {
             case "", "identity" -> new String(sent, StandardCharsets.UTF_8);
-            case "gzip", "x-gzip" -> unpacked(sent, GZIPInputStream::new);
-            case "deflate" -> unpacked(sent, InflaterInputStream::new);
+            case "gzip", "x-gzip", "deflate" -> unpacked(sent, encoding.equals("deflate"));
             default -> "%d bytes packed as %s".formatted(sent.length, encoding);
         };
     }
 
-    private interface Unpacking {
-        InputStream of(InputStream packed) throws IOException;
-    }
-
     /** As much as can be unpacked; the bytes as they are, if they are not packed at all. */
-    private static String unpacked(byte[] packed, Unpacking unpacking) {
+    private static String unpacked(byte[] packed, boolean isDeflate) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try (InputStream in = unpacking.of(new ByteArrayInputStream(packed))) {
+        InputStream bytes = new ByteArrayInputStream(packed);
+        try (InputStream in = isDeflate ? new InflaterInputStream(bytes) : new GZIPInputStream(bytes)) {
             for (int next = in.read(); next >= 0 && text.size() < MOST_BYTES; next = in.read()) {
                 text.write(next);
             }

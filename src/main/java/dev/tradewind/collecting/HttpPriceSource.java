@@ -73,7 +73,7 @@ final class HttpPriceSource implements UnthrottledSource {
         return api.secrets().mask(uri + ": " + fault);
     }
 
-    private static InputStream body(ClassicHttpResponse response) throws IOException {
+    static InputStream body(ClassicHttpResponse response) throws IOException {
         return response.getEntity() == null
                 ? InputStream.nullInputStream()
                 : response.getEntity().getContent();

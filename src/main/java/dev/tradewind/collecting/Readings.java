@@ -13,15 +13,7 @@ import java.util.List;
  * Begins readings, each with the answers that an earlier run, or an earlier attempt of this one, has stored for it. Used by the
  * collecting thread alone.
  */
-public final class Readings {
-
-    private final AnswerDecoder decoder;
-    private final RawArchive archive;
-
-    public Readings(AnswerDecoder decoder, RawArchive archive) {
-        this.decoder = decoder;
-        this.archive = archive;
-    }
+public record Readings(AnswerDecoder decoder, RawArchive archive) {
 
     AnswerReading begin(Wanted wanted) {
         AnswerReading reading = decoder.begin(wanted);

@@ -8,23 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Repeats a request that failed in a way that passes, after a growing wait, or after the wait that the source asks for. */
-final class RetryingSource implements PriceSource {
+record RetryingSource(PriceSource source, int retries, Backoff backoff, Timer timer, CollectStatistics statistics)
+        implements PriceSource {
 
     private static final Logger logger = LoggerFactory.getLogger(RetryingSource.class);
-
-    private final PriceSource source;
-    private final int retries;
-    private final Backoff backoff;
-    private final Timer timer;
-    private final CollectStatistics statistics;
-
-    RetryingSource(PriceSource source, int retries, Backoff backoff, Timer timer, CollectStatistics statistics) {
-        this.source = source;
-        this.retries = retries;
-        this.backoff = backoff;
-        this.timer = timer;
-        this.statistics = statistics;
-    }
 
     @Override
     public Answer ask(AnswerReading reading) throws InterruptedException {

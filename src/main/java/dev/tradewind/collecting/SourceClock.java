@@ -61,15 +61,13 @@ final class SourceClock {
             Instant now = timer.now();
             Instant here = asked.plus(Duration.between(asked, now).dividedBy(2));
             Duration difference = Duration.between(there, here).abs();
+            String told = "this machine's clock says %s, the source's says %s: set the clock"
+                    .formatted(seconds(here), seconds(there));
             if (difference.compareTo(WRONG) >= 0) {
-                throw new SourceException(
-                        "this machine's clock says %s, the source's says %s: set the clock, and run again; nothing of this answer was stored"
-                                .formatted(seconds(here), seconds(there)),
-                        Reach.RUN);
+                throw new SourceException(told + ", and run again; nothing of this answer was stored", Reach.RUN);
             }
             if (difference.compareTo(NOTABLE) >= 0) {
-                warn("this machine's clock says %s, the source's says %s: set the clock"
-                        .formatted(seconds(here), seconds(there)));
+                warn(told);
             }
         });
     }

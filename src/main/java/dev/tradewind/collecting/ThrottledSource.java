@@ -6,19 +6,8 @@ import dev.tradewind.source.SourceRequest;
 import dev.tradewind.source.Timer;
 
 /** Lets no request leave before the schedule has a place for it. Used by one thread. */
-final class ThrottledSource implements PriceSource {
-
-    private final UnthrottledSource source;
-    private final SharedSchedule schedule;
-    private final Timer timer;
-    private final CollectStatistics statistics;
-
-    ThrottledSource(UnthrottledSource source, SharedSchedule schedule, Timer timer, CollectStatistics statistics) {
-        this.source = source;
-        this.schedule = schedule;
-        this.timer = timer;
-        this.statistics = statistics;
-    }
+record ThrottledSource(UnthrottledSource source, SharedSchedule schedule, Timer timer, CollectStatistics statistics)
+        implements PriceSource {
 
     @Override
     public Answer ask(AnswerReading reading) throws InterruptedException {

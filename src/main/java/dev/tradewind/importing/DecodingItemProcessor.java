@@ -12,22 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Takes over what the collect step of this run has decoded, and decodes from the archive what it has not. Used by one thread
- * alone.
+ * Takes over the snapshots that this run's collect step has decoded, and decodes the others from the archive. Used by one
+ * thread alone.
+ *
+ * @param collected hands out the reading of a bucket that this run has collected; null if it is not in memory
  */
-public final class DecodingItemProcessor implements ItemProcessor<Wanted, Decoded> {
-
-    private final Function<Wanted, @Nullable AnswerReading> collected;
-    private final AnswerDecoder decoder;
-    private final RawArchive archive;
-
-    /** @param collected hands out the reading of a bucket that this run has collected; null if it is not in memory */
-    public DecodingItemProcessor(
-            Function<Wanted, @Nullable AnswerReading> collected, AnswerDecoder decoder, RawArchive archive) {
-        this.collected = collected;
-        this.decoder = decoder;
-        this.archive = archive;
-    }
+public record DecodingItemProcessor(
+        Function<Wanted, @Nullable AnswerReading> collected, AnswerDecoder decoder, RawArchive archive)
+        implements ItemProcessor<Wanted, Decoded> {
 
     @Override
     public Decoded process(Wanted wanted) {

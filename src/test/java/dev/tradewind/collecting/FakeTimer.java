@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only by being waited for, or by being told to. */
+/** Time passes only while a test waits for a moment, or lets it pass. */
 final class FakeTimer implements Timer {
 
     private Instant start;
@@ -25,7 +25,7 @@ final class FakeTimer implements Timer {
         nanos += duration.toNanos();
     }
 
-    /** Sets the clock, as a user does: no time passes. */
+    /** Sets the clock, as a user does; no time passes. */
     void setClockForward(Duration duration) {
         start = start.plus(duration);
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that does not keep connections as long as we do, and says so or does not; nothing is repeated by wish. */
+/** Servers that close connections which the client keeps, with or without a word. The definition has no retries. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class KeptConnectionTests {
 
@@ -67,7 +67,7 @@ class KeptConnectionTests {
                                 new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
                     conversation.with(client, lines);
                 } catch (IOException atItsEnd) {
-                    // of the connection or of the test
+                    // the connection or the test is at its end
                 }
                 closed.release();
             }
@@ -121,12 +121,12 @@ class KeptConnectionTests {
 
         @Override
         public void await() {
-            // it is time
+            // leaves at once
         }
 
         @Override
         public void departed() {
-            // nobody counts
+            // nothing counts departures here
         }
     }
 

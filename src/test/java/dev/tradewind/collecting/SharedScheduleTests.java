@@ -30,7 +30,7 @@ class SharedScheduleTests {
     private final FakeTimer timer = new FakeTimer();
     private final List<Long> departures = new ArrayList<>();
 
-    /** A schedule as a process of its own has it. */
+    /** The schedule of another process. */
     private SharedSchedule process(List<RateLimit> limits) {
         return process(limits, BOOT, timer);
     }
@@ -95,7 +95,7 @@ class SharedScheduleTests {
         RateLimit once = new RateLimit(1, Duration.ofSeconds(10));
         SharedSchedule killed = process(List.of(once));
         killed.await();
-        killed.close(); // what the operating system does, and with it the lock is free
+        killed.close(); // the operating system does so, which frees the lock
         try (SharedSchedule next = process(List.of(once))) {
             ask(next);
         }
@@ -224,7 +224,7 @@ class SharedScheduleTests {
         assertThat(timer.nanoTime()).isEqualTo(Duration.ofMinutes(10).toNanos());
     }
 
-    /** After a start of the machine there is only the clock; and where the system does not tell of starts. */
+    /** After a start of the machine only the clock counts, and also on systems that have no id for a start. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aBootThatIsNotTheSameLeavesTheClock(boolean isKnown) throws InterruptedException {
@@ -252,7 +252,7 @@ class SharedScheduleTests {
         assertThat(Boot.current().isKnown()).isEqualTo(Files.exists(Path.of("/proc/sys/kernel/random/boot_id")));
     }
 
-    /** Three bytes; noughts; a file of version 0.1.0 with its count; text. */
+    /** Three bytes; zeros; a file of version 0.1.0 with its count; text. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -288,7 +288,7 @@ class SharedScheduleTests {
     @Test
     void theLedgerRemembersOnlyAsManyAsALimitCanHave() throws Exception {
         long full = RequestLedger.REMEMBERED;
-        Files.write(file(), new byte[3]); // so many may have left
+        Files.write(file(), new byte[3]); // damaged: counts as full
         try (RequestLedger ledger = RequestLedger.open(folder, "host", BOOT, timer);
                 RequestLedger.Turn turn = ledger.take()) {
             turn.add(Duration.ZERO);

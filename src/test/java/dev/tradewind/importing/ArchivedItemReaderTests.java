@@ -38,7 +38,7 @@ class ArchivedItemReaderTests {
             new AsyncItemWriter<>(chunk -> chunk.forEach(decoded -> written.add(decoded.wanted())));
     private @Nullable ArchivedItemReader reader;
 
-    /** Never waits: what is not there when it is taken never comes. */
+    /** Never waits: take() says that no more will come as soon as the queue is empty. */
     private final ArchivedItemReader.ArchivedAnswers archived = new ArchivedItemReader.ArchivedAnswers() {
         @Override
         public @Nullable Wanted take() {

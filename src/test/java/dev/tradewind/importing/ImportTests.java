@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From archived answers to the views, by the step's own processor and writer, in its kind of transaction. */
+/** Imports archived answers with the step's own processor and writer, and reads them back from the views. */
 class ImportTests {
 
     private static final Path RECORDED = Path.of("../shared/data/osrs");
@@ -62,7 +62,7 @@ class ImportTests {
     private MarketDatabase database;
     private final List<Wanted> imported = new ArrayList<>();
 
-    /** A database that is not there yet. */
+    /** An empty database. */
     MarketLocation location() {
         return MarketLocation.file(folder.resolve("market.db"));
     }

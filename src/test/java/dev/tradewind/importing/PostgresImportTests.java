@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** All that holds for SQLite, on PostgreSQL. */
+/** The tests for SQLite, on PostgreSQL. */
 class PostgresImportTests extends ImportTests {
 
     @Override
@@ -21,7 +21,7 @@ class PostgresImportTests extends ImportTests {
         jdbc.execute("ALTER TABLE price ADD CONSTRAINT \"disk full\" CHECK (item_id <> 3)");
     }
 
-    /** As doubles, which hold every whole number up to 2^53. */
+    /** PostgreSQL has prices as doubles, which hold every whole number up to 2^53. */
     @Override
     @Test
     void pricesStayAsTheyCame() {
