@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Reads the definitions that a command line names, for every command in the same way. */
 final class Definitions {
 
     private final DefinitionReader reader = reader();
 
-    /** By the name of its job, the file that was read first. */
+    /** The file of each definition that was read, by the name of its job. */
     private final Map<String, Path> files = new HashMap<>();
 
     static DefinitionReader reader() {
@@ -28,7 +28,7 @@ final class Definitions {
 
     /** @throws InvalidDefinitionException with the problems of all files, if there are any */
     static List<JobDefinition> read(List<Path> files) {
-        return read(files, new Definitions()::read);
+        return read(files, (file, definition) -> Optional.empty());
     }
 
     /**
@@ -37,20 +37,19 @@ final class Definitions {
      * @throws InvalidDefinitionException also if a contact is a template's
      */
     static List<JobDefinition> readRunnable(List<Path> files) {
-        Definitions definitions = new Definitions();
-        return read(files, file -> {
-            JobDefinition definition = definitions.read(file);
-            contactProblem(file, definition).ifPresent(Definitions::refuse);
-            return definition;
-        });
+        return read(files, Definitions::contactProblem);
     }
 
-    private static List<JobDefinition> read(List<Path> files, Function<Path, JobDefinition> reader) {
-        List<JobDefinition> definitions = new ArrayList<>();
+    private static List<JobDefinition> read(
+            List<Path> files, BiFunction<Path, JobDefinition, Optional<Problem>> otherProblem) {
+        Definitions definitions = new Definitions();
+        List<JobDefinition> valid = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
             try {
-                definitions.add(reader.apply(file));
+                JobDefinition definition = definitions.read(file);
+                valid.add(definition);
+                otherProblem.apply(file, definition).ifPresent(problems::add);
             } catch (InvalidDefinitionException e) {
                 problems.addAll(e.problems());
             }
@@ -58,33 +57,27 @@ final class Definitions {
         if (!problems.isEmpty()) {
             throw new InvalidDefinitionException(problems);
         }
-        return definitions;
+        return valid;
     }
 
     /**
      * Reads one more definition.
      *
-     * @throws InvalidDefinitionException with all problems of the file, or if its job has the name of an earlier one: the name is
-     *     that of the job's folders
+     * @throws InvalidDefinitionException with all problems of the file, or if an earlier definition has the same job name: both jobs
+     *     would use the same folders
      */
     JobDefinition read(Path file) {
         JobDefinition definition = reader.read(file);
         Path other = files.putIfAbsent(definition.name(), file);
         if (other != null) {
-            refuse(new Problem(
-                    file,
-                    0,
-                    "name",
-                    "'%s' is the name of %s too; allowed: a name of its own".formatted(definition.name(), other)));
+            String message =
+                    "'%s' is the name of %s too; allowed: a name of its own".formatted(definition.name(), other);
+            throw new InvalidDefinitionException(List.of(new Problem(file, 0, "name", message)));
         }
         return definition;
     }
 
-    private static void refuse(Problem problem) {
-        throw new InvalidDefinitionException(List.of(problem));
-    }
-
-    /** The contact of a template, such as {@code jobs/osrs.yml}: valid, and to be replaced before the source is asked. */
+    /** A contact such as that in {@code jobs/osrs.yml}: it is valid, and a user must replace it before the source is asked. */
     static Optional<Problem> contactProblem(Path file, JobDefinition definition) {
         return definition
                 .source()

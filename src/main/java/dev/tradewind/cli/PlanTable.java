@@ -9,12 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan as people read it. */
 final class PlanTable {
 
-    private static final int NAME_WIDTH = 20;
-    private static final int TIME_WIDTH = 10;
     private static final long EXACT_BELOW_MILLIS = 600_000;
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -47,19 +46,11 @@ final class PlanTable {
 
     private static List<String> table(Plan plan) {
         List<String> lines = new ArrayList<>();
-        lines.add(row(
-                "workers",
-                plan.bounds().stream()
-                        .map(bound -> Integer.toString(bound.workers()))
-                        .toList()));
+        lines.add(row("workers", plan.bounds().stream().map(bound -> Integer.toString(bound.workers()))));
         for (Plan.Expected expected : plan.schedules()) {
-            lines.add(row(
-                    expected.schedule(),
-                    expected.makespanMs().stream().map(PlanTable::time).toList()));
+            lines.add(row(expected.schedule(), expected.makespanMs().stream().map(PlanTable::time)));
         }
-        lines.add(row(
-                "at least",
-                plan.bounds().stream().map(bound -> time(bound.boundMs())).toList()));
+        lines.add(row("at least", plan.bounds().stream().map(bound -> time(bound.boundMs()))));
         lines.add("  because of " + bindings(plan));
         return lines;
     }
@@ -97,13 +88,8 @@ final class PlanTable {
         return Collections.min(expected.makespanMs());
     }
 
-    private static String row(String name, List<String> cells) {
-        StringBuilder row = new StringBuilder(name);
-        row.append(" ".repeat(NAME_WIDTH - name.length()));
-        for (String cell : cells) {
-            row.append(" ".repeat(Math.max(1, TIME_WIDTH - cell.length()))).append(cell);
-        }
-        return row.toString();
+    private static String row(String name, Stream<String> cells) {
+        return "%-20s".formatted(name) + cells.map(" %9s"::formatted).collect(Collectors.joining());
     }
 
     private static String time(long millis) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,10 +46,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "INSTANT",
-            converter = AsOf.class,
             description =
                     "Only executions that started at this instant or later: ISO-8601, or a date or date-time in UTC.")
-    private @Nullable Instant since;
+    private Instant since = Instant.EPOCH;
 
     @Mixin
     private DataFolder data;
@@ -59,8 +57,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Set<String> jobs =
                 Definitions.read(files).stream().map(JobDefinition::name).collect(Collectors.toSet());
-        StatusReport report =
-                MarketJobs.status(new StatusQuery(data.path(), jobs, since == null ? Instant.EPOCH : since, last));
+        StatusReport report = MarketJobs.status(new StatusQuery(data.path(), jobs, since, last));
         PrintWriter out = command.commandLine().getOut();
         if (json) {
             out.println(JsonText.of(report.runs()));

@@ -45,9 +45,7 @@ final class StatusTable {
     }
 
     private List<String> runs(List<RunStatus> runs) {
-        List<List<String>> rows = new ArrayList<>(List.of(HEADER));
-        runs.forEach(run -> rows.add(row(run)));
-        List<String> table = TextTable.lines(rows);
+        List<String> table = TextTable.lines(HEADER, runs.stream().map(this::row));
         List<String> lines = new ArrayList<>(table.subList(0, 1));
         for (int i = 0; i < runs.size(); i++) {
             lines.add(table.get(i + 1));
@@ -131,10 +129,11 @@ final class StatusTable {
     }
 
     private List<String> workers(List<WorkerStatus> workers) {
-        List<List<String>> rows = new ArrayList<>(List.of(WORKER_HEADER));
-        workers.forEach(worker ->
-                rows.add(List.of(worker.name(), worker.version(), Integer.toString(worker.hands()), making(worker))));
-        return TextTable.lines(rows);
+        return TextTable.lines(
+                WORKER_HEADER,
+                workers.stream()
+                        .map(worker -> List.of(
+                                worker.name(), worker.version(), Integer.toString(worker.hands()), making(worker))));
     }
 
     private String making(WorkerStatus worker) {

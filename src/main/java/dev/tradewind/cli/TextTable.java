@@ -2,14 +2,16 @@ package dev.tradewind.cli;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Rows of cells as lines of text, each column as wide as its widest cell. */
+/** Writes a header and rows of cells as lines of text, each column as wide as its widest cell. */
 final class TextTable {
 
     private TextTable() {}
 
-    static List<String> lines(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.get(0).size())
+    static List<String> lines(List<String> header, Stream<List<String>> body) {
+        List<List<String>> rows = Stream.concat(Stream.of(header), body).toList();
+        int[] widths = IntStream.range(0, header.size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()

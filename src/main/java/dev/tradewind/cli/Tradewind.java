@@ -6,6 +6,7 @@ import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -46,6 +47,7 @@ public final class Tradewind implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new Tradewind())
                 .registerConverter(Path.class, Arguments::path)
                 .registerConverter(Schedule.class, Arguments::schedule)
+                .registerConverter(Instant.class, Arguments::instant)
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setParameterExceptionHandler(Tradewind::misused)
                 .setExecutionExceptionHandler((failure, command, parsed) ->
@@ -65,7 +67,7 @@ public final class Tradewind implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Missing command: " + commands(spec.commandLine()));
+        throw new ParameterException(spec.commandLine(), "Missing command; allowed: " + commands(spec.commandLine()));
     }
 
     private static String commands(CommandLine tradewind) {

@@ -52,7 +52,7 @@ final class WorkerCommand implements Callable<Integer> {
         if (!WorkerLaunch.isName(text)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "Invalid value for option '--name': %s; allowed: 1 to 100 of A-Z, a-z, 0-9, '.', '_', '-'"
+                    "Invalid value for option '--name': %s is not a name; allowed: 1 to 100 of A-Z, a-z, 0-9, '.', '_', '-'"
                             .formatted(Arguments.quoted(text)));
         }
         name = text;

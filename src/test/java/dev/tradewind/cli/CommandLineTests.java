@@ -51,7 +51,7 @@ class CommandLineTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                                   | Missing command: run, restart, status
+            ""                                   | Missing command; allowed: run, restart, status
             walk                                 | 'walk' is not a command; allowed: run, restart, status
             worker now                           | Unexpected argument: 'now'
             run                                  | Missing required parameter: 'JOB.yml'
@@ -67,7 +67,7 @@ class CommandLineTests {
             status --last=1.5                    | '--last': '1.5' is not a whole number from 1 to
             status --last=0                      | '--last': '0' is not a whole number from 1 to
             worker --workers=257                 | '--workers': '257' is not a whole number from 1 to 256
-            worker --name=a/b                    | '--name': 'a/b'; allowed: 1 to 100 of A-Z, a-z
+            worker --name=a/b                    | '--name': 'a/b' is not a name; allowed: 1 to 100 of A-Z
             run none.yml --schedule=fast         | '--schedule': 'fast' is not a schedule; allowed: serial, report-thread,
             """)
     void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) {

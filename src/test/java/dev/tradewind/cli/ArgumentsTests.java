@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.TypeConversionException;
 
-class AsOfTests {
+class ArgumentsTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,8 +20,8 @@ class AsOfTests {
         "2025-05-20t10:06:07.5z,    2025-05-20T10:06:07.5Z",
         "2025-05-20,                2025-05-20T00:00:00Z"
     })
-    void isAnInstantOrADateOrDateTimeInUtc(String text, Instant instant) {
-        assertThat(new AsOf().convert(text)).isEqualTo(instant);
+    void anInstantIsIso8601OrADateOrDateTimeInUtc(String text, Instant instant) {
+        assertThat(Arguments.instant(text)).isEqualTo(instant);
     }
 
     @ParameterizedTest
@@ -37,14 +37,14 @@ class AsOfTests {
             """)
     void aDayOrTimeThatDoesNotExistIsNamed(String text, String message) {
         assertThatExceptionOfType(TypeConversionException.class)
-                .isThrownBy(() -> new AsOf().convert(text))
+                .isThrownBy(() -> Arguments.instant(text))
                 .withMessageStartingWith(message);
     }
 
     @Test
     void anythingElseIsRefusedWithWhatIsAllowed() {
         assertThatExceptionOfType(TypeConversionException.class)
-                .isThrownBy(() -> new AsOf().convert("20.5.2025"))
+                .isThrownBy(() -> Arguments.instant("20.5.2025"))
                 .withMessageContaining("'20.5.2025'")
                 .withMessageContaining("2026-11-23T10:05:00Z");
     }
