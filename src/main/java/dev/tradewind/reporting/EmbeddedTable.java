@@ -7,8 +7,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of a table as a page carries them: {@code {"columns": [{"name", "title", "meaning", "kind"}], "values": [[...]]}},
- * where {@code values} has an array for every column, with a value for every row; packed, see {@link Packed}. A figure that
+ * The rows of a table as a page carries them: {@code {"columns": [{"name", "title", "meaning", "kind", "choice"}], "values": [[...]]}},
+ * where {@code choice} is the texts of a filter for yes and for no, if the column has one, and {@code values} has an array for every column, with a value for every row; packed, see {@link Packed}. A figure that
  * is no whole number has six significant digits, or all before the point, and one that is undefined is null.
  */
 final class EmbeddedTable {
@@ -44,6 +44,11 @@ final class EmbeddedTable {
         generator.writeStringProperty("title", column.title());
         generator.writeStringProperty("meaning", column.meaning());
         generator.writeStringProperty("kind", column.kind().name().toLowerCase(Locale.ROOT));
+        if (column.choice() != null) {
+            generator.writeName("choice");
+            generator.writeArray(
+                    new String[] {column.choice().yes(), column.choice().no()}, 0, 2);
+        }
         generator.writeEndObject();
     }
 

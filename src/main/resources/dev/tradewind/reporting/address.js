@@ -6,7 +6,7 @@ function addressOf({ filters, sort, columns, firstColumns, table }) {
   const address = new URLSearchParams();
   const add = (name, value) => value && address.append(name, value);
   add('search', filters.text);
-  add('members', filters.members);
+  filters.choices.forEach((wanted, column) => add(column.key, wanted));
   filters.flags.forEach((wanted, flag) => wanted && add(wanted, flag));
   filters.ranges.forEach(({ column, min, max }) => {
     const bounds = [min, max].map(bound => bound.replaceAll(':', ''));
@@ -26,7 +26,10 @@ function goTo(grid, flags, text) {
   const columnOf = key => (key ? table.withKey(key) : undefined);
   filters.reset();
   filters.text = address.get('search') || '';
-  filters.members = ['yes', 'no'].find(members => members === address.get('members')) || '';
+  table.withChoice.forEach(column => {
+    const wanted = address.get(column.key);
+    filters.choices.set(column, ['yes', 'no'].includes(wanted) ? wanted : '');
+  });
   for (const wanted of ['hide', 'only']) {
     flags.filter(({ label }) => address.getAll(wanted).includes(label)).forEach(({ label }) => filters.flags.set(label, wanted));
   }

@@ -80,23 +80,27 @@ function plotOptions(width, step) {
   };
 }
 
-// What a trader asks first. A column that is named nowhere stands in the last group.
+// What a trader asks first.
 const GROUPS = [
-  ['The flip', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share', 'alch_margin']],
+  ['The flip', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share']],
   ['Its price', ['high', 'low', 'price', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
   ['How it moves', ['momentum_pct', 'slope_pct', 'ema_gap_pct', 'drawdown_pct', 'volatility']],
   ['How it trades', ['volume', 'high_volume', 'low_volume', 'turnover', 'volume_z', 'imbalance', 'buckets', 'coverage', 'last_trade']],
   ['Besides', []],
 ];
 
+// A column that no group names, such as one that only its source has, joins the group of the column before it.
 function grouping(columns) {
-  const rest = new Map(columns.map(column => [column.name, column]));
-  const groups = GROUPS.map(([title, names]) => [title, names.filter(name => rest.has(name)).map(name => {
-    const column = rest.get(name);
-    rest.delete(name);
-    return column;
-  })]);
-  groups.at(-1)[1].push(...rest.values());
+  const groups = GROUPS.map(([title, names]) => [title, names.flatMap(name => columns.filter(column => column.name === name))]);
+  const groupOf = new Map(groups.flatMap(([, group]) => group.map(column => [column, group])));
+  let group = groups.at(-1)[1];
+  columns.forEach(column => {
+    if (groupOf.has(column)) {
+      group = groupOf.get(column);
+    } else {
+      group.push(column);
+    }
+  });
   return groups;
 }
 

@@ -31,6 +31,11 @@ class Table {
     return this.columns.find(column => column.kind === kind);
   }
 
+  // The columns that have a filter of their own.
+  get withChoice() {
+    return this.columns.filter(column => column.choice);
+  }
+
   value(column, row) {
     return this.values[column.index][row];
   }

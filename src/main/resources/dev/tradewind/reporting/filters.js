@@ -40,7 +40,7 @@ class FilterBar {
     });
     this.controls.replaceChildren(
       this.search(),
-      ...(table.ofKind('boolean') ? [this.members()] : []),
+      ...table.withChoice.map(column => this.choice(column)),
       ...(table.ofKind('flags') ? [this.flagChooser()] : []),
       this.columnChooser(),
       ...buttons);
@@ -53,9 +53,11 @@ class FilterBar {
     return labelled('Search', input);
   }
 
-  members() {
-    const options = [['', 'all items'], ['yes', 'members only'], ['no', 'for everybody']];
-    return labelled('Members', select(options, this.filters.members, value => this.change(() => (this.filters.members = value))));
+  choice(column) {
+    const { choices } = this.filters;
+    const [yes, no] = column.choice;
+    const options = [['', 'all items'], ['yes', yes], ['no', no]];
+    return labelled(column.title, select(options, choices.get(column) || '', value => this.change(() => choices.set(column, value))));
   }
 
   flagChooser() {

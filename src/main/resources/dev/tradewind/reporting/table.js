@@ -11,14 +11,14 @@ class Filters {
 
   reset() {
     this.text = '';
-    this.members = '';
+    this.choices = new Map();
     this.flags = new Map();
     this.ranges = [];
   }
 
   // The rows that pass, in the order of the page.
   rows() {
-    const tests = [...this.textTests(), ...this.memberTests(), ...this.flagTests(), ...this.ranges.flatMap(range => this.rangeTests(range))];
+    const tests = [...this.textTests(), ...this.choiceTests(), ...this.flagTests(), ...this.ranges.flatMap(range => this.rangeTests(range))];
     const rows = [];
     for (let row = 0; row < this.table.rows; row++) {
       if (tests.every(test => test(row))) {
@@ -38,9 +38,9 @@ class Filters {
     return [row => words.every(word => all[row].includes(word))];
   }
 
-  memberTests() {
-    const members = this.table.ofKind('boolean');
-    return this.members ? [row => this.table.value(members, row) === (this.members === 'yes')] : [];
+  choiceTests() {
+    return [...this.choices].filter(([, wanted]) => wanted).map(([column, wanted]) =>
+      row => this.table.value(column, row) === (wanted === 'yes'));
   }
 
   flagTests() {

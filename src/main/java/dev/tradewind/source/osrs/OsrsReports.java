@@ -1,6 +1,7 @@
 package dev.tradewind.source.osrs;
 
 import dev.tradewind.reporting.Column;
+import dev.tradewind.reporting.Column.Choice;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.reporting.SourceReports.OwnColumn;
@@ -19,7 +20,8 @@ public final class OsrsReports {
                                     "Members",
                                     "Whether only members can trade it.",
                                     Kind.BOOLEAN,
-                                    row -> row.item().traits().find(OsrsTraits.MEMBERS))),
+                                    row -> row.item().traits().find(OsrsTraits.MEMBERS),
+                                    new Choice("members only", "for everybody"))),
                     new OwnColumn(
                             "flags",
                             new Column<>(
