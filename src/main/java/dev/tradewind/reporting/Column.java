@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the CSV; it does not change
  * @param title over the column on the page
- * @param meaning one sentence for whoever asks what it is
- * @param value a text, a number or a truth; null or NaN where it is undefined
- * @param choice how the page lets its reader filter by this column, which is of kind {@link Kind#BOOLEAN}; null if it does
- *     not
+ * @param meaning one sentence that explains the column to the reader of the page
+ * @param value computes a text, a number or a boolean from a row; null or NaN if it is undefined
+ * @param choice the words of the page's filter by this column, which is of kind {@link Kind#BOOLEAN}; null if the page has no such
+ *     filter
  */
 public record Column<T>(
         String name,
@@ -26,10 +27,18 @@ public record Column<T>(
         this(name, title, meaning, kind, value, null);
     }
 
+    /** The first column of that name; throws if there is none. */
+    static <T> Column<T> get(String name, List<Column<T>> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no column " + name));
+    }
+
     /** What the filter calls the rows with {@code true} and those with {@code false}. */
     public record Choice(String yes, String no) {}
 
-    /** How the page shows and filters it. */
+    /** How the page shows the values of a column, and filters by them. */
     public enum Kind {
         ID,
         TEXT,

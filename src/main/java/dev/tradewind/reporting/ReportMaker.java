@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes reports from what is imported. Used by all workers at the same time. */
+/** Makes reports from the market database. All workers use it at the same time. */
 public final class ReportMaker {
 
-    /** How many flips the index names of each report. */
+    /** How many flips of each report the index shows. */
     private static final int BEST = 3;
 
     private final ReportContext context;
@@ -86,11 +86,10 @@ public final class ReportMaker {
 
     static List<ReportRecord.Flip> best(ReportContent content) {
         return content instanceof ReportContent.Items items
-                ? new BestFlips()
-                        .rank(items.rankable()).stream()
-                                .limit(BEST)
-                                .map(ReportRecord.Flip::of)
-                                .toList()
+                ? BestFlips.SECTION.ranking().of(items.rankable()).stream()
+                        .limit(BEST)
+                        .map(ReportRecord.Flip::of)
+                        .toList()
                 : List.of();
     }
 }

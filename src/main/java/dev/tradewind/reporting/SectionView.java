@@ -24,9 +24,10 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
     }
 
     private static SectionView of(Section section, List<ItemFigures> rankable, ReportContent.Items report) {
-        List<ItemFigures> rows = section.rank(rankable);
-        List<Column<ItemFigures>> columns =
-                section.columns().stream().map(report.table()::column).toList();
+        List<ItemFigures> rows = section.ranking().of(rankable);
+        List<Column<ItemFigures>> columns = section.columns().stream()
+                .map(name -> Column.get(name, report.table().columns()))
+                .toList();
         return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
     }
 
@@ -35,13 +36,11 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
      * ranks; see address.js.
      */
     public String address() {
-        return ItemFigures.UNRANKABLE.stream()
+        String order = section.ranking().largestFirst() ? "down=" : "up=";
+        String hidden = ItemFigures.UNRANKABLE.stream()
                 .map(flag -> "&hide=" + flag.label())
-                .collect(Collectors.joining(
-                        "",
-                        (section.isLargestFirst() ? "down=" : "up=")
-                                + section.columns().get(0),
-                        ""));
+                .collect(Collectors.joining());
+        return order + section.columns().get(0) + hidden;
     }
 
     /** The price of the row's item over the window, as the path of an SVG. */

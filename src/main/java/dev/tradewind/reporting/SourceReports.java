@@ -7,19 +7,17 @@ import dev.tradewind.reporting.sections.Sections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the reports of one source have besides what all have.
+ * What only the reports of one source have, beside the columns and rankings of all reports.
  *
- * @param ownColumns its columns
- * @param ownFigures what is computed for them, by name
- * @param ownSections its rankings, which come after those that all have
+ * @param ownFigures the figures that the columns and rankings show, by name
+ * @param ownSections the rankings, which come after those of all reports
  */
 public record SourceReports(List<OwnColumn> ownColumns, Map<String, OwnFigure> ownFigures, List<Section> ownSections) {
 
-    /** Only what all have. */
+    /** For a source whose reports have nothing of their own. */
     public static final SourceReports NONE = new SourceReports(List.of(), Map.of(), List.of());
 
     public SourceReports {
@@ -28,26 +26,19 @@ public record SourceReports(List<OwnColumn> ownColumns, Map<String, OwnFigure> o
         ownSections = List.copyOf(ownSections);
     }
 
-    /** @param before the name of the column of {@link ReportColumns} that it stands before */
+    /** @param before the name of the column of {@link ReportColumns} that comes after this one */
     public record OwnColumn(String before, Column<ItemFigures> column) {}
 
-    /** All columns of its reports on items, in the order of the CSV. */
+    /** All columns of the source's reports on items, in the order of the CSV. */
     public List<Column<ItemFigures>> columns() {
         List<Column<ItemFigures>> columns = new ArrayList<>(ReportColumns.ALL);
         for (OwnColumn own : ownColumns) {
-            columns.add(position(own.before(), columns), own.column());
+            columns.add(columns.indexOf(Column.get(own.before(), columns)), own.column());
         }
         return List.copyOf(columns);
     }
 
-    private static int position(String name, List<Column<ItemFigures>> columns) {
-        return IntStream.range(0, columns.size())
-                .filter(position -> columns.get(position).name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column " + name));
-    }
-
-    /** All rankings of its reports, in the order of the page. */
+    /** All rankings of the source's reports, in the order of the page. */
     public List<Section> sections() {
         return Stream.concat(Sections.ALL.stream(), ownSections.stream()).toList();
     }

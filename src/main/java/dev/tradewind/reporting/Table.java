@@ -5,14 +5,6 @@ import java.util.List;
 /** The rows of a report, the best first, and the columns that each of them has. */
 public record Table<T>(List<Column<T>> columns, List<T> rows) {
 
-    /** The column of that name; throws where there is none. */
-    public Column<T> column(String name) {
-        return columns.stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column " + name));
-    }
-
     public Table<T> first(int count) {
         return new Table<>(columns, rows.subList(0, Math.min(count, rows.size())));
     }

@@ -174,7 +174,7 @@ class WorkedFiguresTests {
                 .containsExactly("4 1 10", "3 0 0", "5 0 0");
         List<ItemFigures> rows = CsvRows.table(input).rows();
         assertThat(Sections.ALL.stream().limit(2))
-                .allSatisfy(section -> assertThat(section.rank(rows))
+                .allSatisfy(section -> assertThat(section.ranking().of(rows))
                         .extracting(row -> row.item().id().number())
                         .containsExactly(4));
     }

@@ -1,32 +1,46 @@
 package dev.tradewind.reporting.sections;
 
-import dev.tradewind.reporting.figures.ItemFigures;
-import java.util.Comparator;
+import dev.tradewind.reporting.figures.Flag;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/** The sections that every report has, in the order of the page. */
+/** The sections that the reports of every source have. */
 public final class Sections {
 
-    public static final List<Section> ALL = List.of(
-            new BestFlips(), new BestReturns(), new MoversUp(), new MoversDown(), new Cheap(), new VolumeSpikes());
+    private static final Section RISING = new Section(
+            "Rising",
+            "The price gained most over the window, among the half of the items with the larger turnover.",
+            List.of("momentum_pct", "slope_pct", "price", "volume"),
+            Ranking.largest(
+                            row -> row.prices().momentumPct(),
+                            row -> row.prices().momentumPct() > 0)
+                    .amongLargeTurnovers());
+
+    private static final Section FALLING = new Section(
+            "Falling",
+            "The price lost most over the window, among the half of the items with the larger turnover.",
+            List.of("momentum_pct", "drawdown_pct", "price", "volume"),
+            Ranking.smallest(
+                            row -> row.prices().momentumPct(),
+                            row -> row.prices().momentumPct() < 0)
+                    .amongLargeTurnovers());
+
+    private static final Section CHEAP = new Section(
+            "Cheap against its mean",
+            "More than two standard deviations below the mean of the window, and nobody dumped it: the newest volume is no spike.",
+            List.of("z", "price", "mean", "volume_z"),
+            Ranking.smallest(
+                    row -> row.prices().z(),
+                    row -> row.prices().z() < -2 && !row.flags().contains(Flag.SPIKE)));
+
+    private static final Section VOLUME_SPIKES = new Section(
+            "Volume spikes",
+            "The newest volume is more than three standard deviations above the mean: somebody knows something, or wants you to think so.",
+            List.of("volume_z", "momentum_pct", "price", "volume"),
+            Ranking.largest(row -> row.trades().volumeZ(), row -> row.flags().contains(Flag.SPIKE)));
+
+    /** In the order of the page. */
+    public static final List<Section> ALL =
+            List.of(BestFlips.SECTION, BestReturns.SECTION, RISING, FALLING, CHEAP, VOLUME_SPIKES);
 
     private Sections() {}
-
-    public static Comparator<ItemFigures> largestFirst(ToDoubleFunction<ItemFigures> figure) {
-        return Comparator.comparingDouble(figure)
-                .reversed()
-                .thenComparing(row -> row.item().id());
-    }
-
-    /** The rows whose figure is at least the median of all rows that have it: small numbers make large ratios. */
-    static List<ItemFigures> upperHalf(List<ItemFigures> rows, ToDoubleFunction<ItemFigures> figure) {
-        double[] values = rows.stream()
-                .mapToDouble(figure)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        double middle = values.length == 0 ? 0 : values[values.length / 2];
-        return rows.stream().filter(row -> figure.applyAsDouble(row) >= middle).toList();
-    }
 }

@@ -1,4 +1,4 @@
-/** The rankings at the top of a report: one small class each. */
+/** The rankings at the top of a report. */
 @NullMarked
 package dev.tradewind.reporting.sections;
 

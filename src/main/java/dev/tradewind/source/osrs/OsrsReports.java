@@ -5,6 +5,8 @@ import dev.tradewind.reporting.Column.Choice;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.reporting.SourceReports.OwnColumn;
+import dev.tradewind.reporting.sections.Ranking;
+import dev.tradewind.reporting.sections.Section;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +33,11 @@ public final class OsrsReports {
                                     Kind.MONEY,
                                     row -> row.own(Alchemy.MARGIN)))),
             Map.of(Alchemy.MARGIN, Alchemy::margin),
-            List.of(new AlchemyFloor()));
+            List.of(new Section(
+                    "Alchemy floor",
+                    "Turning it into coins by high alchemy pays more than it and a nature rune cost: a floor under its price.",
+                    List.of(Alchemy.MARGIN, "low", "buy_limit", "volume"),
+                    Ranking.largest(row -> row.own(Alchemy.MARGIN), row -> row.own(Alchemy.MARGIN) > 0))));
 
     private OsrsReports() {}
 }
