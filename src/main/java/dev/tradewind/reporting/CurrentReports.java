@@ -4,8 +4,7 @@ import dev.tradewind.database.MarketDatabase;
 import java.util.Optional;
 
 /**
- * Finds the reports that need not be made again: they are there, and were made from exactly what they would be made
- * from now.
+ * Finds the reports that need not be made again: they were published, and would be made from the same input now.
  */
 public final class CurrentReports {
 
@@ -23,7 +22,7 @@ public final class CurrentReports {
         return find(input(task)).isPresent();
     }
 
-    /** Whether the job has its index. */
+    /** Whether the index of the job's reports exists. */
     public boolean hasIndex() {
         return folder.hasIndex();
     }
@@ -33,6 +32,6 @@ public final class CurrentReports {
     }
 
     public Optional<ReportRecord> find(ReportInput input) {
-        return Optional.ofNullable(folder.findCurrent(input.task().reportName(), input.fingerprint()));
+        return folder.findCurrent(input.task().reportName(), input.fingerprint());
     }
 }

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code index.html} shows. It all comes from the records of the reports, since the run that writes the page may
- * have made none of them.
+ * What {@code index.html} shows. All of it comes from the records of the reports, since the run that writes
+ * the page may have made none of them.
  *
  * @param heads the reports of each endpoint, in the order of the definition
  * @param undefined reports that the definition no longer has
@@ -21,13 +22,13 @@ public record IndexView(
         ReportContext context,
         Map<Endpoint, List<ReportHead>> heads,
         List<ReportRecord> undefined,
-        @Nullable UnfinishedRun unfinished) {
+        @Nullable LastRun unfinished) {
 
     static IndexView of(
             ReportContext context,
             List<ReportRecord> defined,
             List<ReportRecord> undefined,
-            @Nullable UnfinishedRun unfinished) {
+            @Nullable LastRun unfinished) {
         Map<Endpoint, List<ReportHead>> heads = new LinkedHashMap<>();
         for (Endpoint endpoint : context.definition().endpoints()) {
             heads.put(
@@ -40,7 +41,7 @@ public record IndexView(
         return new IndexView(context, heads, undefined, unfinished);
     }
 
-    /** The moment that the newest report looks back from. */
+    /** The newest as-of of the reports. */
     public Optional<Instant> asOf() {
         return heads.values().stream()
                 .flatMap(List::stream)
@@ -54,20 +55,13 @@ public record IndexView(
     }
 
     /**
-     * Whether its window is an older one: since then another bucket of its endpoint has closed, by the as-of of another
-     * report or of the run that did not complete.
+     * Whether the report looks at an older window: by the as-of of another report, or of the run that did not complete, another bucket
+     * of its endpoint has closed since.
      */
     public boolean isOlder(ReportHead head) {
-        Optional<Instant> newest = unfinished == null ? asOf() : asOf().map(asOf -> later(asOf, unfinished.asOf()));
-        return newest.filter(asOf -> head.window()
-                        .endpoint()
-                        .newestClosed(asOf)
-                        .time()
-                        .isAfter(head.record().last()))
-                .isPresent();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        Endpoint endpoint = head.window().endpoint();
+        return Stream.concat(asOf().stream(), Stream.ofNullable(unfinished).map(LastRun::asOf))
+                .anyMatch(asOf ->
+                        endpoint.newestClosed(asOf).time().isAfter(head.record().last()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.market.ForeignText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,26 +11,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the index of all jobs shows of one of them. It all comes from the files in the job's folder, which another
- * process has written, or anybody who may write there.
+ * What the index of all jobs shows of one job. All of it comes from the files in the job's folder. Another process wrote them, or
+ * anybody who may write there, so their values can be anything.
  *
  * @param name of the job and of its folder
  * @param freshest the end of the newest bucket that any report has
+ * @param written how many reports are there
+ * @param withheld how many reports are withheld because too many of their buckets are missing
  * @param picks the best flips of its reports, the best first
- * @param lastRun null if none has ended
- * @param pages the names of those of its pages that are there
+ * @param lastRun null if no run has ended
+ * @param pages the names of the pages that the job has
  */
 public record JobView(
         String name,
         String title,
         Optional<Instant> freshest,
-        Reports reports,
+        int written,
+        int withheld,
         List<Pick> picks,
         @Nullable LastRun lastRun,
         Set<String> pages) {
@@ -39,9 +42,6 @@ public record JobView(
     private static final int MOST_PICKS = 3;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
-    /** How many there are. */
-    public record Reports(int written, long withheld) {}
 
     /** A flip, and the report that it is from. */
     public record Pick(ReportRecord.Flip flip, String reportName) {
@@ -51,11 +51,11 @@ public record JobView(
         }
 
         public String name() {
-            return ForeignText.shown(flip.name(), Numbers.NAME_LENGTH);
+            return Numbers.shortened(flip.name());
         }
     }
 
-    /** Empty if the folder is no job's. */
+    /** Empty if the folder is not the folder of a job. */
     static Optional<JobView> find(Path folder, JsonMapper json) {
         String name = folder.getFileName().toString();
         List<ReportRecord> records = new ReportRecords(json)
@@ -66,7 +66,7 @@ public record JobView(
         return records.isEmpty() && lastRun == null ? Optional.empty() : Optional.of(of(folder, records, lastRun));
     }
 
-    /** Whether its interval and its times can be calculated with. */
+    /** Whether the page can calculate with the record's interval and times. */
     private static boolean isPossible(ReportRecord record) {
         return record.interval() >= 1
                 && Stream.of(record.asOf(), record.first(), record.last()).allMatch(JobView::isPossible)
@@ -80,34 +80,25 @@ public record JobView(
     private static JobView of(Path folder, List<ReportRecord> records, @Nullable LastRun lastRun) {
         String name = folder.getFileName().toString();
         Optional<ReportRecord> newest = records.stream().max(Comparator.comparing(ReportRecord::asOf));
-        long withheld = records.stream().filter(JobView::isWithheld).count();
+        int withheld = (int) records.stream().filter(ReportRecord::wasWithheld).count();
         return new JobView(
                 name,
-                newest.map(record -> shown(record.title())).orElse(shown(name)),
+                Numbers.shortened(newest.map(ReportRecord::title).orElse(name)),
                 records.stream().flatMap(record -> freshest(record).stream()).max(Comparator.naturalOrder()),
-                new Reports(records.size() - (int) withheld, withheld),
+                records.size() - withheld,
+                withheld,
                 newest.map(record -> picks(records, record.asOf())).orElse(List.of()),
                 lastRun,
                 pages(folder, records));
     }
 
-    private static String shown(String text) {
-        return ForeignText.shown(text, Numbers.NAME_LENGTH);
-    }
-
-    private static boolean isWithheld(ReportRecord record) {
-        return record.status() == ReportRecord.Status.WITHHELD;
-    }
-
     private static Set<String> pages(Path folder, List<ReportRecord> records) {
-        Set<String> pages = new HashSet<>();
-        Stream.concat(Stream.of("index", "run"), records.stream().map(ReportRecord::reportName))
+        return Stream.concat(Stream.of("index", "run"), records.stream().map(ReportRecord::reportName))
                 .filter(page -> Files.exists(folder.resolve(page + ".html")))
-                .forEach(pages::add);
-        return Set.copyOf(pages);
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Zero for a window of one bucket, since the record does not tell how long a bucket is. */
+    /** How long a bucket is; zero for a window of one bucket, whose record does not say it. */
     private static Duration step(ReportRecord record) {
         return record.interval() == 1
                 ? Duration.ZERO
@@ -125,11 +116,11 @@ public record JobView(
                 .findFirst();
     }
 
-    /** Each item once, with the report in which it is best. */
+    /** The best flips of the newest reports, each item once, with the report in which it earns most. */
     private static List<Pick> picks(List<ReportRecord> records, Instant newest) {
         Set<Object> items = new HashSet<>();
         return records.stream()
-                .filter(record -> !isWithheld(record) && !isOlder(record, newest))
+                .filter(record -> !record.wasWithheld() && !isOlder(record, newest))
                 .flatMap(record -> record.best().stream().map(flip -> new Pick(flip, record.reportName())))
                 .filter(Pick::isNumber)
                 .sorted(Comparator.comparingDouble((Pick pick) -> pick.flip().dayProfit())
@@ -141,25 +132,24 @@ public record JobView(
     }
 
     /**
-     * Whether another bucket has closed between its own as-of and the newest of the job. Then it could not be made
-     * anew, or the definition no longer has it, so its picks are old.
+     * Whether another bucket has closed between the as-of of this report and the newest as-of of the job. Then the newest run did not
+     * make this report, so its flips are out of date.
      */
     private static boolean isOlder(ReportRecord record, Instant newest) {
         Duration step = step(record);
         return !step.isZero() && !record.asOf().plus(step).isAfter(newest);
     }
 
-    /** Null if its last run completed, or none has ended. */
-    public @Nullable UnfinishedRun unfinished() {
-        UnfinishedRun run = lastRun == null ? null : lastRun.unfinished();
-        return run == null ? null : run.shortened();
+    /** The last run if it did not complete, otherwise null. */
+    public @Nullable LastRun unfinished() {
+        return lastRun == null || lastRun.hasCompleted() ? null : lastRun.shortened();
     }
 
     public boolean has(String page) {
         return pages.contains(page);
     }
 
-    /** The address of its folder. It leads into that folder and nowhere else, whatever the folder is called. */
+    /** The address of the job's folder. It leads nowhere else, whatever the name of the folder is. */
     public String address() {
         return "./" + encoded(name) + "/";
     }

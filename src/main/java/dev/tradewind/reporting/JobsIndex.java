@@ -1,21 +1,15 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.archive.AtomicFile;
-import dev.tradewind.archive.FileFailure;
+import dev.tradewind.archive.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,19 +17,19 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code reports/index.html}, over all jobs that have reports in the folder. Every run writes it when it ends, from
- * what is there. No run fails because the page cannot be written.
+ * The page {@code reports/index.html}, which leads to all jobs that have reports in the folder. Every run writes it when it ends, from
+ * the files that are there then. No run fails because it cannot write the page.
  */
 public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
 
     private static final Logger logger = LoggerFactory.getLogger(JobsIndex.class);
 
-    /** Stands near the beginning of all pages: {@code layout.jte}. */
+    /** All pages of Tradewind have this near their beginning; see {@code layout.jte}. */
     private static final String OURS = "<meta name=\"generator\" content=\"Tradewind\">";
 
     private static final int BEGINNING_BYTES = 4096;
 
-    /** To be called when a run has published its own files. Warns if the page cannot be written. */
+    /** To be called when a run has published its own files. Logs a warning if the page cannot be written. */
     public void publish() {
         try {
             if (isSomebodyElses()) {
@@ -57,7 +51,7 @@ public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
         return reports.resolve("index.html");
     }
 
-    /** A report folder may be where somebody has pages of their own. */
+    /** The user may have chosen a report folder that holds other pages. */
     private boolean isSomebodyElses() {
         if (!Files.exists(page())) {
             return false;
@@ -70,9 +64,9 @@ public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
     }
 
     /**
-     * Other runs may end at the same time, and one that looked before they published may write after they wrote. So whoever
-     * has written looks again, and writes again if there is anything new. Then the last one to write has seen all: what was
-     * published after it looked again is of a run that has still to write.
+     * Several runs may end at the same time, and a run that read the folder before another one published its files may write the page
+     * after it. So each run reads the folder again after it has written the page, and writes the page again if anything is new. Then
+     * the run that writes last has seen everything: files that are published later belong to a run that has yet to write the page.
      */
     private void writeNewest() {
         String part = "." + UUID.randomUUID() + AtomicFile.PART;
@@ -87,19 +81,10 @@ public record JobsIndex(Path reports, Clock clock, JsonMapper json) {
     }
 
     private JobsView look() {
-        List<JobView> jobs = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(reports, Files::isDirectory)) {
-            for (Path folder : folders) {
-                find(folder).ifPresent(jobs::add);
-            }
-            return new JobsView(jobs);
-        } catch (NoSuchFileException nothingYet) {
-            return new JobsView(List.of());
-        } catch (DirectoryIteratorException e) {
-            throw FileFailure.cannot("list", reports, Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw FileFailure.cannot("list", reports, e);
-        }
+        return new JobsView(Folders.list(reports).stream()
+                .filter(Files::isDirectory)
+                .flatMap(folder -> find(folder).stream())
+                .toList());
     }
 
     /** The page leaves out a job whose folder this user may not read. */

@@ -3,7 +3,7 @@ package dev.tradewind.reporting;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the index of all jobs shows: those whose last run did not complete come first, then all by their titles. */
+/** What the index of all jobs shows: first the jobs whose last run did not complete, then the others, both by title. */
 public record JobsView(List<JobView> jobs) {
 
     public JobsView {
@@ -14,6 +14,7 @@ public record JobsView(List<JobView> jobs) {
                 .toList();
     }
 
+    /** How many jobs have a last run that did not complete. */
     public long unfinished() {
         return jobs.stream().filter(job -> job.unfinished() != null).count();
     }

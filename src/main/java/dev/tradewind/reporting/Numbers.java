@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.ForeignText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,12 +18,12 @@ public final class Numbers {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    static final int NAME_LENGTH = 120;
+    private static final int NAME_LENGTH = 120;
     private static final String UNDEFINED = "–";
 
     private Numbers() {}
 
-    /** What the column says of the row. */
+    /** The value of the column in the row, as the page shows it. */
     public static <T> String cell(Column<T> column, T row) {
         Object value = column.value().apply(row);
         if (value == null) {
@@ -40,7 +41,7 @@ public final class Numbers {
         };
     }
 
-    /** The same without rounding, which the page shows to those who point at a cell. */
+    /** The same value without rounding, which the page shows when its reader points at the cell. */
     public static <T> String exact(Column<T> column, T row) {
         Object value = column.value().apply(row);
         if (value instanceof Double number) {
@@ -61,11 +62,7 @@ public final class Numbers {
 
     /** Cuts a name that is too long for a page: a source can send names of any length. */
     public static String shortened(String name) {
-        if (name.length() <= NAME_LENGTH) {
-            return name;
-        }
-        boolean inside = Character.isHighSurrogate(name.charAt(NAME_LENGTH - 1)); // do not cut a surrogate pair in two
-        return name.substring(0, inside ? NAME_LENGTH - 1 : NAME_LENGTH) + "…";
+        return ForeignText.shown(name, NAME_LENGTH);
     }
 
     /** {@code 5 min}, {@code 1 h}, {@code 7 d}. */

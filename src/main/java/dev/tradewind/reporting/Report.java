@@ -1,9 +1,4 @@
 package dev.tradewind.reporting;
 
 /** What one report worker made of one window. */
-public record Report(ReportRecord record, ReportContent content) {
-
-    public boolean isWithheld() {
-        return record.wasWithheld();
-    }
-}
+public record Report(ReportRecord record, ReportContent content) {}

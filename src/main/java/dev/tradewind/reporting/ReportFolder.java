@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code reports/<job>}: every report as a page, as CSV and as a record, and the index over all of them. */
+/** The folder {@code reports/<job>}: every report as a page, as CSV and as a record, and the index that leads to all of them. */
 public final class ReportFolder {
 
     private static final String RECORD = ReportRecords.SUFFIX;
@@ -40,7 +40,7 @@ public final class ReportFolder {
     /**
      * For a folder that several processes write to.
      *
-     * @param writer the name of this process, which no other has
+     * @param writer the name of this process, which no other process has
      */
     public static ReportFolder shared(Path folder, ReportContext context, JsonMapper json, String writer) {
         return new ReportFolder(folder, context, json, "." + writer + AtomicFile.PART);
@@ -65,18 +65,17 @@ public final class ReportFolder {
     }
 
     /**
-     * The record of the report if it was made from the same, and all of it is there; otherwise null, and the report is made
-     * anew.
+     * The record of the report if the report was made from the input with this fingerprint, and all its files are whole; otherwise
+     * empty, and the report is made anew.
      */
-    @Nullable
-    ReportRecord findCurrent(String reportName, String fingerprint) {
-        ReportRecord record = records.find(file(reportName + RECORD));
-        return record != null && record.fingerprint().equals(fingerprint) && isWhole(record) ? record : null;
+    Optional<ReportRecord> findCurrent(String reportName, String fingerprint) {
+        return records.find(file(reportName + RECORD))
+                .filter(record -> record.fingerprint().equals(fingerprint) && isWhole(record));
     }
 
     private boolean isWhole(ReportRecord record) {
         ReportRecord.Files files = record.files();
-        return record.status() == ReportRecord.Status.WITHHELD
+        return record.wasWithheld()
                 || files != null
                         && files.csv().isIn(file(record.reportName() + CSV))
                         && files.page().isIn(file(record.reportName() + PAGE));
@@ -87,8 +86,8 @@ public final class ReportFolder {
     }
 
     /**
-     * The newest as-of of reports that look at newer buckets than those of this run would. If there are any, the run
-     * makes no reports. A report whose as-of is in the future does not count: the clock was wrong when it was made.
+     * The newest as-of of those reports that look at newer buckets than the reports of this run would. If there is one, the run makes
+     * no reports. A report whose as-of is in the future does not count: the clock was wrong when it was made.
      */
     public Optional<Instant> findNewer() {
         return defined().filter(this::isNewer).map(ReportRecord::asOf).max(Comparator.naturalOrder());
@@ -101,12 +100,12 @@ public final class ReportFolder {
     }
 
     /**
-     * Publishes a report: its files, then its record. A report that is withheld has only a record. The index stays as
-     * it is.
+     * Publishes a report: first its files, then its record. A report that is withheld has only a record. Does not publish the index.
      */
     public void publish(Report report) {
-        ReportRecord record =
-                report.isWithheld() ? report.record() : report.record().with(publishFiles(report));
+        ReportRecord record = report.record().wasWithheld()
+                ? report.record()
+                : report.record().with(publishFiles(report));
         AtomicFile.write(file(record.reportName() + RECORD), part, out -> out.write(json.writeValueAsBytes(record)));
     }
 
@@ -124,45 +123,41 @@ public final class ReportFolder {
     }
 
     /**
-     * To be called when a report was published. Publishes the index at most once a second, since it lists all reports.
+     * Publishes the index after a report was published, but at most once a second, since the index lists all reports.
      */
     synchronized void publishIndexSoon() {
         if (System.nanoTime() - indexNanos >= INDEX_PERIOD_NANOS) {
-            publishIndex(Files.exists(file(RUN)));
+            publishIndex(Files.exists(file(RUN)), null);
         }
     }
 
     /**
-     * Publishes the index after the last report. It links to the run's page already, which is published
-     * once the run has completed: if the run is killed in between, no later run would add the link.
+     * Publishes the index after the last report. The index links to the page of the run, although that page is published only when the
+     * run has completed: if the run were killed in between, no later run would add the link.
      */
     public void publishIndex() {
-        publishIndex(true);
+        publishIndex(true, null);
     }
 
     /**
-     * To be called after a run that did not complete: the index then says that its reports are not those that the run
-     * was to make.
+     * Publishes the index after a run that did not complete. The index then says that its reports are not those that this run was to
+     * make.
      */
-    public void publishIndex(UnfinishedRun run) {
+    public void publishIndex(LastRun run) {
         publishIndex(Files.exists(file(RUN)), run);
     }
 
-    /** To be called after a run that could not even start. Writes down why, since such a run has no summary. */
-    public void publishNotStarted(UnfinishedRun run) {
-        LastRun last = LastRun.notStarted(context.definition().name(), run);
-        AtomicFile.write(file(LastRun.NOT_STARTED), out -> out.write(json.writeValueAsBytes(last)));
+    /** Writes down why a run could not even start, since such a run has no summary, and publishes the index. */
+    public void publishNotStarted(LastRun run) {
+        AtomicFile.write(file(LastRun.NOT_STARTED), out -> out.write(json.writeValueAsBytes(run)));
         publishIndex(run);
     }
 
-    private void publishIndex(boolean tellsOfRun) {
-        publishIndex(tellsOfRun, null);
-    }
-
-    private synchronized void publishIndex(boolean tellsOfRun, @Nullable UnfinishedRun unfinished) {
+    /** @param hasRun whether the index links to the page of the last run */
+    private synchronized void publishIndex(boolean hasRun, @Nullable LastRun unfinished) {
         indexNanos = System.nanoTime();
         IndexView view = IndexView.of(context, defined().toList(), undefined(), unfinished);
-        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, tellsOfRun, out));
+        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, hasRun, out));
     }
 
     /** Deletes the temporary files that killed processes left in a shared folder. */
@@ -170,7 +165,7 @@ public final class ReportFolder {
         AtomicFile.deleteLeftBehind(folder, context.clock());
     }
 
-    /** Those reports of the definition that are there, in its order. */
+    /** The records of the definition's reports, in the order of the definition. */
     private Stream<ReportRecord> defined() {
         List<String> order = names();
         return records().stream()
@@ -180,7 +175,7 @@ public final class ReportFolder {
     }
 
     /**
-     * Reports that an earlier version of the definition had. Nobody makes them any more, and the user may delete them.
+     * The records of reports that only an earlier version of the definition had. No run makes them any more, and the user may delete them.
      */
     public List<ReportRecord> undefined() {
         List<String> names = names();

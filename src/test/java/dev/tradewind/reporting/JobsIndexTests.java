@@ -162,8 +162,7 @@ class JobsIndexTests {
     @Test
     void aRunThatCouldNotStartIsToldUntilALaterOneEnds() {
         MadeUpJob job = job("small").report("1h-3", AS_OF, 3, List.of()).run("COMPLETED", AS_OF);
-        UnfinishedRun run = new UnfinishedRun(AS_OF, AS_OF.plusSeconds(1), false, List.of("no room"));
-        job.reportFolder().publishNotStarted(run);
+        job.reportFolder().publishNotStarted(LastRun.notStarted("small", AS_OF, AS_OF.plusSeconds(1), "no room"));
         assertThat(published()).contains("the last run failed", "<li>no room</li>");
         job.run("COMPLETED", AS_OF.plusSeconds(2));
         assertThat(published()).contains("last run completed").doesNotContain("no room");

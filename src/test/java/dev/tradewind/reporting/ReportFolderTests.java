@@ -104,14 +104,14 @@ class ReportFolderTests {
     @Test
     void aReportIsCurrentAsLongAsAllOfItIsThereAndItsFingerprintIsTheSame() throws IOException {
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
-        ReportRecord current = Objects.requireNonNull(reports.findCurrent("1h-3", "fingerprint"));
+        ReportRecord current = reports.findCurrent("1h-3", "fingerprint").orElseThrow();
         assertThat(current)
                 .isEqualTo(
                         report(3, ReportRecord.Status.WRITTEN).record().with(Objects.requireNonNull(current.files())));
-        assertThat(reports.findCurrent("1h-3", "another")).isNull();
-        assertThat(reports.findCurrent("1h-6", "fingerprint")).isNull();
+        assertThat(reports.findCurrent("1h-3", "another")).isEmpty();
+        assertThat(reports.findCurrent("1h-6", "fingerprint")).isEmpty();
         Files.delete(folder.resolve("1h-3.csv"));
-        assertThat(reports.findCurrent("1h-3", "fingerprint")).isNull();
+        assertThat(reports.findCurrent("1h-3", "fingerprint")).isEmpty();
     }
 
     /** What can happen to a file. */
@@ -167,10 +167,10 @@ class ReportFolderTests {
     void aReportIsMissingOfWhichAFileIsNoLongerWhatWasPublished(Damage damage) throws IOException {
         for (String file : List.of("1h-3.csv", "1h-3.html", "1h-3.json")) {
             reports.publish(report(3, ReportRecord.Status.WRITTEN));
-            assertThat(reports.findCurrent("1h-3", "fingerprint")).isNotNull();
+            assertThat(reports.findCurrent("1h-3", "fingerprint")).isPresent();
             if (!(file.endsWith("json") && damage == Damage.CONTINUED)) { // white space says nothing
                 damage.doTo(folder.resolve(file));
-                assertThat(reports.findCurrent("1h-3", "fingerprint")).as(file).isNull();
+                assertThat(reports.findCurrent("1h-3", "fingerprint")).as(file).isEmpty();
                 Files.deleteIfExists(folder.resolve(file));
             }
         }
@@ -214,7 +214,8 @@ class ReportFolderTests {
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
         Instant dayLater = AS_OF.plus(Duration.ofDays(1));
         List<String> failures = List.of("collect failed: <b>1h/1</b>: cannot connect", "2", "3", "4", "5", "6", "7");
-        at(dayLater, dayLater).publishIndex(new UnfinishedRun(dayLater, dayLater.plusSeconds(60), false, failures));
+        at(dayLater, dayLater)
+                .publishIndex(new LastRun("small", dayLater, dayLater.plusSeconds(60), "FAILED", failures));
         assertThat(folder.resolve("index.html"))
                 .content()
                 .contains(
@@ -225,7 +226,7 @@ class ReportFolderTests {
                         "What is shown is as of <time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"",
                         "the newest that is there ends\n<time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"",
                         "Of an older window: as of <span class=\"nowrap\">2026-01-10 12:00");
-        at(dayLater, dayLater).publishIndex(new UnfinishedRun(dayLater, dayLater, true, List.of()));
+        at(dayLater, dayLater).publishIndex(new LastRun("small", dayLater, dayLater, "STOPPED", List.of()));
         assertThat(folder.resolve("index.html")).content().contains("The last run was stopped");
         at(dayLater, dayLater).publishIndex();
         assertThat(folder.resolve("index.html"))
@@ -250,7 +251,7 @@ class ReportFolderTests {
     void aRecordThatCannotBeReadSaysNothing(String text) throws IOException {
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
         Files.writeString(folder.resolve("1h-3.json"), text);
-        assertThat(reports.findCurrent("1h-3", "fingerprint")).isNull();
+        assertThat(reports.findCurrent("1h-3", "fingerprint")).isEmpty();
         reports.publish(report(6, ReportRecord.Status.WRITTEN));
         reports.publishIndex();
         assertThat(folder.resolve("index.html")).content().contains("1h-6.html").doesNotContain("1h-3.html");

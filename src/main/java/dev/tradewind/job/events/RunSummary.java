@@ -1,10 +1,9 @@
 package dev.tradewind.job.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tradewind.reporting.UnfinishedRun;
+import dev.tradewind.reporting.LastRun;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.batch.core.BatchStatus;
 
 /**
  * A run for programs: {@code run-summary.json}. Times in milliseconds.
@@ -35,9 +34,9 @@ public record RunSummary(
         failures = failures == null ? List.of() : List.copyOf(failures);
     }
 
-    /** For the index, where it did not complete. */
-    public UnfinishedRun unfinished() {
-        return new UnfinishedRun(asOf, endedAt, status.equals(BatchStatus.STOPPED.name()), failures);
+    /** What the index of the reports says of the run, if it did not complete. */
+    public LastRun lastRun() {
+        return new LastRun(job, asOf, endedAt, status, failures);
     }
 
     /** {@code waitedMs} for the limit, {@code bytes} as they came, {@code buckets} archived. */

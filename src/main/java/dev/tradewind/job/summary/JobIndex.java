@@ -4,10 +4,9 @@ import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.Version;
+import dev.tradewind.reporting.LastRun;
 import dev.tradewind.reporting.ReportFolder;
-import dev.tradewind.reporting.UnfinishedRun;
 import java.time.Clock;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +30,7 @@ public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
     @Override
     public void ended(RunEvent.Ended run) {
         if (!run.isCompleted()) {
-            folder(run.run()).publishIndex(run.summary().unfinished());
+            folder(run.run()).publishIndex(run.summary().lastRun());
         }
     }
 
@@ -43,11 +42,11 @@ public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
             return;
         }
         folder(request)
-                .publishNotStarted(new UnfinishedRun(
+                .publishNotStarted(LastRun.notStarted(
+                        request.definition().name(),
                         request.asOf(),
                         clock.instant(),
-                        false,
-                        List.of(run.why().reason())));
+                        run.why().reason()));
     }
 
     /** Otherwise the run that goes on elsewhere has the index, or the user is told what to set before there is any run. */
