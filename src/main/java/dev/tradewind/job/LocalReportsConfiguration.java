@@ -17,7 +17,6 @@ import dev.tradewind.reporting.ReportFailedException;
 import dev.tradewind.reporting.ReportFailureListener;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportItemProcessor;
-import dev.tradewind.reporting.ReportItemReader;
 import dev.tradewind.reporting.ReportItemWriter;
 import dev.tradewind.reporting.ReportMaker;
 import dev.tradewind.reporting.ReportTask;
@@ -65,7 +64,7 @@ class LocalReportsConfiguration {
         ReportFailureListener failedReports = new ReportFailureListener(events);
         return new StepBuilder("reportWorker", repository)
                 .<ReportTask, Report>chunk(1)
-                .reader(new ReportItemReader(handOvers::takeReport))
+                .reader(handOvers::takeReport)
                 .processor(processor)
                 .writer(writer)
                 .faultTolerant()

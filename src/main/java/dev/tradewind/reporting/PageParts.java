@@ -2,12 +2,12 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.figures.Flag;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The style and the scripts that stand in every page, so that it needs no network. */
@@ -38,17 +38,14 @@ public final class PageParts {
                     .map(flag -> new FlagMeaning(flag.label(), flag.meaning()))
                     .toList());
 
-    /** A map would have another order in every process, but the same report must be the same bytes. */
+    /** A record and no {@code Map.of}, whose order differs between processes: the same report must be the same bytes. */
     private record FlagMeaning(String label, String meaning) {}
 
     private PageParts() {}
 
     private static String load(String resource) {
-        try (InputStream in = PageParts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new ClassPathResource(resource, PageParts.class).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

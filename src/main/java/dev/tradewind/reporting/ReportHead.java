@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The head of a report's page: which window the report looks at, and with which parameters it was made. */
 public record ReportHead(ReportContext context, ReportRecord record, Window window) {
 
-    /** Takes the window from the record, whatever the as-of of the run that shows it is. */
+    /** Takes the window from the record: the run that writes the page may have another as-of. */
     static ReportHead of(ReportContext context, ReportRecord record) {
         return find(context, record).orElseThrow();
     }
@@ -32,7 +32,7 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return Optional.of(window).filter(each -> each.oldest().time().equals(record.first()));
     }
 
-    /** {@code 1h, 90 buckets}, after the name of a user's own report. */
+    /** Such as {@code 1h, 90 buckets}, or {@code steady: 1h, 90 buckets} if the report is the user's own. */
     public String title() {
         String reported = "%s, %d buckets".formatted(record.endpoint(), record.interval());
         String name = record.reportName();
@@ -41,12 +41,12 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
                 : reported;
     }
 
-    /** The end of the newest bucket. */
+    /** The end of the newest bucket of the window. */
     public Instant end() {
         return window.newest().end();
     }
 
-    /** The end of the newest bucket that is there. */
+    /** The end of the newest bucket that is not missing. */
     public Optional<Instant> freshest() {
         return window.newestFirst().stream()
                 .filter(bucket -> !isMissing(bucket))
@@ -54,7 +54,7 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
                 .findFirst();
     }
 
-    /** Whether it is a report of the user's own. */
+    /** Whether a query of the user made the report. */
     public boolean isUsersOwn() {
         return !record.reportName().equals(window.reportName());
     }
@@ -68,8 +68,7 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         Tax tax = context.definition().tax();
         int exempt = tax.at(window.newest().time()).exempt().size();
         return tax.rateAt(window.newest().time())
-                .map(rate -> text(rate)
-                        + (exempt == 0 ? "" : "; %d %s exempt".formatted(exempt, exempt == 1 ? "item" : "items")))
+                .map(rate -> text(rate) + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item"))))
                 .orElse("none");
     }
 

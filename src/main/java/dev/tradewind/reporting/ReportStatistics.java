@@ -1,58 +1,60 @@
 package dev.tradewind.reporting;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What became of the reports of a run; written by all workers. */
+/** Keeps what became of the reports of a run. All workers write to it. */
 public final class ReportStatistics implements ReportListener {
 
-    private final Queue<ReportRecord> written = new ConcurrentLinkedQueue<>();
-    private final Queue<ReportRecord> current = new ConcurrentLinkedQueue<>();
+    private static final String WRITTEN = "written";
+    private static final String FAILED = "failed";
+
+    private final Map<String, String> results = new ConcurrentHashMap<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
-    private final Queue<ReportFailedException> failures = new ConcurrentLinkedQueue<>();
 
     @Override
     public void published(ReportRecord record) {
-        (record.wasWithheld() ? withheld : written).add(record);
+        add(record, WRITTEN);
     }
 
     @Override
     public void current(ReportRecord record) {
-        (record.wasWithheld() ? withheld : current).add(record);
+        add(record, "current");
+    }
+
+    private void add(ReportRecord record, String result) {
+        results.put(record.reportName(), record.wasWithheld() ? "withheld" : result);
+        if (record.wasWithheld()) {
+            withheld.add(record);
+        }
     }
 
     @Override
     public void failed(ReportFailedException failure) {
-        failures.add(failure);
+        results.put(failure.reportName(), FAILED);
     }
 
-    public List<ReportRecord> written() {
-        return List.copyOf(written);
+    public int written() {
+        return count(WRITTEN);
     }
 
-    /** How many did not have to be made again. */
-    public int current() {
-        return current.size();
+    public int failed() {
+        return count(FAILED);
+    }
+
+    private int count(String result) {
+        return (int) results.values().stream().filter(result::equals).count();
     }
 
     public List<ReportRecord> withheld() {
         return List.copyOf(withheld);
     }
 
-    public List<ReportFailedException> failures() {
-        return List.copyOf(failures);
-    }
-
     /** By a report's name, what became of it: written, withheld, failed or current. */
     public Map<String, String> results() {
-        Map<String, String> results = new HashMap<>();
-        written.forEach(record -> results.put(record.reportName(), "written"));
-        current.forEach(record -> results.put(record.reportName(), "current"));
-        withheld.forEach(record -> results.put(record.reportName(), "withheld"));
-        failures.forEach(failure -> results.put(failure.reportName(), "failed"));
-        return results;
+        return Map.copyOf(results);
     }
 }

@@ -31,14 +31,13 @@ public record RunView(String title, RunTimeline timeline) {
         return timeline.head().makespanMs() - timeline.head().boundMs();
     }
 
-    /** In percent of the run. */
+    /** In per cent of the run. */
     public double share(double millis) {
         return 100 * millis / Math.max(1, timeline.head().makespanMs());
     }
 
     /**
-     * The least time possible does not tell the last reports from the others, so only both together can be compared
-     * with it.
+     * The least time possible does not tell the last reports from the others, so the page compares both of them together with it.
      */
     public boolean isComparedWithNext(Spent spent) {
         return spent.cause().equals(REPORTS);
@@ -49,7 +48,7 @@ public record RunView(String title, RunTimeline timeline) {
     }
 
     /**
-     * A dash for a run that did not do everything: what it did cannot be compared with the least time for everything.
+     * A dash for a run that did not do everything: its time cannot be compared with the least time for everything.
      */
     public String differenceText(Spent spent) {
         return isGood() ? Elapsed.difference(difference(spent)) : "–";
@@ -87,7 +86,7 @@ public record RunView(String title, RunTimeline timeline) {
         if (!requests.isEmpty()) {
             lanes.add(new Lane(
                     "Collecting",
-                    counted(requests(), "request"),
+                    Numbers.counted(requests(), "request"),
                     requests.get(0).ready(),
                     requests.get(requests.size() - 1).answered(),
                     requests.stream().mapToDouble(Request::busyMs).sum()));
@@ -97,7 +96,7 @@ public record RunView(String title, RunTimeline timeline) {
             long count = imports.stream().mapToLong(each -> 1 + each.more()).sum();
             lanes.add(new Lane(
                     "Importing",
-                    counted(count, "import"),
+                    Numbers.counted(count, "import"),
                     imports.get(0).start(),
                     imports.get(imports.size() - 1).end(),
                     imports.stream().mapToDouble(Imported::busyMs).sum()));
@@ -118,13 +117,9 @@ public record RunView(String title, RunTimeline timeline) {
     private static Lane lane(List<Made> made) {
         return new Lane(
                 "Worker " + made.get(0).worker().replace("report-", ""),
-                counted(made.size(), "report"),
+                Numbers.counted(made.size(), "report"),
                 made.get(0).start(),
                 made.get(made.size() - 1).end(),
                 made.stream().mapToDouble(each -> each.end() - each.start()).sum());
-    }
-
-    private static String counted(long count, String thing) {
-        return Numbers.whole(count) + " " + thing + (count == 1 ? "" : "s");
     }
 }

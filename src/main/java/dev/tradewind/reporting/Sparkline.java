@@ -1,8 +1,10 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.figures.ItemSeries;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.IntStream;
 
-/** The price of an item over a window as the path of an SVG, {@value #WIDTH} by {@value #HEIGHT}; with a gap where it did not trade. */
+/** The price of an item over a window as the path of an SVG, {@value #WIDTH} by {@value #HEIGHT}; it has a gap where the item did not trade. */
 final class Sparkline {
 
     static final int WIDTH = 120;
@@ -19,14 +21,11 @@ final class Sparkline {
     }
 
     static String path(ItemSeries series) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int position = 0; position < series.interval(); position++) {
-            double price = series.price(position);
-            min = Double.isNaN(price) ? min : Math.min(min, price);
-            max = Double.isNaN(price) ? max : Math.max(max, price);
-        }
-        Sparkline sparkline = new Sparkline(min, max - min);
+        DoubleSummaryStatistics prices = IntStream.range(0, series.interval())
+                .mapToDouble(series::price)
+                .filter(price -> !Double.isNaN(price))
+                .summaryStatistics();
+        Sparkline sparkline = new Sparkline(prices.getMin(), prices.getMax() - prices.getMin());
         boolean drawing = false;
         for (int position = 0; position < series.interval(); position++) {
             double price = series.price(position);

@@ -4,17 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +28,9 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
 
     public Tax {
         rates = List.copyOf(rates);
-        exempt = byDate(exempt);
-    }
-
-    private static List<Exemption> byDate(List<Exemption> exemptions) {
-        SortedMap<LocalDate, Exemption> byDate = new TreeMap<>();
-        exemptions.forEach(exemption -> byDate.merge(exemption.from(), exemption, Exemption::and));
-        return List.copyOf(new ArrayList<>(byDate.values()));
+        exempt = List.copyOf(exempt.stream()
+                .collect(Collectors.toMap(Exemption::from, Function.identity(), Exemption::and, TreeMap::new))
+                .values());
     }
 
     /** What is paid in a bucket that starts at the given time. */
@@ -52,12 +47,7 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
     /** The newest rate that holds in a bucket that starts at the given time. */
     public Optional<Rate> rateAt(Instant bucketStart) {
         LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
-        for (int i = rates.size() - 1; i >= 0; i--) {
-            if (!rates.get(i).from().isAfter(date)) {
-                return Optional.of(rates.get(i));
-            }
-        }
-        return Optional.empty();
+        return rates.stream().filter(rate -> !rate.from().isAfter(date)).reduce((older, newer) -> newer);
     }
 
     /**
@@ -74,7 +64,7 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
         }
     }
 
-    /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number it is. */
+    /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number that it should be. */
     public record Rate(LocalDate from, BigDecimal rate, double cap) {
 
         /** By the price of one unit, the tax on it. */
@@ -88,25 +78,20 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
     /**
      * Items that are not taxed from a date on.
      *
-     * @param items their ids, as the source has them
+     * @param items their ids, as the source writes them
      */
     public record Exemption(LocalDate from, Set<String> items) {
 
-        /** Numbers by size: what is made of it has this order. */
+        /** Orders numbers by size. The fingerprint of a report depends on the order. */
         private static final Comparator<String> ORDER =
                 Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
         public Exemption {
-            items = Collections.unmodifiableSet(ordered(items));
+            items = Collections.unmodifiableSet(
+                    items.stream().collect(Collectors.toCollection(() -> new TreeSet<>(ORDER))));
         }
 
-        private static Set<String> ordered(Set<String> items) {
-            Set<String> ordered = new TreeSet<>(ORDER);
-            ordered.addAll(items);
-            return ordered;
-        }
-
-        /** There are no buckets of before that date. */
+        /** From a date on before which there are no buckets. */
         public static Exemption always(String item) {
             return new Exemption(LocalDate.EPOCH, Set.of(item));
         }

@@ -151,6 +151,11 @@ record PublishedReport(Path folder, String name) {
         return RunFolder.read(page());
     }
 
+    /** The page without its packed rows and charts, in whose Base64 any word may stand by chance. */
+    String unpackedHtml() {
+        return PACKED.matcher(html()).replaceAll("");
+    }
+
     String csv() {
         return RunFolder.read(folder.resolve(name + ".csv"));
     }

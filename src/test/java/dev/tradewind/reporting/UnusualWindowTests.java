@@ -57,7 +57,7 @@ class UnusualWindowTests {
                 .containsEntry("flags", "");
         assertThat(List.of("sd", "z", "volatility", "slope_pct", "volume_z"))
                 .allSatisfy(column -> assertThat(row.get(column)).as(column).isEmpty());
-        assertThat(report.html()).doesNotContain("NaN", "Infinity");
+        assertThat(report.unpackedHtml()).doesNotContain("NaN", "Infinity");
         assertThat(report.embedded("z").toString()).isEqualTo("[null]");
         // the unit 1, both sides, +120, +100, the volume
         assertThat(report.charts()).containsExactly(0, 3, 0xf0, 1, 0xc8, 1, 4);
@@ -75,7 +75,7 @@ class UnusualWindowTests {
                 .containsEntry("imbalance", "0")
                 .containsEntry("flags", "one-sided");
         assertThat(report.html())
-                .contains("No item of this window is like that.")
+                .contains("There is no such item in this window.")
                 .doesNotContain("class=\"item\"");
         assertThat(report.record().get("best")).isEmpty();
     }

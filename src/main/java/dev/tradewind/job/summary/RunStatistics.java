@@ -39,8 +39,8 @@ public record RunStatistics(
 
     RunSummary.Reports reported() {
         return new RunSummary.Reports(
-                reports.written().size(),
+                reports.written(),
                 reports.withheld().size(),
-                reports.failures().size());
+                reports.failed());
     }
 }

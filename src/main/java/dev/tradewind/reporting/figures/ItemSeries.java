@@ -100,10 +100,19 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return (highPrice * highVolume[position] + lowPrice * lowVolume[position]) / volume(position);
     }
 
-    /** NaN where there is none. */
+    /** The newest price of those who bought at once; NaN if there is none. */
+    double newestHigh() {
+        return newestPrice(high);
+    }
+
+    /** The newest price of those who sold at once; NaN if there is none. */
     public double newestLow() {
-        int position = newest(low);
-        return position < 0 ? Double.NaN : low[position];
+        return newestPrice(low);
+    }
+
+    private static double newestPrice(double[] prices) {
+        int position = newest(prices);
+        return position < 0 ? Double.NaN : prices[position];
     }
 
     /** The position of the newest value that is there; -1 where there is none. */

@@ -1,7 +1,9 @@
 package dev.tradewind.reporting.figures;
 
+import org.apache.commons.statistics.descriptive.Max;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Min;
 
 /**
  * How the volume-weighted price of an item moved over the buckets in which it traded.
@@ -41,8 +43,8 @@ public record PriceFigures(
                 mean,
                 MEDIAN.evaluate(prices),
                 Samples.sd(prices),
-                Samples.min(prices),
-                Samples.max(prices),
+                Min.of(prices).getAsDouble(),
+                Max.of(prices).getAsDouble(),
                 Samples.sd(returns(prices)),
                 Samples.ratio(Samples.slope(positions, prices), mean) * 100,
                 Samples.ratio(newest - prices[0], prices[0]) * 100,

@@ -8,22 +8,6 @@ final class Samples {
 
     private Samples() {}
 
-    static double min(double[] values) {
-        double min = values[0];
-        for (double value : values) {
-            min = Math.min(min, value);
-        }
-        return min;
-    }
-
-    static double max(double[] values) {
-        double max = values[0];
-        for (double value : values) {
-            max = Math.max(max, value);
-        }
-        return max;
-    }
-
     /** With n - 1; of equal values exactly 0, whatever rounding does to their mean. */
     static double sd(double[] values) {
         if (values.length < 2) {

@@ -10,6 +10,8 @@ import java.util.function.ObjIntConsumer;
  */
 public final class SeriesScan {
 
+    private static final Snapshot NOTHING = Snapshot.empty(0);
+
     private final Snapshot[] positions;
 
     /** For each bucket, the row that comes next. */
@@ -17,13 +19,9 @@ public final class SeriesScan {
 
     public SeriesScan(WindowPrices prices) {
         positions = prices.positions().stream()
-                .map(position -> position.orElseGet(SeriesScan::empty))
+                .map(position -> position.orElse(NOTHING))
                 .toArray(Snapshot[]::new);
         next = new int[positions.length];
-    }
-
-    private static Snapshot empty() {
-        return new Snapshot(0, new int[0], new double[0], new long[0], new double[0], new long[0]);
     }
 
     /** Hands over each item that is in the window, by ascending number. The series is overwritten for the next item. */

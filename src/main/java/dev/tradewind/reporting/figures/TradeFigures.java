@@ -41,8 +41,8 @@ public record TradeFigures(
                 buckets,
                 (double) buckets / volumes.length,
                 lastTrade,
-                newest(series.high()),
-                newest(series.low()),
+                series.newestHigh(),
+                series.newestLow(),
                 highVolume,
                 lowVolume,
                 turnover,
@@ -65,11 +65,6 @@ public record TradeFigures(
 
     boolean isOneSided() {
         return Double.isNaN(high) || Double.isNaN(low);
-    }
-
-    private static double newest(double[] prices) {
-        int position = ItemSeries.newest(prices);
-        return position < 0 ? Double.NaN : prices[position];
     }
 
     private static double volumeZ(double[] volumes) {
