@@ -5,12 +5,12 @@ import java.math.MathContext;
 
 /**
  * The first decimal digits of a double: {@code units} × 10^{@code exponent}. If the number has no more digits than
- * these, and at most {@link #MOST}, this is exactly the number. It is fast, since a report has hundreds of thousands of
+ * these, and at most {@link #MOST}, this is exactly the number. Made to be fast, since a report has hundreds of thousands of
  * numbers.
  */
 record Digits(long units, int exponent) {
 
-    /** Every decimal number of so many digits can be told from its neighbours in a double. */
+    /** A double can tell every decimal number of so many digits from its neighbours. */
     static final int MOST = 15;
 
     private static final double[] POWERS = powersOfTen();

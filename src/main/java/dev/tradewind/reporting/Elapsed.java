@@ -27,7 +27,7 @@ public final class Elapsed {
                         : format("%d h %02d min", seconds / 3600, seconds % 3600 / 60));
     }
 
-    /** With its sign, also where it is positive. */
+    /** With its sign, even if it is positive. */
     public static String difference(double millis) {
         return (millis >= 0.05 ? "+" : "") + text(millis);
     }

@@ -32,7 +32,7 @@ final class EmbeddedCharts {
     private static final int MAX_VARINT_BYTES = 10;
     private static final byte[] NONE = {};
 
-    /** The chart in hand, and how many of its bytes are written. */
+    /** The chart that is being encoded, and how many of its bytes are written. */
     private final byte[] chart;
 
     private int length;
@@ -41,7 +41,7 @@ final class EmbeddedCharts {
         chart = new byte[MAX_VARINT_BYTES * (1 + 4 * interval)];
     }
 
-    /** @param limit characters that there is room for */
+    /** @param limit how many characters the page has room for */
     static String pack(List<ItemFigures> rows, WindowPrices prices, int limit) {
         Map<Integer, byte[]> charts = encoded(rows, prices);
         Packed packed = new Packed(limit);
@@ -58,7 +58,8 @@ final class EmbeddedCharts {
         return packed.text();
     }
 
-    /** The chart of each row by its item's number: one walk through the window, whatever the rows are sorted by. */
+    /** The chart of each row, by its item's number. Walks through the window once, in the order of the numbers, which is not that of
+     * the rows. */
     private static Map<Integer, byte[]> encoded(List<ItemFigures> rows, WindowPrices prices) {
         Map<Integer, byte[]> charts = new HashMap<>();
         rows.forEach(row -> charts.put(row.item().id().number(), NONE));
@@ -91,7 +92,7 @@ final class EmbeddedCharts {
         }
     }
 
-    /** 0 where all prices are whole and short. */
+    /** The power of ten of the price unit; 0 if all prices are whole numbers of at most five digits. */
     private static int unit(ItemSeries series) {
         double highest = 0;
         boolean whole = true;

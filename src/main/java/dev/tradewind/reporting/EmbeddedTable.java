@@ -7,9 +7,11 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of a table as a page carries them: {@code {"columns": [{"name", "title", "meaning", "kind", "choice"}], "values": [[...]]}},
- * where {@code choice} is the texts of a filter for yes and for no, if the column has one, and {@code values} has an array for every column, with a value for every row; packed, see {@link Packed}. A figure that
- * is no whole number has six significant digits, or all before the point, and one that is undefined is null.
+ * The rows of a table as a page carries them:
+ * {@code {"columns": [{"name", "title", "meaning", "kind", "choice"}], "values": [[...]]}}, packed, see {@link Packed}. A column
+ * that has a filter of its own has the filter's words for yes and for no as its {@code choice}. {@code values} has an array for
+ * each column, with a value for each row. A figure that is no whole number has six significant digits, or all digits before the
+ * point; an undefined figure is null.
  */
 final class EmbeddedTable {
 
@@ -52,7 +54,7 @@ final class EmbeddedTable {
         generator.writeEndObject();
     }
 
-    /** Does without Jackson's generator, which checks for every number whether a number may stand there. */
+    /** Writes the values itself: Jackson's generator would check for each number whether a number may stand there. */
     private static <T> void writeValues(Column<T> column, Table<T> table, JsonGenerator generator) {
         StringBuilder values = new StringBuilder();
         for (T row : table.rows()) {

@@ -19,7 +19,7 @@ public final class ReportColumns {
             item(
                     "item_id",
                     "Id",
-                    "The source's number of the item.",
+                    "The source's id of the item.",
                     Kind.ID,
                     item -> item.id().shown()),
             item("name", "Item", "The item's name in the game.", Kind.TEXT, MarketItem::name),

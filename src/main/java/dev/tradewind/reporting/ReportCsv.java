@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report for programs: UTF-8, comma, a line a row. Whole numbers in full, others with 15 significant digits, {@code .} as
- * decimal point, no grouping; a figure that is undefined is empty.
+ * Writes a report for programs, in UTF-8, one line a row, with commas between the values. Whole numbers are written in full, others
+ * with 15 significant digits; the decimal point is {@code .}, there is no grouping, and an undefined figure is empty.
  */
 final class ReportCsv {
 

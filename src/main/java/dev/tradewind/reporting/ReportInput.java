@@ -14,9 +14,9 @@ import java.util.SortedMap;
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported starts of the window's buckets that are there, ascending, and how many rows each has; a bucket that
- *     is imported never changes, unless it is empty: then the source may have been late
- * @param itemListDay of the newest imported item list, unix seconds; 0 for none
+ * @param imported the start of each imported bucket of the window, ascending, and how many rows the bucket has. An imported bucket
+ *     never changes, unless it is empty: then the source may have been late
+ * @param itemListDay the day of the newest imported item list in unix seconds; 0 if there is none
  */
 public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long, Integer> imported, long itemListDay) {
 
@@ -28,7 +28,7 @@ public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long
         return (double) imported.size() / window().interval();
     }
 
-    /** The starts of the buckets that are not there, oldest first. */
+    /** The starts of the buckets that are not imported, the oldest first. */
     List<Instant> missing() {
         return window().newestFirst().stream()
                 .filter(bucket -> !imported.containsKey(bucket.start()))

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Makes one report, or nothing if the report that is there was made from the same input. Used by all workers at the
- * same time.
+ * Makes a report, unless the published one was made from the same input. All workers use the processor at the same time.
  */
 public final class ReportItemProcessor implements ItemProcessor<ReportTask, Report> {
 

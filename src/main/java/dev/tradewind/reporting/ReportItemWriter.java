@@ -3,7 +3,7 @@ package dev.tradewind.reporting;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Publishes reports; used by all workers at the same time. */
+/** Publishes reports. All workers use the writer at the same time. */
 public final class ReportItemWriter implements ItemWriter<Report> {
 
     private final ReportFolder folder;
@@ -24,14 +24,14 @@ public final class ReportItemWriter implements ItemWriter<Report> {
     private void publish(Report report) {
         try (ReportContent content = report.content()) {
             folder.publish(report);
-            isPublished(report.record());
+            announce(report.record());
         } catch (RuntimeException e) {
             throw new ReportFailedException(report.record().reportName(), e);
         }
     }
 
-    /** It is in the folder, whoever published it there. */
-    public void isPublished(ReportRecord record) {
+    /** Brings the index up to date, and tells the listener, after this process or another one has published a report. */
+    public void announce(ReportRecord record) {
         folder.publishIndexSoon();
         listener.published(record);
     }

@@ -1,12 +1,12 @@
 package dev.tradewind.reporting;
 
-/** Is told what became of each report, as soon as that is known; by all workers at the same time. */
+/** Learns what became of each report as soon as it is known. All workers call it at the same time. */
 public interface ReportListener {
 
-    /** It was made now, or withheld now. */
+    /** This run made the report, or withheld it. */
     void published(ReportRecord record);
 
-    /** It was there already, and would be the same again; one that was withheld still is. */
+    /** The report is current: made anew, it would be the same. A withheld report would be withheld again. */
     void current(ReportRecord record);
 
     void failed(ReportFailedException failure);

@@ -22,7 +22,7 @@ public final class ReportMaker {
     private final MarketDatabase database;
     private final Windows windows;
 
-    /** @param source what the reports of the job's source have besides what all reports have */
+    /** @param source the columns and rankings that only the reports of the job's source have */
     public ReportMaker(ReportContext context, SourceReports source, MarketDatabase database, Windows windows) {
         this.context = context;
         this.source = source;

@@ -20,7 +20,7 @@ final class ReportPages {
     /** A page is written in thousands of small pieces. */
     private static final int BUFFER_CHARACTERS = 1 << 14;
 
-    /** A page is to stay under 2 MB with its scripts, and with its sparklines, which grow with the interval. */
+    /** A page is to stay under 2 MB, with its scripts and with its sparklines, whose size grows with the interval. */
     private static final int PACKED_CHARACTERS = 1_820_000;
 
     private static final int SPARKLINE_CHARACTERS_A_BUCKET = 800;
@@ -75,7 +75,7 @@ final class ReportPages {
     }
 
     /**
-     * The JSON cannot end the element that it stands in: only its texts can have a {@code <}, and there it is escaped.
+     * The JSON cannot end the script element around it, since every {@code <} is escaped; only texts can have one.
      */
     void writeRun(RunTimeline timeline, OutputStream out) throws IOException {
         String json = RUN_JSON.writeValueAsString(timeline).replace("<", "\\u003c");

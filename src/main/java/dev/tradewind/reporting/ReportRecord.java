@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report was made from, and how long it took: {@code <endpoint>-<interval>.json}. It is published last, so that a
- * report whose record carries the right fingerprint is there whole.
+ * What a report was made from, and how long it took: {@code <endpoint>-<interval>.json}. The record is published after the report's
+ * other files, so if it has the right fingerprint, they are there too.
  *
  * @param reportName the name of its files
  * @param first start of the window's oldest bucket
  * @param last start of the window's newest bucket
- * @param missing starts of the window's buckets that are not there, ISO-8601
- * @param coverage share of the window's buckets that are there
+ * @param missing starts of the buckets that are not imported
+ * @param coverage share of the window's buckets that are imported
  * @param items how many items traded
  * @param best the three best flips
- * @param fingerprint of everything that the report depends on
+ * @param fingerprint of everything that the content of the report depends on
  * @param version of the program that made it
- * @param files what was published; null where it was withheld, or is not published yet
+ * @param files the published files; null if the report is withheld or not published yet
  */
 public record ReportRecord(
         String reportName,
@@ -43,7 +43,7 @@ public record ReportRecord(
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Files files) {
 
-    /** Refuses a record that lacks any of these: somebody else wrote it, or an earlier version. */
+    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. */
     public ReportRecord {
         Stream.of(
                         reportName,
@@ -64,7 +64,7 @@ public record ReportRecord(
         best = List.copyOf(best);
     }
 
-    /** What the page and the CSV held when they were published. */
+    /** Length and checksum of the page and of the CSV. */
     public record Files(PublishedFile page, PublishedFile csv) {
 
         public Files {
@@ -99,16 +99,16 @@ public record ReportRecord(
                 published);
     }
 
-    /** Whether the report is there, or was withheld because too few of its buckets are. */
+    /** Whether the report was written, or was withheld because too many of its buckets are missing. */
     public enum Status {
         WRITTEN,
         WITHHELD
     }
 
     /**
-     * One of the best flips, for whoever has not opened the report yet.
+     * One of the best flips of a report, which the indexes show.
      *
-     * @param itemId the source's own: a number, or a text
+     * @param itemId the source's id of the item: a number or a text
      */
     public record Flip(Object itemId, String name, double dayProfit, double roiPct) {
 

@@ -21,7 +21,7 @@ public sealed interface ReportTask {
                 .toList();
     }
 
-    /** All reports that look at the window. */
+    /** All reports on the window. */
     static List<ReportTask> listOf(ReportDefinition definition, Window window) {
         return Stream.<ReportTask>concat(
                         Stream.of(new Items(window)),
@@ -38,7 +38,7 @@ public sealed interface ReportTask {
         }
     }
 
-    /** A user's own: {@code <name>-<endpoint>-<interval>}. */
+    /** The rows that a query of the user finds: {@code <name>-<endpoint>-<interval>}. */
     record Query(Window window, SqlReport report) implements ReportTask {
 
         @Override

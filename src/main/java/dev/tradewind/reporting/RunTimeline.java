@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 /**
  * One run: {@code run.html} draws it, and programs read it there. Times are milliseconds from the first step's start.
  *
- * @param split what the run spent its time on, all of it, beside the least time possible
- * @param path in which lane the run waited at each moment, which the page draws as a line through the lanes
+ * @param split what the run spent its time on; the parts add up to the whole run
+ * @param path for each moment, the lane that the run was waiting for; the page draws it as a line through the lanes
  */
 public record RunTimeline(
         @JsonUnwrapped Head head,
@@ -21,10 +21,10 @@ public record RunTimeline(
         List<Made> reports,
         List<Stretch> path) {
 
-    /** No screen can show more than this, and more would make the page too large. */
+    /** How many requests or imports the page has at most: no screen can show more, and more would make the page too large. */
     static final int MOST = 6000;
 
-    /** What run, and how it ended; as in {@code run-summary.json}. */
+    /** Which run it was, and how it ended, with the names and values of {@code run-summary.json}. */
     public record Head(
             String job,
             Instant asOf,
@@ -45,18 +45,20 @@ public record RunTimeline(
     }
 
     /**
-     * @param boundMs how much of the least time possible this takes
+     * What the run spent on one cause.
+     *
+     * @param boundMs how much of the least time possible belongs to this cause
      */
     public record Spent(String cause, String label, String meaning, double ms, double boundMs) {}
 
     /**
      * One request, or several that followed on one another.
      *
-     * @param ready when it would have left, were there no limit
-     * @param failed whether its answer could not be used
-     * @param retry whether the same thing had been asked for before
-     * @param more how many others it stands for
-     * @param busy where it stands for others, how long they took together
+     * @param ready when the request would have been sent if there were no limit
+     * @param failed whether Tradewind could not use the answer
+     * @param retry whether the same had been asked for before
+     * @param more how many other requests it stands for
+     * @param busy how long all of them took together; 0 if it stands for no others
      */
     public record Request(
             String name,
@@ -114,12 +116,12 @@ public record RunTimeline(
     /**
      * One report.
      *
-     * @param ready when its window was in and it might have begun
+     * @param ready when the window was imported, so that a worker could begin the report
      * @param result written, withheld, failed, current (it was there already), or unfinished
      */
     public record Made(String name, String worker, double ready, double start, double end, String result) {}
 
-    /** A part of the run in which it waited for what happened in this lane. */
+    /** A part of the run in which the run waited for what happened in this lane. */
     public record Stretch(String lane, double start, double end) {}
 
     public RunTimeline {

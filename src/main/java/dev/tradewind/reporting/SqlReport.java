@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A report of the user's own.
+ * A report that a query of the user makes.
  *
- * @param file where its query stands, for messages
+ * @param file the file with the query, for messages
  * @param sql one query, in which {@code :endpoint}, {@code :first} and {@code :last} stand for a window: the endpoint's
  *     name, and the starts of its oldest and its newest bucket in unix seconds
  * @param timeout how long the query may take for a window

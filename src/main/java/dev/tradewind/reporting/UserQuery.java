@@ -17,7 +17,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 
-/** A user's own query, over one window. */
+/** Runs a query of the user over one window. */
 public final class UserQuery {
 
     private static final int LONG_DIGITS = 19;
@@ -31,7 +31,7 @@ public final class UserQuery {
 
     private UserQuery() {}
 
-    /** What is wrong with the queries of a definition's reports, as far as the database knows before it runs any. */
+    /** What is wrong with a definition's queries, as far as the database can tell without running them. */
     public static List<String> mistakes(ReportDefinition definition, MarketDatabase database) {
         return definition.sqlReports().stream()
                 .flatMap(report -> mistake(report, database).stream())
@@ -116,7 +116,7 @@ public final class UserQuery {
         }
     }
 
-    /** PostgreSQL answers sums and means as decimals, but a report has whole numbers and doubles. */
+    /** PostgreSQL returns sums and means as decimals, but a report has whole numbers and doubles. */
     private static @Nullable Object value(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return HexFormat.of().formatHex(bytes);

@@ -1,6 +1,6 @@
 package dev.tradewind.reporting;
 
-/** A user's own query cannot be run; the message says in which file, and what the database says of it. */
+/** A query of the user cannot be run. The message names its file, and quotes the database. */
 public final class UserQueryException extends RuntimeException {
 
     UserQueryException(String message, Throwable cause) {

@@ -7,9 +7,8 @@ import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * A partition is a worker, not a report: it takes reports from the shared queue until there are no more, so none idles
- * while a report is ready. The number of workers is this run's, not the grid size: a restart would bring back the grid
- * size of the execution that failed.
+ * Makes one partition for each worker, not for each report: a worker takes reports from the shared queue until there are no more, so
+ * no worker idles while a report is ready. Ignores the grid size, since a restart would bring back that of the execution that failed.
  */
 public final class WorkerPartitioner implements Partitioner {
 

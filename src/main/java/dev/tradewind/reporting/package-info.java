@@ -1,4 +1,4 @@
-/** Step 3: report workers that compute and publish the reports whose windows are in. */
+/** Step 3: report workers compute and publish the reports whose windows are imported. */
 @NullMarked
 package dev.tradewind.reporting;
 

@@ -1,7 +1,7 @@
-// Filters, order and columns stand in the page's address: they outlast a reload, and whoever gets the address sees the same.
+// The address of the page holds filters, order and columns: they outlast a reload, and whoever gets the address sees the same rows.
 const MOST_RANGES = 20;
 
-// What differs from how the page begins; empty where nothing does.
+// Says what differs from the page as it opens; empty if nothing does.
 function addressOf({ filters, sort, columns, firstColumns, table }) {
   const address = new URLSearchParams();
   const add = (name, value) => value && address.append(name, value);
@@ -19,7 +19,7 @@ function addressOf({ filters, sort, columns, firstColumns, table }) {
   return address.toString();
 }
 
-// Whatever it says that this page does not know is passed over.
+// Ignores what the address says of columns and flags that this page does not have.
 function goTo(grid, flags, text) {
   const address = new URLSearchParams(text);
   const { filters, table } = grid;
@@ -48,6 +48,6 @@ function showAddress(text) {
   try {
     history.replaceState(null, '', text ? '#' + text : location.pathname + location.search);
   } catch {
-    // Safari refuses the 101st within 30 seconds; the next one brings all of it.
+    // Safari refuses the 101st change within 30 seconds; the next change writes the whole address.
   }
 }

@@ -10,7 +10,7 @@ function element(tag, properties = {}, ...children) {
 // The date at midnight, otherwise the time of day.
 const tick = text => (text.endsWith('00:00') ? text.slice(5, 10) : text.slice(11));
 
-// Below the prices there is room for the volumes.
+// The volumes take this share of the height, below the prices.
 const VOLUME_SHARE = 0.25;
 
 function priceRange(plot, min, max) {
@@ -80,7 +80,7 @@ function plotOptions(width, step) {
   };
 }
 
-// What a trader asks first.
+// The figures in the order in which a trader asks for them.
 const GROUPS = [
   ['The flip', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share']],
   ['Its price', ['high', 'low', 'price', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],

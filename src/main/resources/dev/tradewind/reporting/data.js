@@ -1,4 +1,4 @@
-// What the page carries: deflated, in Base64. See EmbeddedTable.java and EmbeddedCharts.java for what is inside.
+// The page carries its rows and charts deflated, in Base64. EmbeddedTable.java and EmbeddedCharts.java say what is inside.
 async function unpack(id) {
   const text = document.getElementById(id).textContent.trim();
   const bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0));
@@ -18,7 +18,7 @@ class Table {
     this.rows = values.length ? values[0].length : 0;
   }
 
-  // Of a user's own report, columns may have any name, and two of them the same.
+  // The columns of a user's own report may have any name, and two columns the same.
   column(name) {
     return this.columns.find(column => column.name === name);
   }
@@ -95,7 +95,7 @@ function readChart(reader, interval) {
   return { high, low, volume };
 }
 
-// All charts that the page had room for, in the order of its rows; unpacked when the first is asked for.
+// All charts that the page has room for, in the order of its rows. They are unpacked when the reader opens the first one.
 let charts = null;
 
 async function chartOf(row, interval) {

@@ -1,4 +1,4 @@
-// What stands above the table: one control for each thing that can be filtered by.
+// The controls above the table: one for each filter.
 function labelled(text, control) {
   return element('label', {}, text, control);
 }
@@ -24,7 +24,7 @@ class FilterBar {
     return this.grid.filters;
   }
 
-  // Everything as the address says.
+  // Sets filters, order and columns to what the address says.
   show(address) {
     goTo(this.grid, this.flags, address);
     this.build();

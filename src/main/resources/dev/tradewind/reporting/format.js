@@ -1,4 +1,4 @@
-// How numbers and times read: the same as Numbers.java writes them.
+// Writes numbers and times as Numbers.java does.
 const UNDEFINED = '–';
 const UNITS = [[1e12, 'T'], [1e9, 'B'], [1e6, 'M']];
 const ABBREVIATED_FROM = 1e6;
@@ -59,7 +59,7 @@ const inFull = (kind, value) => {
 
 const isNumeric = kind => !['id', 'text', 'flags', 'time', 'boolean'].includes(kind);
 
-// Of an axis: all in the unit of the largest, with so many decimals that no two read the same.
+// Labels of an axis: all in the unit of the largest, with so many decimals that no two labels are the same.
 function axisLabels(ticks) {
   const largest = Math.max(...ticks.map(Math.abs));
   const [unit, letter] = UNITS.find(([least]) => largest >= least) || [1, ''];
@@ -76,7 +76,7 @@ const NUMBERS = [
 ];
 const LETTERS = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
 
-// What somebody writes: 10m, 500k, 1,000 or 2,5 %. Null where there is nothing, undefined where it is no number.
+// Reads a number as people write it: 10m, 500k, 1,000 or 2,5 %. Null if the text is empty, undefined if it is no number.
 function readNumber(text) {
   const plain = text.toLowerCase().replace(/[\s_'’%]/g, '');
   if (!plain) {

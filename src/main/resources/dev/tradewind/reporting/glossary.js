@@ -1,4 +1,4 @@
-// What stands below the table: every column and every flag in words, also for who has no mouse to point at a heading.
+// Explains every column and every flag below the table, also to readers who have no mouse to point at a heading.
 function glossary(columns, flags) {
   const entries = [
     ...columns.map(({ title, meaning }) => [title, meaning]),

@@ -1,4 +1,4 @@
-// Puts the page together; without it, its head and its sections can still be read.
+// Adds the table, its controls and the charts. Without this script, the head and the rankings can still be read.
 async function start(all) {
   const table = await unpackTable();
   const { interval, start: first, step, charts: hasCharts } = all.dataset;
@@ -16,7 +16,7 @@ async function start(all) {
     const rows = new Map(table.values[table.ofKind('id').index].map((id, row) => [String(id), row]));
     document.querySelectorAll('button.item').forEach(button => {
       const row = rows.get(button.dataset.item);
-      button.disabled = row === undefined; // beyond the rows that the page has room for
+      button.disabled = row === undefined; // the page had no room for this row
       button.addEventListener('click', () => dialog.open(row));
     });
     document.querySelectorAll('a[href^="#"]').forEach(link => link.addEventListener('click', event => {

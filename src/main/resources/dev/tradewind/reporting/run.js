@@ -1,4 +1,4 @@
-// The run as a drawing: a lane for collecting, one for importing, one for each report worker.
+// Draws the run: a lane for collecting, one for importing, and one for each report worker.
 const run = JSON.parse(document.getElementById('timeline').textContent);
 const root = document.getElementById('lanes');
 const canvas = root.querySelector('canvas');
@@ -166,7 +166,7 @@ function drawLane(pen, colour, lane, index) {
 
 const density = (busy, from, to) => (busy && to > from ? Math.min(1, busy / (to - from)) : 1);
 
-// How much of each pixel's time things take: what is thinner than a pixel adds up there.
+// Draws how much of each pixel's time the things take: things thinner than a pixel add up.
 function drawDense(pen, colour, y, height, spans) {
   const columns = new Float64Array(Math.ceil(box.right - box.left) + 1);
   for (const [from, to, weight] of spans) {
@@ -204,7 +204,7 @@ function drawRequests(pen, colour, y) {
   drawMarked(pen, colour.bad, y, spans(request => request.failed));
 }
 
-// Few, and to be seen however short they are.
+// Draws things of which there are few, with a mark, so that even the shortest can be seen.
 function drawMarked(pen, colour, y, spans) {
   pen.fillStyle = colour;
   for (const [from, to] of spans) {
@@ -241,7 +241,7 @@ function drawFrame(pen, from, y, width) {
   pen.fillRect(from + width - line, y, line, BAR);
 }
 
-// Through the lanes, along what the run waited for.
+// Draws a line through the lanes that the run waited for.
 function drawPath(pen, colour) {
   pen.strokeStyle = colour.ink;
   pen.lineWidth = 3;
@@ -259,7 +259,7 @@ function drawPath(pen, colour) {
   pen.stroke();
 }
 
-// Readable also where a line passes behind.
+// Draws the labels so that they can be read even if a line passes behind them.
 function drawLabels(pen, colour) {
   pen.strokeStyle = colour.card;
   pen.lineWidth = 4;
@@ -363,7 +363,7 @@ function moveTo(from, span) {
   show();
 }
 
-// By keyboard: what is selected comes into view.
+// Selects a thing by keyboard, and brings it into view.
 function go(lane, thing) {
   if (!thing) return;
   const span = view.to - view.from;

@@ -1,4 +1,4 @@
-// All rows: sorted, filtered, and only those in sight in the document, so that thousands stay smooth.
+// The table of all rows. Only the rows in sight are in the document, so that the table stays smooth with thousands of rows.
 const FIRST_COLUMNS = ['name', 'day_profit', 'roi_pct', 'margin', 'low', 'high', 'day_quantity', 'volume', 'momentum_pct', 'z',
   'volatility', 'flags'];
 const SPARE_ROWS = 10;
@@ -49,7 +49,7 @@ class Filters {
       row => this.table.value(flags, row).split(' ').includes(flag) === (wanted === 'only'));
   }
 
-  // What cannot be read tells so where it was written, and tests nothing.
+  // A bound that cannot be read tests nothing; its input says that it cannot be read.
   rangeTests({ column, min, max }) {
     const values = this.table.values[column.index];
     const factor = column.kind === 'share' ? 100 : 1; // shown in per cent
@@ -71,7 +71,7 @@ function sortRows(rows, values, descending) {
   return rows.sort((a, b) => {
     const [x, y] = [values[a], values[b]];
     if (x === null || y === null) {
-      return (x === null) - (y === null) || a - b; // what is undefined comes last in either order
+      return (x === null) - (y === null) || a - b; // undefined figures come last in either order
     }
     const order = typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(x, y);
     return order * direction || a - b;
@@ -129,7 +129,7 @@ class Grid {
     }));
   }
 
-  // The first time from the largest number, or from A.
+  // First from the largest number down, or from A to Z; by the same column again in the other order.
   sortBy(column) {
     const again = this.sort?.index === column.index;
     this.sort = { index: column.index, descending: again ? !this.sort.descending : isNumeric(column.kind) };

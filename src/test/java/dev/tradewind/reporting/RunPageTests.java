@@ -56,8 +56,8 @@ class RunPageTests {
                 .contains(
                         "<h2 class=\"bad\">Why it failed</h2>",
                         "<li>report 1h-6 failed: &lt;i&gt;no&lt;/i&gt; room</li>",
-                        "had it done all",
-                        "there is no difference to tell")
+                        "if it had done everything",
+                        "there is no difference to show")
                 .doesNotContain("More than that", "<td>-", "<td>+");
         assertThat(RunRecords.read(folder.resolve("run.html")).get("failures").toString())
                 .isEqualTo("[\"report 1h-6 failed: <i>no</i> room\"]");

@@ -84,7 +84,7 @@ public final class RemoteReport {
         results.timeline.reportMade(input.task(), partition.worker(), nanos(step));
         ReportRecord record = await(input, partition);
         partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription(words(step)));
-        results.written.isPublished(record);
+        results.written.announce(record);
     }
 
     /** @throws WorkerException if the report folder does not have the report, and will not have it */
