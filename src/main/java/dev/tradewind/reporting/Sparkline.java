@@ -22,7 +22,7 @@ final class Sparkline {
 
     static String path(ItemSeries series) {
         DoubleSummaryStatistics prices = IntStream.range(0, series.interval())
-                .mapToDouble(series::price)
+                .mapToDouble(position -> series.price(position))
                 .filter(price -> !Double.isNaN(price))
                 .summaryStatistics();
         Sparkline sparkline = new Sparkline(prices.getMin(), prices.getMax() - prices.getMin());

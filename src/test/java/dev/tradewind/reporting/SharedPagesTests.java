@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.tradewind.job.run.RunStop;
 import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.source.SourceType;
 import dev.tradewind.source.SourceTypes;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,13 +33,12 @@ class SharedPagesTests {
 
     private static Stream<String> ownOfReports() {
         return SourceTypes.all().stream()
-                .map(SourceType::reports)
+                .map(type -> type.reports(new SourceType.Reporting(Duration.ZERO, new RunStop().timer())))
                 .flatMap(reports -> Stream.of(
                                 reports.ownColumns().stream()
                                         .flatMap(own -> Stream.of(
                                                 own.column().name(),
                                                 own.column().title())),
-                                reports.ownFigures().keySet().stream(),
                                 reports.ownSections().stream().map(Section::title))
                         .flatMap(names -> names));
     }

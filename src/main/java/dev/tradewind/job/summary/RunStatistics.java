@@ -38,9 +38,6 @@ public record RunStatistics(
     }
 
     RunSummary.Reports reported() {
-        return new RunSummary.Reports(
-                reports.written(),
-                reports.withheld().size(),
-                reports.failed());
+        return new RunSummary.Reports(reports.written(), reports.withheld().size(), reports.failed());
     }
 }
