@@ -3,8 +3,6 @@ package dev.tradewind.job.metrics;
 import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.reporting.ReportRecord;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -22,11 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunMetrics {
 
+    /** The tags in which Spring Batch names the step. */
+    private static final List<String> STEP_NAMES = List.of(
+            "spring.batch.step.name",
+            "spring.batch.item.read.step.name",
+            "spring.batch.item.process.step.name",
+            "spring.batch.chunk.write.step.name");
+
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
 
     RunMetrics(String job, List<MetricsReceiver> receivers) {
-        meters.config().commonTags("job.name", job).meterFilter(new WorkersAsOne());
+        meters.config().commonTags("job.name", job);
+        STEP_NAMES.forEach(tag ->
+                meters.config().meterFilter(MeterFilter.replaceTagValues(tag, RunMetrics::withoutNumberOfWorker)));
         receivers.forEach(receiver -> meters.add(receiver.registry()));
+    }
+
+    /** To Spring Batch each report worker is a step of its own, and there may be as many as the machine has cores. */
+    private static String withoutNumberOfWorker(String step) {
+        return step.replaceFirst(":worker.*", ":worker");
     }
 
     /** Turns what Spring Batch reports of its job and steps into timers. */
@@ -52,12 +64,10 @@ final class RunMetrics {
         gauge("reports", results, null, summary.report().written(), "result", "written");
         gauge("reports", results, null, summary.report().withheld(), "result", "withheld");
         gauge("reports", results, null, summary.report().failed(), "result", "failed");
-        Timer seconds = Timer.builder("tradewind.report")
+        Timer times = Timer.builder("tradewind.report")
                 .description("What a report took to be made")
                 .register(meters);
-        for (ReportRecord report : written) {
-            seconds.record(Duration.ofMillis(report.durationMs()));
-        }
+        written.forEach(report -> times.record(Duration.ofMillis(report.durationMs())));
     }
 
     private void gauge(String name, String description, @Nullable String unit, double value, String... tags) {
@@ -66,19 +76,5 @@ final class RunMetrics {
                 .baseUnit(unit)
                 .tags(tags)
                 .register(meters);
-    }
-
-    /** Gives all report workers one name: to Spring Batch each is a step of its own, and there may be one a core. */
-    private static final class WorkersAsOne implements MeterFilter {
-
-        @Override
-        public Meter.Id map(Meter.Id id) {
-            return id.replaceTags(id.getTags().stream().map(WorkersAsOne::map).toList());
-        }
-
-        private static Tag map(Tag tag) {
-            int worker = tag.getKey().endsWith("step.name") ? tag.getValue().indexOf(":worker") : -1;
-            return worker < 0 ? tag : Tag.of(tag.getKey(), tag.getValue().substring(0, worker) + ":worker");
-        }
     }
 }

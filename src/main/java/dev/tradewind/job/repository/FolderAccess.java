@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may do what in the data folder: this user everything, or there is no run; nobody else anything. What version 0.1.0
- * left open to every user is closed. A folder that was closed to them already, but not to its group, stays as it is: that
- * was somebody's intention.
+ * Makes the data folder private: only its owner may read and write it. Version 0.1.0 left it open to every user, and a run
+ * closes it. A folder that is open to its group alone stays as it is, since somebody chose that.
  */
 public final class FolderAccess {
 
@@ -24,7 +23,7 @@ public final class FolderAccess {
 
     private FolderAccess() {}
 
-    /** Makes both folders where they are not there. */
+    /** Makes the folders that are missing, and throws if one of them cannot be written to. */
     public static void prepare(Path data, Path job) {
         for (Path folder : List.of(data, job)) {
             try {
@@ -48,7 +47,7 @@ public final class FolderAccess {
         }
     }
 
-    /** To be called once logging is set up. */
+    /** Closes what other users may enter or read, and logs that; so logging has to be set up before. */
     public static void closeToOthers(Path data, Path job) {
         try {
             closeWhatIsOurs(data, job);
@@ -64,7 +63,7 @@ public final class FolderAccess {
                 close(ours);
             }
         }
-        String owner = PrivateFiles.otherOwner(data).orElse("root"); // who can look everywhere anyway
+        String owner = PrivateFiles.otherOwner(data).orElse("root"); // root can read everything anyway
         if (!owner.equals("root")) {
             logger.warn("{} belongs to {}, who can delete and replace what is in it", data, owner);
         } else if (PrivateFiles.isOpenToOthers(data) && holdsOnlyOurs(data)) {
@@ -79,7 +78,7 @@ public final class FolderAccess {
         }
     }
 
-    /** A folder that is there for other things too, {@code .} or {@code /tmp}, is not ours to close; what is in it is. */
+    /** A folder that has other things too, such as {@code .} or {@code /tmp}, is not ours to close; our own files in it are. */
     private static boolean holdsOnlyOurs(Path data) throws IOException {
         try (Stream<Path> entries = Files.list(data)) {
             return entries.allMatch(FolderAccess::isOurs);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** What the job repository knows of one job. Its caller holds the job's lock. */
+/** The executions of one job in the job repository. The caller holds the job's lock. */
 public final class JobHistory {
 
     private static final String AS_OF = "as-of";
@@ -48,9 +49,8 @@ public final class JobHistory {
     }
 
     /**
-     * The parameters that, with the job's name, identify the instance to be started or taken up, and those that only tell how
-     * it is run. Spring Batch starts no instance again that completed: where something is left to do all the same, the next
-     * one of the same as-of has a number.
+     * The parameters of the instance to start or to resume. Spring Batch never starts an instance again that has completed. If
+     * something is left to do nevertheless, a new instance of the same as-of gets the next number.
      */
     private JobParameters parameters(RunRequest request) {
         long number = newestNumber(request);
@@ -60,7 +60,7 @@ public final class JobHistory {
     }
 
     /**
-     * Starts or takes up the instance, and returns when its execution has ended.
+     * Starts or resumes the instance, and returns when its execution has ended.
      *
      * @throws AlreadyRunningException if another process runs it, and only its lock was deleted
      */
@@ -74,7 +74,7 @@ public final class JobHistory {
         }
     }
 
-    /** The number of the as-of's newest instance; 0 for none. */
+    /** The number of the newest instance of the as-of; 0 if there is none. */
     private long newestNumber(RunRequest request) {
         long number = 0;
         while (find(request, number + 1) != null) {
@@ -107,34 +107,40 @@ public final class JobHistory {
     }
 
     /**
-     * Ends what a killed process left behind as running, so that it can be resumed.
+     * Ends the executions that a killed process left running, so that they can be resumed.
      *
      * @throws AlreadyRunningException if that process lives, and only its lock was deleted
      */
     public void recoverKilled() {
-        for (JobExecution running : repository.findRunningJobExecutions(job)) {
-            RunProcess.of(running).filter(RunProcess::livesElsewhere).ifPresent(process -> {
-                throw new AlreadyRunningException(job, "process %d, whose lock was deleted".formatted(process.pid()));
-            });
-        }
-        // An instance is committed before its first execution: a kill between the two leaves one that cannot be
-        // started.
+        Set<JobExecution> running = repository.findRunningJobExecutions(job);
+        running.forEach(this::checkIsKilled);
+        deleteWithoutExecution();
+        running.forEach(this::endKilled);
+    }
+
+    private void checkIsKilled(JobExecution running) {
+        RunProcess.of(running).filter(RunProcess::livesElsewhere).ifPresent(process -> {
+            throw new AlreadyRunningException(job, "process %d, whose lock was deleted".formatted(process.pid()));
+        });
+    }
+
+    /** Spring Batch commits an instance before its first execution, and cannot start one that was killed in between. */
+    private void deleteWithoutExecution() {
         JobInstance last = repository.getLastJobInstance(job);
         if (last != null && repository.getJobExecutions(last).isEmpty()) {
             repository.deleteJobInstance(last);
         }
-        for (JobExecution killed : repository.findRunningJobExecutions(job)) {
-            logger.warn(
-                    "execution {} of {} did not end: its process was killed; it is taken up again",
-                    killed.getId(),
-                    job);
-            JobExecution recovered = recover(killed);
-            recovered.setExitStatus(new ExitStatus(RunStatus.KILLED, "its process was gone"));
-            repository.update(recovered);
-        }
     }
 
-    /** Its report workers may outlive it, and write their step executions meanwhile. */
+    private void endKilled(JobExecution killed) {
+        logger.warn(
+                "execution {} of {} did not end: its process was killed; it is taken up again", killed.getId(), job);
+        JobExecution recovered = recover(killed);
+        recovered.setExitStatus(new ExitStatus(RunStatus.KILLED, "its process was gone"));
+        repository.update(recovered);
+    }
+
+    /** Tries again if a report worker, which may outlive the run, has written its step execution in the meantime. */
     private JobExecution recover(JobExecution killed) {
         try {
             return operator.recover(killed);
@@ -144,8 +150,8 @@ public final class JobHistory {
     }
 
     /**
-     * Where not even the end of a step or of the job could be written down, on a full disk, Spring Batch would not start
-     * the instance again. We may: whoever holds the lock knows that nothing of it is running.
+     * Marks the steps and the execution as failed whose ends the last run could not record, since the disk was full. Spring
+     * Batch would not start the instance again otherwise. The caller holds the job's lock, so none of them is running.
      */
     public void makeRestartable(RunRequest request) {
         JobExecution last = findNewest(request);
@@ -167,11 +173,11 @@ public final class JobHistory {
         try {
             ReportPartition.end(repository, step, BatchStatus.FAILED, ExitStatus.FAILED);
         } catch (OptimisticLockingFailureException ended) {
-            logger.debug("the report worker that had it has ended it: {}", step);
+            logger.debug("its report worker has ended it meanwhile: {}", step);
         }
     }
 
-    /** Forgets the instances whose executions all ended before the given moment; answers how many executions that were. */
+    /** Deletes the instances whose executions all ended before the moment, and returns how many executions those had. */
     public int deleteEndedBefore(Instant moment) {
         int deleted = 0;
         for (JobInstance instance : repository.findJobInstances(job)) {
@@ -188,13 +194,13 @@ public final class JobHistory {
         return execution.getEndTime() != null && instant(execution.getEndTime()).isBefore(moment);
     }
 
-    /** Whether the newest execution completed; what is left to do nevertheless, {@link LeftToDo} tells. */
+    /** Whether the newest execution completed. {@link LeftToDo} tells whether something is left to do nevertheless. */
     public boolean isComplete(RunRequest request) {
         JobExecution last = findNewest(request);
         return last != null && last.getStatus() == BatchStatus.COMPLETED;
     }
 
-    /** Whether there is any execution of it. */
+    /** Whether the job was ever started. */
     public boolean hasRun() {
         return repository.getLastJobInstance(job) != null;
     }
@@ -208,7 +214,7 @@ public final class JobHistory {
                 .map(JobHistory::asOf);
     }
 
-    /** Whether a run found that its process was gone, and took it up. */
+    /** Whether a later run found that the process of this execution had been killed. */
     public static boolean wasKilled(JobExecution execution) {
         return execution.getExitStatus().getExitCode().equals(RunStatus.KILLED);
     }
@@ -217,10 +223,10 @@ public final class JobHistory {
         return Instant.parse(execution.getJobParameters().getString(AS_OF));
     }
 
-    /** Spring Batch keeps local times. */
+    /** The moment of a time in the job repository, where Spring Batch keeps local times. */
     public static Instant instant(@Nullable LocalDateTime time) {
         if (time == null) {
-            throw new IllegalStateException("the job repository has no time where every execution has one");
+            throw new IllegalStateException("an execution in the job repository has no time");
         }
         return time.atZone(ZoneId.systemDefault()).toInstant();
     }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.aopalliance.aop.Advice;
 import org.springframework.aop.framework.Advised;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 
-/** The open database of a job repository: a {@link RepositoryFile}, or a {@link RepositoryServer}'s. */
+/** The open database of a job repository, that of a {@link RepositoryFile} or of a {@link RepositoryServer}. */
 public final class JobRepositoryDatabase implements AutoCloseable {
 
     private static final String LAST_TABLE_MADE = "BATCH_JOB_EXECUTION_CONTEXT";
@@ -31,7 +32,12 @@ public final class JobRepositoryDatabase implements AutoCloseable {
     private final List<Advice> advices;
     private final JdbcTransactionManager transactions;
 
-    /** @param advices what is done around each call to the job repository */
+    /** Brings a database that was just opened into the state in which it can be used. */
+    interface Preparation {
+        void prepare(JobRepositoryDatabase database) throws SQLException;
+    }
+
+    /** @param advices wrap each call to the job repository, outside of its transaction */
     JobRepositoryDatabase(DataSource pool, DatabaseType type, Runnable closing, Advice... advices) {
         this.pool = pool;
         this.type = type;
@@ -44,13 +50,14 @@ public final class JobRepositoryDatabase implements AutoCloseable {
         return transactions;
     }
 
-    /** Each of its calls is a transaction. */
+    /** The job repository; each call to it is a transaction. */
     public JobRepository repository() {
         ThrottledJobRepository.Factory factory = new ThrottledJobRepository.Factory();
         factory.setDataSource(pool);
         factory.setTransactionManager(transactions);
         factory.setDatabaseType(type.name());
-        // a job's lock keeps two from starting it, and on PostgreSQL one of two serializable transactions would fail
+        // the job's lock keeps two processes from starting it; on PostgreSQL, one of two serializable transactions
+        // fails
         factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
         try {
             factory.afterPropertiesSet();
@@ -64,9 +71,14 @@ public final class JobRepositoryDatabase implements AutoCloseable {
         }
     }
 
+    /** What a reader finds in the job repository; nothing if it has no tables yet. */
+    <T> List<T> look(Function<JobRepository, List<T>> reader) {
+        return hasTables() ? reader.apply(repository()) : List.of();
+    }
+
     /**
-     * On a server, another process may be making them at this moment; and one may have been killed while it did. So whatever
-     * is there already is left, and what the script makes last tells whether all of it is there.
+     * Makes the tables that are missing. On a server, another process may be making them at this moment, or may have been
+     * killed while it did. So the script goes on after an error, and the sequence that it makes last shows that all is there.
      */
     void makeTables() throws SQLException {
         if (hasSequence(LAST_MADE)) {
@@ -94,15 +106,14 @@ public final class JobRepositoryDatabase implements AutoCloseable {
         }
     }
 
-    /** By the standard's information schema, which H2 and PostgreSQL have; the case of its names differs. */
+    /** Asks the information schema of the SQL standard, which H2 and PostgreSQL have; they differ in the case of names. */
     private boolean hasSequence(String name) throws SQLException {
         return has(
                 "SELECT 1 FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = ? AND UPPER(SEQUENCE_NAME) = ?",
                 name);
     }
 
-    /** Whether there is anything to read. */
-    boolean hasTables() {
+    private boolean hasTables() {
         try {
             return has(
                     "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND UPPER(TABLE_NAME) = ?",

@@ -18,18 +18,21 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 public final class ReportPartition extends GivenReport {
 
-    /** In the step execution's context: what its report is to be made from. */
+    /** Key in the context of the step execution: the fingerprint of the window that the report is to be made from. */
     public static final String FINGERPRINT = "fingerprint";
 
-    /** The id of the step execution: a restart begins with the context of the last one, which may say what no longer holds. */
+    /**
+     * Key in the same context: the id of the step execution that was given out. A restart begins with a copy of the context of
+     * the last step execution, whose fingerprint may be outdated.
+     */
     private static final String GIVEN = "given";
 
-    /** Exit descriptions begin with it and the worker's name: contexts cannot be read with SQL, and are written later. */
+    /** An exit description begins with this and the worker's name, since operators read it with SQL, unlike a context. */
     private static final String WORKER = "worker ";
 
     private static final Pattern WORKER_NAME = Pattern.compile(WORKER + "([^\\s:;]+)");
 
-    /** Exit code of a step that a worker could not go on with, and another is to begin again. */
+    /** Exit status of a step that its worker could not complete, and that another worker is to begin again. */
     public static final ExitStatus GIVEN_BACK = new ExitStatus("GIVEN_BACK");
 
     private final JobRepository repository;
@@ -42,40 +45,41 @@ public final class ReportPartition extends GivenReport {
     }
 
     /**
-     * Spring Batch names a partition's step execution after it. Its context would not do: it is the last one's of that name, and
-     * a run that is killed while it begins leaves some empty.
+     * The name of the report, which Spring Batch puts into the name of the step execution. The context cannot hold it: a run
+     * that is killed while it begins leaves some contexts empty, and a restart copies them.
      */
     public static String report(StepExecution step) {
         return step.getStepName().substring(step.getStepName().indexOf(':') + 1);
     }
 
+    /** Whether the step has not ended, or its worker has given it back. */
     public static boolean isRunning(StepExecution step) {
         return step.getStatus().isRunning()
                 || step.getExitStatus().getExitCode().equals(GIVEN_BACK.getExitCode());
     }
 
-    /** Of one that a worker begins. */
+    /** The exit status of a step that this worker has begun. */
     public static ExitStatus begunBy(String worker) {
         return ExitStatus.EXECUTING.addExitDescription(WORKER + worker);
     }
 
-    /** Who made it; a question mark where nobody has begun it. */
+    /** The worker that made the report; a question mark if none has begun it. */
     public String worker() {
         Matcher name = WORKER_NAME.matcher(step.getExitStatus().getExitDescription());
         return name.lookingAt() ? name.group(1) : "?";
     }
 
-    /** Whether it is a report's that was given out. */
+    /** Whether a run has given out the report of this step execution. */
     public static boolean isGiven(StepExecution step) {
         return step.getExecutionContext().getLong(GIVEN, 0) == step.getId();
     }
 
-    /** As it was seen last. */
+    /** The step execution as it was last read or written. */
     public StepExecution step() {
         return step;
     }
 
-    /** Says what its report is to be made from; to be called before it is given out. */
+    /** Records the fingerprint of the report's window; to be called before the report is given out. */
     public void release(String fingerprint) {
         step.getExecutionContext().putString(FINGERPRINT, fingerprint);
         step.getExecutionContext().putLong(GIVEN, step.getId());
@@ -94,21 +98,21 @@ public final class ReportPartition extends GivenReport {
                 && (write(BatchStatus.STOPPED, ExitStatus.STOPPED) || hasEnded());
     }
 
-    /** Ends it, also where a worker has begun it: what that says of it later is not taken. */
+    /** Ends the step even if a worker has begun it; whatever that worker writes later is refused. */
     public void end(BatchStatus status, ExitStatus exit) {
         while (isRunning(step) && !write(status, exit)) {
             hasEnded();
         }
     }
 
-    /** It is what the report folder says, whatever its worker wrote. */
+    /** Sets the status that the report folder shows, whatever the worker wrote. */
     public void correct(BatchStatus status, ExitStatus exit) {
         while (step.getStatus() != status && !write(status, exit)) {
             hasEnded();
         }
     }
 
-    /** Whether nobody else was first. */
+    /** Returns false if somebody else has written the step execution first. */
     private boolean write(BatchStatus status, ExitStatus exit) {
         try {
             end(repository, step, status, exit);
@@ -118,7 +122,7 @@ public final class ReportPartition extends GivenReport {
         }
     }
 
-    /** Writes down that it has ended; throws where somebody else was first. */
+    /** Writes the end of a step execution; throws an exception if somebody else has written it since it was read. */
     public static void end(JobRepository repository, StepExecution step, BatchStatus status, ExitStatus exit) {
         step.setStatus(status);
         step.setExitStatus(exit);

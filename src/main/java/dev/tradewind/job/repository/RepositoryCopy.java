@@ -11,18 +11,18 @@ import java.util.function.Function;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.util.FileSystemUtils;
 
-/** A job repository's file as it is at one moment, in a folder of its own, so that looking at it disturbs no run. */
+/** Reads the file of a job repository by way of a copy in a temporary folder, so that the reader disturbs no run. */
 public final class RepositoryCopy {
 
     private static final int ATTEMPTS = 3;
 
     private RepositoryCopy() {}
 
-    /** What somebody finds in a copy; nothing where there is no file. One that is taken in the middle of a write is taken anew. */
-    public static <T> List<T> look(RepositoryFile original, Function<JobRepository, List<T>> finding) {
+    /** What the reader finds; nothing if there is no file. A copy that was made in the middle of a write is made again. */
+    public static <T> List<T> look(RepositoryFile original, Function<JobRepository, List<T>> reader) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return lookOnce(original, finding);
+                return lookOnce(original, reader);
             } catch (RuntimeException perhapsInTheMiddleOfAWrite) {
                 if (attempt == ATTEMPTS) {
                     throw perhapsInTheMiddleOfAWrite;
@@ -31,12 +31,12 @@ public final class RepositoryCopy {
         }
     }
 
-    private static <T> List<T> lookOnce(RepositoryFile original, Function<JobRepository, List<T>> finding) {
+    private static <T> List<T> lookOnce(RepositoryFile original, Function<JobRepository, List<T>> reader) {
         try {
             Path folder = Files.createTempDirectory("tradewind");
             try {
                 Files.copy(original.file(), folder.resolve(RepositoryFile.NAME));
-                return lookInto(original.copiedTo(folder), finding);
+                return lookInto(original.copiedTo(folder), reader);
             } catch (UnusableDatabaseException e) {
                 String message = String.valueOf(e.getMessage());
                 throw new UnusableDatabaseException(
@@ -51,9 +51,9 @@ public final class RepositoryCopy {
         }
     }
 
-    private static <T> List<T> lookInto(RepositoryFile copy, Function<JobRepository, List<T>> finding) {
+    private static <T> List<T> lookInto(RepositoryFile copy, Function<JobRepository, List<T>> reader) {
         try (JobRepositoryDatabase database = copy.openToRead()) {
-            return database.hasTables() ? finding.apply(database.repository()) : List.of();
+            return database.look(reader);
         }
     }
 }

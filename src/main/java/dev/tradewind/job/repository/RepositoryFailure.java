@@ -24,7 +24,7 @@ public final class RepositoryFailure {
 
     private RepositoryFailure() {}
 
-    /** Of a file that is to be opened. What says enough already is not changed. */
+    /** The failure to open a file, in words for an operator. A failure that has such words already is returned as it is. */
     static RuntimeException of(Path file, Exception failure) {
         if (failure instanceof UncheckedIOException said) {
             return said;
@@ -53,7 +53,7 @@ public final class RepositoryFailure {
         return new UnusableDatabaseException(CANNOT + why, failure);
     }
 
-    /** A server's that did not come back while a run went on. */
+    /** The server went away during a run, and did not come back in time. */
     static UnusableDatabaseException gone(Exception cause) {
         return new UnusableDatabaseException(
                 "the job repository is gone (%s); run again when it is back, and this run is resumed"
@@ -61,12 +61,12 @@ public final class RepositoryFailure {
                 cause);
     }
 
-    /** Whether H2 threw it, which has nothing but the job repository. */
+    /** Whether H2 threw it. Only job repositories are in H2. */
     public static boolean isH2(Throwable failure) {
         return failure.getClass().getName().startsWith("org.h2.");
     }
 
-    /** A statement that is no SQL. */
+    /** Whether H2 was given a statement that is no SQL: that is a defect of ours. */
     public static boolean isDefect(Throwable failure) {
         return isH2(failure) && (isOf(failure, ErrorCode.SYNTAX_ERROR_1) || isOf(failure, ErrorCode.SYNTAX_ERROR_2));
     }
@@ -84,7 +84,7 @@ public final class RepositoryFailure {
         return disk(failure).orElseGet(() -> reason(failure) + "; " + H2_WAY_OUT);
     }
 
-    /** What the operating system says; nothing is wrong with the file then. What is missing in a file is said otherwise. */
+    /** What the operating system says, if the disk failed and the file is not damaged; H2 reports damage otherwise. */
     private static Optional<String> disk(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause.getClass() == IOException.class || cause instanceof FileSystemException)

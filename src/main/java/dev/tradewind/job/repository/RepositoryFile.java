@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.support.DatabaseType;
 
 /**
- * Where the job repository of a job is, unless a server has it, and how it is opened: an H2 file in the job's folder. A run
- * opens it under the job's lock and has it alone; {@code status} looks at a {@link RepositoryCopy}.
+ * The H2 file of a job's repository, in the job's folder; there is none if a server has the job repository. A run opens the
+ * file under the job's lock, and no other process opens it; {@code status} reads a {@link RepositoryCopy}.
  *
- * <p>Version 0.1.0 had one file for all jobs, in the data folder. A job's first run begins with a copy of that, in which it
- * finds its own executions by its name; nobody writes the old file any more.
+ * <p>Version 0.1.0 had one file for all jobs, in the data folder. The first run of a job copies that file, and finds its own
+ * executions in the copy by the job's name. Nobody writes the old file any more.
  *
  * @param folder the job's
  * @param data the data folder
@@ -41,19 +41,19 @@ public record RepositoryFile(Path folder, Path data) {
     private static final String USER = "SA";
     private static final String NO_PASSWORD = "";
 
-    /** Beside a file of all jobs that a version between 0.1.0 and this one opened: its password. */
+    /** The file with the password that a version between 0.1.0 and this one gave the file of all jobs. */
     private static final String KEY = ".batch.key";
 
     public static RepositoryFile of(Path data, String job) {
         return new RepositoryFile(data.resolve(job), data);
     }
 
-    /** The one of all jobs, which version 0.1.0 had. */
+    /** The file of all jobs, which version 0.1.0 had. */
     public static RepositoryFile ofAllJobs(Path data) {
         return new RepositoryFile(data, data);
     }
 
-    /** The jobs that have one of their own. */
+    /** The jobs that have a file of their own. */
     public static Set<String> jobsOf(Path data) {
         try (Stream<Path> folders = Files.list(data)) {
             return folders.map(folder -> folder.getFileName().toString())
@@ -66,7 +66,7 @@ public record RepositoryFile(Path folder, Path data) {
         }
     }
 
-    /** The same that somebody copied there. */
+    /** A copy of this file in another folder. */
     RepositoryFile copiedTo(Path there) {
         return new RepositoryFile(there, data);
     }
@@ -79,7 +79,7 @@ public record RepositoryFile(Path folder, Path data) {
         return Files.exists(file());
     }
 
-    /** To be called under the job's lock; makes what is not there yet. */
+    /** Opens the file under the job's lock, and makes what is missing. */
     public JobRepositoryDatabase open() {
         RepositoryFile before = ofAllJobs(data);
         if (exists() || !before.exists()) {
@@ -89,28 +89,24 @@ public record RepositoryFile(Path folder, Path data) {
         try {
             return open(before, JobRepositoryDatabase::makeTables);
         } catch (RuntimeException e) {
-            delete(); // or the next run would take it for its own, and nobody look at the old one any more
+            delete(); // otherwise the next run would open the copy, and never again look at the old file
             throw e;
         }
     }
 
-    /** Of a copy: its tables are to be read, and none are made. */
+    /** Opens a copy, to be read: makes no tables. */
     JobRepositoryDatabase openToRead() {
         return open(this, JobRepositoryDatabase::checkVersion);
     }
 
-    private interface Preparation {
-        void accept(JobRepositoryDatabase database) throws SQLException;
-    }
-
     /** @param blamed the file that is named if it cannot be opened */
-    private JobRepositoryDatabase open(RepositoryFile blamed, Preparation preparation) {
+    private JobRepositoryDatabase open(RepositoryFile blamed, JobRepositoryDatabase.Preparation preparation) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(url(), USER, NO_PASSWORD);
         JobRepositoryDatabase database = new JobRepositoryDatabase(pool, DatabaseType.H2, pool::dispose);
         try {
             makePrivate();
             removePassword();
-            preparation.accept(database);
+            preparation.prepare(database);
             return database;
         } catch (SQLException | RuntimeException e) {
             database.close();
@@ -118,13 +114,13 @@ public record RepositoryFile(Path folder, Path data) {
         }
     }
 
-    /** WRITE_DELAY=0: what is committed is in the file, so that a kill loses nothing of what ran. */
+    /** With WRITE_DELAY=0, whatever is committed is in the file, so a kill loses nothing. */
     private String url() {
         return "jdbc:h2:" + RepositoryPath.name(folder.toAbsolutePath().resolve("batch"))
                 + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
     }
 
-    /** H2 would let everybody read what it makes, and opens what it may not write as well. */
+    /** Makes the file before H2 does, which would let everybody read it; fails if the file may not be written. */
     private void makePrivate() {
         try {
             PrivateFiles.createIfMissing(file());
@@ -164,11 +160,11 @@ public record RepositoryFile(Path folder, Path data) {
     }
 
     /**
-     * The whole file or nothing, while no program of version 0.1.0 has it: that holds it locked for itself, while several
-     * first runs may copy it at the same time.
+     * Copies the whole file or nothing. First runs of several jobs may copy it at the same time, so they share its lock; a
+     * program of version 0.1.0 that is running has locked it for itself, and the copy fails.
      */
     private void copyTo(Path target) {
-        synchronized (RepositoryFile.class) { // a lock of the operating system is the whole process's
+        synchronized (RepositoryFile.class) { // the operating system locks a file for a whole process
             try (FileChannel channel = FileChannel.open(file());
                     FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
                 if (lock == null) {

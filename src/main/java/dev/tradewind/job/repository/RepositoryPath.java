@@ -7,8 +7,8 @@ import org.h2.store.fs.FilePathWrapper;
 import org.h2.store.fs.disk.FilePathDisk;
 
 /**
- * The name of a file as H2 can read it in a URL, whatever signs it has: H2 takes a semicolon for the end of a name and a
- * backslash for a slash. Here a name is a URI, in which such signs are escaped. Public, since H2 makes them.
+ * Lets a URL of H2 name any file. H2 itself takes a semicolon for the end of the name, and a backslash for a slash. Here the
+ * name is a URI, in which such characters are escaped. Public, since H2 makes instances of it.
  */
 public final class RepositoryPath extends FilePathWrapper {
 
@@ -18,7 +18,7 @@ public final class RepositoryPath extends FilePathWrapper {
         FilePath.register(new RepositoryPath());
     }
 
-    /** As it is to stand in H2's URL. */
+    /** The file's name for a URL of H2. */
     static String name(Path file) {
         return SCHEME + ":" + file.toUri().getRawPath().replace(";", "%3B");
     }
@@ -39,7 +39,7 @@ public final class RepositoryPath extends FilePathWrapper {
         return getPath(name(Path.of(file.name)));
     }
 
-    /** A file on disk whose name nothing is read into. */
+    /** A file on disk whose name is taken literally. */
     private static final class AsItIs extends FilePathDisk {
 
         AsItIs(String name) {

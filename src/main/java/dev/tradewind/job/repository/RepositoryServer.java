@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tradewind.database.PostgresLogin;
 import dev.tradewind.job.run.Settings;
 import java.sql.Driver;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,7 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ClassUtils;
 
-/** A server that has the job repository of all jobs, as {@code spring.datasource.*} says. */
+/** The server that has the job repository of all jobs; {@code spring.datasource.*} names it. */
 public final class RepositoryServer {
 
     private final HikariDataSource pool;
@@ -28,7 +27,7 @@ public final class RepositoryServer {
         this.pool = pool;
     }
 
-    /** Not connected yet; throws what is wrong with the settings. */
+    /** Does not connect yet; throws an exception if the settings are wrong. */
     public static RepositoryServer of(Environment environment) {
         Binder settings = Binder.get(environment);
         DataSourceProperties properties =
@@ -43,39 +42,35 @@ public final class RepositoryServer {
         return new RepositoryServer(pool);
     }
 
-    /** By the one driver that is needed: {@code DriverManager}, where HikariCP would look for it, loads all there are. */
+    /** Loads the one driver that is needed. HikariCP would ask {@code DriverManager}, which loads all drivers. */
     private static DataSource driver(DataSourceProperties properties) {
         Class<?> driver = ClassUtils.resolveClassName(properties.determineDriverClassName(), null);
         return new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(driver), properties.determineUrl());
     }
 
-    /** Makes the tables that are not there yet. */
+    /** For a run: makes the tables that are missing, and waits for a server that goes away. */
     public JobRepositoryDatabase open() {
         return open(JobRepositoryDatabase::makeTables, new ServerPatience());
     }
 
-    /** Makes no tables, and waits for no server that goes away: a worker gives its reports back then. */
+    /** For a worker: makes no tables, and does not wait for a server that goes away, but gives its reports back. */
     public JobRepositoryDatabase openForWorker() {
         return open(JobRepositoryDatabase::checkVersion);
     }
 
-    /** What somebody finds in it, who changes nothing; nothing where nothing has run. */
-    public <T> List<T> look(Function<JobRepository, List<T>> finding) {
+    /** What a reader finds, who changes nothing; nothing if no job has run. */
+    public <T> List<T> look(Function<JobRepository, List<T>> reader) {
         pool.setReadOnly(true);
         try (JobRepositoryDatabase database = open(JobRepositoryDatabase::checkVersion, new ServerPatience())) {
-            return database.hasTables() ? finding.apply(database.repository()) : List.of();
+            return database.look(reader);
         }
     }
 
-    private interface Preparation {
-        void accept(JobRepositoryDatabase database) throws SQLException;
-    }
-
-    private JobRepositoryDatabase open(Preparation preparation, Advice... advices) {
+    private JobRepositoryDatabase open(JobRepositoryDatabase.Preparation preparation, Advice... advices) {
         JobRepositoryDatabase database = new JobRepositoryDatabase(pool, type(), pool::close, advices);
         try {
             return ServerPatience.retry(() -> {
-                preparation.accept(database);
+                preparation.prepare(database);
                 return database;
             });
         } catch (Exception e) {

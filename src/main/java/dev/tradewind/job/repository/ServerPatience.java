@@ -22,19 +22,19 @@ import org.springframework.core.retry.Retryable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Waits for a server that is away for a moment, since it is started anew. Each call to a job repository is a transaction, so
- * what was broken off is done again.
+ * Waits for a server that is away for a moment, because it restarts. Each call to a job repository is a transaction, so a call
+ * that was broken off is made again.
  *
- * <p>A call may have been done although its answer was lost, and a version is newer than the one that is known here. Where
- * what is stored is what was to be written, it is taken as that. Else a report worker was first, for workers write the step
- * executions of their reports.
+ * <p>The first call may have been committed although its answer was lost. Then the version in the database is newer than ours,
+ * and the second call fails. If the database has the status that we were to write, we take its version and write once more.
+ * Otherwise a report worker was first, since workers write the step executions of their reports.
  */
 public final class ServerPatience implements MethodInterceptor {
 
-    /** A server that is ending or starting, or a connection to it that broke; not one to which there never was any. */
+    /** SQL states of a server that is ending or starting, and of a connection that broke; not of one that never was. */
     private static final Set<String> LOST = Set.of("08003", "08006", "57P01", "57P02", "57P03");
 
-    /** What HikariCP says where a connection is to be used, or rolled back, that it has taken out of the pool as lost. */
+    /** HikariCP says this of a connection that it has taken out of the pool as lost, when it is used or rolled back. */
     private static final String CLOSED = "Connection is closed";
 
     private static final RetryTemplate WHILE_LOST = new RetryTemplate(RetryPolicy.builder()
@@ -44,10 +44,10 @@ public final class ServerPatience implements MethodInterceptor {
             .timeout(Duration.ofSeconds(45))
             .build());
 
-    /** Once it did not come back, nobody waits for it again: a run that cannot say what it does is to end. */
+    /** Set once the server did not come back in time. All later calls fail at once: a run that cannot record what it does ends. */
     private volatile @Nullable UnusableDatabaseException gone;
 
-    /** Does it again until the server is back. */
+    /** Repeats the action until the server is back, for 45 s at most. */
     static <T extends @Nullable Object> T retry(Retryable<T> action) throws Exception {
         try {
             return WHILE_LOST.execute(action);
@@ -98,7 +98,7 @@ public final class ServerPatience implements MethodInterceptor {
         }
     }
 
-    /** A version is counted up before the commit, which may have failed. */
+    /** Spring Batch counts our version up before the commit, which may have failed. */
     private static boolean isNewer(StepExecution stored, StepExecution step) {
         return version(stored) >= version(step);
     }

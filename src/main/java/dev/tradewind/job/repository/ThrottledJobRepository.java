@@ -17,17 +17,17 @@ import org.springframework.batch.core.repository.support.SimpleJobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Writes down five times a second at most how far a running step is: only {@code status} wants to know that, and Spring
- * Batch says it after every chunk. All else is written at once.
+ * Writes the counts of a running step five times a second at most. Spring Batch writes them after every chunk, and only
+ * {@code status} reads them. Everything else is written at once.
  */
 final class ThrottledJobRepository extends SimpleJobRepository {
 
     private static final long PERIOD_NANOS = Duration.ofMillis(200).toNanos();
 
-    /** When its counts were written last, by the id of a running step; a step has one thread. */
+    /** When the counts of each running step were last written, by the step's id. A step has one thread. */
     private final Map<Long, Long> counts = new ConcurrentHashMap<>();
 
-    /** The same of its context. */
+    /** The same for its context. */
     private final Map<Long, Long> contexts = new ConcurrentHashMap<>();
 
     private ThrottledJobRepository(
@@ -38,7 +38,7 @@ final class ThrottledJobRepository extends SimpleJobRepository {
         super(instances, executions, steps, contexts);
     }
 
-    /** Makes one as Spring Batch makes its own, with a transaction around each of its calls. */
+    /** Makes it as Spring Batch makes its own job repository, with a transaction around each call. */
     static final class Factory extends JdbcJobRepositoryFactoryBean {
 
         @Override
@@ -66,7 +66,7 @@ final class ThrottledJobRepository extends SimpleJobRepository {
         }
     }
 
-    /** A step that is running says no more than how far it is, unless its exit status says more: which worker has it. */
+    /** A running step has nothing new but its counts, unless its exit status names the worker that has begun it. */
     private static boolean isDue(Map<Long, Long> written, StepExecution step) {
         if (step.getStatus() != BatchStatus.STARTED || !step.getExitStatus().equals(ExitStatus.EXECUTING)) {
             written.remove(step.getId());

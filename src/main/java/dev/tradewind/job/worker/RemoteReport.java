@@ -56,9 +56,7 @@ public final class RemoteReport {
             ReportInput input = current.input(task);
             Optional<ReportRecord> there = current.find(input);
             if (there.isPresent()) {
-                results.listener.current(there.get());
-                partition.step().setFilterCount(1);
-                partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+                keep(there.get(), partition);
             } else {
                 make(input, partition);
             }
@@ -66,11 +64,20 @@ public final class RemoteReport {
         } catch (InterruptedException toStop) {
             partition.end(BatchStatus.STOPPED, ExitStatus.STOPPED);
         } catch (RuntimeException e) {
-            results.listener.failed(new ReportFailedException(task.reportName(), e));
-            partition.correct(
-                    BatchStatus.FAILED,
-                    ExitStatus.FAILED.addExitDescription(Explanation.of(e).orElseGet(e::toString)));
+            fail(task, partition, e);
         }
+    }
+
+    private void keep(ReportRecord current, ReportPartition partition) {
+        results.listener.current(current);
+        partition.step().setFilterCount(1);
+        partition.end(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+    }
+
+    private void fail(ReportTask task, ReportPartition partition, RuntimeException failure) {
+        results.listener.failed(new ReportFailedException(task.reportName(), failure));
+        String why = Explanation.of(failure).orElseGet(failure::toString);
+        partition.correct(BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(why));
     }
 
     private void make(ReportInput input, ReportPartition partition) throws InterruptedException {
