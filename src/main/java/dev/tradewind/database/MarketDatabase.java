@@ -35,7 +35,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteException;
 
@@ -127,11 +126,14 @@ public final class MarketDatabase implements AutoCloseable {
                 : UnusableDatabaseException.explain(failure);
     }
 
-    /** Reads by one connection. Whatever reads, reads by this method, so that every failure names the database. */
+    /**
+     * Reads by one connection of its own: one that a transaction keeps would be closed for the next read. Whatever reads,
+     * reads by this method, so that every failure names the database.
+     */
     private <T> T read(Function<JdbcTemplate, T> reading) {
-        try (var connection = new SingleConnectionDataSource(DataSourceUtils.getConnection(readers), true)) {
+        try (var connection = new SingleConnectionDataSource(readers.getConnection(), true)) {
             return reading.apply(new JdbcTemplate(connection));
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             throw unusable(e);
         }
     }

@@ -71,6 +71,18 @@ class MarketDatabaseTests {
         new MarketWriter(database, Clock.systemUTC()).write(bucket, snapshot);
     }
 
+    /** A chunk of Spring Batch is a transaction, and reads more than once. */
+    @Test
+    void itIsReadSeveralTimesInOneTransaction() {
+        try (MarketDatabase database = open()) {
+            TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
+            transaction.executeWithoutResult(status -> {
+                assertThat(database.importedStarts(HOUR)).isEmpty();
+                assertThat(database.items()).isEmpty();
+            });
+        }
+    }
+
     @Test
     void aWindowComesBackFromTheFileAsItWasWrittenAndItsGapsAreEmpty() throws InterruptedException {
         Snapshot newest = snapshot(NEWEST, 100);
