@@ -1,7 +1,7 @@
 package dev.tradewind.source;
 
-import dev.tradewind.reporting.SourceReports;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** All kinds of sources, in the order of {@code META-INF/services}. */
@@ -15,12 +15,8 @@ public final class SourceTypes {
                 .toList();
     }
 
-    /** @param type its name in a definition */
-    public static SourceReports reports(String type, SourceType.Reporting with) {
-        return all().stream()
-                .filter(each -> each.name().equals(type))
-                .findFirst()
-                .map(each -> each.reports(with))
-                .orElse(SourceReports.NONE);
+    /** @param name as a definition has it */
+    public static Optional<SourceType> find(String name) {
+        return all().stream().filter(type -> type.name().equals(name)).findFirst();
     }
 }

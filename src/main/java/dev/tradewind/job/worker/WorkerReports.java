@@ -170,8 +170,11 @@ public final class WorkerReports implements AutoCloseable {
         windows.forget(database); // it may have been made anew since the last run
         database.forgetItems();
         ReportFolder folder = ReportFolder.shared(launch.reports().resolve(job), context, JSON, launch.name());
-        SourceReports source =
-                SourceTypes.reports(terms.sourceType(), new SourceType.Reporting(terms.reportCost(), timer));
+        SourceReports source = SourceTypes.find(terms.sourceType())
+                .orElseThrow(() -> new CannotTakeException(
+                        "it has no source of type %s: is its jar on the class path?".formatted(terms.sourceType()),
+                        null))
+                .reports(new SourceType.Reporting(terms.reportCost(), timer));
         return new Parts(
                 new CurrentReports(context, database, folder),
                 new ReportMaker(context, source, database, windows),
