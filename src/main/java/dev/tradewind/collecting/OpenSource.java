@@ -26,7 +26,7 @@ public final class OpenSource implements PriceSource, AutoCloseable {
         this.schedule = new SharedSchedule(asked.keptLimits(), ledger, timer);
         this.unthrottled = counterpart instanceof Counterpart.Server server
                 ? new HttpPriceSource(server.api(), asked.requests(), timer, statistics)
-                : local((Counterpart.Nobody) counterpart);
+                : local((Counterpart.NoServer) counterpart);
         PriceSource throttled = new ThrottledSource(unthrottled, schedule, timer, statistics);
         PriceSource checked = new CheckedSource(throttled, new EmptyAnswers(rules), counterpart.secrets());
         this.source = new RetryingSource(checked, asked.requests().retries(), Backoff.standard(), timer, statistics);
@@ -48,11 +48,11 @@ public final class OpenSource implements PriceSource, AutoCloseable {
         }
     }
 
-    private static UnthrottledSource local(Counterpart.Nobody nobody) {
+    private static UnthrottledSource local(Counterpart.NoServer noServer) {
         return (request, departure) -> {
             departure.await();
             departure.departed();
-            return new Answer(nobody.answers().apply(request));
+            return new Answer(noServer.answers().apply(request));
         };
     }
 

@@ -2,10 +2,13 @@ package dev.tradewind.source;
 
 import dev.tradewind.archive.Wanted;
 
-/** Decodes the answers of one source. Used by one thread, since it may keep buffers; what it has read may go to others. */
+/**
+ * Decodes the answers of one source. A decoder may keep buffers, so only one thread uses it; the readings may go to other
+ * threads.
+ */
 @FunctionalInterface
 public interface AnswerDecoder {
 
-    /** Begins to read what is wanted. */
+    /** Begins the reading of a bucket or of the item list, before its first request. */
     AnswerReading begin(Wanted wanted);
 }

@@ -5,24 +5,25 @@ import dev.tradewind.archive.Wanted;
 import java.util.Optional;
 
 /**
- * What is wanted, as its answers come in: which request is the next, and what they have said. An answer is decoded when it is
- * added, and never again. It serves what is collected, what an earlier run has collected in part, and what is archived.
+ * A bucket or an item list while its answers come in. It says which request is next, and decodes each answer once, when the
+ * answer is added: one that was just received, or one that an earlier run archived.
  */
 public interface AnswerReading {
 
+    /** The bucket or the item list. */
     Wanted wanted();
 
-    /** The request that is to be sent next; empty once all are answered. */
+    /** The request to send next; empty once all are answered. */
     Optional<SourceRequest> next();
 
     /**
-     * Takes the answer to the next request. Where it throws, the request is still the next.
+     * Takes the answer to the next request. If this throws, that request is still the next one.
      *
-     * @throws MalformedAnswerException if it is none of the protocol: asking again may help
-     * @throws NotThereYetException if it is a good answer, and not to what was asked
+     * @throws MalformedAnswerException if the body is not what the protocol says: sending the request again may help
+     * @throws NotThereYetException if the body is right, but the source does not have the bucket or the list yet
      */
     void add(Answer answer);
 
-    /** What all answers said together. To be asked for once all are there, by any thread. */
+    /** What all answers say together. Any thread may ask for it, once {@link #next} is empty. */
     Decoded decoded();
 }

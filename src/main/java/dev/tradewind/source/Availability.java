@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source can answer of an endpoint's buckets.
+ * How the buckets of an endpoint can be asked for.
  *
- * @param requests how many make up one bucket, or about how many: for plans; how many there really are, the
- *     {@link AnswerReading} says
+ * @param requests how many requests a bucket takes, or about how many: plans count with it. Which are really sent is up to
+ *     the {@link AnswerReading}
  * @param horizon how long after its end a bucket can still be asked for; null for longer than any window
  */
 public record Availability(int requests, @Nullable Duration horizon) {

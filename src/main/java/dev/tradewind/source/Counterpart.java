@@ -4,13 +4,13 @@ import dev.tradewind.yaml.Secrets;
 import java.net.URI;
 import java.util.function.Function;
 
-/** Who answers the requests of an open source. Closed when the run has ended. */
+/** Whoever answers the requests of a run: a server, or this process itself. It is closed when the run ends. */
 public sealed interface Counterpart extends AutoCloseable {
 
-    /** Who has the same host keeps to its limits together. Any text; it becomes the name of a file. */
+    /** Jobs whose counterparts have the same host keep to its limits together. Any text; it names a file. */
     String host();
 
-    /** What messages must not show. */
+    /** The texts that messages must not show. */
     default Secrets secrets() {
         return Secrets.NONE;
     }
@@ -19,13 +19,13 @@ public sealed interface Counterpart extends AutoCloseable {
     void close();
 
     /**
-     * A server, over HTTP.
+     * A server that is asked over HTTP.
      *
-     * @param stop what ends a server of this process
+     * @param stop stops the server, if this process started it
      */
     record Server(String host, Api api, Runnable stop) implements Counterpart {
 
-        /** A server of somebody else. */
+        /** A server that somebody else runs. */
         public static Server of(Api api) {
             return new Server(api.host(), api, () -> {});
         }
@@ -42,11 +42,11 @@ public sealed interface Counterpart extends AutoCloseable {
     }
 
     /**
-     * Nobody: this process answers by itself, at once.
+     * This process makes up the answers, at once.
      *
-     * @param answers bodies, gzipped
+     * @param answers the gzipped body for each request
      */
-    record Nobody(String host, Function<SourceRequest, byte[]> answers) implements Counterpart {
+    record NoServer(String host, Function<SourceRequest, byte[]> answers) implements Counterpart {
 
         @Override
         public void close() {
@@ -55,11 +55,11 @@ public sealed interface Counterpart extends AutoCloseable {
     }
 
     /**
-     * How a server is asked.
+     * What a request to a server needs.
      *
      * @param baseUrl without a slash at its end
-     * @param accept the kind of body that is asked for
-     * @param secrets what of the address and the user agent came from the environment
+     * @param accept the kind of body that the client takes, such as {@code application/json}
+     * @param secrets the parts of the address and the user agent that came from the environment
      */
     record Api(URI baseUrl, String userAgent, String accept, Secrets secrets) {
 
@@ -67,7 +67,7 @@ public sealed interface Counterpart extends AutoCloseable {
             return URI.create(baseUrl + "/" + request.path());
         }
 
-        /** Without the user, who is no other host, and without what nobody may see. */
+        /** The host and its port, with secrets masked. A user in the address does not make it another host. */
         String host() {
             String authority = baseUrl.getRawAuthority();
             return secrets.mask(authority.substring(authority.lastIndexOf('@') + 1));

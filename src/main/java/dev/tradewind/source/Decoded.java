@@ -5,12 +5,12 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.util.List;
 
-/** An archived answer, decoded: the item that the import step writes in one transaction. */
+/** A bucket or an item list, decoded: the item that the import step writes in one transaction. */
 public sealed interface Decoded {
 
     Wanted wanted();
 
-    /** How many rows it has, or items. */
+    /** The number of its rows, or of the items of the list. */
     int size();
 
     LeftOut leftOut();

@@ -5,9 +5,8 @@ import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Pattern;
 
-/** The keys of every source that is asked over HTTP: where it is, and who asks. */
+/** The keys of every source that is asked over HTTP: its address, and who asks. */
 public final class HttpKeys {
 
     private static final String NO_BASE = "is not the base of an API";
@@ -19,7 +18,7 @@ public final class HttpKeys {
             Format.any(new Notation.Text("a URL"))
                     .where(text -> text.matches(".+"), "is not a URL; allowed: such as https://example.com/api")
                     .matching("(?i)https?://[^/?#@\\s]+(/[^?#\\s]*)?", NO_BASE, A_BASE)
-                    .where(HttpKeys::isBaseUrl, NO_BASE, A_BASE)
+                    .where(HttpKeys::hasHostAndPort, NO_BASE, A_BASE)
                     .map(text -> URI.create(text.replaceAll("/+$", ""))),
             "https://example.com/api",
             "The address of the API, without the names of its endpoints.");
@@ -36,15 +35,10 @@ public final class HttpKeys {
 
     private HttpKeys() {}
 
-    private static boolean isBaseUrl(String text) {
+    private static boolean hasHostAndPort(String text) {
         try {
             URI uri = new URI(text);
-            return Pattern.matches("(?i)https?", String.valueOf(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getPort() <= 65_535
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
+            return uri.getHost() != null && uri.getPort() <= 65_535;
         } catch (URISyntaxException e) {
             return false;
         }

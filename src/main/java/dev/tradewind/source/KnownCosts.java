@@ -3,9 +3,9 @@ package dev.tradewind.source;
 import java.time.Duration;
 
 /**
- * What the stages behind collecting take.
+ * How long imports and reports take, if that is known before any was measured.
  *
- * @param imports of one bucket
- * @param report of a report, for each bucket of its interval
+ * @param imports for the import of one bucket
+ * @param report for a report, for each bucket of its interval
  */
 public record KnownCosts(Duration imports, Duration report) {}

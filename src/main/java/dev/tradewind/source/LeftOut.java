@@ -3,10 +3,10 @@ package dev.tradewind.source;
 import java.util.List;
 
 /**
- * What of an answer was not taken over, since its values cannot be.
+ * The rows of an answer that were left out, since their values are impossible.
  *
- * @param rows how many rows, or items of the list
- * @param named what is wrong with the first few
+ * @param rows how many; of an item list, how many items
+ * @param named what is wrong with each of the first few
  */
 public record LeftOut(int rows, List<String> named) {
 

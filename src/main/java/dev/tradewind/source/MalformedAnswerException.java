@@ -1,6 +1,6 @@
 package dev.tradewind.source;
 
-/** A body that is not what the protocol says: not JSON, cut off, or of another shape. */
+/** A body is not what the protocol says: it is cut off, of another shape, or wrong in most of its rows. */
 public final class MalformedAnswerException extends RuntimeException {
 
     public MalformedAnswerException(String message) {

@@ -2,7 +2,7 @@ package dev.tradewind.source;
 
 import dev.tradewind.archive.Wanted;
 
-/** The source answered in good order, and does not have yet what was asked for. */
+/** The answer is good, but the source does not have the bucket or the item list yet. */
 public final class NotThereYetException extends RuntimeException {
 
     private final String reason;

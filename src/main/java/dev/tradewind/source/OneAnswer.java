@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of what takes one request. */
+/** The reading of a bucket or an item list that takes one request. */
 public final class OneAnswer implements AnswerReading {
 
     private final SourceRequest request;
@@ -36,6 +36,6 @@ public final class OneAnswer implements AnswerReading {
 
     @Override
     public Decoded decoded() {
-        return Objects.requireNonNull(decoded, "it is not answered");
+        return Objects.requireNonNull(decoded, "it is not answered yet");
     }
 }

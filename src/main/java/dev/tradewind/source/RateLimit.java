@@ -4,7 +4,7 @@ import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Formats;
 import java.time.Duration;
 
-/** At most so many requests in any span of time as long as the period, however it is placed. */
+/** At most so many requests in any span of time that is as long as the period, whenever it begins. */
 public record RateLimit(int requests, Duration period) {
 
     /** Such as {@code 180 per 1m}. */
@@ -20,7 +20,7 @@ public record RateLimit(int requests, Duration period) {
         }
     }
 
-    /** With a period longer by 2 %, and by 20 ms at least and 250 ms at most. */
+    /** This limit with a period that is longer by 2 %, but by at least 20 ms and at most 250 ms. */
     RateLimit withMargin() {
         long margin = Math.min(MOST_MARGIN.toNanos(), Math.max(LEAST_MARGIN.toNanos(), period.toNanos() / 50));
         return new RateLimit(requests, period.plusNanos(margin));

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How a source may be asked.
+ * How often a source may be asked, and when a request is given up.
  *
  * @param rateLimits all hold at once
  * @param timeout of one request
- * @param retries how often one request is repeated
+ * @param retries how often one request is sent again
  */
 public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int retries) {
 
@@ -29,7 +29,7 @@ public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int re
             "3",
             "How often a request that failed is sent again, after longer and longer waits; Retry-After is obeyed.");
 
-    /** @param limit what holds where a definition has none, such as {@code 1 per 1s} */
+    /** @param limit the rate limit if the definition has none, such as {@code 1 per 1s} */
     public static RequestPolicy read(Section source, String limit) {
         return new RequestPolicy(
                 source.list(RATE_LIMIT, limit), source.optional(TIMEOUT, "30s"), source.optional(RETRIES, "5"));
@@ -39,7 +39,7 @@ public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int re
         rateLimits = List.copyOf(rateLimits);
     }
 
-    /** After it a source that is not asked has forgotten everything that counts. */
+    /** The longest period of a limit. A request that is older than this counts for no limit any more. */
     public Duration longestPeriod() {
         return rateLimits.stream()
                 .map(RateLimit::period)

@@ -3,7 +3,7 @@ package dev.tradewind.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The faults of the rows of one answer, the first few by name. */
+/** Counts the bad rows of one answer, and keeps what is wrong with the first few. */
 public final class RowFaults {
 
     private static final int NAMED = 3;
@@ -23,11 +23,15 @@ public final class RowFaults {
         }
     }
 
-    /** One bad row costs that row; where most are bad, the protocol is another one, or the source is in trouble. */
+    /**
+     * Refuses an answer that has more bad rows than good ones: the protocol has changed, or the source is in trouble.
+     *
+     * @param rows what the rows are called in the message, such as {@code items}
+     */
     public void refuseMoreThan(int good, String rows) {
         if (count > good) {
             throw new MalformedAnswerException(
-                    "%,d of %,d %s cannot be: %s".formatted(count, count + good, rows, leftOut()));
+                    "%,d of %,d %s are wrong: %s".formatted(count, count + good, rows, leftOut()));
         }
     }
 

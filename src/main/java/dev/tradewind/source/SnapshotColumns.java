@@ -3,10 +3,10 @@ package dev.tradewind.source;
 import dev.tradewind.market.Snapshot;
 import java.util.Arrays;
 
-/** Gathers the rows of a body, in whatever order they come, into the ascending columns of a snapshot. */
+/** Collects the rows of a bucket in any order, and makes a snapshot of them, whose rows ascend by item. */
 public final class SnapshotColumns {
 
-    /** In place of a volume, which is never negative. */
+    /** Marks a row as left out, in place of its high volume, which is never negative. */
     private static final long LEFT_OUT = -1;
 
     private int size;
@@ -26,7 +26,7 @@ public final class SnapshotColumns {
         return size;
     }
 
-    /** All rows from that one on, which stay known: an item that comes twice is there twice. */
+    /** Leaves out that row and all after it. An item that has such a row is refused if it comes again. */
     public void leaveOutFrom(int row) {
         for (int i = row; i < size; i++) {
             highVolume[i] = LEFT_OUT;
@@ -34,7 +34,7 @@ public final class SnapshotColumns {
         }
     }
 
-    /** Begins the row of an item; its sides did not trade until they are set. */
+    /** Begins the row of an item. A side that is not set did not trade. */
     public void add(int itemId) {
         ensureCapacity();
         idAndRow[size] = (long) itemId << 32 | size;

@@ -8,47 +8,50 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One game's prices, as a definition asks for them: what they are asked for by, and what the answers say. */
+/**
+ * The source of one definition: which requests may be sent, who answers them, and what the answers mean. Immutable, and used
+ * by any thread.
+ */
 public interface Source {
 
     SourceType type();
 
     RequestPolicy requests();
 
-    /** What tells it from another source, whose prices must not come among its own. Without secrets. */
+    /** A text that no other market has, to keep the prices of two markets out of one database. Without secrets. */
     String identity();
 
-    /** The example's address in its user agent, which has to be a real one before it is asked. */
+    /** An address of an example that the user agent still has. A run refuses to ask a real API with it. */
     default Optional<String> unreachableContact() {
         return Optional.empty();
     }
 
-    /** What is kept of its limits: who asks over a network keeps a margin, since requests bunch on their way. */
+    /** The limits that a run keeps. By default they have a margin, since a network may move requests closer together. */
     default List<RateLimit> keptLimits() {
         return requests().rateLimits().stream().map(RateLimit::withMargin).toList();
     }
 
-    /** Whether it says what its items are called, and more; asked for once a day. */
+    /** Whether there is a list of the items, with their names and more. A run asks for it once a day. */
     default boolean hasItemList() {
         return true;
     }
 
-    /** Whether it may answer before all is there, so that an empty answer can be doubted. */
+    /** Whether it may answer before it has all of a bucket, so that a run doubts an empty answer. */
     default boolean canBeLate() {
         return true;
     }
 
-    /** The step of an endpoint of that name, where the source has only that one. */
+    /** The only step that an endpoint of that name can have; empty if it can have any. */
     default Optional<Duration> step(String endpoint) {
         return Optional.empty();
     }
 
-    /** What can be asked for of an endpoint. */
+    /** How the buckets of an endpoint can be asked for. */
     default Availability availability(Endpoint endpoint) {
         return Availability.OF_ONE_REQUEST;
     }
 
-    /** How long an import and a report take, where that is known before anything was measured. */
+    /** How long imports and reports take, if that is known before any was measured. */
     default Optional<KnownCosts> knownCosts() {
         return Optional.empty();
     }
@@ -63,23 +66,24 @@ public interface Source {
         return type().reports(new SourceType.Reporting(cost, timer));
     }
 
-    /** Gets ready to be asked. */
+    /** Says who answers the requests of a run; starts the server, if it is one of this process. */
     Counterpart open(Opening opening);
 
-    /** Makes what decodes its answers. */
+    /** A new decoder of its answers, for one thread. */
     AnswerDecoder decoder(Decoding with);
 
     /**
-     * For whom a source is opened.
+     * What a source may need to be opened.
      *
-     * @param job the definition's name
+     * @param job the name of the definition
      */
     record Opening(String job, List<Endpoint> endpoints, Clock clock) {}
 
     /**
      * What a decoder may need.
      *
-     * @param items numbers for ids that are texts
+     * @param items gives the numbers of items whose ids are texts
+     * @param timer of the run
      */
     record Decoding(ItemNumbers items, Timer timer) {}
 }

@@ -13,7 +13,7 @@ public interface SourceType {
     /** The {@code type} of a source in a definition. */
     String name();
 
-    /** What it is, in one sentence for those who write a definition. */
+    /** One sentence that says what it is, for those who write a definition. */
     String meaning();
 
     /** The columns, figures and rankings that only the reports on its prices have. */
@@ -21,16 +21,16 @@ public interface SourceType {
         return SourceReports.NONE;
     }
 
-    /** Whether the ids of its items are texts, and not numbers from 1 on. */
+    /** Whether the ids of its items are texts; otherwise they are numbers from 1 on. */
     default boolean hasTextIds() {
         return false;
     }
 
-    /** Reads its keys; what it asks for is also what the reference of the definition says of it. */
+    /** Reads all keys of the section but {@code type}. The reference of the definition lists the keys that this asks for. */
     Source read(Section section);
 
     /**
-     * What the reports of a source may need.
+     * What the figures of a source may need.
      *
      * @param cost how long a report takes for each bucket of its interval, if the source says so; otherwise zero
      */

@@ -2,7 +2,7 @@ package dev.tradewind.source;
 
 import java.time.Instant;
 
-/** Time as the collector sees it, and the one way in which it waits; a seam for tests. */
+/** The time, and the one way to wait for a moment. Tests have one of their own. */
 public interface Timer {
 
     /** Monotonic, as {@link System#nanoTime()}. */
@@ -10,6 +10,6 @@ public interface Timer {
 
     Instant now();
 
-    /** @throws InterruptedException if whoever sleeps is to stop; otherwise returns at once if the moment has passed */
+    /** Returns at once if the moment has passed. @throws InterruptedException if the thread is to stop */
     void sleepUntil(long nanoTime) throws InterruptedException;
 }

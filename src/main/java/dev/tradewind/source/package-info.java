@@ -1,4 +1,4 @@
-/** A source of prices: what a definition says of it, and how it is asked. */
+/** The plug: what every source of prices has. Each source is a package below this one. */
 @NullMarked
 package dev.tradewind.source;
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class Exchange implements AutoCloseable {
 
-    /** Without it the JDK's server takes 40 ms for small answers: Nagle's algorithm against delayed acknowledgements. */
+    /** Without this the JDK's server takes 40 ms for a small answer: Nagle's algorithm waits for a delayed acknowledgement. */
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private static final int THREADS = 4;
@@ -73,12 +73,12 @@ public final class Exchange implements AutoCloseable {
         CompletableFuture.runAsync(server::start, threads).join();
     }
 
-    /** What the paths of the API are appended to, without a slash at its end. */
+    /** The address that the paths of the API follow, without a slash at its end. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PriceApi.BASE_PATH);
     }
 
-    /** Immediate: answers under way are cut off. */
+    /** Closes at once, and cuts off answers that are on their way. */
     @Override
     public void close() {
         server.stop(0);

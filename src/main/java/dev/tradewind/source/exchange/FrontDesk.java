@@ -24,7 +24,7 @@ final class FrontDesk implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         long arrivedNanos = System.nanoTime();
         Answer answer = answer(exchange);
-        // told before it is sent: a client that has the answer finds the request there
+        // before the answer is sent: whoever has the answer finds its request already
         served.accept(new ServedRequest(arrivedNanos, exchange.getRequestURI().toString(), answer.status()));
         send(answer, exchange);
     }

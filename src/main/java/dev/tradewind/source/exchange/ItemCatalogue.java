@@ -10,10 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes up the items of a simulated market; what an item is like depends on the seed and its id alone. */
+/** Makes up the items of a simulated market. All that it says of an item follows from the seed and the item's id. */
 final class ItemCatalogue {
 
-    /** Used up by alchemy, as the item of this id is in the game: cheap, and traded all the time. */
+    /** The item that alchemy uses up, by the id that it has in the game: cheap, and traded all the time. */
     static final int ALCHEMY_RUNE = 561;
 
     /** The tax-exempt item, dear and busy. */
@@ -45,7 +45,7 @@ final class ItemCatalogue {
         this.names = new ItemNames(seed);
     }
 
-    /** So many items by ascending id. */
+    /** So many items, in the order of their ids. */
     List<TradedItem> items(int count) {
         List<TradedItem> items = new ArrayList<>(count);
         for (int id : ids(count)) {

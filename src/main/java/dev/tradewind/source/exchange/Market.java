@@ -4,7 +4,7 @@ import dev.tradewind.market.Bucket;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Knows the bodies that are served, JSON in gzip, and nothing of HTTP. */
+/** Makes or finds the bodies that the server sends: gzipped JSON. */
 sealed interface Market permits SimulatedMarket, RecordedMarket {
 
     /** The item list; empty if none was recorded. */

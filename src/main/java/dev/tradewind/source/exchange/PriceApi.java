@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The paths of the API, and what each of them answers. */
+/** Answers each path of the API. */
 final class PriceApi {
 
     static final String BASE_PATH = "/api/v1/exchange";

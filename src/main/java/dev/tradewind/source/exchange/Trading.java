@@ -9,7 +9,7 @@ record Trading(long key, PriceCurve curve, Liquidity liquidity) {
     private static final long MAX_PRICE = Integer.MAX_VALUE;
     private static final int SECONDS_PER_DAY = 86_400;
 
-    /** A little above the share that shows, since whole prices of cheap items often hide which side is higher. */
+    /** How often the low price is above the high one; more often than it shows, since rounding hides it for cheap items. */
     private static final double INVERTED_SHARE = 0.075;
 
     /** The draws that an item makes in a bucket. */

@@ -22,7 +22,7 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
 
     private static final byte[] NOTHING = new byte[0];
 
-    /** Without a margin, since no network is between. */
+    /** Without a margin, since no network is in between. */
     @Override
     public List<RateLimit> keptLimits() {
         return requests.rateLimits();
@@ -55,7 +55,7 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
 
     @Override
     public Counterpart open(Opening opening) {
-        return new Counterpart.Nobody("model-" + opening.job(), request -> NOTHING);
+        return new Counterpart.NoServer("model-" + opening.job(), request -> NOTHING);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleBiFunction;
 /** A spell of the game turns an item into coins. It uses up a nature rune, which is traded as well. */
 final class Alchemy {
 
-    /** The column and figure of what is left of an item's alchemy value after buying it, and a nature rune, at low. */
+    /** The figure and its column: an item's high alchemy value, less its low price and that of a nature rune. */
     static final String MARGIN = "alch_margin";
 
     private static final int NATURE_RUNE = 561;

@@ -15,7 +15,7 @@ import tools.jackson.core.JsonToken;
 /** Reads the item list of the OSRS protocol: an array of objects, half of whose properties may be absent. */
 final class ItemListReading {
 
-    /** Within the array. */
+    /** The depth of the parser between two items. */
     private static final int DEPTH_OF_ITEMS = 1;
 
     private @Nullable Integer id;
@@ -90,7 +90,7 @@ final class ItemListReading {
         return parser.getBooleanValue();
     }
 
-    /** Null for what is negative, by which a source says that it does not know. */
+    /** Null for a negative number, which stands for an unknown one. */
     private @Nullable Long worth(String property, JsonParser parser) throws RowFault {
         long worth = whole(property, parser);
         return worth < 0 ? null : worth;
@@ -100,7 +100,7 @@ final class ItemListReading {
         return JsonTokens.whole(parser, property + " of an item", which());
     }
 
-    /** As far as it is known where the fault is. */
+    /** The item, as far as the parser has read it. */
     private String which() {
         return id == null ? name == null ? "" : " called '" + JsonTokens.quote(name) + "'" : ", " + id + ",";
     }

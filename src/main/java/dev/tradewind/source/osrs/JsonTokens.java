@@ -9,7 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 
-/** The single values of the OSRS protocol, each with what is wrong with it where it is not one. */
+/** Reads single values of the OSRS protocol, and says what is wrong with a bad one. */
 final class JsonTokens {
 
     private static final long MAX_EXACT = (long) Bounds.MAX_PRICE;
@@ -17,14 +17,14 @@ final class JsonTokens {
 
     private JsonTokens() {}
 
-    /** For the frame of an answer, without which there are no rows. */
+    /** For what an answer must have before its rows can be read. */
     static void expect(JsonParser parser, JsonToken expected, String what) {
         if (parser.currentToken() != expected) {
             throw new MalformedAnswerException(mismatch(parser, expected, what));
         }
     }
 
-    /** In two parts, since there are thousands of values and nearly never a message to put together. */
+    /** The two texts are joined only for a message, since a run reads millions of values, and nearly all are right. */
     static void expectInRow(JsonParser parser, JsonToken expected, String what, String item) throws RowFault {
         if (parser.currentToken() != expected) {
             throw new RowFault(mismatch(parser, expected, what + quote(item)));
@@ -35,14 +35,14 @@ final class JsonTokens {
         return "%s is %s, not %s".formatted(what, describe(parser.currentToken()), describe(expected));
     }
 
-    /** Reads on until it is out of what has a fault, wherever in it the parser stands. */
+    /** Skips the rest of a bad row or item, until the parser is back at that depth. */
     static void skipTo(int depth, JsonParser parser) {
         while (parser.streamReadContext().getNestingDepth() > depth) {
             parser.nextToken();
         }
     }
 
-    /** ASCII digits as a number is written, from 1 on. */
+    /** Reads a number from 1 on, in ASCII digits without a leading zero. */
     static int itemId(String name) throws RowFault {
         long id = 0;
         for (int i = 0; i < name.length(); i++) {
@@ -64,7 +64,7 @@ final class JsonTokens {
                 "'%s' is not the id of an item; allowed: 1 to %d".formatted(quote(name), Bounds.MAX_ITEM_ID));
     }
 
-    /** NaN for null, and for 0: nothing is sold for nothing, so some say by it that this side did not trade. */
+    /** NaN for null and for 0. Some sources write 0 if this side did not trade, since nothing is sold for nothing. */
     static double price(JsonParser parser, String item) throws RowFault {
         double price = switch (parser.currentToken()) {
             case VALUE_NULL -> 0;
@@ -105,7 +105,7 @@ final class JsonTokens {
         return volume;
     }
 
-    /** A whole number, however it is written: 11000.0 is one. */
+    /** Reads a whole number, which may be written as 11000.0. */
     static long whole(JsonParser parser, String what, String item) throws RowFault {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
             double number = parser.getDoubleValue();

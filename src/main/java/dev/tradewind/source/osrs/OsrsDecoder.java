@@ -17,7 +17,6 @@ import dev.tradewind.source.SnapshotColumns;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -29,14 +28,14 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
 /**
- * Decodes answers of the OSRS protocol, as a stream. Unknown properties are passed over. A row whose values cannot be is left
- * out; an answer of another shape, or most of whose rows cannot be, is a {@link MalformedAnswerException}.
+ * Decodes answers of the OSRS protocol, as a stream. It skips unknown properties, and leaves out rows with impossible
+ * values. An answer of another shape, or with more bad rows than good ones, is a {@link MalformedAnswerException}.
  */
 public final class OsrsDecoder implements AnswerDecoder {
 
     private static final int LONGEST_REASON = 300;
 
-    /** Within the answer, and its data. */
+    /** The depth of the parser between two rows. */
     private static final int DEPTH_OF_ROWS = 2;
 
     private static final List<String> ROW_PROPERTIES =
@@ -49,15 +48,12 @@ public final class OsrsDecoder implements AnswerDecoder {
 
     private final JsonFactory json = new JsonFactory();
 
-    /** Matched as bytes: there are millions of them in a run, and no two rows need a text for one. */
+    /** Matches the names as bytes: a run reads millions of them, and needs none as a text. */
     private final PropertyNameMatcher rowProperties = json.constructNameMatcher(
             ROW_PROPERTIES.stream().map(Named::fromString).toList(), false);
 
     private final SnapshotColumns columns = new SnapshotColumns();
     private final RowFaults faults = new RowFaults();
-
-    /** A body as a whole: the parser is faster where no name or number goes across the end of a buffer. */
-    private byte[] body = new byte[1 << 19];
 
     @Override
     public AnswerReading begin(Wanted wanted) {
@@ -92,32 +88,16 @@ public final class OsrsDecoder implements AnswerDecoder {
 
     private <T> T decode(Answer answer, Function<JsonParser, T> reading) {
         faults.clear();
-        try {
-            int length = unpack(answer);
-            try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
-                parser.nextToken();
-                T value = reading.apply(parser);
-                if (parser.nextToken() != null) {
-                    throw new MalformedAnswerException("more JSON behind the end");
-                }
-                return value;
+        try (InputStream body = answer.body();
+                JsonParser parser = json.createParser(ObjectReadContext.empty(), body.readAllBytes())) {
+            parser.nextToken();
+            T value = reading.apply(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedAnswerException("more JSON after the end");
             }
+            return value;
         } catch (JacksonException | IOException e) {
             throw new MalformedAnswerException(reason(e), e);
-        }
-    }
-
-    /** Unpacks the body into the buffer, and returns its length. */
-    private int unpack(Answer answer) throws IOException {
-        try (InputStream unpacked = answer.body()) {
-            int length = 0;
-            for (int read = 0; read >= 0; read = unpacked.read(body, length, body.length - length)) {
-                length += read;
-                if (length == body.length) {
-                    body = Arrays.copyOf(body, 2 * length);
-                }
-            }
-            return length;
         }
     }
 

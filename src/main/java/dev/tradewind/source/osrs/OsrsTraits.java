@@ -1,12 +1,12 @@
 package dev.tradewind.source.osrs;
 
-/** What this source says of an item besides what all do. */
+/** What the item list says of an item besides its name and its buy limit. */
 public final class OsrsTraits {
 
     /** Whether only members can trade it. */
     public static final String MEMBERS = "members";
 
-    /** What the game says that it is worth. */
+    /** Its worth, as the game has it. */
     public static final String VALUE = "value";
 
     /** What low alchemy turns it into. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * An API that speaks the protocol of the OSRS Wiki's real-time prices: {@code /mapping} and
  * {@code /<endpoint>?timestamp=<start>}.
  *
- * @param secrets what of its address and its user agent came from the environment
+ * @param secrets the parts of the address and the user agent that came from the environment
  */
 public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Secrets secrets) implements Source {
 
@@ -28,7 +28,7 @@ public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Se
             Pattern.compile("(?i)(([\\w.+-]+@)?([\\w-]+\\.)*(?<![\\w-])example\\.(com|org|net|edu)"
                     + "|[\\w.+-]+@([\\w-]+\\.)+(example|invalid|test))(?![\\w-]|\\.\\w)");
 
-    /** The API calls its endpoints by them: another step would ask for other buckets than there are. */
+    /** The API's endpoints are named after their steps; with another step a run would ask for buckets that do not exist. */
     private static final Map<String, Duration> STEPS = Map.of(
             "5m", Duration.ofMinutes(5),
             "1h", Duration.ofHours(1),
@@ -42,10 +42,10 @@ public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Se
 
     @Override
     public String identity() {
-        return secrets.mask("osrs-wiki " + baseUrl.toString().replaceFirst("/+$", ""));
+        return secrets.mask("osrs-wiki " + baseUrl);
     }
 
-    /** An example's address: the operators of a real API could reach nobody. */
+    /** By an example's address the operators of the real API could reach nobody. */
     @Override
     public Optional<String> unreachableContact() {
         Matcher example = EXAMPLE.matcher(userAgent);

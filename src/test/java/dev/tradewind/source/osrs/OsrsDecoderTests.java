@@ -103,7 +103,7 @@ class OsrsDecoderTests {
             {"timestamp":1}                                          | it has no data
             {"data":[],"timestamp":1}                                | data is start array, not start object
             {"data":{},"timestamp":"1"}                              | timestamp is value string
-            {"data":{},"timestamp":1} {}                             | more JSON behind the end
+            {"data":{},"timestamp":1} {}                             | more JSON after the end
             {"data":{"x":{}},"timestamp":1}                          | 'x' is not the id of an item
             {"data":{"2":[]},"timestamp":1}                          | the row of item 2 is start array
             {"data":{"2":{},"2":{}},"timestamp":1}                   | item 2 is there twice
@@ -165,7 +165,7 @@ class OsrsDecoderTests {
                         OsrsItems.item(2, "Cannonball", true, 11000L, 5L, 2L, 3L),
                         OsrsItems.item(9, "Öl", null, null, null, null, null));
         assertThatThrownBy(() -> decoder.itemList(Answers.answer("[{\"id\":2}]")))
-                .hasMessage("1 of 1 items cannot be: item 2 has no name");
+                .hasMessage("1 of 1 items are wrong: item 2 has no name");
         assertThatThrownBy(() -> decoder.itemList(Answers.answer("{}")))
                 .hasMessageContaining("the item list is start object");
     }
@@ -223,7 +223,7 @@ class OsrsDecoderTests {
                         + " the id of an item; allowed: 1 to 2147483646");
         assertThatThrownBy(() -> decoder.snapshot(Answers.prices(BUCKET, half + ",\"z\":{}")))
                 .isInstanceOf(MalformedAnswerException.class)
-                .hasMessageStartingWith("3 of 5 rows cannot be: 'x' is not the id of an item");
+                .hasMessageStartingWith("3 of 5 rows are wrong: 'x' is not the id of an item");
         assertThat(decoder.snapshot(Answers.prices(BUCKET, "\"1\":{}")).size()).isEqualTo(1);
         assertThat(decoder.leftOut().rows()).isZero();
     }
