@@ -74,11 +74,11 @@ public final class ReportFolder {
     }
 
     private boolean isWhole(ReportRecord record) {
-        ReportRecord.Files files = record.files();
         return record.wasWithheld()
-                || files != null
-                        && files.csv().isIn(file(record.reportName() + CSV))
-                        && files.page().isIn(file(record.reportName() + PAGE));
+                || record.files()
+                        .filter(files -> files.csv().isIn(file(record.reportName() + CSV))
+                                && files.page().isIn(file(record.reportName() + PAGE)))
+                        .isPresent();
     }
 
     public boolean hasIndex() {

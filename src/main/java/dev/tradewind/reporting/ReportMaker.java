@@ -10,6 +10,7 @@ import dev.tradewind.reporting.sections.BestFlips;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes reports from the market database. All workers use it at the same time. */
 public final class ReportMaker {
@@ -81,7 +82,7 @@ public final class ReportMaker {
                 context.version(),
                 now,
                 Duration.between(started, now).toMillis(),
-                null);
+                Optional.empty());
     }
 
     static List<ReportRecord.Flip> best(ReportContent content) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.reporting.figures.ItemFigures;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a report was made from, and how long it took: {@code <endpoint>-<interval>.json}. The record is published after the report's
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param best the three best flips
  * @param fingerprint of everything that the content of the report depends on
  * @param version of the program that made it
- * @param files the published files; null if the report is withheld or not published yet
+ * @param files the published files; empty if the report is withheld or not published yet
  */
 public record ReportRecord(
         String reportName,
@@ -41,37 +39,15 @@ public record ReportRecord(
         String version,
         Instant writtenAt,
         long durationMs,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Files files) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Files> files) {
 
-    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. */
     public ReportRecord {
-        Stream.of(
-                        reportName,
-                        job,
-                        title,
-                        endpoint,
-                        asOf,
-                        first,
-                        last,
-                        missing,
-                        status,
-                        best,
-                        fingerprint,
-                        version,
-                        writtenAt)
-                .forEach(Objects::requireNonNull);
         missing = List.copyOf(missing);
         best = List.copyOf(best);
     }
 
     /** Length and checksum of the page and of the CSV. */
-    public record Files(PublishedFile page, PublishedFile csv) {
-
-        public Files {
-            Objects.requireNonNull(page);
-            Objects.requireNonNull(csv);
-        }
-    }
+    public record Files(PublishedFile page, PublishedFile csv) {}
 
     public boolean wasWithheld() {
         return status == Status.WITHHELD;
@@ -96,7 +72,7 @@ public record ReportRecord(
                 version,
                 writtenAt,
                 durationMs,
-                published);
+                Optional.of(published));
     }
 
     /** Whether the report was written, or was withheld because too many of its buckets are missing. */

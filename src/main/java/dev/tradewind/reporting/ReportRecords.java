@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the records of reports. */
@@ -14,10 +15,12 @@ record ReportRecords(JsonMapper json) {
 
     static final String SUFFIX = ".json";
 
-    /** Empty if the file does not exist or cannot be read. */
+    /** Empty if the file does not exist, cannot be read, or lacks a value: an earlier version wrote it, or another program. */
     Optional<ReportRecord> find(Path file) {
         try {
-            return Optional.of(json.readValue(Files.readAllBytes(file), ReportRecord.class));
+            return Optional.ofNullable(json.readerFor(ReportRecord.class)
+                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .readValue(Files.readAllBytes(file)));
         } catch (IOException | JacksonException absentOrUnreadable) {
             return Optional.empty();
         }

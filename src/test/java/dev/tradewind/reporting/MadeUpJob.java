@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the runs of a job that never was left in the folder of its reports. */
@@ -75,7 +76,7 @@ final class MadeUpJob {
                 "1",
                 asOf,
                 0,
-                null);
+                Optional.empty());
         write(name + ".json", JSON.writeValueAsString(record));
         return this;
     }

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
@@ -132,7 +133,7 @@ record PublishedReport(Path folder, String name) {
                 "1",
                 asOf,
                 0,
-                null);
+                Optional.empty());
         ReportFolder reports = new ReportFolder(folder, context, JSON);
         reports.publish(new Report(record, content));
         reports.publishIndex();

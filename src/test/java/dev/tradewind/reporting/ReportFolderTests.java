@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ReportFolderTests {
 
@@ -96,7 +96,7 @@ class ReportFolderTests {
                 "1",
                 AS_OF,
                 5,
-                null);
+                Optional.empty());
         return new Report(
                 record, status == ReportRecord.Status.WITHHELD ? new ReportContent.Withheld() : content(interval));
     }
@@ -106,8 +106,9 @@ class ReportFolderTests {
         reports.publish(report(3, ReportRecord.Status.WRITTEN));
         ReportRecord current = reports.findCurrent("1h-3", "fingerprint").orElseThrow();
         assertThat(current)
-                .isEqualTo(
-                        report(3, ReportRecord.Status.WRITTEN).record().with(Objects.requireNonNull(current.files())));
+                .isEqualTo(report(3, ReportRecord.Status.WRITTEN)
+                        .record()
+                        .with(current.files().orElseThrow()));
         assertThat(reports.findCurrent("1h-3", "another")).isEmpty();
         assertThat(reports.findCurrent("1h-6", "fingerprint")).isEmpty();
         Files.delete(folder.resolve("1h-3.csv"));
@@ -174,6 +175,33 @@ class ReportFolderTests {
                 Files.deleteIfExists(folder.resolve(file));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reportName",
+                "job",
+                "title",
+                "endpoint",
+                "asOf",
+                "first",
+                "last",
+                "missing",
+                "status",
+                "best",
+                "fingerprint",
+                "version",
+                "writtenAt",
+                "files"
+            })
+    void aRecordThatLacksAValueIsNone(String value) throws IOException {
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        Path file = folder.resolve("1h-3.json");
+        ObjectNode record = (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+        record.remove(value);
+        Files.writeString(file, record.toString());
+        assertThat(reports.findCurrent("1h-3", "fingerprint")).isEmpty();
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,8 +129,24 @@ class RunListenersTests {
 
     private static ReportRecord record(ReportRecord.Status status) {
         return new ReportRecord(
-                "1h-3", "small", "title", "1h", 3, AS_OF, AS_OF, AS_OF, List.of(), 1, status, 0, List.of(), "", "",
-                AS_OF, 1, null);
+                "1h-3",
+                "small",
+                "title",
+                "1h",
+                3,
+                AS_OF,
+                AS_OF,
+                AS_OF,
+                List.of(),
+                1,
+                status,
+                0,
+                List.of(),
+                "",
+                "",
+                AS_OF,
+                1,
+                Optional.empty());
     }
 
     private static RunSummary summary() {
