@@ -16,7 +16,7 @@ final class SharedSchedule implements AutoCloseable {
     /** A longer pause is not believed. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** From taking a turn until the request has left; the first request of a process connects and loads classes. */
+    /** The longest time from taking a turn until the request has left: a process's first one connects and loads classes. */
     private static final Duration LONGEST_DEPARTURE = Duration.ofSeconds(2);
 
     /**
@@ -30,8 +30,8 @@ final class SharedSchedule implements AutoCloseable {
     private final Timer timer;
     private final int remembered;
 
-    /** How many requests of the ledger the schedule has; -1 before the ledger was first read. */
-    private long known = -1;
+    /** How many of the ledger's requests the schedule has. */
+    private long known;
 
     /** @param ledger closed with the schedule */
     SharedSchedule(List<RateLimit> limits, RequestLedger ledger, Timer timer) {
