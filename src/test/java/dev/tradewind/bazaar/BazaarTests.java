@@ -61,8 +61,11 @@ class BazaarTests {
         TradewindProcess plan = start("plan", "bazaar.yml", "--as-of=" + AS_OF);
         assertThat(plan.awaitExit(0)).contains(1 + BUCKETS * REQUESTS_A_BUCKET + " requests");
 
-        boolean killed = run().killWhen(() -> server.requests().size() == 2 + 2 * REQUESTS_A_BUCKET);
+        int untilTheThirdBucketsFirst = 2 + 2 * REQUESTS_A_BUCKET;
+        server.holdAfter(untilTheThirdBucketsFirst);
+        boolean killed = run().killWhen(() -> server.requests().size() > untilTheThirdBucketsFirst);
         assertThat(killed).isTrue();
+        server.release();
         run().awaitExit(0);
 
         assertThat(server.requests()).hasSizeBetween(1 + BUCKETS * REQUESTS_A_BUCKET, 2 + BUCKETS * REQUESTS_A_BUCKET);
