@@ -14,21 +14,12 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 
-/** When a run will end: what is left of its plan is simulated, with the times that things have taken so far. */
-public final class ExpectedEnd {
-
-    private final RunPlan plan;
-    private final HandOvers handOvers;
-    private final Timeline timeline;
-    private final Function<Durations, Costs> costs;
-
-    /** @param costs what to expect, given what this run has measured so far */
-    public ExpectedEnd(RunPlan plan, HandOvers handOvers, Timeline timeline, Function<Durations, Costs> costs) {
-        this.plan = plan;
-        this.handOvers = handOvers;
-        this.timeline = timeline;
-        this.costs = costs;
-    }
+/**
+ * Expects how long a run will still take: it simulates what is left of the plan, with the times that things have taken so far.
+ *
+ * @param costs what to expect, given what this run has measured so far
+ */
+public record ExpectedEnd(RunPlan plan, HandOvers handOvers, Timeline timeline, Function<Durations, Costs> costs) {
 
     /** How long the run will still take. Any thread may ask at any time. */
     Duration left() {

@@ -32,21 +32,11 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** The executions of one job in the job repository. The caller holds the job's lock. */
-public final class JobHistory {
+public record JobHistory(String job, JobRepository repository, JobOperator operator) {
 
     private static final String AS_OF = "as-of";
     private static final String AGAIN = "again";
     private static final Logger logger = LoggerFactory.getLogger(JobHistory.class);
-
-    private final String job;
-    private final JobRepository repository;
-    private final JobOperator operator;
-
-    public JobHistory(String job, JobRepository repository, JobOperator operator) {
-        this.job = job;
-        this.repository = repository;
-        this.operator = operator;
-    }
 
     /**
      * The parameters of the instance to start or to resume. Spring Batch never starts an instance again that has completed. If

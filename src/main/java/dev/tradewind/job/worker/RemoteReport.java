@@ -26,7 +26,7 @@ import org.springframework.batch.core.step.StepExecution;
  * Has one report made by a worker in another process, unless the report folder has one that was made from the same window. The
  * report folder decides whether a report is there, whatever its worker says. All threads that give reports out use it.
  */
-public final class RemoteReport {
+public record RemoteReport(RemoteWorkers workers, CurrentReports current, Timer timer, Results results) {
 
     /** A machine may see a file late that another has written: NFS relies on what it knows of a folder for up to a minute. */
     private static final long LONGEST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(65);
@@ -34,21 +34,9 @@ public final class RemoteReport {
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LONGEST_WORDS = 1000;
 
-    private final RemoteWorkers workers;
-    private final CurrentReports current;
-    private final Timer timer;
-    private final Results results;
-
     /** Who is told what became of each report. */
     public record Results(
             ReportItemWriter written, ReportListener listener, Timeline timeline, StageProgress progress) {}
-
-    public RemoteReport(RemoteWorkers workers, CurrentReports current, Timer timer, Results results) {
-        this.workers = workers;
-        this.current = current;
-        this.timer = timer;
-        this.results = results;
-    }
 
     /** Returns when the report is there, has failed, or is not made because the run is to stop. */
     void make(ReportTask task, ReportPartition partition) {

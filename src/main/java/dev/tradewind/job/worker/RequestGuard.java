@@ -29,28 +29,15 @@ import org.springframework.transaction.TransactionException;
  * one that has ended, and throws nothing if a step could not begin. The guard acknowledges a request once its step execution
  * has ended. If this worker cannot make the report now, the guard sends the request back. It throws everything else, and the
  * broker delivers the request again.
+ *
+ * @param back sends a request back as a new message, whose deliveries count from 1: only deaths are to count
  */
-public final class RequestGuard implements GenericHandler<StepExecutionRequest> {
+public record RequestGuard(
+        JobRepository repository, StepExecutionRequestHandler handler, ReportWorker worker, Consumer<Message<?>> back)
+        implements GenericHandler<StepExecutionRequest> {
 
     /** After so many workers have died with a report in hand, it is not begun again. */
     private static final int MOST_DEATHS = 3;
-
-    private final JobRepository repository;
-    private final StepExecutionRequestHandler handler;
-    private final ReportWorker worker;
-    private final Consumer<Message<?>> back;
-
-    /** @param back sends a request back as a new message, whose deliveries count from 1: only deaths are to count */
-    public RequestGuard(
-            JobRepository repository,
-            StepExecutionRequestHandler handler,
-            ReportWorker worker,
-            Consumer<Message<?>> back) {
-        this.repository = repository;
-        this.handler = handler;
-        this.worker = worker;
-        this.back = back;
-    }
 
     /** @return the request, which is the answer to the run, if its step execution has ended by it; otherwise null */
     @Override
