@@ -56,7 +56,7 @@ final class RunMetrics {
         gauge("retries", "Requests that were repeated", null, collect.retries());
         gauge("wait", "Time waited for the source's rate limit", "seconds", collect.waitedMs() / 1000.0);
         gauge("bytes", "Answers as they came over the wire", "bytes", collect.bytes());
-        String buckets = "Buckets that a stage did";
+        String buckets = "Buckets that the stage has done";
         gauge("buckets", buckets, null, collect.buckets(), "stage", "collect");
         gauge("buckets", buckets, null, summary.imported().buckets(), "stage", "import");
         gauge("rows", "Rows imported", null, summary.imported().rows());
@@ -65,7 +65,7 @@ final class RunMetrics {
         gauge("reports", results, null, summary.report().withheld(), "result", "withheld");
         gauge("reports", results, null, summary.report().failed(), "result", "failed");
         Timer times = Timer.builder("tradewind.report")
-                .description("What a report took to be made")
+                .description("Time that it took to make a report")
                 .register(meters);
         written.forEach(report -> times.record(Duration.ofMillis(report.durationMs())));
     }

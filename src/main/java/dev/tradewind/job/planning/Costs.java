@@ -3,7 +3,7 @@ package dev.tradewind.job.planning;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.reporting.ReportTask;
 
-/** How many requests each thing takes, and how many nanoseconds each step of its way: measured, or expected. */
+/** How many requests, and how many nanoseconds, each thing takes on its way into a report: measured, or expected. */
 public interface Costs {
 
     /** How many requests make up what is wanted. */

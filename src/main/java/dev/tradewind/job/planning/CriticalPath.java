@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run waited for at each moment. It is found from the end of the run back: from each thing to the one whose end let it
- * begin. The steps follow one another without a gap, so the time that they were spent on adds up to the whole run.
+ * What a run waited for at each moment. The search goes back from the end of the run: from each thing to the one whose end let
+ * it begin. The steps follow one another without a gap, so their times add up to that of the whole run.
  *
  * @param steps in the order of time
  */

@@ -73,7 +73,7 @@ public final class ExpectedCosts implements Costs {
                 : 1;
     }
 
-    /** As the source says, which answers at once. */
+    /** The costs that the source itself knows; it answers every request at once. */
     private record Known(Source source, KnownCosts costs) implements Costs {
 
         @Override

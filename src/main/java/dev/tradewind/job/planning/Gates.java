@@ -94,7 +94,7 @@ public final class Gates {
         advance();
     }
 
-    /** It is archived. */
+    /** To be called when it is archived. */
     public void collected(Wanted wanted) {
         PartState state = find(wanted).orElseThrow();
         state.uncollected.remove(wanted);
@@ -103,7 +103,7 @@ public final class Gates {
         advance();
     }
 
-    /** The run goes on without it. */
+    /** To be called when the run gives it up, and goes on without it. */
     public void missing(Wanted wanted) {
         PartState state = find(wanted).orElseThrow();
         state.uncollected.remove(wanted);
@@ -111,7 +111,7 @@ public final class Gates {
         imported(wanted);
     }
 
-    /** It is imported. What is no part's, a leftover of an earlier run, changes nothing. */
+    /** To be called when it is imported. A leftover of an earlier run, which belongs to no part, changes nothing. */
     public void imported(Wanted wanted) {
         find(wanted).ifPresent(state -> {
             state.unimported.remove(wanted);
@@ -120,19 +120,19 @@ public final class Gates {
         });
     }
 
-    /** The report is made, or has failed. */
+    /** To be called when the report is made, or has failed. */
     public void reportEnded(ReportTask task) {
         states.forEach(state -> state.unfinished.remove(task));
         advance();
     }
 
-    /** The collect step has ended, well or not: what it collected is passed on, since it is paid for. */
+    /** To be called when the collect step has ended, or failed. What it has collected is imported in any case. */
     public void collectingEnded() {
         collectingEnded = true;
         states.forEach(this::passOn);
     }
 
-    /** The import step has ended, well or not: a window that is not in by now never will be. */
+    /** To be called when the import step has ended, or failed. No report is made of a window that is incomplete by then. */
     public void importingEnded() {
         importingEnded = true;
         for (PartState state : states) {
@@ -144,7 +144,7 @@ public final class Gates {
         advance();
     }
 
-    /** The report step has ended, well or not: nothing waits for a report any more. */
+    /** To be called when the report step has ended, or failed. Nothing waits for a report any more. */
     public void reportingEnded() {
         states.forEach(state -> state.unfinished.clear());
         advance();

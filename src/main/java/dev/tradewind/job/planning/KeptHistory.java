@@ -28,10 +28,10 @@ public record KeptHistory(Endpoint endpoint, Instant asOf, Optional<Bucket> newe
     /** Later than any run. */
     private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** The history may grow by so much more than the time that has passed, when a source that was late catches up. */
+    /** When a source that was late catches up, the history may grow by so much more than the time that has passed. */
     private static final Duration CATCHING_UP = Duration.ofDays(1);
 
-    /** By what the database says now. */
+    /** By the newest bucket that the database has now. */
     static KeptHistory find(MarketDatabase database, Endpoint endpoint, Instant asOf) {
         return new KeptHistory(
                 endpoint,

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of its backlog a run would really do. {@code run} answers <i>already done</i> if that is nothing, and {@code plan} shows
- * it. What retention has deleted does not count, nor does a new day's item list alone.
+ * The part of its backlog that a run would really do. If that is nothing, {@code run} answers <i>already done</i>; {@code plan}
+ * shows it. Buckets that the retention has deleted do not count, nor does a new day's item list alone.
  *
  * @param current null as long as there is no market database
  */
@@ -43,7 +43,7 @@ public record LeftToDo(
                 && definition.endpoints().stream().allMatch(this::isNothing);
     }
 
-    /** The backlog without the reports that are there as they would be made now. */
+    /** The backlog without the reports that the report folder has, just as a run would make them now. */
     Backlog left() {
         boolean nothing = isNothing();
         return backlog.withParts(backlog.parts().stream()

@@ -56,7 +56,7 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
         }
     }
 
-    /** What is deleted after one run. */
+    /** The deletion after one run. */
     private final class Deletion {
 
         private final RunRequest request;
@@ -114,7 +114,10 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
             return files;
         }
 
-        /** Retention counts from here for what belongs to no endpoint. Only if no source can be late, the clock may decide. */
+        /**
+         * The moment from which the retention of item lists and executions counts: the end of the newest bucket. If there is
+         * none, it is now for a source that is never late; for others nothing is deleted.
+         */
         private Instant newest() {
             return histories.values().stream()
                     .flatMap(history -> history.newest().stream())
