@@ -63,7 +63,7 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
         return new ModelDecoder(importCost, with.timer());
     }
 
-    /** Ends at once if the run is to stop. */
+    /** Returns at once if the run is to stop. */
     static void waitUntil(long nanoTime, Timer timer) {
         try {
             timer.sleepUntil(nanoTime);

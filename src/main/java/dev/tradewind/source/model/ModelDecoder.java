@@ -13,16 +13,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Makes the import of a bucket take as long as the model says: the import step waits when it takes the bucket's snapshot. An
- * import that follows at once on the last one is counted from the end of the last one, so that what the step itself needs in
- * between is part of it.
+ * Makes the import of a bucket take as long as the model says: the import step waits when it takes the bucket's snapshot. If
+ * an import follows at once on another, its time counts from the end of that one, so that it includes the time that the step
+ * needs in between.
  */
 final class ModelDecoder implements AnswerDecoder {
 
     private final long costNanos;
     private final Timer timer;
 
-    /** When the last import had taken as long as it should; 0 before the first. */
+    /** The end of the last import; 0 before the first. */
     private long importedNanos;
 
     ModelDecoder(Duration cost, Timer timer) {

@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Makes a report take as long as the model says, while this figure is computed, which no item has. What Tradewind needs to
- * read the window before it, and to write the files after it, comes on top: some hundredths of a second.
+ * Makes a report take as long as the model says: a figure that no item has, and that waits when it is to be computed. The time
+ * in which Tradewind reads the window before, and writes the files after, comes on top: some hundredths of a second.
  */
 record ReportTime(Reporting with) implements OwnFigure {
 
