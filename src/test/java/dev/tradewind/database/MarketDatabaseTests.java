@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,11 @@ class MarketDatabaseTests {
 
     static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
     static final Bucket NEWEST = new Bucket(HOUR, 360_000);
+
+    /** Compares snapshots column by column; NaN equals NaN. */
+    static final RecursiveComparisonConfiguration BY_COLUMNS = RecursiveComparisonConfiguration.builder()
+            .withEqualsForType(Double::equals, Double.class)
+            .build();
 
     @TempDir
     private Path folder;
@@ -97,6 +103,7 @@ class MarketDatabaseTests {
                     .containsExactly(entry(oldest.start(), 33), entry(newest.start(), 100));
             try (OpenWindow open = new Windows(1_000_000).open(database, window)) {
                 assertThat(open.prices().positions())
+                        .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
                         .containsExactly(Optional.of(oldest), Optional.empty(), Optional.of(newest));
             }
         }
@@ -168,7 +175,9 @@ class MarketDatabaseTests {
         }
         try (MarketDatabase database = open();
                 OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 1))) {
-            assertThat(open.prices().positions()).containsExactly(Optional.of(snapshot));
+            assertThat(open.prices().positions())
+                    .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
+                    .containsExactly(Optional.of(snapshot));
             assertThat(database.items().get(gem)).isEqualTo(called("gem/blue", database.itemNumbers(), "Blue gem"));
             assertThat(database.items().values())
                     .as("one that no list has is known by its id")

@@ -109,7 +109,9 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
                 assertThat(database.importedStarts(HOUR)).as(job).isEmpty();
                 write(database, NEWEST, snapshot(NEWEST, job.length()));
                 try (OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 1))) {
-                    assertThat(open.prices().positions()).containsExactly(Optional.of(snapshot(NEWEST, job.length())));
+                    assertThat(open.prices().positions())
+                            .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
+                            .containsExactly(Optional.of(snapshot(NEWEST, job.length())));
                 }
             }
         }

@@ -107,6 +107,7 @@ class WindowsTests {
         try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow())
                     .isNotSameAs(imported)
+                    .usingRecursiveComparison()
                     .isEqualTo(imported);
         }
     }
