@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -14,10 +15,8 @@ interface Dialect extends AutoCloseable {
     /** The database's name in messages: a file, or a schema and its server; never a password. */
     String place();
 
-    /** Returns false if there is certainly no database. Connecting to it would fail then, or make one. */
-    boolean mayExist();
-
-    /** Opens a connection that can only read. */
+    /** Opens a connection that can only read; null if there is no database to connect to. */
+    @Nullable
     SingleConnectionDataSource connectReader() throws SQLException;
 
     /** Opens a connection that writes. Makes what it needs to connect. */
@@ -36,7 +35,7 @@ interface Dialect extends AutoCloseable {
     String wayOut();
 
     /** Changes the settings of a database that is known to be Tradewind's. */
-    void prepare(JdbcTemplate writer);
+    default void prepare(JdbcTemplate writer) {}
 
     /** Runs the migrations that the database lacks. */
     void migrate(SingleConnectionDataSource writer);
@@ -49,13 +48,13 @@ interface Dialect extends AutoCloseable {
 
     /**
      * Throws if a user's text has several statements and the database would run all of them: one of them might end the
-     * read-only transaction.
+     * read-only transaction. SQLite runs only the first.
      */
-    void checkSingleStatement(String sql) throws SQLException;
+    default void checkSingleStatement(String sql) throws SQLException {}
 
     /** Ends what the database is doing for a connection. Any thread may call it. */
     void interrupt(Connection connection) throws SQLException;
 
     @Override
-    void close();
+    default void close() {}
 }

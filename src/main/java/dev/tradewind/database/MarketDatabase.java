@@ -91,11 +91,8 @@ public final class MarketDatabase implements AutoCloseable {
     /** Opens an existing database only to read it, and leaves it as it is; null if it does not exist, or is empty. */
     public static @Nullable MarketDatabase findToRead(MarketLocation location) {
         Dialect dialect = location.dialect();
-        if (!dialect.mayExist()) {
-            return null;
-        }
         try (SingleConnectionDataSource closedAfterwards = dialect.connectReader()) {
-            if (MarketSchema.isThere(dialect, closedAfterwards)) {
+            if (closedAfterwards != null && MarketSchema.isThere(dialect, closedAfterwards)) {
                 return new MarketDatabase(dialect, closedAfterwards, dialect.readers());
             }
             dialect.close();

@@ -74,11 +74,6 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean mayExist() {
-        return true;
-    }
-
-    @Override
     public SingleConnectionDataSource connectReader() throws SQLException {
         Connection connection = connections.getConnection();
         connection.setReadOnly(true);
@@ -126,9 +121,6 @@ final class PostgresDialect implements Dialect {
     public String wayOut() {
         return "use another database, or another name for the job";
     }
-
-    @Override
-    public void prepare(JdbcTemplate writer) {}
 
     /** Flyway opens its own connections: it takes a lock by one, and migrates by another. */
     @Override

@@ -2,6 +2,7 @@ package dev.tradewind.database;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,12 +24,17 @@ final class QueryWatch implements AutoCloseable {
     private final BooleanSupplier toStop;
     private final Interrupt interrupt;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::watch, "query-watch");
+    private final CompletableFuture<Void> watching;
 
     QueryWatch(Duration timeout, BooleanSupplier toStop, Interrupt interrupt) {
         this.endNanos = System.nanoTime() + timeout.toNanos();
         this.toStop = toStop;
         this.interrupt = interrupt;
+        this.watching = CompletableFuture.runAsync(this::watch, QueryWatch::start);
+    }
+
+    private static void start(Runnable watch) {
+        Thread thread = new Thread(watch, "query-watch");
         thread.setDaemon(true);
         thread.start();
     }
@@ -40,8 +46,8 @@ final class QueryWatch implements AutoCloseable {
                     interrupt.run();
                 }
             }
-        } catch (InterruptedException | SQLException e) {
-            Thread.currentThread().interrupt(); // the connection is gone, and so is the query
+        } catch (InterruptedException | SQLException connectionIsGone) {
+            return; // and the query with it
         }
     }
 
@@ -49,16 +55,6 @@ final class QueryWatch implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        watching.join();
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
@@ -39,12 +40,10 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean mayExist() {
-        return Files.exists(file);
-    }
-
-    @Override
-    public SingleConnectionDataSource connectReader() throws SQLException {
+    public @Nullable SingleConnectionDataSource connectReader() throws SQLException {
+        if (!Files.exists(file)) {
+            return null;
+        }
         SqliteLibrary.load(folder());
         return new SingleConnectionDataSource(dataSource(true).getConnection(), true);
     }
@@ -125,15 +124,8 @@ final class SqliteDialect implements Dialect {
         new SqlitePriceInsert(endpointId, bucketStart, snapshot).execute(connection);
     }
 
-    /** SQLite runs only the first statement. */
-    @Override
-    public void checkSingleStatement(String sql) {}
-
     @Override
     public void interrupt(Connection connection) throws SQLException {
         connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
     }
-
-    @Override
-    public void close() {}
 }
