@@ -3,10 +3,10 @@ package dev.tradewind.yaml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between what a value must lie.
+ * The smallest and the largest value that is allowed.
  *
  * @param fromIsIn whether the lower bound itself is allowed
- * @param to null where there is no upper bound
+ * @param to null if there is no upper bound
  * @param toIsIn whether the upper bound itself is allowed
  */
 public record Bounds<T extends Comparable<T>>(

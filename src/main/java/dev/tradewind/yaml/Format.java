@@ -9,19 +9,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How one value may be written.
+ * How one value may be written, and how to read it.
  *
- * @param notation what editors and documents say of it
+ * @param notation describes the value for editors and documents
  * @param allowed what is allowed, in the words of the messages
  */
 public record Format<T>(Parser<T> parser, Notation notation, List<String> allowed) {
 
-    /** Any text that is described in that way. */
+    /** Reads any text. */
     public static Format<String> any(Notation notation) {
         return new Format<>(Scalar::text, notation, List.of());
     }
 
-    /** @param what the text is, with its article, such as "a date" */
+    /**
+     * Reads a text that matches a pattern.
+     *
+     * @param what the text is, with its article, such as "a date"
+     */
     public static Format<String> text(String what, String regex, String allowed) {
         return any(new Notation.Text(what)).matching(regex, "is not " + what, allowed);
     }
@@ -30,7 +34,7 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
         return parser.parse(scalar);
     }
 
-    /** Reads a text that stands in the program itself, such as a default. */
+    /** Reads a text of the program itself, such as a default. */
     public T parse(String ours) {
         try {
             return parse(new Scalar(ours, false));
@@ -39,31 +43,31 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
         }
     }
 
-    /** A stricter pattern than one before; editors are told of the last one only. */
+    /** The text must match the pattern. Editors check only the last pattern of a format, so it must be the strictest. */
     public Format<T> matching(String regex, String complaint, String nowAllowed) {
         Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
         return checked((scalar, value) -> matches.test(scalar.text()), complaint, nowAllowed)
                 .as(new Notation.Matching(notation, regex));
     }
 
-    /** The value must not match. */
+    /** The text must not match the pattern. */
     public Format<T> except(String regex, String complaint, String nowAllowed) {
         Predicate<String> matches = Pattern.compile(regex).asMatchPredicate();
         return checked((scalar, value) -> !matches.test(scalar.text()), complaint, nowAllowed)
                 .as(new Notation.Except(notation, regex));
     }
 
-    /** In a list, no value twice. */
+    /** No value may be in a list twice. */
     public Format<T> once() {
         return new Format<>(parser, new Notation.Once(notation), allowedToo("each only once"));
     }
 
-    /** For one list: what was in it before is remembered. */
+    /** Returns a format for the entries of one list, which remembers the entries that it has read. */
     Format<T> ofOneList() {
         return notation instanceof Notation.Once ? where(new HashSet<T>()::add, "is there twice; allowed: once") : this;
     }
 
-    /** For numbers: a text that looks like one is still a text, to every YAML editor. */
+    /** For numbers: in quotes, a number is a text to every YAML editor. */
     public Format<T> unquoted(String nowAllowed) {
         return checked((scalar, value) -> !scalar.quoted(), "is a text, since it is in quotes", nowAllowed);
     }
@@ -76,7 +80,7 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
         return checked((scalar, value) -> rule.test(value), complaint, nowAllowed);
     }
 
-    /** For a rule that needs no words in a document. */
+    /** Adds a rule that the documents do not mention. */
     public Format<T> where(Predicate<T> rule, String message) {
         return checked((scalar, value) -> rule.test(value), message);
     }
@@ -108,7 +112,7 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
                 : Stream.concat(allowed.stream(), Stream.of(more)).toList();
     }
 
-    /** Makes a value of what is written. */
+    /** Turns a text into a value. */
     @FunctionalInterface
     public interface Parser<T> {
 
@@ -116,15 +120,14 @@ public record Format<T>(Parser<T> parser, Notation notation, List<String> allowe
     }
 
     /**
-     * A value as it counts.
+     * A single value of a definition.
      *
-     * @param text with the placeholders filled in, so it may be a secret and is in no message
-     * @param quoted whether it is marked as text; never true where placeholders were filled in, since some of them can
-     *     only be written in quotes
+     * @param text the value after its placeholders were filled in; it may contain a secret, so no message quotes it
+     * @param quoted whether the user wrote it in quotes; false for a value with placeholders, some of which need quotes
      */
     public record Scalar(String text, boolean quoted) {}
 
-    /** Thrown when a value is not written as it should be; the message continues "'value' ...". */
+    /** Thrown if a value is wrong. The message goes on after the quoted value: "'value' is out of range". */
     public static final class Misfit extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.springframework.boot.convert.DurationStyle;
 
-/** How numbers, durations and dates are written. */
+/** The formats of numbers, durations, dates and rates. */
 public final class Formats {
 
     private static final String UNIT = "(ms|s|m|h|d)";
-    private static final Predicate<String> IS_DURATION =
-            Pattern.compile("[0-9]{1,9}" + UNIT).asMatchPredicate();
-    private static final Predicate<String> HAS_COMMA =
-            Pattern.compile("[-+]?[0-9][0-9.]*,[0-9.,]*").asMatchPredicate();
 
     private static final String A_STEP = "whole seconds that divide a day, or whole days up to 365d";
     private static final String A_DATE = "year-month-day, such as 2021-12-09";
@@ -62,18 +59,21 @@ public final class Formats {
         return duration(new Notation.Span(bounds, false), "is out of range", least + " to " + most);
     }
 
-    /** @param unit what is counted */
+    /** @param unit what the number counts, for the documents */
     public static Format<Integer> wholeNumber(int min, int max, String unit) {
         return wholeNumber((long) min, (long) max, unit).map(Math::toIntExact);
     }
 
-    /** @param unit what is counted */
+    /** @param unit what the number counts, for the documents */
     public static Format<Long> wholeNumber(long min, long max, String unit) {
         Notation.WholeNumber number = new Notation.WholeNumber(bounds(min, max), unit);
         return wholeNumber(number, "a whole number " + number.bounds());
     }
 
-    /** @param unit what is counted */
+    /**
+     * @param meaning the number that the word stands for
+     * @param unit what the number counts, for the documents
+     */
     public static Format<Integer> wholeNumberOr(String word, int meaning, int min, int max, String unit) {
         Notation.WholeNumber other = new Notation.WholeNumber(bounds(min, max), unit);
         Format<Long> number = wholeNumber(other, word + ", or a whole number " + other.bounds());
@@ -83,15 +83,11 @@ public final class Formats {
                 number.allowed());
     }
 
-    /** @param unit what it is a number of */
+    /** @param unit what the number measures, for the documents */
     public static Format<BigDecimal> number(Bounds<BigDecimal> bounds, String unit) {
         String allowed = "a number " + bounds;
         return digits(new Notation.Decimal(bounds, unit), allowed)
-                .where(
-                        Pattern.compile("-?([0-9]{1,15}(\\.[0-9]{0,15})?|\\.[0-9]{1,15})")
-                                .asMatchPredicate(),
-                        "is not a number",
-                        allowed)
+                .where(matches("-?([0-9]{1,15}(\\.[0-9]{0,15})?|\\.[0-9]{1,15})"), "is not a number", allowed)
                 .map(BigDecimal::new)
                 .where(bounds::hold, "is out of range", allowed);
     }
@@ -101,7 +97,11 @@ public final class Formats {
                 .where(words::contains, "is not known", String.join(", ", words));
     }
 
-    /** A rate, such as {@code 180 per 1m}. */
+    /**
+     * Reads a rate, such as {@code 180 per 1m}.
+     *
+     * @param rate makes it of a number and a period
+     */
     public static <R> Format<R> rate(BiFunction<Integer, Duration, R> rate) {
         return Format.text(
                         "a rate limit",
@@ -115,17 +115,19 @@ public final class Formats {
 
     private static Format<Long> wholeNumber(Notation.WholeNumber notation, String allowed) {
         return digits(notation, allowed)
-                .where(
-                        Pattern.compile("[-+]?(0|[1-9][0-9]{0,99})").asMatchPredicate(),
-                        "is not a whole number",
-                        allowed)
+                .where(matches("[-+]?(0|[1-9][0-9]{0,99})"), "is not a whole number", allowed)
                 .map(BigInteger::new)
                 .where(notation.bounds()::hold, "is out of range", allowed)
                 .map(BigInteger::longValueExact);
     }
 
     private static Format<String> digits(Notation notation, String allowed) {
-        return Format.any(notation).unquoted(allowed).where(HAS_COMMA.negate(), NO_COMMA);
+        Predicate<String> hasComma = matches("[-+]?[0-9][0-9.]*,[0-9.,]*");
+        return Format.any(notation).unquoted(allowed).where(hasComma.negate(), NO_COMMA);
+    }
+
+    private static Predicate<String> matches(String regex) {
+        return Pattern.compile(regex).asMatchPredicate();
     }
 
     private static Bounds<BigInteger> bounds(long min, long max) {
@@ -135,25 +137,17 @@ public final class Formats {
     private static Format<Duration> duration(Notation.Span span, String complaint, String allowed) {
         return Format.any(span)
                 .where(
-                        IS_DURATION,
+                        matches("[0-9]{1,9}" + UNIT),
                         "is not a duration; allowed: a whole number and a unit (ms, s, m, h, d), such as 5m")
                 .map(Formats::duration)
                 .where(span::includes, complaint, allowed);
     }
 
     private static Duration duration(String text) {
-        String[] parts = text.split("(?<=[0-9])(?=[a-z])");
-        long number = Long.parseLong(parts[0]);
-        return switch (parts[1]) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        return DurationStyle.SIMPLE.parse(text);
     }
 
-    /** Buckets start at multiples of the step, counted from 1970 in UTC. */
+    /** Buckets start at multiples of the step since 1970, in UTC. A step must divide a day, or be whole days, to start with a day. */
     private static boolean fitsIntoDays(Duration step) {
         long day = Duration.ofDays(1).toSeconds();
         return day % step.toSeconds() == 0 || step.toSeconds() % day == 0;

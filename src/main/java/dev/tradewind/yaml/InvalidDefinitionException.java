@@ -3,7 +3,7 @@ package dev.tradewind.yaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A definition that cannot be used, with everything that is wrong with it; its message has one problem a line. */
+/** Thrown with all problems of a definition. Its message has one problem a line. */
 public final class InvalidDefinitionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class InvalidDefinitionException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** By ascending line. */
+    /** The problems, by ascending line. */
     public List<Problem> problems() {
         return problems;
     }

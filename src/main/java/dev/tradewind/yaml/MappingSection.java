@@ -1,7 +1,7 @@
 package dev.tradewind.yaml;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A mapping of a YAML file. A value that cannot be used becomes a problem and reads as if its key were absent, so that the grammar goes on
+ * A mapping of a YAML file. If a value is wrong, the section reports a problem and treats the key as absent, so that the grammar goes on
  * to the next key.
  */
 final class MappingSection implements Section {
@@ -33,12 +33,15 @@ final class MappingSection implements Section {
     /** The keys that the grammar has asked for, in its order. */
     private final Set<String> known = new LinkedHashSet<>();
 
+    /** The problem with each key that other kinds of this section have. */
+    private final Map<String, String> foreign = new HashMap<>();
+
     private MappingSection(NodeReader nodes, Place place) {
         this.nodes = nodes;
         this.place = place;
     }
 
-    /** Reads a node as a section. If the node is no mapping, that is its only problem. */
+    /** Reads a node as a section. If the node is not a mapping, that is the only problem it reports. */
     static <T> T read(NodeReader nodes, Place place, Node node, Function<Section, T> grammar) {
         Optional<MappingNode> mapping = nodes.mapping(place, node);
         if (mapping.isEmpty()) {
@@ -52,7 +55,7 @@ final class MappingSection implements Section {
         return result;
     }
 
-    /** The grammar gets its defaults. That the keys it requires are absent too is no further problem. */
+    /** Lets the grammar read an empty section. Missing keys are no further problems. */
     private static <T> T readAbsent(NodeReader nodes, Place place, Function<Section, T> grammar) {
         return grammar.apply(new MappingSection(nodes.ignoringProblems(), place));
     }
@@ -138,12 +141,9 @@ final class MappingSection implements Section {
             return readAbsent(nodes, place, kinds.get(0).grammar());
         }
         for (int other = 0; other < names.size(); other++) {
-            Set<String> foreign = new HashSet<>(tried.get(other).known);
-            foreign.removeAll(tried.get(actual).known);
-            reportForeign(
-                    foreign,
-                    "belongs to the %1$s %2$s, and this %3$s is of %1$s %4$s"
-                            .formatted(kind.name(), names.get(other), place.path(), name));
+            String message = "belongs to the %1$s %2$s, and this %3$s is of %1$s %4$s"
+                    .formatted(kind.name(), names.get(other), place.path(), name);
+            tried.get(other).known.forEach(key -> foreign.putIfAbsent(key, message));
         }
         return kinds.get(actual).grammar().apply(this);
     }
@@ -226,7 +226,7 @@ final class MappingSection implements Section {
         return result;
     }
 
-    /** Reads this section by the grammar of one kind, to find out which keys the kind has and what would be wrong with them. */
+    /** Reads this section by the grammar of one kind, only to learn the keys of the kind and the problems that it would report. */
     private MappingSection tried(Variant<?> variant) {
         MappingSection same = new MappingSection(nodes.ignoringProblems(), place);
         same.keys.putAll(keys);
@@ -234,31 +234,21 @@ final class MappingSection implements Section {
         return same;
     }
 
-    /** As long as the kind of this section is unknown, only what would be wrong for every kind is a problem. */
+    /** While the kind of this section is unknown, only the problems that every kind would report count. */
     private void reportCommonProblems(List<MappingSection> tried) {
         tried.forEach(each -> known.addAll(each.known));
         nodes.problems()
                 .addCommon(tried.stream().map(each -> each.nodes.problems()).toList());
     }
 
-    private void reportForeign(Set<String> foreign, String message) {
-        keys.forEach((key, tuple) -> {
-            if (foreign.contains(key)) {
-                report(tuple, message);
-            }
-        });
-        keys.keySet().removeAll(foreign);
-    }
-
     private void reportUnknownKeys() {
         String allowed = "; allowed: " + String.join(", ", known);
         keys.forEach((key, tuple) -> {
             if (!known.contains(key)) {
-                Optional<String> meant = Wording.closest(key, known);
-                report(
-                        tuple,
-                        "is unknown"
-                                + meant.map("; did you mean %s?"::formatted).orElse("") + allowed);
+                String meant = Wording.closest(key, known)
+                        .map("; did you mean %s?"::formatted)
+                        .orElse("");
+                report(tuple, foreign.getOrDefault(key, "is unknown" + meant + allowed));
             }
         });
     }

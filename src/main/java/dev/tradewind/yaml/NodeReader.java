@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads single nodes. A node that cannot be used becomes a problem, and nothing is returned. */
+/** Reads single nodes of a YAML file. If a node is wrong, it reports a problem and returns nothing. */
 record NodeReader(Problems problems, Placeholders placeholders) {
 
     private static final int LONGEST_VALUE = 2000;
@@ -21,7 +21,7 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return new NodeReader(problems.ignored(), placeholders);
     }
 
-    /** Reads the text as the user wrote it: YAML itself would turn times into numbers, and words into booleans. */
+    /** Reads the text as the user wrote it. YAML itself would make numbers of times, and booleans of words. */
     <T> Optional<T> value(Place place, Node node, Format<T> format) {
         return as(ScalarNode.class, place, node, "a single value").flatMap(scalar -> parse(place, scalar, format));
     }
@@ -68,7 +68,7 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return new Scalar(placeholders.fillIn(node.getValue()), quoted);
     }
 
-    /** Returns what the environment has put into a value. */
+    /** Returns the texts that placeholders brought from the environment into a value. */
     List<String> filledIn(Node node) {
         return node instanceof ScalarNode scalar ? placeholders.valuesIn(scalar.getValue()) : List.of();
     }
@@ -91,7 +91,7 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return node instanceof SequenceNode ? "is a list" : "is a mapping";
     }
 
-    /** Completes "allowed: a list" for a user who wrote a single value: if it is right by itself, by what to write instead. */
+    /** Completes "allowed: a list" for a user who wrote a single value: if the value is right, by the list to write instead. */
     private String asList(ScalarNode node, @Nullable Format<?> format) {
         if (format == null) {
             return " of mappings of keys to values";

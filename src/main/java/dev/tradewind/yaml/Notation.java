@@ -5,19 +5,19 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 
-/** What a value looks like, for whoever tells editors and readers of it. */
+/** Describes how a value is written. The schema for editors and the reference of the definition are generated from it. */
 public sealed interface Notation {
 
     /** @param what with its article, such as "a date" */
     record Text(String what) implements Notation {}
 
-    /** @param regex of the whole value */
+    /** @param regex the pattern that the whole value matches */
     record Matching(Notation of, String regex) implements Notation {}
 
-    /** @param regex of what the value must not be */
+    /** @param regex the pattern that the whole value does not match */
     record Except(Notation of, String regex) implements Notation {}
 
-    /** In a list, a value that is there once only. */
+    /** A value that a list must not have twice. */
     record Once(Notation of) implements Notation {}
 
     record Words(List<String> words) implements Notation {}
@@ -25,13 +25,13 @@ public sealed interface Notation {
     /** True or false. */
     record Flag() implements Notation {}
 
-    /** @param unit what is counted */
+    /** @param unit what the number counts */
     record WholeNumber(Bounds<BigInteger> bounds, String unit) implements Notation {}
 
-    /** @param unit what it is a number of */
+    /** @param unit what the number measures */
     record Decimal(Bounds<BigDecimal> bounds, String unit) implements Notation {}
 
-    /** @param wholeSeconds whether no fraction of a second is allowed */
+    /** @param wholeSeconds whether the duration must have no fraction of a second */
     record Span(Bounds<Duration> bounds, boolean wholeSeconds) implements Notation {
 
         boolean includes(Duration duration) {

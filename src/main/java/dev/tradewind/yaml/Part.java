@@ -1,7 +1,7 @@
 package dev.tradewind.yaml;
 
 /**
- * A key with keys of its own below it.
+ * Describes a key that has a section, or a list of sections, below it.
  *
  * @param meaning one sentence for those who write a definition
  */

@@ -15,15 +15,19 @@ record Place(String path, int line) {
     }
 
     Place key(String key, Node node) {
-        return of(node, path.isEmpty() ? key : path + "." + key);
+        return of(node, below(key));
     }
 
     Place entry(int index, Node node) {
         return of(node, path + "[" + index + "]");
     }
 
-    /** The place of a key that is not there: the line of the section that should have it. */
+    /** The place of a key that is missing: the line of the section that should have it. */
     Place missing(String key) {
-        return new Place(path.isEmpty() ? key : path + "." + key, line);
+        return new Place(below(key), line);
+    }
+
+    private String below(String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.PlaceholderResolutionException;
 
-/** Fills in {@code ${NAME}} and {@code ${NAME:default}}, so that secrets stay out of the file. */
+/** Fills in {@code ${NAME}} and {@code ${NAME:default}}, so that secrets need not be in the file. */
 public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}:]+)(:[^${}]*)?}");
@@ -20,7 +20,7 @@ public final class Placeholders {
         this.resolver = resolver;
     }
 
-    /** Takes values from environment variables and system properties, which are read only if a file has a placeholder. */
+    /** Takes values from environment variables and system properties. Reads these only if a file has a placeholder. */
     public static Placeholders environment() {
         return new Placeholders(text -> new StandardEnvironment().resolveRequiredPlaceholders(text));
     }
@@ -37,7 +37,7 @@ public final class Placeholders {
         }
     }
 
-    /** Returns what the environment has put into a text. A default that stands in the file itself is not among it. */
+    /** Returns the values that the environment has for the placeholders of a text. Defaults in the file are not among them. */
     List<String> valuesIn(String text) {
         return PLACEHOLDER
                 .matcher(text)
@@ -47,7 +47,7 @@ public final class Placeholders {
                 .toList();
     }
 
-    /** Returns what the environment says of a name. */
+    /** Returns the value that the environment has for a name. */
     Optional<String> find(String name) {
         try {
             return Optional.of(resolver.apply("${" + name + "}"));

@@ -3,11 +3,11 @@ package dev.tradewind.yaml;
 import java.nio.file.Path;
 
 /**
- * One thing that is wrong with a definition.
+ * One mistake in a definition.
  *
- * @param line counted from 1; 0 where the problem is the file's and not a line's
- * @param key dotted path such as {@code endpoints[1].step}; empty where it is not about a key
- * @param message the value as it is written, and what is allowed
+ * @param line counted from 1; 0 if the problem is with the whole file
+ * @param key dotted path such as {@code endpoints[1].step}; empty if the problem is not with a key
+ * @param message quotes the value and says what is allowed
  */
 public record Problem(Path file, int line, String key, String message) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 /** The problems found so far in one file. */
 final class Problems {
 
-    /** A user who mends so many reads the file again. */
+    /** How many problems are reported: a user who has mended so many runs the program again. */
     private static final int ENOUGH = 100;
 
     private final Path file;
@@ -22,7 +22,7 @@ final class Problems {
         found.add(new Problem(file, place.line(), place.path(), message));
     }
 
-    /** Adds the problems that every one of the others has found. */
+    /** Adds the problems that all the others have found. */
     void addCommon(List<Problems> others) {
         others.get(0).found.stream()
                 .filter(problem -> others.stream().allMatch(other -> other.found.contains(problem)))
@@ -32,20 +32,15 @@ final class Problems {
     void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(Problem::line));
-            throw new InvalidDefinitionException(firstOnes());
+            List<Problem> first = new ArrayList<>(found.subList(0, Math.min(ENOUGH, found.size())));
+            if (found.size() > ENOUGH) {
+                first.add(new Problem(file, 0, "", "and %,d more".formatted(found.size() - ENOUGH)));
+            }
+            throw new InvalidDefinitionException(first);
         }
     }
 
-    private List<Problem> firstOnes() {
-        if (found.size() <= ENOUGH) {
-            return found;
-        }
-        List<Problem> first = new ArrayList<>(found.subList(0, ENOUGH));
-        first.add(new Problem(file, 0, "", "and %,d more".formatted(found.size() - ENOUGH)));
-        return first;
-    }
-
-    /** Returns a place for problems that nobody reports. */
+    /** Returns a collection for problems that nobody reports. */
     Problems ignored() {
         return new Problems(file);
     }

@@ -3,19 +3,21 @@ package dev.tradewind.yaml;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Texts that came from the environment, and must not be seen where people or programs look. */
+/** Texts from the environment, which logs, messages and pages must not show. */
 public record Secrets(Set<String> values) {
 
     public static final Secrets NONE = new Secrets(Set.of());
 
     private static final String MASK = "***";
 
-    /** Of a secret that was cut, as many first characters are seen as tell nothing of it. */
+    /** So many first characters of a secret do not give it away. */
     private static final int SEEN_OF_A_BEGINNING = 2;
 
     public Secrets {
@@ -23,8 +25,8 @@ public record Secrets(Set<String> values) {
     }
 
     /**
-     * The text with asterisks where it has a secret: as it is, percent-encoded as a whole or in part, or its beginning where
-     * the text was cut, which is at an ellipsis, at its end, or where a quotation ends.
+     * Returns the text with asterisks in place of each secret. It finds a secret as it is, percent-encoded as a whole or in
+     * part, and the beginning of a secret where the text was cut: before an ellipsis, at a quotation mark, or at its end.
      */
     public String mask(String text) {
         List<String> longestFirst = values.stream()
@@ -43,7 +45,7 @@ public record Secrets(Set<String> values) {
         return masked;
     }
 
-    /** What stands in an address may be encoded there, and be told decoded. */
+    /** An address may have the secret percent-encoded, and a message about the address may have it decoded. */
     private static Stream<String> forms(String value) {
         try {
             return Stream.of(value, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -52,26 +54,17 @@ public record Secrets(Set<String> values) {
         }
     }
 
-    /** Each character as it is, or percent-encoded. */
+    /** Finds each character as it is, or percent-encoded. */
     private static Pattern pattern(String value) {
-        StringBuilder pattern = new StringBuilder();
-        value.codePoints()
+        return Pattern.compile(value.codePoints()
                 .mapToObj(Character::toString)
-                .forEach(character -> pattern.append("(?:")
-                        .append(Pattern.quote(character))
-                        .append(character.equals(" ") ? "|\\+" : "")
-                        .append("|(?i:")
-                        .append(percentEncoded(character))
-                        .append("))"));
-        return Pattern.compile(pattern.toString());
+                .map(Secrets::asItIsOrEncoded)
+                .collect(Collectors.joining()));
     }
 
-    private static String percentEncoded(String character) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte each : character.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append("%%%02X".formatted(each));
-        }
-        return encoded.toString();
+    private static String asItIsOrEncoded(String character) {
+        String encoded = HexFormat.of().withPrefix("%").formatHex(character.getBytes(StandardCharsets.UTF_8));
+        return "(?:%s%s|(?i:%s))".formatted(Pattern.quote(character), character.equals(" ") ? "|\\+" : "", encoded);
     }
 
     private static String maskBeginnings(String text, String value) {

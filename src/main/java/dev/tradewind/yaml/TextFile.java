@@ -13,16 +13,15 @@ import java.util.List;
 /**
  * A file of text that a definition names.
  *
- * @param isOutside whether it leads out of the definition's folder, by its path or by links
+ * @param isOutside whether the path, or a link in it, leads out of the definition's folder
  */
 public record TextFile(Path path, String text, boolean isOutside) {
 
-    /** Of a definition too. */
-    static final int MAX_BYTES = 1_000_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** A device may have no end, and a pipe may wait for ever: only a file is opened. */
+    /** The path of a regular file: a device may have no end, and a pipe may wait for ever. */
     public static Format<TextFile> in(Path folder) {
         return new Format<>(
                 scalar -> read(folder, path(folder, scalar.text())),
@@ -44,15 +43,22 @@ public record TextFile(Path path, String text, boolean isOutside) {
                     "is no file of text, but a folder, a device or a pipe; allowed: an existing one, seen from "
                             + folder);
         }
+        try {
+            boolean isOutside = !path.toRealPath().startsWith(folder.toRealPath());
+            return new TextFile(path, text(bytes(path)), isOutside);
+        } catch (IOException e) {
+            throw new Format.Misfit("is no file of text in UTF-8; allowed: an existing one, seen from " + folder);
+        }
+    }
+
+    /** Reads the bytes of a file or a pipe, at most 1 MB. */
+    static byte[] bytes(Path path) throws IOException, Format.Misfit {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new Format.Misfit("is too large; allowed: at most 1 MB");
             }
-            boolean isOutside = !path.toRealPath().startsWith(folder.toRealPath());
-            return new TextFile(path, text(bytes), isOutside);
-        } catch (IOException e) {
-            throw new Format.Misfit("is no file of text in UTF-8; allowed: an existing one, seen from " + folder);
+            return bytes;
         }
     }
 

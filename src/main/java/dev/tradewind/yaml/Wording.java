@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How messages quote what a user wrote, and guess what was meant. */
+/** Quotes for messages what a user wrote, and guesses which key was meant. */
 final class Wording {
 
     private static final int LONGEST_QUOTE = 120;
@@ -18,7 +18,7 @@ final class Wording {
         return "'" + oneLine(text) + "'";
     }
 
-    /** A problem is one line. What is only blank stays so, since that is what is wrong with it. */
+    /** Makes one line of a text. A blank stays a blank, since that is the mistake. */
     static String oneLine(String text) {
         return text.equals(" ") ? text : ForeignText.shown(text, LONGEST_QUOTE);
     }
@@ -29,7 +29,7 @@ final class Wording {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** Levenshtein distance; words that differ much in length are simply far apart. */
+    /** Levenshtein distance; the largest integer for words of very different lengths. */
     private static int distance(String from, String to) {
         if (Math.abs(from.length() - to.length()) > CLOSE) {
             return Integer.MAX_VALUE;

@@ -1,11 +1,10 @@
 package dev.tradewind.yaml;
 
+import dev.tradewind.yaml.Format.Misfit;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** A YAML file. If its text is no YAML, or no text, that is its only problem. */
+/** A YAML file. If it cannot be read, or is not YAML, that is the only problem it reports. */
 public final class YamlFile {
 
     private final Path file;
@@ -30,7 +29,7 @@ public final class YamlFile {
     }
 
     /**
-     * Reads the file by a grammar.
+     * Lets a grammar read the file.
      *
      * @throws InvalidDefinitionException with all problems of the file, if it has any
      */
@@ -81,12 +80,10 @@ public final class YamlFile {
         if (!Files.isReadable(file)) {
             throw problem(0, "may not be read by this user");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(TextFile.MAX_BYTES + 1);
-            if (bytes.length > TextFile.MAX_BYTES) {
-                throw problem(0, "is too large; allowed: at most 1 MB");
-            }
-            return bytes;
+        try {
+            return TextFile.bytes(file);
+        } catch (Misfit misfit) {
+            throw problem(0, misfit.complaint());
         } catch (IOException e) {
             throw problem(0, "cannot be read: " + Wording.oneLine(String.valueOf(e.getMessage())));
         }
@@ -94,13 +91,12 @@ public final class YamlFile {
 
     private String decoded(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-        if (decoder.decode(in, out, true).isError()) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+        } catch (CharacterCodingException e) {
             int line = lineAt(IntStream.range(0, in.position()).map(i -> bytes[i]));
             throw problem(line, "is not UTF-8; allowed: text in UTF-8");
         }
-        return out.flip().toString();
     }
 
     private String printable(String text) {
@@ -118,7 +114,7 @@ public final class YamlFile {
         return 1 + (int) before.filter(character -> character == '\n').count();
     }
 
-    /** A person writes a few aliases into a file; thousands of them are an attack on our memory. */
+    /** A user writes a few aliases into a file. Thousands of them are an attack on our memory. */
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(20);

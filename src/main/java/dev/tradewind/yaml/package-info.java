@@ -1,4 +1,4 @@
-/** Reads a YAML file key by key, and finds all its problems at once. */
+/** Reads a YAML file key by key, and reports all its problems at once. */
 @NullMarked
 package dev.tradewind.yaml;
 
