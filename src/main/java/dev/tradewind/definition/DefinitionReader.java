@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads a job definition from its YAML file, and finds all its problems at once.
+ * Reads a job definition from its YAML file, and reports all its problems at once.
  *
- * @param cores what {@code workers: cores} stands for
+ * @param cores how many workers {@code workers: cores} stands for
  */
 public record DefinitionReader(Placeholders placeholders, int cores) {
 
-    /** The job's name as the file says it, even if the rest of the definition is invalid. */
+    /** Finds the name of the job, even if the rest of the definition is invalid. */
     public Optional<String> findName(Path file) {
         try {
             return new YamlFile(file).readInSpiteOfProblems(placeholders, Grammar::findName);

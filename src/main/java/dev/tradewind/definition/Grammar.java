@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a job definition may say: its keys, their defaults and their rules. {@code jobs/schema.json} and
- * {@code docs/definition.md} are made of it.
+ * The keys of a job definition, their defaults and their rules. {@code jobs/schema.json} and {@code docs/definition.md} are
+ * generated from it.
  *
- * @param cores what {@code workers: cores} stands for
- * @param folder the definition's
- * @param types the kinds of sources that there are
+ * @param cores how many workers {@code workers: cores} stands for
+ * @param folder in which the definition is
+ * @param types all kinds of sources
  */
 record Grammar(int cores, Path folder, List<SourceType> types) {
 
@@ -41,15 +41,15 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "intervals",
             Formats.wholeNumber(1, 10_000, "buckets").once(),
             "[30, 60, 90]",
-            "Over how many of the newest buckets to report; each number makes a report of its own.");
+            "How many of the newest buckets a report covers; each number makes a report of its own.");
     private static final Part TAX = new Part(
             "tax",
             "What a seller pays per unit: min(cap, floor(price * rate)), by the date of the bucket. Without it, nothing.");
-    private static final Part REPORT =
-            new Part("report", "How complete a report must be, and how much of the market is yours.");
+    private static final Part REPORT = new Part(
+            "report", "How complete a report must be, and how much of the traded volume you can expect to get.");
     private static final Part SQL_REPORTS = new Part(
             "sql-reports",
-            "Reports of your own: a query of the market database, made for every endpoint and interval.");
+            "Reports of your own: each runs a query on the market database, for every endpoint and interval.");
     private static final Part PIPELINE =
             new Part("pipeline", "How collecting, importing and reporting overlap, and what they may use.");
     private static final Part RETENTION =
@@ -62,7 +62,7 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "settle",
             Formats.SETTLE,
             "5m",
-            "How long after its end a bucket is asked for, since its prices may come late.");
+            "How long after its end a bucket is collected, since its prices may come late.");
 
     private static final Key<BigDecimal> MIN_COVERAGE = new Key<>(
             "min-coverage",
@@ -120,7 +120,7 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
                         .orElse(intervals));
     }
 
-    /** Another step would ask for other buckets than there are. */
+    /** With another step, the program would ask for buckets that the API does not have. */
     private static Key<Duration> step(String endpoint, Source source) {
         return source.step(endpoint)
                 .map(only -> STEP.where(

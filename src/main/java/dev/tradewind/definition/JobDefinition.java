@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a user wrote in {@code JOB.yml}, checked.
+ * A valid job definition, as a user wrote it in {@code JOB.yml}.
  *
- * @param name names the job, its data folder and its report folder
+ * @param name the name of the job, of its data folder and of its report folder
  * @param endpoints in the order in which they are collected
  */
 public record JobDefinition(
@@ -46,7 +46,7 @@ public record JobDefinition(
         return new ReportDefinition(name, title, endpoints, tax, report, sqlReports);
     }
 
-    /** The last moment, at or before the given one, at which a bucket of this job closed. */
+    /** The last moment, not after the given one, at which a bucket of this job closed. */
     public Instant lastClosing(Instant instant) {
         return endpoints.stream()
                 .map(endpoint -> endpoint.lastClosing(instant))

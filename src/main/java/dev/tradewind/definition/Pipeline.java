@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the stages overlap.
  *
- * @param workers number of report workers: what was asked for, or 1 where the schedule has one
- * @param memory share of the heap that open windows may take together
- * @param remote whether reports are made by workers that are processes of their own, on any machine; then
- *     {@code workers} is how many are given out at a time
+ * @param workers how many reports are made at the same time; always 1 if the schedule has only one worker
+ * @param memory the share of the heap that open windows may take together, from 0 to 1
+ * @param remote whether other processes make the reports, on any machine; {@code workers} is then how many reports are given
+ *     out at a time
  */
 public record Pipeline(Schedule schedule, int workers, double memory, boolean remote) {
 
@@ -38,7 +38,7 @@ public record Pipeline(Schedule schedule, int workers, double memory, boolean re
                 "workers",
                 Formats.wholeNumberOr("cores", cores, 1, 256, "workers"),
                 "4",
-                "How many reports are made at the same time; cores stands for as many as the machine has.");
+                "How many reports are made at the same time; cores stands for the number of cores of the machine.");
         return new Pipeline(
                 pipeline.optional(SCHEDULE, "streaming"),
                 pipeline.optional(workers, "cores"),
@@ -46,7 +46,7 @@ public record Pipeline(Schedule schedule, int workers, double memory, boolean re
                 pipeline.optional(remote(pipeline), "false"));
     }
 
-    /** Whoever makes reports elsewhere has to reach the prices. */
+    /** Processes on other machines must be able to read the prices. */
     private static Key<Boolean> remote(Section pipeline) {
         return REMOTE.where(
                 remote -> !remote || pipeline.isSet("market.datasource.url"),
@@ -54,7 +54,7 @@ public record Pipeline(Schedule schedule, int workers, double memory, boolean re
                 "false, or true with the URL of a PostgreSQL database in market.datasource.url");
     }
 
-    /** The same, with what was asked for on the command line. */
+    /** Returns a pipeline with the options of the command line, if there are any. */
     public Pipeline with(@Nullable Schedule otherSchedule, @Nullable Integer otherWorkers) {
         return new Pipeline(
                 otherSchedule == null ? schedule : otherSchedule,

@@ -7,11 +7,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long what is no longer needed is kept, counted back from the as-of of a run; null keeps it for ever.
+ * How long old data is kept, counted back from the as-of of a run; null keeps it for ever.
  *
- * @param raw raw files of buckets that are imported
- * @param prices the history in the market database
- * @param executions what the job repository knows of past runs
+ * @param raw for the raw files of imported buckets
+ * @param prices for the history in the market database
+ * @param executions for the records of past runs in the job repository
  */
 public record Retention(
         @Nullable Duration raw,

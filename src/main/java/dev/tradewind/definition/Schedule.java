@@ -5,21 +5,21 @@ import dev.tradewind.yaml.Formats;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How the three stages overlap: nothing but the few properties that tell one schedule from another. */
+/** How the three stages overlap. A few properties tell one schedule from another. */
 public enum Schedule {
     /** Nothing overlaps. */
     SERIAL(HandOver.ENDPOINT, Collecting.WAITS_FOR_REPORTS, Reports.IN_ORDER, Workers.ONE),
-    /** Reports have a thread of their own. */
+    /** Reports are made by a thread of their own. */
     REPORT_THREAD(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.IN_ORDER, Workers.ONE),
-    /** Importing has one too. */
+    /** The import has a thread of its own, too. */
     IMPORT_THREAD(HandOver.ENDPOINT, Collecting.WAITS_FOR_NOTHING, Reports.IN_ORDER, Workers.ONE),
     /** Several report workers, which wait for one another after each endpoint. */
     POOL_PER_ENDPOINT(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.ENDPOINT_BY_ENDPOINT, Workers.MANY),
     /** Several report workers, which never wait for one another. */
     SHARED_POOL(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.IN_ORDER, Workers.MANY),
-    /** All stages overlap, an endpoint at a time. */
+    /** All stages overlap; a stage passes on a whole endpoint at a time. */
     PIPELINED(HandOver.ENDPOINT, Collecting.WAITS_FOR_NOTHING, Reports.IN_ORDER, Workers.MANY),
-    /** All stages overlap, a bucket at a time; every report as soon as its window is in, the longest first. */
+    /** All stages overlap; a stage passes on a bucket at a time. Each report is made once its window is in, the longest first. */
     STREAMING(HandOver.BUCKET, Collecting.WAITS_FOR_NOTHING, Reports.LONGEST_FIRST, Workers.MANY);
 
     /** What a stage passes on at a time. */
@@ -28,18 +28,18 @@ public enum Schedule {
         ENDPOINT
     }
 
-    /** What of an endpoint must be done before the next one is collected. */
+    /** Which stages must have finished an endpoint before the next endpoint is collected. */
     public enum Collecting {
         WAITS_FOR_NOTHING,
         WAITS_FOR_IMPORT,
         WAITS_FOR_REPORTS
     }
 
-    /** Which of the reports whose windows are in is made next. */
+    /** Which report is made next, of those whose windows are in. */
     public enum Reports {
-        /** The definition's. */
+        /** In the order of the definition. */
         IN_ORDER,
-        /** The definition's, and none of an endpoint before all of the previous one have ended. */
+        /** In the order of the definition, and no report of an endpoint before all reports of the previous one have ended. */
         ENDPOINT_BY_ENDPOINT,
         LONGEST_FIRST
     }
@@ -77,12 +77,12 @@ public enum Schedule {
         return reports;
     }
 
-    /** Whether it can use more than one report worker. */
+    /** Returns whether the schedule can use more than one report worker. */
     public boolean hasManyWorkers() {
         return workers == Workers.MANY;
     }
 
-    /** As it is written in a definition and on the command line. */
+    /** The name of the schedule in a definition and on the command line. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a definition says of reports of the user's own. */
+/** Reads the section of a report that a user's query makes. */
 final class SqlReportGrammar {
 
     private static final Key<Boolean> OUTSIDE = new Key<>(
@@ -22,7 +22,7 @@ final class SqlReportGrammar {
     private final Key<String> name;
     private final Key<TextFile> file;
 
-    /** @param endpoints their names, whose reports have names already */
+    /** @param endpoints the names of the endpoints, after which their own reports are called */
     SqlReportGrammar(Path folder, Set<String> endpoints) {
         this.folder = folder;
         name = new Key<>(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What can be told of a query without a database, and holds for each. */
+/** Finds mistakes in a user's query that need no database to be found, and are mistakes in every database. */
 final class SqlText {
 
     private static final String COMMENT = "--[^\\n]*+|/\\*(?s:.*?)(?:\\*/|\\z)";
@@ -16,7 +16,7 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** As the end of a sentence about the file; empty where it is one query. */
+    /** Returns the end of a sentence about the file; empty if the text is one query. */
     static Optional<String> mistake(String sql) {
         String words = NO_WORDS.matcher(sql).replaceAll(match -> match.group(1) == null ? "x" : " ");
         List<String> statements =

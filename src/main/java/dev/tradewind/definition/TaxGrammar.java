@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a definition says of tax.
+ * Reads the section on tax.
  *
- * @param hasTextIds whether the source calls its items by texts, and not by numbers
+ * @param hasTextIds whether the ids of the source's items are texts, and not numbers
  */
 record TaxGrammar(boolean hasTextIds) {
 
     private static final Part RATES =
             new Part("rates", "The tax rates; each one holds from its date until the date of the next.");
     private static final Key<LocalDate> FROM =
-            new Key<>("from", Formats.DATE, "2025-05-29", "The first day on which it holds, in UTC.");
+            new Key<>("from", Formats.DATE, "2025-05-29", "The first day of the rate or of the exemption, in UTC.");
     private static final Key<BigDecimal> RATE = new Key<>(
             "rate",
             Formats.number(Bounds.from(BigDecimal.ZERO).below(BigDecimal.ONE), "share of the price"),

@@ -2,7 +2,7 @@ package dev.tradewind.definition;
 
 import dev.tradewind.yaml.Format;
 
-/** How names and titles are written. */
+/** The formats of names and titles. */
 final class Words {
 
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
@@ -15,7 +15,7 @@ final class Words {
     static final Format<String> TITLE = Format.text(
             "a title", "(?=.*\\S)[^\\x00-\\x1f\\x7f-\\x9f]{1,200}", "1 to 200 characters on one line, not all blank");
 
-    /** The reserved names are folders and files that stand beside those of the endpoints. */
+    /** The reserved names are those of folders and files beside those of the endpoints. */
     static final Format<String> ENDPOINT_NAME = Format.text(
                     "an endpoint's name",
                     "[A-Za-z0-9][A-Za-z0-9_-]{0,31}",

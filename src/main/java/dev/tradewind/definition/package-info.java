@@ -1,4 +1,4 @@
-/** A job definition, from the YAML file to immutable records, with every problem named at once. */
+/** Reads a job definition from its YAML file into immutable records, and reports all its problems at once. */
 @NullMarked
 package dev.tradewind.definition;
 

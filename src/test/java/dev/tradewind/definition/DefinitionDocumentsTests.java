@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What editors and readers are told of a definition is made of what reads one. */
+/** The schema and the reference of a definition are generated from the grammar that reads a definition. */
 class DefinitionDocumentsTests {
 
     private static final Function<Section, JobDefinition> GRAMMAR = grammar(SourceTypes.all());

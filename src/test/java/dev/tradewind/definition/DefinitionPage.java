@@ -7,16 +7,16 @@ import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
 import java.util.Optional;
 
-/** Makes {@code docs/definition.md}, the reference of a definition, of what reads one. */
+/** Generates {@code docs/definition.md}, the reference of a definition, from the grammar that reads a definition. */
 final class DefinitionPage {
 
     private static final String START = """
-            <!-- Generated: see CONTRIBUTING.md. What is said here of a key stands where the key is read. -->
+            <!-- Generated, see CONTRIBUTING.md. To change the words about a key, change its description in the code that reads it. -->
 
             # The job definition
 
-            A job definition says what to collect from the price API of a game, and what to report on. It is a YAML file, in UTF-8 and of
-            at most 1 MB.
+            A job definition says what to collect from the price API of a game, and what to report on. It is a YAML file, in UTF-8, with at
+            most 1 MB.
 
             ```yaml
             %s```
@@ -31,8 +31,8 @@ final class DefinitionPage {
             - A number has a point for decimals, as in `0.01`, nothing between thousands, and no quotes.
             - A date is year-month-day, as in `2025-05-29`. All times are UTC.
             - A list is `[a, b]`, or one entry a line that begins with `- `.
-            - Any single value can come from the environment: `${NAME}`, or `${NAME:default}` for when `NAME` is not set. Such values
-              are masked wherever they would be seen, so that passwords and keys need not be in the file.
+            - Any single value can come from the environment: by `${NAME}`, or by `${NAME:default}` in case `NAME` is not set. Tradewind
+              masks such values wherever it shows them, so that passwords and keys need not be in the file.
             - A key that is not on this page is a mistake.
 
             """;

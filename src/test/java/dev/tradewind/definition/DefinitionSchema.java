@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes {@code jobs/schema.json}, by which editors check a definition, of what reads one. */
+/** Generates {@code jobs/schema.json}, by which editors check a definition, from the grammar that reads a definition. */
 final class DefinitionSchema {
 
     private static final Map<String, Object> PLACEHOLDER = Map.of("$ref", "#/$defs/placeholder");
@@ -35,7 +35,7 @@ final class DefinitionSchema {
     private final Map<String, Object> definitions = new LinkedHashMap<>();
     private final boolean inline;
 
-    /** @param inline whether sections stand where they are used, and not among the definitions */
+    /** @param inline whether the schema of a section is inside its key's schema, and not among the definitions */
     private DefinitionSchema(Function<Section, ?> grammar, boolean inline) {
         this.grammar = grammar;
         this.inline = inline;
@@ -197,7 +197,7 @@ final class DefinitionSchema {
         return ordered("$ref", "#/$defs/" + name);
     }
 
-    /** All keys of all kinds stand among the properties; for each kind, those of the others are forbidden. */
+    /** The properties have the keys of all kinds; a condition for each kind forbids the keys of the others. */
     private void addVariants(Map<String, Object> object, Map<String, Object> properties, Keys keys) {
         String kind = keys.all().iterator().next().key().name();
         Map<String, Map<String, Object>> ofVariants = new LinkedHashMap<>();
@@ -226,7 +226,7 @@ final class DefinitionSchema {
         return property;
     }
 
-    /** What holds for a key whatever the kind; what is of a kind is added to it. */
+    /** Returns the schema of a key for all kinds, and adds what only one kind has to the schema of that kind. */
     private Map<String, Object> common(
             String name, Map<String, VariantKeys> variants, Map<String, Map<String, Object>> ofVariants) {
         Map<String, Map<String, Object>> having = new LinkedHashMap<>();
@@ -279,7 +279,7 @@ final class DefinitionSchema {
                 then);
     }
 
-    /** With what an editor does not say by itself where a value is wrong. */
+    /** The meaning, and what editors do not show themselves: what is allowed, and the default in words. */
     private static String description(Described key) {
         String otherwise = key.absence() instanceof Absence.Otherwise absent
                         && !absent.words().isEmpty()
@@ -291,7 +291,7 @@ final class DefinitionSchema {
         return key.key().meaning() + allowed + otherwise;
     }
 
-    /** As editors read it. */
+    /** Reads a value as editors do. */
     private static Object json(String yaml) {
         return new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
     }

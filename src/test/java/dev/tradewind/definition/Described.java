@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A key that a grammar has asked for: what may stand there, and what holds if it is absent. */
+/** A key that a grammar has asked for: the values that it can have, and what holds if it is absent. */
 record Described(Part key, Absence absence, Content content) {
 
     sealed interface Absence {
@@ -15,21 +15,21 @@ record Described(Part key, Absence absence, Content content) {
         /** The key must be there. */
         record Refused() implements Absence {}
 
-        /** @param written what the user might as well have written */
+        /** @param written the value, as a user would write it */
         record Default(String written) implements Absence {}
 
-        /** @param words what holds, in words; empty where that follows from the keys below */
+        /** @param words what holds, in words; empty if that follows from the keys below */
         record Otherwise(String words) implements Absence {}
     }
 
     sealed interface Content {
 
-        /** What single values there may be; null if there are only sections. */
+        /** Describes the single values; null if there are only sections. */
         default @Nullable Key<?> key() {
             return null;
         }
 
-        /** What keys there are below. */
+        /** The keys below this one. */
         default Keys keys() {
             return new Keys();
         }
@@ -51,7 +51,7 @@ record Described(Part key, Absence absence, Content content) {
     /**
      * The keys of a section, by name, in the order in which the grammar asks for them.
      *
-     * @param variants by the name of a kind, the keys that the section has besides if it is of that kind
+     * @param variants the further keys of a section of each kind, by the name of the kind
      */
     record Keys(Map<String, Described> byName, Map<String, VariantKeys> variants) {
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A section in which no key is set. It notes down what a grammar asks for. */
+/** A section in which no key is set. It notes down the keys that a grammar asks for. */
 final class DescribingSection implements Section {
 
     private final String kind;

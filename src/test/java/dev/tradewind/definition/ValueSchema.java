@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What a JSON Schema says of how a value is written: one of these. */
+/** Generates the JSON Schemas of a value; the value must match one of them. */
 final class ValueSchema {
 
     private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class ValueSchema {
         return schema;
     }
 
-    /** YAML makes numbers and booleans of texts that look like some. */
+    /** To YAML, a text that looks like a number or a boolean is one. */
     private static List<Map<String, Object>> text(Notation notation) {
         if (notation instanceof Notation.Except except) {
             List<Map<String, Object>> schemas = text(except.of());
@@ -86,7 +86,7 @@ final class ValueSchema {
         return schemas;
     }
 
-    /** JSON Schema has ECMAScript's patterns, which find, and know no (?i). */
+    /** JSON Schema has ECMAScript's patterns: they match a part of a text, and have no (?i). */
     private static String pattern(String regex) {
         String sameCase = regex.startsWith("(?i)")
                 ? Pattern.compile("(?<!\\\\)[A-Za-z]")
