@@ -33,16 +33,11 @@ final class SqliteFailure {
     static String explain(SQLiteException failure) {
         String message = message(failure);
         SQLiteErrorCode code = failure.getResultCode();
+        if (isDamage(failure)) {
+            return damaged(message);
+        }
         return switch (kind(failure)) {
             case SQLITE_FULL -> "no space left on device for it; run again when there is room";
-            case SQLITE_CORRUPT,
-                    SQLITE_NOTADB,
-                    SQLITE_FORMAT,
-                    SQLITE_EMPTY,
-                    SQLITE_SCHEMA,
-                    SQLITE_MISMATCH,
-                    SQLITE_CONSTRAINT -> damaged(message);
-            case SQLITE_ERROR -> isOfSchema(message) ? damaged(message) : "it cannot be used: " + message;
             case SQLITE_IOERR ->
                 "its disk failed (%s); if no space is left on device, make room; then run again".formatted(code);
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
@@ -61,9 +56,19 @@ final class SqliteFailure {
                 .formatted(sign);
     }
 
-    /** The schema was whole when the database was opened. */
-    private static boolean isOfSchema(String message) {
-        return message.contains("no such ") || message.contains("malformed");
+    /** Only the program writes the file, and a schema was there when it was opened: what contradicts that is damage. */
+    private static boolean isDamage(SQLiteException failure) {
+        return switch (kind(failure)) {
+            case SQLITE_CORRUPT,
+                    SQLITE_NOTADB,
+                    SQLITE_FORMAT,
+                    SQLITE_EMPTY,
+                    SQLITE_SCHEMA,
+                    SQLITE_MISMATCH,
+                    SQLITE_CONSTRAINT -> true;
+            case SQLITE_ERROR -> message(failure).contains("no such ") || message(failure).contains("malformed");
+            default -> false;
+        };
     }
 
     private static SQLiteErrorCode kind(SQLiteException failure) {

@@ -1,4 +1,4 @@
--- The views of a source whose ids are texts: a column has one type here, and for those of numbers it stays integer.
+-- The views for a source whose ids are texts. In PostgreSQL a column has one type; for sources with numbers, it stays integer.
 DROP VIEW prices;
 DROP VIEW items;
 

@@ -1,5 +1,5 @@
--- The views of a source whose ids are texts. They are apart from those of numbers: a join of the two views by the id has to
--- find an index, which it does not where the id is one or the other.
+-- The views for a source whose ids are texts. They differ from the views for numbers, since a join of two views by the id needs
+-- an index, and a column that can be a number or a text has none.
 DROP VIEW prices;
 DROP VIEW items;
 

@@ -1,4 +1,4 @@
--- What a source says of an item besides its name and its buy limit is its own affair, and stands in one column, as JSON.
+-- One column has, as JSON, the traits of an item: what only its source knows, besides the name and the buy limit.
 ALTER TABLE item ADD COLUMN traits text NOT NULL DEFAULT '{}';
 
 UPDATE item SET traits = json_strip_nulls(json_build_object(
@@ -7,7 +7,7 @@ UPDATE item SET traits = json_strip_nulls(json_build_object(
     'low_alch', low_alch,
     'high_alch', high_alch))::text;
 
--- Replaced and not made anew, so that who may read it still may.
+-- The view is replaced, not dropped, so that whoever may read it still may.
 CREATE OR REPLACE VIEW items (item_id, name, members, buy_limit, value, low_alch, high_alch) AS
 SELECT item_id,
        name,
@@ -24,13 +24,13 @@ ALTER TABLE item
     DROP COLUMN low_alch,
     DROP COLUMN high_alch;
 
--- The items of a source whose ids are texts have numbers below 0, without a gap. Where the ids are numbers it is empty.
+-- If the ids of the source are texts, each has a number below 0 here, without a gap. If the ids are numbers, the table is empty.
 CREATE TABLE text_id (
     item_id   integer PRIMARY KEY,
     source_id text NOT NULL UNIQUE
 );
 
--- Whoever may read the items, as a report worker with a user of its own, may read these too.
+-- Whoever may read the items may read the text ids, too: a report worker may have a user of its own.
 DO $$
 DECLARE
     reader text;

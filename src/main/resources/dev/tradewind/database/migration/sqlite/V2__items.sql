@@ -1,9 +1,9 @@
--- What a source says of an item besides its name and its buy limit is its own affair, and stands in one column, as JSON.
+-- One column has, as JSON, the traits of an item: what only its source knows, besides the name and the buy limit.
 DROP VIEW items;
 
 ALTER TABLE item ADD COLUMN traits TEXT NOT NULL DEFAULT '{}';
 
--- A patch leaves out what is NULL.
+-- json_patch leaves out values that are NULL.
 UPDATE item SET traits = json_patch('{}', json_object(
     'members', json(CASE members WHEN 0 THEN 'false' WHEN 1 THEN 'true' ELSE 'null' END),
     'value', value,
@@ -25,7 +25,7 @@ SELECT item_id,
        CAST(json_extract(traits, '$.high_alch') AS INTEGER)
 FROM item;
 
--- The items of a source whose ids are texts have numbers below 0, without a gap. Where the ids are numbers it is empty.
+-- If the ids of the source are texts, each has a number below 0 here, without a gap. If the ids are numbers, the table is empty.
 CREATE TABLE text_id (
     item_id   INTEGER PRIMARY KEY,
     source_id TEXT NOT NULL UNIQUE
