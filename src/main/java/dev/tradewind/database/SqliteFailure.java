@@ -66,7 +66,8 @@ final class SqliteFailure {
                     SQLITE_SCHEMA,
                     SQLITE_MISMATCH,
                     SQLITE_CONSTRAINT -> true;
-            case SQLITE_ERROR -> message(failure).contains("no such ") || message(failure).contains("malformed");
+            case SQLITE_ERROR ->
+                message(failure).contains("no such ") || message(failure).contains("malformed");
             default -> false;
         };
     }
