@@ -43,7 +43,7 @@ final class Arguments {
         return "'" + ForeignText.shown(argument, LONGEST_QUOTE) + "'";
     }
 
-    /** Refuses an empty path, which would be the working folder: it comes from a variable that is not set. */
+    /** Refuses an empty path, which would mean the working folder and mostly comes from a variable that is not set. */
     static Path path(String value) {
         if (value.isBlank()) {
             throw new TypeConversionException(quoted(value) + " is not a path");

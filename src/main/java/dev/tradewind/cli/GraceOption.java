@@ -12,7 +12,7 @@ final class GraceOption {
             paramLabel = "SECONDS",
             converter = WholeNumber.Seconds.class,
             defaultValue = "20",
-            description = "In how many seconds it ends when it is asked to stop (default: ${DEFAULT-VALUE}).")
+            description = "Seconds in which the command ends when it is asked to stop (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     /** The stop that the process's signals ask for from now on. */

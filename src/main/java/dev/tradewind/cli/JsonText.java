@@ -3,7 +3,7 @@ package dev.tradewind.cli;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a command prints for programs. */
+/** Writes what a command prints for programs. */
 final class JsonText {
 
     private JsonText() {}

@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private AsOfOption asOf;
 
-    @Option(names = "--json", description = "Prints JSON, for programs: of several definitions an array.")
+    @Option(names = "--json", description = "Prints JSON, for programs; an array if there are several definitions.")
     private boolean json;
 
     @Override

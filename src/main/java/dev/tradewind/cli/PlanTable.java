@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A plan as people read it. */
+/** Shows a plan to people. */
 final class PlanTable {
 
     private static final long EXACT_BELOW_MILLIS = 600_000;
@@ -72,7 +72,7 @@ final class PlanTable {
     }
 
     private static String advice(Plan plan) {
-        // Of schedules that are equally short the last one: that is the default.
+        // If several schedules are equally short, the last one wins, since the default schedule is the last.
         Plan.Expected best = plan.schedules().stream()
                 .reduce((first, next) -> shortest(next) <= shortest(first) ? next : first)
                 .orElseThrow();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Executions and report workers as people read them. */
+/** Shows executions and report workers to people. */
 final class StatusTable {
 
     private static final List<String> HEADER = List.of(
@@ -31,7 +31,7 @@ final class StatusTable {
         this.now = now;
     }
 
-    /** @param data the data folder, named where nothing has run */
+    /** @param data the data folder, which the table names if nothing has run */
     List<String> lines(Path data) {
         List<String> lines = new ArrayList<>(
                 report.runs().isEmpty() ? List.of("nothing has run; --data-dir is " + data) : runs(report.runs()));

@@ -62,7 +62,8 @@ final class StopSignals {
         Thread watch = new Thread(this::giveUpInTime, "grace");
         watch.setDaemon(true);
         watch.start();
-        stop.request("SIG%s: stopping; what is in hand has %d s to end".formatted(signal.getName(), grace.toSeconds()));
+        stop.request(
+                "SIG%s: stopping; the work in hand has %d s to end".formatted(signal.getName(), grace.toSeconds()));
     }
 
     private void giveUpInTime() {

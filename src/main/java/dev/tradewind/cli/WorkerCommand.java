@@ -36,7 +36,7 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--workers",
             paramLabel = "N",
             converter = WholeNumber.Workers.class,
-            description = "Number of reports that it makes at a time (default: the number of cores).")
+            description = "Number of reports that the worker makes at a time (default: the number of cores).")
     private int hands = Runtime.getRuntime().availableProcessors();
 
     private @Nullable String name;
@@ -47,7 +47,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Its name in status and timelines (default: the host's name and the process id).")
+            description = "The worker's name in status and timelines (default: the host's name and the process id).")
     private void setName(String text) {
         if (!WorkerLaunch.isName(text)) {
             throw new ParameterException(
