@@ -23,7 +23,7 @@ final class SnapshotScan implements RowCallbackHandler {
 
     static Snapshot read(JdbcTemplate database, Bucket bucket) {
         Object[] key = {bucket.endpoint().name(), bucket.start()};
-        List<Integer> rows = database.queryForList(Sql.SELECT_ROW_COUNT, Integer.class, key);
+        List<Integer> rows = database.query(Sql.SELECT_ROW_COUNT, (row, number) -> row.getInt(1), key);
         if (rows.isEmpty()) {
             throw damaged(bucket + " is not there any more");
         }
