@@ -48,23 +48,9 @@ final class Outcomes implements Consumer<RunOutcome> {
         if (outcome instanceof RunOutcome.CouldNotRun could) {
             return Tradewind.failed(could.failure(), err);
         }
-        logger.info(whyNothingRan(outcome));
-        return outcome instanceof RunOutcome.NotStarted ? ExitCode.TERMINATED : ExitCode.DONE;
-    }
-
-    private static String whyNothingRan(RunOutcome outcome) {
-        if (outcome instanceof RunOutcome.AlreadyDone done) {
-            return "%s as of %s: already done"
-                    .formatted(done.job(), done.request().asOf());
-        }
-        if (outcome instanceof RunOutcome.NeverRan never) {
-            return "%s: nothing to restart, it has never run here: %s has no execution of it; is its name or --data-dir another one?"
-                    .formatted(never.job(), never.data());
-        }
-        return outcome.job()
-                + (outcome instanceof RunOutcome.NothingToRestart
-                        ? ": nothing to restart, every execution completed"
-                        : ": stopped before it began");
+        RunOutcome.NotExecuted not = (RunOutcome.NotExecuted) outcome;
+        logger.info(not.why());
+        return not.exitCode();
     }
 
     private static void logWork(RunSummary run) {

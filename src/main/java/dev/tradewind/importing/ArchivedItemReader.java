@@ -26,16 +26,16 @@ public final class ArchivedItemReader implements ItemStreamReader<Future<Decoded
     /** What is archived and not imported, in the order of import. */
     public interface ArchivedAnswers {
 
-        /** Waits for the next one, and begins its import; null if there will be no more. */
+        /** Waits for the next one, whose import starts now; null if there will be no more. */
         @Nullable
-        Wanted take() throws InterruptedException;
+        Wanted takeArchived() throws InterruptedException;
 
-        /** The next one, whose import begins later; null if there is none now. */
+        /** The next one, whose import starts later; null if there is none now. */
         @Nullable
-        Wanted poll();
+        Wanted pollArchived();
 
-        /** Begins the import of one that {@link #poll} returned. */
-        void begin(Wanted polled);
+        /** Says that the import of one that {@link #pollArchived} returned starts now. */
+        void importStarted(Wanted polled);
     }
 
     private record Ahead(Wanted wanted, Future<Decoded> decoded) {}
@@ -62,7 +62,7 @@ public final class ArchivedItemReader implements ItemStreamReader<Future<Decoded
     public @Nullable Future<Decoded> read() throws Exception {
         Future<Decoded> next = next();
         while (next != null && ahead.size() < mostAhead) {
-            Wanted later = archived.poll();
+            Wanted later = archived.pollArchived();
             if (later == null) {
                 break;
             }
@@ -74,10 +74,10 @@ public final class ArchivedItemReader implements ItemStreamReader<Future<Decoded
     private @Nullable Future<Decoded> next() throws Exception {
         Ahead oldest = ahead.poll();
         if (oldest != null) {
-            archived.begin(oldest.wanted);
+            archived.importStarted(oldest.wanted);
             return oldest.decoded;
         }
-        Wanted taken = archived.take();
+        Wanted taken = archived.takeArchived();
         return taken == null ? null : decoding.process(taken);
     }
 

@@ -8,7 +8,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes every application context of the program. Spring Boot configures nothing automatically, and a bean is made when it is first
@@ -54,14 +53,10 @@ final class Contexts {
                 .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessages());
     }
 
-    /**
-     * Makes beans of objects that are older than the context; whoever made them closes them. A bean is named after its class, so that
-     * a context within this one can replace it by a bean method of that name.
-     */
+    /** Makes beans of objects that are older than the context. The context does not close them. */
     static void give(ConfigurableApplicationContext context, Object... beans) {
         for (Object bean : beans) {
-            String name = StringUtils.uncapitalize(bean.getClass().getSimpleName());
-            context.getBeanFactory().registerSingleton(name, bean);
+            context.getBeanFactory().registerSingleton(bean.getClass().getName(), bean);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.failure.StartFailure;
+import dev.tradewind.job.metrics.MetricsPush;
 import dev.tradewind.job.repository.FolderAccess;
 import dev.tradewind.job.repository.RepositoryFailure;
 import dev.tradewind.job.repository.RepositoryFile;
@@ -18,6 +19,7 @@ import dev.tradewind.job.status.StatusReports;
 import dev.tradewind.job.summary.RunOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +32,14 @@ import org.springframework.core.env.Environment;
 final class JobRun implements AutoCloseable {
 
     private final Launch launch;
-
-    /** Whether workers in other processes make the reports. Nothing else asks that of the definition. */
-    private final boolean remote;
-
     private final Databases databases = new Databases();
     private @Nullable RunLock lock;
+
+    /** Why the run could not begin. */
     private @Nullable Throwable failure;
 
     private JobRun(Launch launch) {
         this.launch = launch;
-        this.remote = launch.definition().pipeline().remote();
     }
 
     /** Takes the job's lock and begins to open its databases, which goes on while the process's context starts. */
@@ -61,10 +60,15 @@ final class JobRun implements AutoCloseable {
         FolderAccess.prepare(launch.folders().data(), folder);
         lock = RunLock.acquire(folder.resolve("lock"), definition.name(), Instant.now());
         DataOrigin.claim(folder, definition.name(), definition.source().identity());
-        if (remote) {
+        if (isRemote()) {
             Settings.checkRemote(settings);
         }
         databases.open(launch, market, settings);
+    }
+
+    /** Whether workers in other processes make the reports. Only this class asks. */
+    private boolean isRemote() {
+        return launch.definition().pipeline().remote();
     }
 
     String job() {
@@ -80,7 +84,7 @@ final class JobRun implements AutoCloseable {
         }
     }
 
-    /** Listeners are told of a failure while the lock is held, so that no other run publishes anything meanwhile. */
+    /** Tells the listeners of a failure while the run holds the lock, so that no other run publishes anything meanwhile. */
     private RunOutcome runLocked(ConfigurableApplicationContext process) {
         try {
             if (failure == null) {
@@ -99,19 +103,27 @@ final class JobRun implements AutoCloseable {
     }
 
     private RunOutcome runIn(ConfigurableApplicationContext process) {
-        try (AnnotationConfigApplicationContext context = Contexts.within(
-                process,
-                RunConfiguration.class,
-                remote ? RemoteReportsConfiguration.class : LocalReportsConfiguration.class)) {
+        try (AnnotationConfigApplicationContext context =
+                Contexts.within(process, configurations(process.getEnvironment()))) {
             Contexts.give(context, launch, databases);
             context.refresh();
             return new MarketRun(launch, context).run();
         }
     }
 
+    private Class<?>[] configurations(Environment settings) {
+        List<Class<?>> configurations = new ArrayList<>();
+        configurations.add(RunConfiguration.class);
+        configurations.add(isRemote() ? RemoteReportsConfiguration.class : LocalReportsConfiguration.class);
+        if (MetricsPush.isSet(settings)) {
+            configurations.add(MetricsConfiguration.class);
+        }
+        return configurations.toArray(Class<?>[]::new);
+    }
+
     /**
-     * Whether the job repository says that the job is running. A run that holds the job repository without the job's lock is one
-     * whose lock file was deleted. Our own lock is given back first, since it would count as that of a run.
+     * Whether the job repository says that the job is running. Another run can hold the job repository while this one holds the lock
+     * if somebody deleted the lock file. The run gives its own lock back first, since {@code status} would take it for that of a run.
      */
     private boolean runsElsewhere(Environment settings) {
         close();

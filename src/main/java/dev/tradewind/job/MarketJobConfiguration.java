@@ -1,7 +1,6 @@
 package dev.tradewind.job;
 
 import dev.tradewind.archive.RawArchive;
-import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
 import dev.tradewind.collecting.CollectStatistics;
@@ -32,7 +31,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -55,9 +53,9 @@ import org.springframework.context.annotation.Configuration;
  * 1 thread             1 thread, 1 decodes   N workers
  * </pre>
  *
- * Collecting has one thread because a source is asked one thing at a time; importing has one because SQLite has one
- * writer; reporting has as many as the definition says, by default one a core. Each step finds out from what is there
- * what is left to do, so all three run again on a restart.
+ * Collecting has one thread because it sends one request at a time, importing has one because SQLite allows one writer, and reporting
+ * has as many as the definition says, by default one a core. Each step finds out by files and rows what is left to do, so all three run
+ * again on a restart.
  */
 @Configuration(proxyBeanMethods = false)
 class MarketJobConfiguration {
@@ -72,7 +70,7 @@ class MarketJobConfiguration {
             Step importStep,
             Step reportStep) {
         Flow stages = new FlowBuilder<Flow>("stages")
-                .split(JobInLog.threads("stage-")) // one a stage, or they would wait for each other
+                .split(JobInLog.threads("stage-")) // one thread a stage, or the stages would wait for each other
                 .add(
                         new StageFlow(collectStep, handOvers::collectingEnded),
                         new StageFlow(importStep, handOvers::importingEnded),
@@ -150,7 +148,7 @@ class MarketJobConfiguration {
         return new StepBuilder("import", repository)
                 .<Future<Decoded>, Future<Decoded>>chunk(1)
                 .reader(new ArchivedItemReader(
-                        archived(handOvers),
+                        handOvers,
                         new DecodingItemProcessor(
                                 fresh::take,
                                 request.definition()
@@ -168,25 +166,6 @@ class MarketJobConfiguration {
                 .build();
     }
 
-    private static ArchivedItemReader.ArchivedAnswers archived(HandOvers handOvers) {
-        return new ArchivedItemReader.ArchivedAnswers() {
-            @Override
-            public @Nullable Wanted take() throws InterruptedException {
-                return handOvers.takeArchived();
-            }
-
-            @Override
-            public @Nullable Wanted poll() {
-                return handOvers.pollArchived();
-            }
-
-            @Override
-            public void begin(Wanted polled) {
-                handOvers.importStarted(polled);
-            }
-        };
-    }
-
     private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
@@ -196,7 +175,7 @@ class MarketJobConfiguration {
         };
     }
 
-    /** Who makes the reports, {@link LocalReportsConfiguration} or {@link RemoteReportsConfiguration} says. */
+    /** {@link LocalReportsConfiguration} or {@link RemoteReportsConfiguration} has the partitioner and the handler. */
     @Bean
     Step reportStep(
             JobRepository repository,

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the commands do with jobs: run them, and tell what a run would do and what ran. */
+/** What the commands do with jobs: run them, show what a run would do, and show what ran. */
 public final class MarketJobs {
 
     private MarketJobs() {}
@@ -39,10 +39,10 @@ public final class MarketJobs {
      */
     public static void run(List<Launch> launches, RunStop stop, Consumer<RunOutcome> ended) {
         List<JobRun> runs = new ArrayList<>();
-        try (ConfigurableApplicationContext process = Contexts.ofProcess(MarketProcess.class)
+        try (ConfigurableApplicationContext process = Contexts.ofProcess(ProcessConfiguration.class)
                 .initializers(context -> {
                     stop.announce();
-                    MarketProcess.share(context, launches, stop);
+                    Contexts.give(context, stop, new ProcessConfiguration.Launches(launches));
                     launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment())));
                 })
                 .run()) {
@@ -70,7 +70,7 @@ public final class MarketJobs {
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
     }
 
-    /** Tells those who listen to runs that jobs could not start because their definitions are invalid. */
+    /** Tells the listeners of runs that jobs could not start because their definitions are invalid. */
     public static void couldNotStart(
             InvalidDefinitionException invalid, DefinitionReader reader, RunRequest.Folders folders) {
         try (ConfigurableApplicationContext settings = Contexts.ofSettings()) {
@@ -79,7 +79,7 @@ public final class MarketJobs {
     }
 
     /**
-     * What ran, and what is running now.
+     * Finds out what ran, and what is running now.
      *
      * @throws InvalidSettingException if the job repository's URL is not allowed
      */
@@ -90,10 +90,10 @@ public final class MarketJobs {
     }
 
     /**
-     * What a run would do. This starts no run and sends nothing.
+     * Finds out what a run would do. This starts no run and sends nothing.
      *
      * @param maxWorkers the largest number of workers to look at
-     * @throws InvalidSettingException if the market database's URL is not allowed, or the data is another source's
+     * @throws InvalidSettingException if the market database's URL is not allowed, or the data come from another source
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
         JobDefinition definition = request.definition();
@@ -103,7 +103,7 @@ public final class MarketJobs {
         return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
     }
 
-    /** What is wrong with the queries of a definition's own reports, one line each, as far as that can be known without its data. */
+    /** The mistakes in the queries of a definition's own reports, one line each, as far as they show without the job's data. */
     public static List<String> queryMistakes(JobDefinition definition) {
         if (definition.sqlReports().isEmpty()) {
             return List.of();

@@ -1,13 +1,17 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.Windows;
 import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunEvents;
+import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.planning.LeftToDo;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.progress.ProgressBoard;
 import dev.tradewind.job.progress.ProgressDisplay;
 import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.QueryMistakes;
 import dev.tradewind.job.run.RunRequest;
@@ -19,15 +23,18 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * One run of a job: finds out whether there is anything to do, and has it done. Beans are made in this order, as they are needed:
- * not even the job is made before it is clear that it has to run.
+ * Finds out whether a job has anything to do, and has it done. It asks for each bean when it needs it, so that a run that has nothing
+ * to do makes few of them, and no job.
  */
 final class MarketRun {
 
+    private final String job;
     private final Launch launch;
     private final BeanFactory beans;
 
+    /** @param beans those of {@link RunConfiguration} */
     MarketRun(Launch launch, BeanFactory beans) {
+        this.job = launch.definition().name();
         this.launch = launch;
         this.beans = beans;
     }
@@ -35,32 +42,40 @@ final class MarketRun {
     RunOutcome run() {
         JobHistory history = beans.getBean(JobHistory.class);
         history.recoverKilled();
-        String job = launch.definition().name();
         if (launch.asOf() == null && history.findUnfinished().isEmpty()) {
-            return history.hasRun()
-                    ? new RunOutcome.NothingToRestart(job)
-                    : new RunOutcome.NeverRan(job, launch.folders().data());
+            return notExecuted(ExitCode.DONE, ": nothing to restart, " + whyNothingToRestart(history));
         }
         RunRequest request = beans.getBean(RunRequest.class);
         if (history.isComplete(request) && beans.getBean(LeftToDo.class).isNothing()) {
-            return new RunOutcome.AlreadyDone(request);
+            return notExecuted(ExitCode.DONE, " as of %s: already done".formatted(request.asOf()));
         }
         if (beans.getBean(RunStop.class).isRequested()) {
-            return new RunOutcome.NotStarted(job);
+            return notExecuted(ExitCode.TERMINATED, ": stopped before it began");
         }
         QueryMistakes.check(request.definition(), () -> beans.getBean(MarketDatabase.class));
         history.makeRestartable(request);
         return execute(request);
     }
 
-    /** Its start, and what happens meanwhile, Spring Batch tells: {@link dev.tradewind.job.events.RunEvents}. */
-    private RunOutcome.Executed execute(RunRequest request) {
-        Job job = beans.getBean(Job.class);
-        try (ProgressDisplay display =
-                beans.getBean(ProgressBoard.class).show(launch.definition().name(), beans.getBean(Progress.class))) {
-            JobExecution execution = beans.getBean(JobHistory.class).start(job, request);
+    private RunOutcome notExecuted(ExitCode exitCode, String why) {
+        return new RunOutcome.NotExecuted(job, exitCode, job + why);
+    }
+
+    private String whyNothingToRestart(JobHistory history) {
+        return history.hasRun()
+                ? "every execution completed"
+                : "it has never run here: %s has no execution of it; is its name or --data-dir another one?"
+                        .formatted(launch.folders().data());
+    }
+
+    /** Tells the listeners of the end alone: {@link RunEvents} tells them of the rest. */
+    private RunOutcome execute(RunRequest request) {
+        Job definition = beans.getBean(Job.class);
+        try (ProgressDisplay display = beans.getBean(ProgressBoard.class).show(job, beans.getBean(Progress.class))) {
+            JobExecution execution = beans.getBean(JobHistory.class).start(definition, request);
+            beans.getBean(Windows.class).forget(beans.getBean(MarketDatabase.class)); // for the jobs that still run
             RunEvent.Ended end = beans.getBean(Summaries.class).end(execution);
-            beans.getBean(RunListeners.class).ended(end);
+            beans.getBean(RunListeners.class).tell(RunListener::ended, end);
             return new RunOutcome.Executed(end.summary(), request.reports());
         }
     }

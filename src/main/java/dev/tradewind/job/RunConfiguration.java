@@ -7,7 +7,6 @@ import dev.tradewind.collecting.OpenSource;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.job.events.RunEvents;
-import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.Durations;
@@ -53,41 +52,48 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The application context of one run. This page has what its steps work with: its files, its database, what it has to do and what it
- * has done. The others:
+ * The application context of one run: its files and databases, its plan, and what it records. Spring makes the imported classes by their
+ * constructors; a method makes a bean that needs more than that. These configurations belong to the context too:
  *
  * <ul>
  *   <li>{@link MarketJobConfiguration}: the job and its steps;
- *   <li>{@link LocalReportsConfiguration} or {@link RemoteReportsConfiguration}: who makes the reports, as {@link JobRun} chooses;
- *   <li>{@link ListenerConfiguration}: who is told of the run;
- *   <li>{@link MetricsConfiguration}: if metrics are pushed;
- *   <li>{@link JobRepositoryConfiguration}: Spring Batch's own.
+ *   <li>{@link LocalReportsConfiguration} or {@link RemoteReportsConfiguration}: how the report step makes reports;
+ *   <li>{@link ListenerConfiguration}: the listeners of the run;
+ *   <li>{@link MetricsConfiguration}: metrics, if the settings say where to push them;
+ *   <li>{@link JobRepositoryConfiguration}: Spring Batch's own beans.
  * </ul>
  *
- * <p>{@link JobRun} gives it the launch and the databases. What all jobs of the process share is in its parent, {@link MarketProcess}.
+ * <p>{@link JobRun} makes the context, chooses between these, and gives it the {@link Launch} and the {@link Databases}. What all jobs
+ * of the process share is in the parent context, {@link ProcessConfiguration}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({
     JobRepositoryConfiguration.class,
-    MetricsConfiguration.class,
     ListenerConfiguration.class,
-    MarketJobConfiguration.class
+    MarketJobConfiguration.class,
+    // What the stages record, and what sums that up
+    CollectStatistics.class,
+    ImportStatistics.class,
+    ReportStatistics.class,
+    FailureListener.class,
+    RunStatistics.class,
+    Summaries.class,
+    // What the steps and the job work with
+    Facts.class,
+    Doubts.class,
+    FreshAnswers.class,
+    ReportItemWriter.class,
+    RunEvents.class,
+    // Listeners of the run that need something of it
+    RunSummaryStore.class,
+    Learning.class,
+    Cleanup.class
 })
 class RunConfiguration {
 
     @Bean
     JobHistory jobHistory(Launch launch, JobRepository repository, JobOperator operator) {
         return new JobHistory(launch.definition().name(), repository, operator);
-    }
-
-    @Bean
-    Learning learning(DurationsFile durations, Timeline timeline) {
-        return new Learning(durations, timeline);
-    }
-
-    @Bean
-    Cleanup cleanup(RawArchive archive, MarketDatabase database, JobHistory history, Clock clock) {
-        return new Cleanup(archive, database, history, clock);
     }
 
     @Bean
@@ -102,7 +108,7 @@ class RunConfiguration {
         return new RawArchive(request.raw());
     }
 
-    /** Opened while the context starts, and closed after it, see {@link MarketJobs}. */
+    /** The run opens it while the context starts, and closes it after the context. */
     @Bean(destroyMethod = "")
     MarketDatabase marketDatabase(Databases databases, RunStop stop) {
         MarketDatabase database = databases.market();
@@ -110,7 +116,7 @@ class RunConfiguration {
         return database;
     }
 
-    /** Where there is something to ask for, it is opened while the steps start. */
+    /** Begins to open the source, if the run has anything to ask it for, so that it opens while the steps start. */
     @Bean
     Opening<OpenSource> openSource(
             RunRequest request,
@@ -136,16 +142,6 @@ class RunConfiguration {
     }
 
     @Bean
-    FreshAnswers freshAnswers() {
-        return new FreshAnswers();
-    }
-
-    @Bean
-    Facts facts(RawArchive archive, MarketDatabase database) {
-        return new Facts(archive, database);
-    }
-
-    @Bean
     Backlog backlog(RunRequest request, Clock clock, Facts facts, ReportFolder folder) {
         return LeftToDo.backlog(request, clock.instant(), facts, folder);
     }
@@ -159,11 +155,6 @@ class RunConfiguration {
             MarketDatabase database,
             ReportFolder folder) {
         return new LeftToDo(request.definition(), backlog, facts, new CurrentReports(context, database, folder));
-    }
-
-    @Bean
-    Doubts doubts(RunRequest request, RawArchive archive, MarketDatabase database, Clock clock) {
-        return new Doubts(request, archive, database, clock);
     }
 
     @Bean
@@ -205,65 +196,13 @@ class RunConfiguration {
     }
 
     @Bean
-    CollectStatistics collectStatistics() {
-        return new CollectStatistics();
-    }
-
-    @Bean
-    ImportStatistics importStatistics() {
-        return new ImportStatistics();
-    }
-
-    @Bean
-    ReportStatistics reportStatistics() {
-        return new ReportStatistics();
-    }
-
-    @Bean
-    FailureListener failureListener() {
-        return new FailureListener();
-    }
-
-    @Bean
     ReportContext reportContext(RunRequest request, Clock clock) {
         return request.definition().reportContext(request.asOf(), Version.current(), clock);
     }
 
     @Bean
-    RunEvents runEvents(
-            RunRequest request, ReportStatistics statistics, FailureListener failures, RunListeners listeners) {
-        return new RunEvents(request, statistics, failures, listeners);
-    }
-
-    @Bean
-    ReportItemWriter reportItemWriter(ReportFolder folder, RunEvents events) {
-        return new ReportItemWriter(folder, events);
-    }
-
-    @Bean
     JobExecutionListener totals(RunSummaryStore summaries, Progress progress) {
         return summaries.totals(progress);
-    }
-
-    @Bean
-    RunSummaryStore runSummaryStore(JobRepository repository, JsonMapper json) {
-        return new RunSummaryStore(repository, json);
-    }
-
-    @Bean
-    RunStatistics runStatistics(
-            RunPlan plan,
-            Timeline timeline,
-            CollectStatistics collect,
-            ImportStatistics imports,
-            ReportStatistics reports,
-            FailureListener failures) {
-        return new RunStatistics(plan, timeline, collect, imports, reports, failures);
-    }
-
-    @Bean
-    Summaries summaries(RunRequest request, RunStatistics statistics, RunStop stop, ReportFolder folder) {
-        return new Summaries(request, statistics, stop, folder);
     }
 
     @Bean

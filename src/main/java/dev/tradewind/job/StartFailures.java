@@ -2,6 +2,7 @@ package dev.tradewind.job;
 
 import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.job.events.RunEvent;
+import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.failure.StartFailure;
@@ -27,20 +28,21 @@ final class StartFailures {
 
     private StartFailures() {}
 
-    /** The listeners are made in a context of their own, since the run's context may be what could not be made. */
+    /** Makes the listeners in a context of their own, since the run's context may be what could not be made. */
     static void tell(ConfigurableApplicationContext process, List<RunEvent.CouldNotStart> failures) {
         try (AnnotationConfigApplicationContext context = Contexts.within(process, ListenerConfiguration.class)) {
             context.refresh();
-            failures.forEach(context.getBean(RunListeners.class)::couldNotStart);
+            RunListeners listeners = context.getBean(RunListeners.class);
+            failures.forEach(failure -> listeners.tell(RunListener::couldNotStart, failure));
         } catch (RuntimeException e) {
             logger.warn(
-                    "nobody is told that {} could not start: {}",
+                    "the listeners cannot be told that {} could not start: {}",
                     failures.stream().map(RunEvent.CouldNotStart::job).collect(Collectors.joining(", ")),
                     Explanation.words(e));
         }
     }
 
-    /** One for each file with problems. Its job is called by the file's name if the file does not say the job's. */
+    /** An event for each file that has problems. If the file does not say the job's name, the event has the file's name instead. */
     static List<RunEvent.CouldNotStart> of(
             InvalidDefinitionException invalid, DefinitionReader reader, RunRequest.Folders folders) {
         Map<Path, List<Problem>> byFile = invalid.problems().stream()

@@ -41,7 +41,7 @@ class ArchivedItemReaderTests {
     /** Never waits: take() says that no more will come as soon as the queue is empty. */
     private final ArchivedItemReader.ArchivedAnswers archived = new ArchivedItemReader.ArchivedAnswers() {
         @Override
-        public @Nullable Wanted take() {
+        public @Nullable Wanted takeArchived() {
             Wanted next = there.poll();
             if (next != null) {
                 begun.add(next);
@@ -50,12 +50,12 @@ class ArchivedItemReaderTests {
         }
 
         @Override
-        public @Nullable Wanted poll() {
+        public @Nullable Wanted pollArchived() {
             return there.poll();
         }
 
         @Override
-        public void begin(Wanted polled) {
+        public void importStarted(Wanted polled) {
             begun.add(polled);
         }
     };

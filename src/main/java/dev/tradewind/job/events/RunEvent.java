@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 
-/** Something in the life of a run that listeners are told. */
+/** An event in the life of a run. */
 public sealed interface RunEvent {
 
     /** The name of the job. */
     String job();
 
-    /** It happened to a run of which all is known that was asked for: its definition, its as-of, its folders. */
+    /** An event of a run whose definition, as-of and folders are known. */
     sealed interface OfRun extends RunEvent {
 
         RunRequest run();

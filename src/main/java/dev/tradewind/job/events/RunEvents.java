@@ -13,8 +13,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Makes the events of a run of what Spring Batch tells its listeners, and of what is told of reports, whoever makes them. The end
- * of the run is told by who has its summary.
+ * Makes events from what Spring Batch tells its listeners, and from what became of each report, whoever made it. The end of a run
+ * is told elsewhere, by the code that has the run's summary.
  */
 public final class RunEvents implements JobExecutionListener, StepExecutionListener, ReportListener {
 
@@ -32,13 +32,15 @@ public final class RunEvents implements JobExecutionListener, StepExecutionListe
 
     @Override
     public void beforeJob(JobExecution execution) {
-        listeners.started(new RunEvent.Started(run, execution.getId()));
+        listeners.tell(RunListener::started, new RunEvent.Started(run, execution.getId()));
     }
 
-    /** To be the first of a stage's listeners: Spring Batch calls them backwards, and those after it have a say in the status. */
+    /**
+     * This has to be the first listener of a stage: Spring Batch calls the last one first, and the others may change the status.
+     */
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        listeners.stageEnded(new RunEvent.StageEnded(run, step.getStepName(), step.getStatus()));
+        listeners.tell(RunListener::stageEnded, new RunEvent.StageEnded(run, step.getStepName(), step.getStatus()));
         return step.getExitStatus();
     }
 
@@ -46,9 +48,9 @@ public final class RunEvents implements JobExecutionListener, StepExecutionListe
     public void published(ReportRecord record) {
         statistics.published(record);
         if (record.wasWithheld()) {
-            listeners.reportWithheld(new RunEvent.ReportWithheld(run, record));
+            listeners.tell(RunListener::reportWithheld, new RunEvent.ReportWithheld(run, record));
         } else {
-            listeners.reportPublished(new RunEvent.ReportPublished(run, record));
+            listeners.tell(RunListener::reportPublished, new RunEvent.ReportPublished(run, record));
         }
     }
 
@@ -56,7 +58,7 @@ public final class RunEvents implements JobExecutionListener, StepExecutionListe
     public void current(ReportRecord record) {
         statistics.current(record);
         if (record.wasWithheld()) {
-            listeners.reportWithheld(new RunEvent.ReportWithheld(run, record));
+            listeners.tell(RunListener::reportWithheld, new RunEvent.ReportWithheld(run, record));
         }
     }
 
@@ -64,6 +66,6 @@ public final class RunEvents implements JobExecutionListener, StepExecutionListe
     public void failed(ReportFailedException failure) {
         String reason = failures.add("report " + failure.reportName(), failure);
         statistics.failed(failure);
-        listeners.reportFailed(new RunEvent.ReportFailed(run, failure.reportName(), reason));
+        listeners.tell(RunListener::reportFailed, new RunEvent.ReportFailed(run, failure.reportName(), reason));
     }
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells all listeners, in their order. What one of them throws is logged and stays here: the others are told all the same, and the
- * run and its exit code are what they would be without. Only what ends a JVM goes up.
+ * Tells all listeners of an event, in their order. If one throws, the log says why, the others are told all the same, and neither
+ * the run nor its exit code changes. Only an error of the virtual machine is thrown on.
  */
 public final class RunListeners {
 
@@ -21,35 +21,8 @@ public final class RunListeners {
         this.listeners = List.copyOf(listeners);
     }
 
-    public void started(RunEvent.Started run) {
-        tell(RunListener::started, run);
-    }
-
-    public void stageEnded(RunEvent.StageEnded stage) {
-        tell(RunListener::stageEnded, stage);
-    }
-
-    public void reportPublished(RunEvent.ReportPublished report) {
-        tell(RunListener::reportPublished, report);
-    }
-
-    public void reportWithheld(RunEvent.ReportWithheld report) {
-        tell(RunListener::reportWithheld, report);
-    }
-
-    public void reportFailed(RunEvent.ReportFailed report) {
-        tell(RunListener::reportFailed, report);
-    }
-
-    public void ended(RunEvent.Ended run) {
-        tell(RunListener::ended, run);
-    }
-
-    public void couldNotStart(RunEvent.CouldNotStart run) {
-        tell(RunListener::couldNotStart, run);
-    }
-
-    private <E extends RunEvent> void tell(BiConsumer<RunListener, E> how, E event) {
+    /** @param how the method of a listener that takes the event */
+    public <E extends RunEvent> void tell(BiConsumer<RunListener, E> how, E event) {
         logger.debug(
                 "{}: tells {} listeners {}",
                 event.job(),

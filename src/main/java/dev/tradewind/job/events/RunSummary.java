@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A run for programs: {@code run-summary.json}. Times in milliseconds.
+ * The summary of a run for programs: {@code run-summary.json}. Durations are in milliseconds.
  *
- * @param failures why it failed, in words; none where it did not
+ * @param failures why the run failed, in words; empty if it did not fail
  */
 public record RunSummary(
         String job,
@@ -28,7 +28,7 @@ public record RunSummary(
         List<String> warnings,
         List<String> failures) {
 
-    /** One that an earlier version wrote down has no failures. */
+    /** A summary that an earlier version wrote has no failures. */
     public RunSummary {
         warnings = List.copyOf(warnings);
         failures = failures == null ? List.of() : List.copyOf(failures);
@@ -39,12 +39,15 @@ public record RunSummary(
         return new LastRun(job, asOf, endedAt, status, failures);
     }
 
-    /** {@code waitedMs} for the limit, {@code bytes} as they came, {@code buckets} archived. */
+    /**
+     * {@code waitedMs} is how long the run waited for the rate limit, {@code bytes} the size of the answers as they came, {@code
+     * buckets} how many it archived.
+     */
     public record Collect(long requests, long retries, long waitedMs, long bytes, int buckets) {}
 
     /** What was imported. */
     public record Import(int buckets, long rows) {}
 
-    /** What became of the reports; one that is current already counts as none of these. */
+    /** What became of the reports. A report that was there already counts as none of these. */
     public record Reports(int written, int withheld, int failed) {}
 }

@@ -1,4 +1,4 @@
-/** What is told of a run while it goes on, and once it has ended, and how those who listen are told. */
+/** The events of a run, and its listeners. */
 @NullMarked
 package dev.tradewind.job.events;
 

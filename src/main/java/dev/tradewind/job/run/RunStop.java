@@ -1,7 +1,6 @@
 package dev.tradewind.job.run;
 
 import dev.tradewind.source.Timer;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +14,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The wish to end a run early. Nothing new starts then: the hand-overs give nothing out, whoever waits for a moment is
- * woken, and every step ends as stopped once what it has in hand is done.
+ * Stops all runs of the process early, in order. Once a stop is requested, no stage begins anything new, threads that sleep wake up,
+ * and each step ends as STOPPED when it has finished what it was doing.
  */
 public final class RunStop implements StepExecutionListener {
 
@@ -26,31 +25,31 @@ public final class RunStop implements StepExecutionListener {
     private final List<Runnable> whenRequested = new ArrayList<>();
     private final List<Runnable> whenGivenUp = new ArrayList<>();
 
-    /** Who waits for others than us, as for an answer. */
+    /** The threads that wait for somebody else, such as a source. */
     private final Set<Thread> waiting = new HashSet<>();
 
     private boolean givenUp;
     private String reason = "";
 
-    /** What others may keep us waiting for. */
+    /** Waits for something that somebody else does. */
     public interface Waiting<T> {
         T await() throws InterruptedException;
     }
 
     /**
-     * May be called by any thread, and before there is anything to stop.
+     * Requests the stop. Any thread may do so, even before a run has begun.
      *
-     * @param why what the log says of it
+     * @param why for the log
      */
     public synchronized void request(String why) {
         if (!isRequested()) {
             reason = why;
             whenRequested.forEach(Runnable::run);
-            requested.countDown(); // last: who is woken by it finds everything else stopped
+            requested.countDown(); // last: threads that this wakes find everything else stopped
         }
     }
 
-    /** Gives up what is in hand and may be given up: a request whose answer does not come. */
+    /** Interrupts the threads that wait for somebody else, such as for the answer of a source. */
     public synchronized void giveUp() {
         givenUp = true;
         waiting.forEach(Thread::interrupt);
@@ -58,8 +57,10 @@ public final class RunStop implements StepExecutionListener {
     }
 
     /**
-     * Waits for others, until that is given up. A thread is interrupted in nothing else: a database whose file is being
-     * read or written would close it. And whatever an interrupt has become by the time it is seen, it is no failure.
+     * Waits for somebody else, until {@link #giveUp} interrupts that. No thread is ever interrupted in anything else: a database closes
+     * a file in which a thread is interrupted. Code on the way may turn the interrupt into any other exception; that is no failure.
+     *
+     * @throws InterruptedException if the waiting is given up
      */
     public <T> T untilGivenUp(Waiting<T> work) throws InterruptedException {
         enter();
@@ -85,7 +86,7 @@ public final class RunStop implements StepExecutionListener {
     private synchronized void leave() {
         waiting.remove(Thread.currentThread());
         if (givenUp) {
-            Thread.interrupted(); // what follows must not be hit by it
+            Thread.interrupted(); // clears the interrupt, which must not reach what this thread does next
         }
     }
 
@@ -97,7 +98,7 @@ public final class RunStop implements StepExecutionListener {
         whenGivenUp.add(action);
     }
 
-    /** Waits until it is requested. */
+    /** Waits until a stop is requested. */
     public void await() throws InterruptedException {
         requested.await();
     }
@@ -106,6 +107,7 @@ public final class RunStop implements StepExecutionListener {
         return requested.getCount() == 0;
     }
 
+    /** Runs the action when a stop is requested; at once, if it has been requested already. */
     public synchronized void whenRequested(Runnable action) {
         if (isRequested()) {
             action.run();
@@ -114,7 +116,7 @@ public final class RunStop implements StepExecutionListener {
         }
     }
 
-    /** To be called once logging is set up, and before anything that has something to say of its end. */
+    /** Logs the reason of a stop, which may have been requested already. Logging must be set up by then. */
     public void announce() {
         whenRequested(() -> logger.info("{}", reason));
     }
@@ -124,28 +126,29 @@ public final class RunStop implements StepExecutionListener {
         whenRequested(step::setTerminateOnly);
     }
 
-    /** The system's time, in which nobody sleeps any longer once a stop is requested. */
+    /** The system's time. A thread that sleeps by it wakes up when a stop is requested. */
     public Timer timer() {
-        return new Timer() {
-            private final Clock clock = Clock.systemUTC();
+        return new SystemTimer();
+    }
 
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
+    private final class SystemTimer implements Timer {
 
-            @Override
-            public Instant now() {
-                return clock.instant();
-            }
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
 
-            @Override
-            public void sleepUntil(long nanoTime) throws InterruptedException {
-                long left = nanoTime - nanoTime();
-                if (isRequested() || left > 0 && requested.await(left, TimeUnit.NANOSECONDS)) {
-                    throw new InterruptedException("the run is to stop");
-                }
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public void sleepUntil(long nanoTime) throws InterruptedException {
+            long left = nanoTime - nanoTime();
+            if (isRequested() || left > 0 && requested.await(left, TimeUnit.NANOSECONDS)) {
+                throw new InterruptedException("the run is to stop");
             }
-        };
+        }
     }
 }

@@ -11,7 +11,7 @@ import dev.tradewind.source.AnswerReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rest of the run, as the collecting thread sees it. */
+/** Connects the collecting thread with the source, the queues, the database and the stop. */
 public record CollectSurroundings(
         Opening<OpenSource> opening, HandOvers handOvers, MarketDatabase database, RunStop stop)
         implements AnswerItemReader.Surroundings {

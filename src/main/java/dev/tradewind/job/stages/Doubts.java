@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 
-/** Before anything else is done, forgets what is stored as empty and can be doubted, since it is asked for again. */
+/**
+ * Before the steps begin, deletes the empty buckets that a source may have answered too early, so that the run asks for them again.
+ */
 public final class Doubts implements JobExecutionListener {
 
     private static final Logger logger = LoggerFactory.getLogger(Doubts.class);
@@ -48,7 +50,7 @@ public final class Doubts implements JobExecutionListener {
         for (long start : database.stored(window).doubtful(clock.instant())) {
             Bucket bucket = new Bucket(endpoint, start);
             logger.info("{} was answered empty, perhaps by a source that was late; it is asked for again", bucket);
-            archive.delete(new Wanted.Prices(bucket)); // first: while its row is there, it is found again
+            archive.delete(new Wanted.Prices(bucket)); // first: after a kill in between, the row still shows the doubt
             writer.forgetEmpty(bucket);
         }
     }

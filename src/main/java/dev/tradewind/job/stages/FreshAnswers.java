@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was just collected, as it was read when it was checked, so that it is not decoded again to be imported. It is in the
- * archive as well: where importing falls behind, what is not kept here is read from there.
+ * Keeps what was just collected and decoded, so that the import step need not decode it again. If there is no more room because
+ * importing falls behind, the import step reads the archive instead.
  */
 public final class FreshAnswers {
 
-    /** Of 4,000 items. */
+    /** The memory that a reading with 4,000 items takes. */
     private static final long BYTES_OF_ONE = 150_000;
 
     private static final int SHARE_OF_HEAP = 16;

@@ -6,16 +6,16 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one stage passes on to the next. It only wakes the next stage up: what is left to do after a crash is found out
- * from what is there, never from here. All threads may use it; the queue's own order decides what is taken next.
+ * A blocking queue from one stage to the next, which can be closed and stopped. It is in memory alone: after a crash, each stage finds
+ * out from the files and the databases what is left to do. All threads may use it.
  */
 final class HandOver<T> {
 
     private final Queue<T> queue;
     private boolean closed;
-    private boolean abandoned;
     private boolean stopped;
 
+    /** @param queue its order decides which item is taken next */
     HandOver(Queue<T> queue) {
         this.queue = queue;
     }
@@ -31,15 +31,13 @@ final class HandOver<T> {
         }
     }
 
-    /** Waits for the next item; null when it is closed and everything is taken. */
+    /** Waits for the next item and takes it; null when the hand-over is closed and empty. */
     synchronized @Nullable T take() throws InterruptedException {
-        while (queue.isEmpty() && !closed) {
-            wait();
-        }
+        await();
         return queue.poll();
     }
 
-    /** Waits until there is an item, which another may take; false when it is closed and everything is taken. */
+    /** Waits until there is an item, which another thread may take; false when the hand-over is closed and empty. */
     synchronized boolean await() throws InterruptedException {
         while (queue.isEmpty() && !closed) {
             wait();
@@ -47,36 +45,30 @@ final class HandOver<T> {
         return !queue.isEmpty();
     }
 
-    /** The next item; null where there is none now. */
+    /** Takes the next item; null if there is none now. */
     synchronized @Nullable T poll() {
         return queue.poll();
     }
 
-    /** The next item, which another may take meanwhile; null where there is none now. */
+    /** Looks at the next item, which another thread may take meanwhile; null if there is none now. */
     synchronized @Nullable T peek() {
         return queue.peek();
     }
 
-    /** Says that nothing more will be offered. */
+    /** Says that no more items will be offered. */
     synchronized void close() {
         closed = true;
         notifyAll();
     }
 
-    /** Gives nothing more out, and takes nothing more in. */
+    /** Forgets all items, and ignores those that will be offered. */
     synchronized void stop() {
         queue.clear();
         stopped = true;
-        abandoned = true;
         close();
     }
 
-    /** Says that nothing more will be taken, so that nothing more need be made. */
-    synchronized void abandon() {
-        abandoned = true;
-    }
-
-    synchronized boolean isAbandoned() {
-        return abandoned;
+    synchronized boolean isStopped() {
+        return stopped;
     }
 }

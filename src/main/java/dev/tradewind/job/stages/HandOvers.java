@@ -1,6 +1,7 @@
 package dev.tradewind.job.stages;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.importing.ArchivedItemReader.ArchivedAnswers;
 import dev.tradewind.job.planning.Gates;
 import dev.tradewind.job.planning.Part;
 import dev.tradewind.job.planning.ReportOrder;
@@ -17,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the three stages of a run hand over, as the gates of its schedule let it through, and when: batches to be asked for
- * to the collecting thread, archived answers to the importing one, reports whose windows are in to the report workers.
+ * The queues between the three stages of a run. The gates of the run's schedule decide when something enters a queue: a batch of
+ * buckets for the collecting thread, an archived answer for the importing thread, a report whose window is in for the report workers.
  */
-public final class HandOvers {
+public final class HandOvers implements ArchivedAnswers {
 
     private final HandOver<List<Wanted>> batches = new HandOver<>(new ArrayDeque<>());
     private final HandOver<Wanted> archived = new HandOver<>(new ArrayDeque<>());
@@ -32,7 +33,7 @@ public final class HandOvers {
     /** Guarded by this. */
     private final Gates gates;
 
-    /** By the worker's thread, what it makes; guarded by this. */
+    /** The report that each worker's thread is making; guarded by this. */
     private final Map<Thread, ReportTask> inHand = new HashMap<>();
 
     public HandOvers(RunPlan plan, Timeline timeline, ReportSlots slots) {
@@ -40,62 +41,64 @@ public final class HandOvers {
         this.timeline = timeline;
         order = plan.reportOrder();
         ready = new HandOver<>(new PriorityQueue<>(order.comparator()));
-        gates = new Gates(plan.schedule(), plan.workload().backlog().parts(), new Gates.Outlets() {
-            @Override
-            public void collect(List<Wanted> batch) {
-                batches.offer(batch);
-            }
-
-            @Override
-            public void importing(Wanted wanted) {
-                archived.offer(wanted);
-            }
-
-            @Override
-            public void report(ReportTask task) {
-                timeline.reportReady(task);
-                ready.offer(task);
-            }
-        });
+        gates = new Gates(plan.schedule(), plan.workload().backlog().parts(), new Queues());
         gates.open();
         archived.offerAll(plan.workload().backlog().leftovers());
         gatesChanged();
     }
 
-    /** What may be asked for next; waits, and is null when there is no more. For the collecting thread. */
+    /** Puts what the gates let through into the queue of the stage that works on it. */
+    private final class Queues implements Gates.Outlets {
+
+        @Override
+        public void collect(List<Wanted> batch) {
+            batches.offer(batch);
+        }
+
+        @Override
+        public void importing(Wanted wanted) {
+            archived.offer(wanted);
+        }
+
+        @Override
+        public void report(ReportTask task) {
+            timeline.reportReady(task);
+            ready.offer(task);
+        }
+    }
+
+    /** Waits for what the collecting thread is to ask for next; null when there is no more. */
     @Nullable
     List<Wanted> takeBatch() throws InterruptedException {
         return batches.take();
     }
 
-    /** Whether there still is somebody who takes what is collected. */
+    /** Whether the import step still takes what is collected. */
     boolean isCollectingWanted() {
-        return !archived.isAbandoned();
+        return !archived.isStopped();
     }
 
-    /** What is to be imported next; waits, and is null when there is no more. For the importing thread. */
-    @Nullable
-    public Wanted takeArchived() throws InterruptedException {
+    @Override
+    public @Nullable Wanted takeArchived() throws InterruptedException {
         Wanted next = archived.take();
         if (next != null) {
-            timeline.importStarted(next);
+            importStarted(next);
         }
         return next;
     }
 
-    /** What is to be imported after that; null where there is none now. Its import begins once it is its turn. */
-    @Nullable
-    public Wanted pollArchived() {
+    @Override
+    public @Nullable Wanted pollArchived() {
         return archived.poll();
     }
 
+    @Override
     public void importStarted(Wanted polled) {
         timeline.importStarted(polled);
     }
 
-    /** The next report to be made; waits, and is null when there is no more. For all report workers. */
-    @Nullable
-    public ReportTask takeReport() throws InterruptedException {
+    /** Waits for the report that this thread, a report worker's, is to make next; null when there is no more. */
+    public @Nullable ReportTask takeReport() throws InterruptedException {
         reportEnded();
         waitForLonger();
         ReportTask next = takeReady();
@@ -108,7 +111,7 @@ public final class HandOvers {
         return next;
     }
 
-    /** Only who has a report to make takes a slot, and only who has a slot takes a report: a longer one may come first. */
+    /** A worker takes a slot only when a report is ready, and a report only when it has a slot: a longer one may come first. */
     private @Nullable ReportTask takeReady() throws InterruptedException {
         while (ready.await()) {
             slots.take();
@@ -131,7 +134,7 @@ public final class HandOvers {
         }
     }
 
-    /** However the report that this thread had in hand ended, if it had one. */
+    /** Says that this thread no longer makes the report that it took, whether it made it or failed. */
     public synchronized void reportEnded() {
         ReportTask ended = inHand.remove(Thread.currentThread());
         if (ended != null) {
@@ -147,7 +150,7 @@ public final class HandOvers {
         gatesChanged();
     }
 
-    /** This run goes on without it. */
+    /** Says that this run goes on without the bucket or the item list. */
     synchronized void missing(Wanted wanted) {
         gates.missing(wanted);
         gatesChanged();
@@ -164,11 +167,12 @@ public final class HandOvers {
         return gates.left();
     }
 
+    /** The reports that workers are making. */
     public synchronized Collection<ReportTask> inHand() {
         return List.copyOf(inHand.values());
     }
 
-    /** Nothing new starts in any stage. */
+    /** Lets no stage begin anything new. */
     public void stop() {
         batches.stop();
         archived.stop();
@@ -180,9 +184,9 @@ public final class HandOvers {
         archived.close();
     }
 
-    /** However it ended: collecting stops at its next bucket, and no window comes in any more. */
+    /** However the import step ended: collecting stops at its next bucket, and no window becomes complete any more. */
     public synchronized void importingEnded() {
-        archived.abandon();
+        archived.stop();
         batches.stop();
         gates.importingEnded();
         gatesChanged();
@@ -193,7 +197,6 @@ public final class HandOvers {
         gatesChanged();
     }
 
-    /** To be called whenever the gates have changed. */
     private synchronized void gatesChanged() {
         notifyAll();
         if (gates.hasPassedAllToCollect()) {

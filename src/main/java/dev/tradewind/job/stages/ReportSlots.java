@@ -2,21 +2,21 @@ package dev.tradewind.job.stages;
 
 import java.util.concurrent.Semaphore;
 
-/** How many reports are made at the same time, over all jobs of the process. */
+/** Limits how many reports all jobs of the process make at the same time. */
 public final class ReportSlots {
 
     private final Semaphore free;
 
     public ReportSlots(int count) {
-        free = new Semaphore(count, true); // who has waited longest is next, so that no job starves another
+        free = new Semaphore(count, true); // the worker that has waited longest is next: no job starves another
     }
 
-    /** As many as a job has workers. */
+    /** For a job that makes no reports itself. */
     public static ReportSlots unlimited() {
         return new ReportSlots(Integer.MAX_VALUE);
     }
 
-    /** Waits until one is free. */
+    /** Waits until a slot is free. */
     void take() throws InterruptedException {
         free.acquire();
     }

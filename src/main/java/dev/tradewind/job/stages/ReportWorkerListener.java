@@ -4,7 +4,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** A worker that ends has nothing in hand any more: nobody must wait for a report that it broke off. */
+/** When a worker ends, ends the report that it may have broken off: others would wait for that. */
 public record ReportWorkerListener(HandOvers handOvers) implements StepExecutionListener {
 
     @Override

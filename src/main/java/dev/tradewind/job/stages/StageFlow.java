@@ -11,8 +11,8 @@ import org.springframework.batch.core.job.flow.State;
 import org.springframework.batch.core.step.Step;
 
 /**
- * One stage of the split. However it ends, also if its step could not even be started, the next stage is told: it would
- * wait for ever otherwise. A step listener would not do, since it is not called for a step that never began.
+ * One stage of the split. However it ends, it tells the next stage, which would wait for ever otherwise. A step listener cannot do
+ * this, since Spring Batch calls none for a step that could not begin.
  */
 public final class StageFlow implements Flow {
 

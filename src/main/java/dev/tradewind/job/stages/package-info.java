@@ -1,4 +1,4 @@
-/** What the three steps of a run hand over to one another. */
+/** The queues between the three steps of a run. */
 @NullMarked
 package dev.tradewind.job.stages;
 

@@ -1,16 +1,16 @@
 package dev.tradewind.job.summary;
 
 import dev.tradewind.job.events.RunSummary;
-import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.job.run.ExitCode;
 import java.nio.file.Path;
 
-/** How a run ended. */
+/** How the run of a job ended. */
 public sealed interface RunOutcome {
 
     /** The name of the job. */
     String job();
 
-    /** There was an execution, and this is its summary. */
+    /** @param reports the job's report folder */
     record Executed(RunSummary summary, Path reports) implements RunOutcome {
 
         @Override
@@ -19,24 +19,13 @@ public sealed interface RunOutcome {
         }
     }
 
-    /** A run completed before, and nothing is left to do; nothing was requested. */
-    record AlreadyDone(RunRequest request) implements RunOutcome {
+    /**
+     * There was nothing to do, or the run was to stop before it began; no request was sent.
+     *
+     * @param why for the log, with the name of the job
+     */
+    record NotExecuted(String job, ExitCode exitCode, String why) implements RunOutcome {}
 
-        @Override
-        public String job() {
-            return request.definition().name();
-        }
-    }
-
-    /** It was to stop before it began. */
-    record NotStarted(String job) implements RunOutcome {}
-
-    /** A restart was asked for, and every execution of the job has completed. */
-    record NothingToRestart(String job) implements RunOutcome {}
-
-    /** A restart was asked for, and there is no execution of the job. */
-    record NeverRan(String job, Path data) implements RunOutcome {}
-
-    /** It could not begin, or ended by a defect of ours. */
+    /** The run could not begin, or it ended by a failure that left no summary. */
     record CouldNotRun(String job, Throwable failure) implements RunOutcome {}
 }

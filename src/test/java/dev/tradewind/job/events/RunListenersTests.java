@@ -40,18 +40,23 @@ class RunListenersTests {
 
     /** How each event is told. */
     private enum Event {
-        STARTED((listeners, run) -> listeners.started(new RunEvent.Started(run, 1))),
-        STAGE_ENDED((listeners, run) ->
-                listeners.stageEnded(new RunEvent.StageEnded(run, "collect", BatchStatus.COMPLETED))),
-        REPORT_PUBLISHED((listeners, run) ->
-                listeners.reportPublished(new RunEvent.ReportPublished(run, record(ReportRecord.Status.WRITTEN)))),
-        REPORT_WITHHELD((listeners, run) ->
-                listeners.reportWithheld(new RunEvent.ReportWithheld(run, record(ReportRecord.Status.WITHHELD)))),
-        REPORT_FAILED(
-                (listeners, run) -> listeners.reportFailed(new RunEvent.ReportFailed(run, "1h-3", "the disk is full"))),
-        ENDED((listeners, run) -> listeners.ended(new RunEvent.Ended(run, summary(), AS_OF))),
-        COULD_NOT_START((listeners, run) -> listeners.couldNotStart(new RunEvent.CouldNotStart(
-                "small", FOLDERS, null, new StartFailure(ExitCode.ALREADY_RUNNING, "job small is already running"))));
+        STARTED((listeners, run) -> listeners.tell(RunListener::started, new RunEvent.Started(run, 1))),
+        STAGE_ENDED((listeners, run) -> listeners.tell(
+                RunListener::stageEnded, new RunEvent.StageEnded(run, "collect", BatchStatus.COMPLETED))),
+        REPORT_PUBLISHED((listeners, run) -> listeners.tell(
+                RunListener::reportPublished, new RunEvent.ReportPublished(run, record(ReportRecord.Status.WRITTEN)))),
+        REPORT_WITHHELD((listeners, run) -> listeners.tell(
+                RunListener::reportWithheld, new RunEvent.ReportWithheld(run, record(ReportRecord.Status.WITHHELD)))),
+        REPORT_FAILED((listeners, run) ->
+                listeners.tell(RunListener::reportFailed, new RunEvent.ReportFailed(run, "1h-3", "the disk is full"))),
+        ENDED((listeners, run) -> listeners.tell(RunListener::ended, new RunEvent.Ended(run, summary(), AS_OF))),
+        COULD_NOT_START((listeners, run) -> listeners.tell(
+                RunListener::couldNotStart,
+                new RunEvent.CouldNotStart(
+                        "small",
+                        FOLDERS,
+                        null,
+                        new StartFailure(ExitCode.ALREADY_RUNNING, "job small is already running"))));
 
         private final BiConsumer<RunListeners, RunRequest> told;
 

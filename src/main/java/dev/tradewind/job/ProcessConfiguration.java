@@ -1,0 +1,43 @@
+package dev.tradewind.job;
+
+import dev.tradewind.database.Windows;
+import dev.tradewind.job.progress.ProgressBoard;
+import dev.tradewind.job.run.Launch;
+import dev.tradewind.job.stages.ReportSlots;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The application context of a process that runs jobs: what its jobs share. It reads the settings and sets logging up. Each job has a
+ * context of its own within this one, see {@link RunConfiguration}. {@link MarketJobs} gives it the launches and the stop.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+class ProcessConfiguration {
+
+    /** The jobs that the command line asks for. */
+    record Launches(List<Launch> all) {}
+
+    /** As many as the job with the most workers may use. */
+    @Bean
+    ReportSlots reportSlots(Launches launches) {
+        return new ReportSlots(launches.all().stream()
+                .mapToInt(launch -> launch.definition().pipeline().workers())
+                .max()
+                .orElseThrow());
+    }
+
+    /** With as much memory as the job that may use most of it. */
+    @Bean
+    Windows windows(Launches launches) {
+        return Windows.of(launches.all().stream()
+                .mapToDouble(launch -> launch.definition().pipeline().memory())
+                .max()
+                .orElseThrow());
+    }
+
+    @Bean
+    ProgressBoard progressBoard(Launches launches) {
+        return new ProgressBoard(launches.all().size() > 1);
+    }
+}
