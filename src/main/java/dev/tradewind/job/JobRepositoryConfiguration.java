@@ -36,7 +36,10 @@ class JobRepositoryConfiguration extends DefaultBatchConfiguration {
         return transactionManager();
     }
 
-    /** Empty: the default would look for the job, and make all of its beans before it is clear whether it has to run. */
+    /**
+     * An empty registry: the default one would look for the job, and make all its beans before it is clear whether the job has to
+     * run.
+     */
     @Override
     protected JobRegistry getJobRegistry() {
         return new MapJobRegistry();

@@ -19,13 +19,14 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who is told of a run. A run's context has all of them. Where none could start there is a context of this page alone
- * ({@link JobRun}), without those that need something of the run itself: those are beans of {@link RunConfiguration}.
+ * The listeners of runs. A run's context has all of them. If a run could not start, {@link StartFailures} tells those of a context
+ * with this configuration alone: the listeners that need something of the run itself are beans of {@link RunConfiguration}, and are
+ * not there.
  */
 @Configuration(proxyBeanMethods = false)
 class ListenerConfiguration {
 
-    /** In this order: what an earlier one has written, a later one may read. */
+    /** In the order in which they are told: a later listener may read what an earlier one wrote. */
     @Bean
     RunListeners runListeners(
             ObjectProvider<RunSummaryStore> summaryStore,

@@ -5,7 +5,10 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Spring Boot prints nothing of what is thrown while a context starts: whoever starts it says it, see {@link Explanation}. */
+/**
+ * Keeps Spring Boot from printing what is thrown while a context starts. The code that starts the context logs it, see {@link
+ * Explanation}.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class NoReporter implements SpringBootExceptionReporter {
 

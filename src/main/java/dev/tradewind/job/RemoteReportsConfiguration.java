@@ -56,7 +56,7 @@ class RemoteReportsConfiguration {
     /** How long reports wait while no worker is there. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** To whom workers answer. */
+    /** The name of this run's receiver of the workers' answers. */
     private final String receiver = UUID.randomUUID().toString();
 
     @Bean
@@ -64,13 +64,13 @@ class RemoteReportsConfiguration {
         return Settings.broker(environment);
     }
 
-    /** No report is made here, so none waits for another job's. */
+    /** In place of the slots of the process: no report is made here. */
     @Bean
     ReportSlots reportSlots() {
         return ReportSlots.unlimited();
     }
 
-    /** Nobody opens one here. */
+    /** In place of the windows of the process: this run opens none. */
     @Bean
     Windows windows() {
         return new Windows(0);

@@ -1,4 +1,4 @@
-/** The wiring page: three steps that overlap, what they hand over, and how a run starts and ends. */
+/** The wiring: the application contexts of a process, of a run and of a report worker, and how a run begins and ends. */
 @NullMarked
 package dev.tradewind.job;
 

@@ -35,15 +35,15 @@ import org.springframework.transaction.TransactionSystemException;
 import org.sqlite.NativeLibraryNotFoundException;
 
 /**
- * The one place that sorts failures. What a disk, a driver, a broker, a source or the JVM's limits cause is the world's: a
- * sentence says what, which, why, and the way out. What is left is a defect of ours, and needs its trace.
+ * Sorts all failures. If a disk, a driver, a broker, a source or a limit of the JVM caused a failure, one sentence says what
+ * failed, why, and the way out. Any other failure is a defect of Tradewind, whose stack trace is needed.
  */
 public final class Explanation {
 
     private static final int LONGEST = 1_000;
     private static final int LONGEST_OF_DEFECT = 200;
 
-    /** Their messages say what went wrong and what to do; a trace would say nothing more. */
+    /** Our own exceptions. Their messages say what went wrong and what to do; a stack trace would add nothing. */
     private static final Set<Class<? extends Throwable>> OURS = Set.of(
             SourceException.class,
             CorruptArchiveException.class,
@@ -54,7 +54,7 @@ public final class Explanation {
             WorkerException.class,
             CannotTakeException.class);
 
-    /** Those that know most come first: the first that knows one of the causes has the word. */
+    /** The most specific first: the first that knows one of the causes explains the failure. */
     private static final List<Function<Throwable, Optional<String>>> WORDS = List.of(
             Explanation::limit,
             Explanation::file,
@@ -68,7 +68,7 @@ public final class Explanation {
 
     private Explanation() {}
 
-    /** In one line: what failed, why, and the way out; empty where it is a defect of ours. */
+    /** In one line: what failed, why, and the way out; empty for a defect of Tradewind. */
     public static Optional<String> of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         return first(causes, List.of(Explanation::ours))
@@ -77,7 +77,7 @@ public final class Explanation {
                 .map(words -> ForeignText.shown(words, LONGEST));
     }
 
-    /** The same, and of a defect of ours, whose trace is in the log, what it is. */
+    /** The same; for a defect of Tradewind, whose stack trace is in the log, its class and message. */
     public static String words(Throwable failure) {
         return of(failure)
                 .orElseGet(() -> "a defect of Tradewind, see its log: "
@@ -91,7 +91,10 @@ public final class Explanation {
                 .findFirst();
     }
 
-    /** What a wrapper that has no cause holds, as after many attempts; not what followed upon a defect. */
+    /**
+     * Explains a suppressed failure, since an exception without a cause may hold those of many attempts. A defect is never
+     * explained by what followed from it.
+     */
     private static Optional<String> ofSuppressed(List<Throwable> causes) {
         Throwable innermost = causes.get(causes.size() - 1);
         boolean defect = innermost.getClass().getName().startsWith("java.lang.")
@@ -104,7 +107,9 @@ public final class Explanation {
                         .findFirst();
     }
 
-    /** The failure, what caused it, and so on; of a rollback that failed, why it was tried. */
+    /**
+     * The failure, its cause, the cause of that, and so on. If a rollback failed, the reason for the rollback stands in its place.
+     */
     static List<Throwable> causes(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> causes = new ArrayList<>();
@@ -125,7 +130,7 @@ public final class Explanation {
                 : Optional.empty();
     }
 
-    /** What no environment causes. */
+    /** Whether no environment can cause this. */
     private static boolean isDefect(Throwable cause) {
         return UnusableDatabaseException.isDefect(cause)
                 || RepositoryFailure.isDefect(cause)
@@ -148,7 +153,7 @@ public final class Explanation {
                         what.contains("space") && !what.contains("heap") ? "java -XX:MaxMetaspaceSize" : "java -Xmx"));
     }
 
-    /** Without words of its own, one has its cause's class and message. */
+    /** Without a message of its own, an UncheckedIOException has the class and the message of its cause. */
     private static Optional<String> file(Throwable cause) {
         return cause instanceof UncheckedIOException failure
                         && failure.getCause() != null
@@ -213,7 +218,7 @@ public final class Explanation {
                 : Optional.empty();
     }
 
-    /** One whose driver we do not know, or which answered what our own SQL cannot have asked for. */
+    /** A failure of a driver that we do not know, or an answer that our own SQL cannot have caused. */
     private static Optional<String> anyDatabase(Throwable cause) {
         if (cause instanceof DataAccessException failure) {
             return Optional.of("a database cannot be used: "

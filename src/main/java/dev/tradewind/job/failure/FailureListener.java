@@ -14,8 +14,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Says why a step or the job failed as soon as it does: in one line where there is an {@link Explanation}, with the whole trace where
- * it is a defect of ours; and keeps it for the summary. Spring Batch's own traces of the same failures are switched off.
+ * Logs why a step or the job failed, as soon as it does, and keeps the reason for the summary. The log has one line if there is an
+ * {@link Explanation}, and the whole stack trace of a defect. Spring Batch's own traces of the same failures are switched off.
  */
 public final class FailureListener implements StepExecutionListener, JobExecutionListener {
 
@@ -27,7 +27,7 @@ public final class FailureListener implements StepExecutionListener, JobExecutio
 
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        String stage = step.getStepName().replaceFirst(":.*", ""); // of the workers of a stage, the same
+        String stage = step.getStepName().replaceFirst(":.*", ""); // the same for all workers of a stage
         add(stage, step.getFailureExceptions());
         return step.getExitStatus();
     }
@@ -43,7 +43,7 @@ public final class FailureListener implements StepExecutionListener, JobExecutio
                 .forEach(failure -> add(what, failure));
     }
 
-    /** Says it, and keeps it for the summary; may be called by any thread. Answers why, in words. */
+    /** Logs a failure and keeps its reason for the summary; any thread may call this. Returns the reason, in words. */
     public String add(String what, Throwable failure) {
         String why = log(what, failure);
         synchronized (words) {
@@ -54,14 +54,14 @@ public final class FailureListener implements StepExecutionListener, JobExecutio
         return why;
     }
 
-    /** Why the run failed: each reason once, in the order in which they came up. */
+    /** Why the run failed: each reason once, in the order in which the failures occurred. */
     public List<String> words() {
         synchronized (words) {
             return List.copyOf(words);
         }
     }
 
-    /** Says it, with its trace where it is a defect, and answers why, in words. */
+    /** Logs a failure, a defect with its stack trace. Returns the reason, in words. */
     public static String log(String what, Throwable failure) {
         Optional<String> reason = Explanation.of(failure);
         if (reason.isPresent()) {

@@ -8,8 +8,8 @@ import dev.tradewind.yaml.InvalidDefinitionException;
 /**
  * Why a command could not do its work.
  *
- * @param exitCode USAGE, ALREADY_RUNNING, FAILED, or DEFECT for a defect of ours, whose trace belongs in the log
- * @param reason in words; of a definition with several problems, one line each
+ * @param exitCode USAGE, ALREADY_RUNNING or FAILED; DEFECT for a defect of Tradewind, whose stack trace belongs in the log
+ * @param reason in words; for several problems of a definition, one line each
  */
 public record StartFailure(ExitCode exitCode, String reason) {
 

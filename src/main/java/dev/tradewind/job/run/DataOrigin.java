@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Which source the data of a job is from, written beside it: two definitions of one name, with different sources, would
- * otherwise take each other's prices for their own.
+ * Records in {@code source.txt}, beside a job's data, which source they come from. Otherwise two definitions of one name with
+ * different sources would mix their prices.
  */
 public final class DataOrigin {
 
@@ -20,9 +20,9 @@ public final class DataOrigin {
     private DataOrigin() {}
 
     /**
-     * Writes it down. To be called by who holds the job's lock.
+     * Records the source. The caller holds the job's lock.
      *
-     * @throws InvalidSettingException if the data is another source's
+     * @throws InvalidSettingException if the data come from another source
      */
     public static void claim(Path folder, String job, String source) {
         check(folder, job, source);
@@ -32,7 +32,7 @@ public final class DataOrigin {
         }
     }
 
-    /** @throws InvalidSettingException if the data is another source's */
+    /** @throws InvalidSettingException if the data come from another source */
     public static void check(Path folder, String job, String source) {
         String recorded = read(file(folder));
         boolean hasData = Files.exists(folder.resolve("raw")); // an address that never answered claims nothing

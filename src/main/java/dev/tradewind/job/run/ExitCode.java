@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** What a command tells its caller; a promise to schedulers. */
+/** The exit codes of all commands; schedulers rely on them. */
 public enum ExitCode {
     /** Done, or already done. */
     DONE(0),
@@ -23,7 +23,7 @@ public enum ExitCode {
     /** Ended by a signal, after an orderly stop; {@code run} again resumes. */
     TERMINATED(143);
 
-    /** Of several jobs, the first of these that any of them ended with. */
+    /** The exit code of several jobs is the first of these that any of them ended with. */
     private static final List<ExitCode> WORST_FIRST =
             List.of(DEFECT, USAGE, FAILED, TERMINATED, STOPPED, THIN, ALREADY_RUNNING, DONE);
 

@@ -1,8 +1,8 @@
 package dev.tradewind.job.run;
 
 /**
- * What is set or written outside of the definition, as the query of a report, is not allowed: nothing was started. It never
- * quotes what may be a password.
+ * A setting is not allowed, or a file that the definition names, such as the query of a report; nothing was started. The message
+ * never quotes what may be a password.
  */
 public final class InvalidSettingException extends RuntimeException {
 

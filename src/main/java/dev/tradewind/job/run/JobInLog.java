@@ -5,18 +5,18 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.TaskExecutor;
 
-/** Names the job before what its threads log, where a process runs several. */
+/** Names the job in each line that its threads log, if the process runs several jobs. */
 public final class JobInLog implements TaskDecorator {
 
-    /** As {@code logging.pattern.console} has it. */
+    /** The key by which {@code logging.pattern.console} finds the name. */
     private static final String KEY = "job";
 
-    /** By this thread and by those that are started for it. */
+    /** Names the job in what this thread logs, and in what the threads log that it starts by {@link #threads}. */
     public static void name(String job) {
         MDC.put(KEY, job + ": ");
     }
 
-    /** As many as are asked for at the same time; what they log is their job's too. */
+    /** Starts a thread for each task. What it logs names the same job as what the thread logs that gave it the task. */
     public static TaskExecutor threads(String prefix) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(prefix);
         threads.setTaskDecorator(new JobInLog());

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for.
+ * The run of a job that the command line asks for.
  *
  * @param asOf the instant to look back from; null to take up the newest execution that did not complete
  */
 public record Launch(JobDefinition definition, @Nullable Instant asOf, RunRequest.Folders folders) {
 
-    /** Null where the as-of is not known yet. */
+    /** Null if the as-of is not known yet. */
     public @Nullable RunRequest findRequest() {
         return asOf == null ? null : new RunRequest(definition, asOf, folders);
     }

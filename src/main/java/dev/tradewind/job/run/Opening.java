@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** A resource that is opened on a thread of its own, while others are being opened too. */
+/** Opens a resource on a thread of its own. */
 public final class Opening<T extends AutoCloseable> implements AutoCloseable {
 
     private final CompletableFuture<T> opening = new CompletableFuture<>();
@@ -13,7 +13,7 @@ public final class Opening<T extends AutoCloseable> implements AutoCloseable {
         opening.completeAsync(opener);
     }
 
-    /** Waits until it is open; throws what opening threw. */
+    /** Waits until the resource is open, and returns it; throws what opening it threw. */
     public T await() {
         try {
             return opening.join();
@@ -22,7 +22,7 @@ public final class Opening<T extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** Closes it once it is open; one whose opening was not started will never be opened. */
+    /** Closes the resource, once it is open. If opening has not been started, it never will be. */
     @Override
     public void close() {
         opening.completeExceptionally(new IllegalStateException("closed before it was opened"));

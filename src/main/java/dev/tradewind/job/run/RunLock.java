@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One run of a job at a time: a lock of the operating system on {@code data/<job>/lock}, which ends with the process
- * however that ends. Who holds it also knows that no execution which the job repository calls running still lives.
+ * Allows one run of a job at a time, by a lock of the operating system on {@code data/<job>/lock}, which ends with its process,
+ * however that ends. A run that holds the lock knows that no other process still runs an execution that the job repository calls
+ * running.
  */
 public final class RunLock implements AutoCloseable {
 
@@ -58,7 +59,10 @@ public final class RunLock implements AutoCloseable {
         return "process %d since %s".formatted(pid, since).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A run has written its name into it. Whoever else has it, who could only because it was open to all, is no run. */
+    /**
+     * Says which run holds the lock, by what that run wrote into the file. If another user's process holds it and its id is not in
+     * the file, that process is no run; it could take the lock because everybody may open the file.
+     */
     private static AlreadyRunningException held(Path file, String job) throws IOException {
         String written = read(file);
         Optional<LockHolder> other = LockHolder.find(file).filter(LockHolder::isOfOtherUser);
@@ -70,14 +74,14 @@ public final class RunLock implements AutoCloseable {
                 job, owner + other.map(holder -> ", of user " + holder.user()).orElse(""));
     }
 
-    /** Whatever bytes are in it. */
+    /** The text of the file, whatever bytes it has. */
     private static String read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return ForeignText.shown(new String(in.readNBytes(MAX_TEXT), StandardCharsets.UTF_8), MAX_TEXT);
         }
     }
 
-    /** More than once: who looks whether it is held has it for a moment. */
+    /** Tries several times, since another process that calls {@link #isHeld} takes the lock for a moment. */
     private static boolean tryLock(FileChannel channel) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (channel.tryLock() != null) {
@@ -88,7 +92,7 @@ public final class RunLock implements AutoCloseable {
         return false;
     }
 
-    /** Whether a process has it, which is to say that the job is running. Who asks needs no right to write. */
+    /** Whether a process holds the lock, so that the job is running. The caller needs no right to write the file. */
     public static boolean isHeld(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 
 /**
- * The process that a run lives in, as its execution names it. Where somebody deleted the lock of a run that goes on, this
- * still tells that it does.
+ * The process of a run, as a parameter of its execution names it. It shows that a run still goes on after somebody deleted its
+ * lock.
  *
- * @param start tells it from one that got the same number later
+ * @param start when the process started: a later one may get the same id
  */
 public record RunProcess(long pid, Instant start) {
 
     public static final String PARAMETER = "process";
 
-    /** Linux counts from the start of the system, which it knows to the second. */
+    /** Linux computes this moment from the start of the system, which it knows to the second. */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     public static RunProcess current() {
@@ -25,7 +25,7 @@ public record RunProcess(long pid, Instant start) {
         return new RunProcess(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /** Empty for an execution of a version that did not name it. */
+    /** Empty if the execution is of a version of the program that did not record its process. */
     public static Optional<RunProcess> of(JobExecution execution) {
         @Nullable String text = execution.getJobParameters().getString(PARAMETER);
         if (text == null) {
@@ -39,7 +39,7 @@ public record RunProcess(long pid, Instant start) {
         }
     }
 
-    /** Whether it is another process than this one, and still there. */
+    /** Whether this process still runs, and is another one than the current one. */
     public boolean livesElsewhere() {
         return ProcessHandle.of(pid)
                 .filter(process -> !process.equals(ProcessHandle.current()))

@@ -13,12 +13,12 @@ import java.time.Instant;
  */
 public record RunRequest(JobDefinition definition, Instant asOf, Folders folders) {
 
-    /** As it is told the source. */
+    /** What the source gets to know of the run when it is opened. */
     public Source.Opening opening(Clock clock) {
         return new Source.Opening(definition.name(), definition.endpoints(), clock);
     }
 
-    /** Where a run keeps what it has. */
+    /** The data folder and the report folder of all jobs. */
     public record Folders(Path data, Path reports) {
 
         public Path job(JobDefinition definition) {
@@ -30,7 +30,7 @@ public record RunRequest(JobDefinition definition, Instant asOf, Folders folders
         }
     }
 
-    /** What was asked of each host, shared by all jobs that ask it. No job's folder begins with a dot. */
+    /** The folder with the ledger of each host, which all jobs share. No job's folder begins with a dot. */
     public Path ledgers() {
         return folders.data().resolve(".requests");
     }

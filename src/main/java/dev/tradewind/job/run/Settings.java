@@ -26,8 +26,9 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * {@code market.db} in the job's folder, or a schema of the job's own where {@code market.datasource.url} is set, in
-     * the process's environment or its system properties: {@code plan} starts no context that reads files.
+     * The market database of a job: {@code market.db} in the job's folder, or a schema of the job's own if {@code
+     * market.datasource.url} is set. Looks only at system properties and environment variables: {@code plan} starts no application
+     * context, which would read files too.
      */
     public static MarketLocation market(Path folder) {
         String url = find("market.datasource.url");
@@ -43,13 +44,13 @@ public final class Settings {
         return MarketLocation.schema(login, folder.getFileName().toString());
     }
 
-    /** Whether the market database is a server's. */
+    /** Whether the market database is on a server. */
     public static boolean isMarketSet() {
         String url = find("market.datasource.url");
         return url != null && !url.isBlank();
     }
 
-    /** As it is: a password may look like one of Spring's placeholders. */
+    /** Reads the value without Spring, which would take a part of a password for a placeholder. */
     private static @Nullable String find(String name) {
         String property = System.getProperty(name);
         return property != null
@@ -70,7 +71,11 @@ public final class Settings {
         }
     }
 
-    /** Of a run whose reports are made by workers, and of a worker: all that both have to reach. */
+    /**
+     * Checks the settings that a run with remote reports and its workers need: the addresses of both databases and of the broker.
+     *
+     * @throws InvalidSettingException if one is not set
+     */
     public static void checkRemote(Environment environment) {
         List<String> missing = new ArrayList<>();
         if (!isMarketSet()) {
@@ -93,7 +98,7 @@ public final class Settings {
         return Objects.requireNonNull(findBroker(environment), "checked before");
     }
 
-    /** By {@code spring.artemis.*}; null where there is none. It is not connected yet. */
+    /** The broker of {@code spring.artemis.*}, not connected yet; null if none is set. */
     public static @Nullable Broker findBroker(Environment environment) {
         ArtemisProperties properties = Binder.get(environment).bindOrCreate("spring.artemis", ArtemisProperties.class);
         if (properties.getBrokerUrl() == null || properties.getBrokerUrl().isBlank()) {
@@ -121,7 +126,7 @@ public final class Settings {
         }
     }
 
-    /** Of the URL only which product it is of: the rest may contain a password. */
+    /** Quotes only the product of the URL, since the rest may contain a password. */
     private static InvalidSettingException notAllowed(String name, String url, String otherwise) {
         Matcher product = PRODUCT.matcher(url);
         return new InvalidSettingException("%s is not allowed%s; allowed: %s, or %s"

@@ -1,4 +1,4 @@
-/** What one run is asked for, and what it holds while it lives: its request, its lock, its stop, its settings. */
+/** The request, the lock, the stop and the settings of a run. */
 @NullMarked
 package dev.tradewind.job.run;
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
 
 /**
- * Which jobs were running at a moment. Found out before the job repository is copied: a run that ends in between has
- * written its end down in the copy, and one that begins in between is newer than the moment.
+ * The jobs that were running at a moment before the job repository was copied. A run that ended in between has its end in the copy,
+ * and one that began in between is newer than the moment.
  */
 record LiveJobs(Instant moment, Set<String> names) {
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One execution of a job, as the job repository knows it.
  *
- * @param status Spring Batch's, or KILLED where its process is gone
- * @param endedAt null as long as it runs, and where its process was killed: nobody saw when
- * @param exitCode null as long as it runs, and where its process was killed
- * @param summary null as long as it runs, and where its process was killed
+ * @param status Spring Batch's, or KILLED if its process is gone
+ * @param endedAt null while it runs; also if its process was killed, since nothing recorded when
+ * @param exitCode null while it runs, and if its process was killed
+ * @param summary null while it runs, and if its process was killed
  * @param progress null unless it runs
  */
 public record RunStatus(
@@ -26,15 +26,15 @@ public record RunStatus(
         @Nullable RunSummary summary,
         @Nullable RunProgress progress) {
 
-    /** For one whose process ended without a word: by SIGKILL, or with its machine. */
+    /** The status of an execution whose process was killed, or whose machine went down. */
     public static final String KILLED = "KILLED";
 
     /**
-     * How far a run is that is going on.
+     * How far a run has got.
      *
-     * @param remainingRequests that are still to be sent, if none has to be repeated
-     * @param expectedEnd if all stages go on at their rate; null where one has not begun to move
-     * @param workers processes that make its reports, as far as they answered; null where no broker is set or it cannot be reached
+     * @param remainingRequests how many requests are still to be sent, if none has to be repeated
+     * @param expectedEnd if all stages go on at their rate; null if one of them has done nothing yet
+     * @param workers the processes that make its reports and that answered; null if no broker is set or it cannot be reached
      */
     public record RunProgress(
             Stage collect,
@@ -44,7 +44,7 @@ public record RunStatus(
             @Nullable Instant expectedEnd,
             @Nullable List<WorkerStatus> workers) {}
 
-    /** Items done of those that there are to do, and how many a second since the stage began. */
+    /** How many items are done, how many there are, and how many were done a second since the stage began. */
     public record Stage(long done, long total, double perSecond) {
 
         double remainingSeconds() {

@@ -32,7 +32,7 @@ final class RunStatuses {
     private final @Nullable List<WorkerStatus> workers;
     private final Clock clock;
 
-    /** @param workers the report workers that answered; null where nobody was asked */
+    /** @param workers the report workers that answered; null if no broker could be asked */
     RunStatuses(JobRepository repository, LiveJobs live, @Nullable List<WorkerStatus> workers, Clock clock) {
         this.repository = repository;
         this.summaries = new RunSummaryStore(repository, new JsonMapper());
@@ -41,7 +41,7 @@ final class RunStatuses {
         this.clock = clock;
     }
 
-    /** The executions of those of the jobs that the query asks for. */
+    /** The executions of the given jobs that the query asks for. */
     List<RunStatus> find(Collection<String> jobs, StatusQuery query) {
         return jobs.stream()
                 .filter(query::asksFor)
@@ -108,7 +108,7 @@ final class RunStatuses {
                         .toList();
     }
 
-    /** A report that is current already is filtered, and done. */
+    /** A report that was there already counts as done: its step filtered it. */
     private Stage stage(JobExecution execution, String name, Predicate<String> steps) {
         List<StepExecution> executions = execution.getStepExecutions().stream()
                 .filter(step -> steps.test(step.getStepName()))

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is asked about runs.
+ * The runs that the user asks about.
  *
  * @param data the data folder
- * @param jobs of these alone; empty for all
- * @param since those that started at or after it
- * @param last at most so many, the newest
+ * @param jobs the names of the jobs; empty for all jobs
+ * @param since only runs that started at this moment or later
+ * @param last at most this many runs, the newest
  */
 public record StatusQuery(Path data, Set<String> jobs, Instant since, int last) {
 
@@ -20,7 +20,7 @@ public record StatusQuery(Path data, Set<String> jobs, Instant since, int last) 
         return jobs.isEmpty() || jobs.contains(name);
     }
 
-    /** Those that are told of all that were found, newest first. */
+    /** The newest of the runs that were found, as many as the query allows, newest first. */
     List<RunStatus> newest(List<RunStatus> found) {
         return found.stream()
                 .sorted(Comparator.comparing(RunStatus::startedAt).reversed().thenComparing(RunStatus::executionId))

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} tells.
+ * What {@code status} shows.
  *
  * @param runs newest first
- * @param workers the report workers that answered, by name; null where no broker is set, or it cannot be reached
+ * @param workers the report workers that answered, by name; null if no broker is set, or if it cannot be reached
  * @param problem why the workers are not known although a broker is set
  */
 public record StatusReport(

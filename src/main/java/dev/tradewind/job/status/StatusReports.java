@@ -19,8 +19,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.jms.JmsException;
 
 /**
- * Finds out what ran and what is running now, and changes nothing. It reads copies of the job repositories' files, so that no run
- * ever waits for a process that only looks; a job repository on a server it reads there.
+ * Finds out what ran and what is running now, and changes nothing. If the job repositories are files, it reads copies of them, so
+ * that no run ever waits for {@code status}.
  */
 public final class StatusReports {
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report worker that answered.
  *
- * @param version of its program; runs of another one give it nothing
+ * @param version the version of its program; it gets no reports of runs that have another one
  * @param hands how many reports it makes at a time; 0 while it takes none
- * @param making what it makes now
- * @param problem why it takes none; null where that is not so
+ * @param making the reports that it is making
+ * @param problem why it takes no reports; null if it takes them
  */
 public record WorkerStatus(
         String name,
