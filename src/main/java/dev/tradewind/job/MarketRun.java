@@ -25,18 +25,13 @@ import org.springframework.beans.factory.BeanFactory;
 /**
  * Finds out whether a job has anything to do, and has it done. It asks for each bean when it needs it, so that a run that has nothing
  * to do makes few of them, and no job.
+ *
+ * @param beans those of {@link RunConfiguration}
  */
-final class MarketRun {
+record MarketRun(Launch launch, BeanFactory beans) {
 
-    private final String job;
-    private final Launch launch;
-    private final BeanFactory beans;
-
-    /** @param beans those of {@link RunConfiguration} */
-    MarketRun(Launch launch, BeanFactory beans) {
-        this.job = launch.definition().name();
-        this.launch = launch;
-        this.beans = beans;
+    private String job() {
+        return launch.definition().name();
     }
 
     RunOutcome run() {
@@ -58,7 +53,7 @@ final class MarketRun {
     }
 
     private RunOutcome notExecuted(ExitCode exitCode, String why) {
-        return new RunOutcome.NotExecuted(job, exitCode, job + why);
+        return new RunOutcome.NotExecuted(job(), exitCode, job() + why);
     }
 
     private String whyNothingToRestart(JobHistory history) {
@@ -71,7 +66,7 @@ final class MarketRun {
     /** Tells the listeners of the end alone: {@link RunEvents} tells them of the rest. */
     private RunOutcome execute(RunRequest request) {
         Job definition = beans.getBean(Job.class);
-        try (ProgressDisplay display = beans.getBean(ProgressBoard.class).show(job, beans.getBean(Progress.class))) {
+        try (ProgressDisplay display = beans.getBean(ProgressBoard.class).show(job(), beans.getBean(Progress.class))) {
             JobExecution execution = beans.getBean(JobHistory.class).start(definition, request);
             beans.getBean(Windows.class).forget(beans.getBean(MarketDatabase.class)); // for the jobs that still run
             RunEvent.Ended end = beans.getBean(Summaries.class).end(execution);

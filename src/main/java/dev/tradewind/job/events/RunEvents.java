@@ -16,19 +16,8 @@ import org.springframework.batch.core.step.StepExecution;
  * Makes events from what Spring Batch tells its listeners, and from what became of each report, whoever made it. The end of a run
  * is told elsewhere, by the code that has the run's summary.
  */
-public final class RunEvents implements JobExecutionListener, StepExecutionListener, ReportListener {
-
-    private final RunRequest run;
-    private final ReportStatistics statistics;
-    private final FailureListener failures;
-    private final RunListeners listeners;
-
-    public RunEvents(RunRequest run, ReportStatistics statistics, FailureListener failures, RunListeners listeners) {
-        this.run = run;
-        this.statistics = statistics;
-        this.failures = failures;
-        this.listeners = listeners;
-    }
+public record RunEvents(RunRequest run, ReportStatistics statistics, FailureListener failures, RunListeners listeners)
+        implements JobExecutionListener, StepExecutionListener, ReportListener {
 
     @Override
     public void beforeJob(JobExecution execution) {

@@ -11,14 +11,12 @@ import org.slf4j.LoggerFactory;
  * Tells all listeners of an event, in their order. If one throws, the log says why, the others are told all the same, and neither
  * the run nor its exit code changes. Only an error of the virtual machine is thrown on.
  */
-public final class RunListeners {
+public record RunListeners(List<RunListener> listeners) {
 
     private static final Logger logger = LoggerFactory.getLogger(RunListeners.class);
 
-    private final List<RunListener> listeners;
-
-    public RunListeners(List<RunListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+    public RunListeners {
+        listeners = List.copyOf(listeners);
     }
 
     /** @param how the method of a listener that takes the event */

@@ -17,21 +17,10 @@ import org.springframework.batch.core.listener.JobExecutionListener;
 /**
  * Before the steps begin, deletes the empty buckets that a source may have answered too early, so that the run asks for them again.
  */
-public final class Doubts implements JobExecutionListener {
+public record Doubts(RunRequest request, RawArchive archive, MarketDatabase database, Clock clock)
+        implements JobExecutionListener {
 
     private static final Logger logger = LoggerFactory.getLogger(Doubts.class);
-
-    private final RunRequest request;
-    private final RawArchive archive;
-    private final MarketDatabase database;
-    private final Clock clock;
-
-    public Doubts(RunRequest request, RawArchive archive, MarketDatabase database, Clock clock) {
-        this.request = request;
-        this.archive = archive;
-        this.database = database;
-        this.clock = clock;
-    }
 
     @Override
     public void beforeJob(JobExecution execution) {

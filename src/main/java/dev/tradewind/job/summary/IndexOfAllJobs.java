@@ -7,7 +7,7 @@ import dev.tradewind.reporting.JobsIndex;
 import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes the index of all jobs of the report folder, once the run's own files are there. */
+/** Publishes the index of all jobs of the report folder, when the run's own files are there. */
 public record IndexOfAllJobs(JsonMapper json, Clock clock) implements RunListener {
 
     @Override

@@ -10,8 +10,8 @@ import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes the index of a job's reports: once all that a run makes are there, and where the run did not complete, since what
- * the index shows is not what the run was to make then.
+ * Publishes the index of a job's reports: when a run has made all its reports, and when a run did not complete, since the index
+ * then shows other reports than those that the run was to make.
  */
 public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
 
@@ -34,7 +34,7 @@ public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
         }
     }
 
-    /** Where there is no index yet, there is nothing that somebody could take for this run's. */
+    /** If there is no index yet, nobody can mistake what it shows for this run's. */
     @Override
     public void couldNotStart(RunEvent.CouldNotStart run) {
         RunRequest request = run.run();
@@ -49,7 +49,7 @@ public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
                         run.why().reason()));
     }
 
-    /** Otherwise the run that goes on elsewhere has the index, or the user is told what to set before there is any run. */
+    /** Otherwise another run of the job owns the index, or the user has to change a setting or the definition first. */
     static boolean isFailure(RunEvent.CouldNotStart run) {
         return switch (run.why().exitCode()) {
             case FAILED, DEFECT -> true;

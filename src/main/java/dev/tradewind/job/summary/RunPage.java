@@ -6,7 +6,7 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.source.Timer;
 import java.time.Duration;
 
-/** Publishes {@code run.html}, however a run ended. */
+/** Publishes {@code run.html}, however the run ended. */
 public record RunPage(RunStatistics statistics, ReportFolder folder, Timer timer) implements RunListener {
 
     @Override
@@ -19,7 +19,7 @@ public record RunPage(RunStatistics statistics, ReportFolder folder, Timer timer
         folder.publishRun(new RunTimelines(run.summary(), statistics, startNanos(run)).timeline());
     }
 
-    /** Spring Batch knows the time of day of the first step's start; what is recorded has the timer's. */
+    /** The timer's time at the start of the first step. Spring Batch knows only the time of day. */
     private long startNanos(RunEvent.Ended run) {
         return timer.nanoTime() - Duration.between(run.workBegan(), timer.now()).toNanos();
     }

@@ -17,24 +17,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an execution had to do and what became of it, kept in its context in the job repository, so that it can be asked
- * for later and from another process. A restarted execution inherits the context of the one before.
+ * Keeps in an execution's context in the job repository how much the execution had to do, and its summary, so that another process
+ * can read them later. A restarted execution inherits the context of the one before.
  */
-public final class RunSummaryStore implements RunListener {
+public record RunSummaryStore(JobRepository repository, JsonMapper json) implements RunListener {
 
     private static final Logger logger = LoggerFactory.getLogger(RunSummaryStore.class);
     private static final String SUMMARY = "summary";
     private static final String TOTAL = ".total";
 
-    private final JobRepository repository;
-    private final JsonMapper json;
-
-    public RunSummaryStore(JobRepository repository, JsonMapper json) {
-        this.repository = repository;
-        this.json = json;
-    }
-
-    /** Writes down, and says, what there is to do when the execution begins. */
+    /** Stores and logs what there is to do, when the execution begins. */
     public JobExecutionListener totals(Progress progress) {
         return new JobExecutionListener() {
             @Override
@@ -80,7 +72,7 @@ public final class RunSummaryStore implements RunListener {
         repository.updateExecutionContext(execution);
     }
 
-    /** Null where it has none of its own: it still runs, or its process was killed. */
+    /** The summary of the execution; null if it has none of its own, because it still runs or its process was killed. */
     @Nullable
     public RunSummary find(JobExecution execution) {
         String text = execution.getExecutionContext().getString(SUMMARY, "");

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Puts what was recorded of a run together for its page. */
+/** Makes the data of the run's page from what the run recorded. */
 final class RunTimelines {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -102,7 +102,7 @@ final class RunTimelines {
                 .toList();
     }
 
-    /** Steps in the same lane are one stretch. */
+    /** Joins successive steps in the same lane. */
     private List<RunTimeline.Stretch> stretches(CriticalPath path) {
         List<RunTimeline.Stretch> stretches = new ArrayList<>();
         for (CriticalPath.Step step : path.steps()) {
@@ -116,7 +116,7 @@ final class RunTimelines {
         return stretches;
     }
 
-    /** What was there before the first step is there at its start. */
+    /** Milliseconds since the first step started; 0 for what was there before. */
     private double sinceStart(long nanos) {
         return millis(Math.max(0, nanos - recording.period().startNanos()));
     }

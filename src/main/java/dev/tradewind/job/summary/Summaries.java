@@ -24,23 +24,11 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
 /** Sums up an execution that has ended. */
-public final class Summaries {
+public record Summaries(RunRequest request, RunStatistics statistics, RunStop stop, ReportFolder folder) {
 
     private static final int MOST_NAMED = 10;
 
-    private final RunRequest request;
-    private final RunStatistics statistics;
-    private final RunStop stop;
-    private final ReportFolder folder;
-
-    public Summaries(RunRequest request, RunStatistics statistics, RunStop stop, ReportFolder folder) {
-        this.request = request;
-        this.statistics = statistics;
-        this.stop = stop;
-        this.folder = folder;
-    }
-
-    /** The event that listeners are told of its end. */
+    /** The event that tells listeners of the end. */
     public RunEvent.Ended end(JobExecution execution) {
         RunSummary summary = summary(execution);
         return new RunEvent.Ended(request, summary, firstStart(execution).orElse(summary.startedAt()));
@@ -48,8 +36,6 @@ public final class Summaries {
 
     private RunSummary summary(JobExecution execution) {
         Pipeline pipeline = request.definition().pipeline();
-        Instant started = JobHistory.instant(execution.getStartTime());
-        Instant ended = JobHistory.instant(execution.getEndTime());
         return new RunSummary(
                 request.definition().name(),
                 request.asOf(),
@@ -58,8 +44,8 @@ public final class Summaries {
                 execution.getId(),
                 execution.getStatus().name(),
                 exitCode(execution).code(),
-                started,
-                ended,
+                JobHistory.instant(execution.getStartTime()),
+                JobHistory.instant(execution.getEndTime()),
                 makespan(execution).toMillis(),
                 statistics.bound().nanos() / 1_000_000,
                 statistics.collected(),

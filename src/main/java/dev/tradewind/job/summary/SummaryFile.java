@@ -6,7 +6,7 @@ import dev.tradewind.job.events.RunListener;
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes {@code run-summary.json}, for programs, however a run ended. */
+/** Publishes {@code run-summary.json}, for programs, however the run ended. */
 public record SummaryFile(JsonMapper json) implements RunListener {
 
     @Override

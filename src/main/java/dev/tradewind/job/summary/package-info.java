@@ -1,4 +1,4 @@
-/** What is written down of a run that ended. */
+/** The summary of a run that has ended, its page, and the indexes of the reports. */
 @NullMarked
 package dev.tradewind.job.summary;
 
