@@ -12,9 +12,10 @@ import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.SummaryFile;
 import java.time.Clock;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,28 +25,22 @@ import tools.jackson.databind.json.JsonMapper;
  * not there.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({SummaryFile.class, JobIndex.class, IndexOfAllJobs.class})
 class ListenerConfiguration {
 
     /** In the order in which they are told: a later listener may read what an earlier one wrote. */
     @Bean
-    RunListeners runListeners(
-            ObjectProvider<RunSummaryStore> summaryStore,
-            ObjectProvider<RunPage> page,
-            ObjectProvider<Learning> learning,
-            ObjectProvider<Cleanup> cleanup,
-            ObjectProvider<MetricsPush> metrics,
-            JsonMapper json,
-            Clock clock) {
-        return new RunListeners(Stream.of(
-                        summaryStore.stream(),
-                        Stream.of(new SummaryFile(json)),
-                        page.stream(),
-                        Stream.of(new JobIndex(json, clock)),
-                        Stream.of(new IndexOfAllJobs(json, clock)),
-                        learning.stream(),
-                        cleanup.stream(),
-                        metrics.stream())
-                .<RunListener>flatMap(each -> each)
+    RunListeners runListeners(BeanFactory beans) {
+        return new RunListeners(Stream.<Class<? extends RunListener>>of(
+                        RunSummaryStore.class,
+                        SummaryFile.class,
+                        RunPage.class,
+                        JobIndex.class,
+                        IndexOfAllJobs.class,
+                        Learning.class,
+                        Cleanup.class,
+                        MetricsPush.class)
+                .<RunListener>flatMap(listener -> beans.getBeanProvider(listener).stream())
                 .toList());
     }
 

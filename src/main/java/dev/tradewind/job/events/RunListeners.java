@@ -2,7 +2,6 @@ package dev.tradewind.job.events;
 
 import dev.tradewind.job.failure.Explanation;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,18 +31,10 @@ public record RunListeners(List<RunListener> listeners) {
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
-                log(event.job(), listener, e);
+                String what = "%s: %s failed, and changes nothing about the run"
+                        .formatted(event.job(), listener.description());
+                Explanation.log(logger.atWarn(), what, e);
             }
-        }
-    }
-
-    private static void log(String job, RunListener listener, Throwable failure) {
-        String what = "%s: %s failed, and changes nothing about the run".formatted(job, listener.description());
-        Optional<String> reason = Explanation.of(failure);
-        if (reason.isPresent()) {
-            logger.warn("{}: {}", what, reason.get());
-        } else {
-            logger.warn("{}; it is a defect of Tradewind", what, failure);
         }
     }
 }

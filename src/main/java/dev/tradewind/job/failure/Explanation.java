@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -82,6 +83,16 @@ public final class Explanation {
         return of(failure)
                 .orElseGet(() -> "a defect of Tradewind, see its log: "
                         + ForeignText.shown(failure.toString(), LONGEST_OF_DEFECT));
+    }
+
+    /** Logs what failed, and why: in one line, or with the stack trace of a defect. */
+    public static void log(LoggingEventBuilder log, String what, Throwable failure) {
+        Optional<String> reason = of(failure);
+        if (reason.isPresent()) {
+            log.log("{}: {}", what, reason.get());
+        } else {
+            log.setCause(failure).log("{}: a defect of Tradewind", what);
+        }
     }
 
     private static Optional<String> first(

@@ -2,7 +2,6 @@ package dev.tradewind.job.failure;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,12 +62,7 @@ public final class FailureListener implements StepExecutionListener, JobExecutio
 
     /** Logs a failure, a defect with its stack trace. Returns the reason, in words. */
     public static String log(String what, Throwable failure) {
-        Optional<String> reason = Explanation.of(failure);
-        if (reason.isPresent()) {
-            logger.error("{} failed: {}", what, reason.get());
-        } else {
-            logger.error("{} failed: a defect of Tradewind", what, failure);
-        }
+        Explanation.log(logger.atError(), what + " failed", failure);
         return Explanation.words(failure);
     }
 }

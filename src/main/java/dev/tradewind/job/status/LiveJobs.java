@@ -21,7 +21,8 @@ import org.springframework.batch.core.job.JobExecution;
  */
 record LiveJobs(Instant moment, Set<String> names) {
 
-    static LiveJobs find(Path data, Instant now) {
+    static LiveJobs find(Path data) {
+        Instant now = Instant.now();
         try (Stream<Path> folders = Files.list(data)) {
             return new LiveJobs(
                     now,

@@ -5,8 +5,8 @@ import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.status.RunStatus.RunProgress;
 import dev.tradewind.job.status.RunStatus.Stage;
 import dev.tradewind.job.summary.RunSummaryStore;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,25 +21,16 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what ran, and what is running now, from the job repository. It changes nothing. */
-final class RunStatuses {
+/**
+ * Reads what ran, and what is running now, from the job repository. It changes nothing.
+ *
+ * @param workers the report workers that answered; null if no broker could be asked
+ */
+record RunStatuses(
+        JobRepository repository, LiveJobs live, @Nullable List<WorkerStatus> workers) {
 
     private static final int PAGE = 50;
-
-    private final JobRepository repository;
-    private final RunSummaryStore summaries;
-    private final LiveJobs live;
-    private final @Nullable List<WorkerStatus> workers;
-    private final Clock clock;
-
-    /** @param workers the report workers that answered; null if no broker could be asked */
-    RunStatuses(JobRepository repository, LiveJobs live, @Nullable List<WorkerStatus> workers, Clock clock) {
-        this.repository = repository;
-        this.summaries = new RunSummaryStore(repository, new JsonMapper());
-        this.live = live;
-        this.workers = workers;
-        this.clock = clock;
-    }
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** The executions of the given jobs that the query asks for. */
     List<RunStatus> find(Collection<String> jobs, StatusQuery query) {
@@ -69,7 +60,7 @@ final class RunStatuses {
         String job = execution.getJobInstance().getJobName();
         boolean runs = execution.isRunning() && live.has(execution);
         boolean killed = execution.isRunning() ? !runs : JobHistory.wasKilled(execution);
-        RunSummary summary = summaries.find(execution);
+        RunSummary summary = summaries().find(execution);
         return new RunStatus(
                 job,
                 JobHistory.asOf(execution),
@@ -95,7 +86,7 @@ final class RunStatuses {
                 imported,
                 report,
                 collect.total() - collect.done(),
-                Double.isInfinite(seconds) ? null : clock.instant().plusMillis(Math.round(seconds * 1000)),
+                Double.isInfinite(seconds) ? null : Instant.now().plusMillis(Math.round(seconds * 1000)),
                 workersOf(execution));
     }
 
@@ -120,8 +111,12 @@ final class RunStatuses {
                 .flatMap(step -> Stream.ofNullable(step.getStartTime()))
                 .map(JobHistory::instant)
                 .min(Comparator.naturalOrder())
-                .map(start -> Duration.between(start, clock.instant()).toMillis() / 1000.0)
+                .map(start -> Duration.between(start, Instant.now()).toMillis() / 1000.0)
                 .orElse(0.0);
-        return new Stage(done, summaries.total(execution, name), seconds > 0 ? done / seconds : 0);
+        return new Stage(done, summaries().total(execution, name), seconds > 0 ? done / seconds : 0);
+    }
+
+    private RunSummaryStore summaries() {
+        return new RunSummaryStore(repository, JSON);
     }
 }

@@ -7,8 +7,6 @@ import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.remote.Broker;
 import dev.tradewind.remote.RollCall;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +33,7 @@ public final class StatusReports {
     }
 
     public static StatusReport find(StatusQuery query, Environment settings) {
-        LiveJobs live = LiveJobs.find(query.data(), Instant.now()); // before anything is copied
+        LiveJobs live = LiveJobs.find(query.data()); // before anything is copied
         StatusReport workers = workers(settings);
         List<RunStatus> runs = new StatusReports(query, live, workers).runs(settings);
         return new StatusReport(query.newest(runs), workers.workers(), workers.problem());
@@ -80,6 +78,6 @@ public final class StatusReports {
     }
 
     private List<RunStatus> runsIn(JobRepository repository, Collection<String> jobs) {
-        return new RunStatuses(repository, live, workers.workers(), Clock.systemUTC()).find(jobs, query);
+        return new RunStatuses(repository, live, workers.workers()).find(jobs, query);
     }
 }
