@@ -24,6 +24,7 @@ import dev.tradewind.job.stages.CollectSurroundings;
 import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.StageFlow;
+import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.Source;
@@ -121,24 +122,40 @@ class MarketJobConfiguration {
             MarketDatabase database,
             RunStop stop,
             CollectStatistics statistics) {
-        Source source = request.definition().source();
         return new AnswerItemReader(
-                new Readings(source.decoder(new Source.Decoding(database.itemNumbers(), stop.timer())), archive),
+                new Readings(decoder(request, database, stop), archive),
                 new CollectSurroundings(opening, handOvers, database, stop),
-                source.requests().retries(),
+                request.definition().source().requests().retries(),
                 stop.timer(),
                 statistics);
+    }
+
+    /** Only one thread may use a decoder, so each step has one of its own. */
+    private static AnswerDecoder decoder(RunRequest request, MarketDatabase database, RunStop stop) {
+        return request.definition().source().decoder(new Source.Decoding(database.itemNumbers(), stop.timer()));
+    }
+
+    @Bean
+    ArchivedItemReader archivedItemReader(
+            RunRequest request,
+            RawArchive archive,
+            HandOvers handOvers,
+            FreshAnswers fresh,
+            MarketDatabase database,
+            RunStop stop) {
+        return new ArchivedItemReader(
+                handOvers,
+                new DecodingItemProcessor(fresh::take, decoder(request, database, stop), archive),
+                Runtime.getRuntime().availableProcessors());
     }
 
     @Bean
     Step importStep(
             JobRepository repository,
-            RawArchive archive,
+            ArchivedItemReader reader,
             MarketDatabase database,
             HandOvers handOvers,
             Windows windows,
-            FreshAnswers fresh,
-            RunRequest request,
             Clock clock,
             ImportStatistics statistics,
             RunEvents events,
@@ -147,15 +164,7 @@ class MarketJobConfiguration {
             Progress progress) {
         return new StepBuilder("import", repository)
                 .<Future<Decoded>, Future<Decoded>>chunk(1)
-                .reader(new ArchivedItemReader(
-                        handOvers,
-                        new DecodingItemProcessor(
-                                fresh::take,
-                                request.definition()
-                                        .source()
-                                        .decoder(new Source.Decoding(database.itemNumbers(), stop.timer())),
-                                archive),
-                        Runtime.getRuntime().availableProcessors()))
+                .reader(reader)
                 .writer(new AsyncItemWriter<>(new MarketDatabaseItemWriter(
                         database, clock, imported(database, windows, handOvers), statistics)))
                 .listener(events)
