@@ -108,8 +108,8 @@ public final class MarketJobs {
         if (definition.sqlReports().isEmpty()) {
             return List.of();
         }
-        try (ConfigurableApplicationContext settings =
-                Contexts.ofSettings()) { // sets logging up: Flyway has much to say
+        // The context sets logging up, or Flyway would log how it makes the empty database.
+        try (ConfigurableApplicationContext settings = Contexts.ofSettings()) {
             return QueryMistakes.find(definition);
         }
     }

@@ -40,9 +40,8 @@ import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * What a run has in addition if workers in other processes make its reports, otherwise it has {@link LocalReportsConfiguration};
- * {@link WorkerConfiguration} is the workers' side.
- * A partition of the report step is a report, and its request is held back until the report is ready:
+ * What a run has in addition if workers in other processes make its reports; otherwise it has {@link LocalReportsConfiguration}. The
+ * workers have {@link WorkerConfiguration}. A partition of the report step is a report, which the run gives out when it is ready:
  *
  * <pre>
  * remote reports ──a report that is ready──▶ remote workers ──▶ requests ──▶ broker
@@ -53,7 +52,7 @@ import org.springframework.messaging.support.GenericMessage;
 @EnableIntegration
 class RemoteReportsConfiguration {
 
-    /** How long reports wait while no worker is there. */
+    /** How long a run waits for a worker if none is there. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The name of this run's receiver of the workers' answers. */

@@ -23,8 +23,8 @@ import org.springframework.integration.config.EnableIntegration;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * The wiring of a report worker. It takes requests for reports from the broker, makes each report from its job's market
- * database, publishes it into the report folder, writes down in the job repository that its step has ended, and answers:
+ * The application context of a report worker. It takes requests for reports from the broker, makes each report from its job's market
+ * database, publishes it into the report folder, stores in the job repository that its step has ended, and answers:
  *
  * <pre>
  * broker ──▶ requests ──▶ guard ──▶ Spring Batch's handler ──▶ step ──▶ answers ──▶ broker
