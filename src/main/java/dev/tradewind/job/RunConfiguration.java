@@ -82,7 +82,6 @@ import tools.jackson.databind.json.JsonMapper;
     Facts.class,
     Doubts.class,
     FreshAnswers.class,
-    ReportItemWriter.class,
     RunEvents.class,
     // Listeners of the run that need something of it
     RunSummaryStore.class,
@@ -198,6 +197,11 @@ class RunConfiguration {
     @Bean
     ReportContext reportContext(RunRequest request, Clock clock) {
         return request.definition().reportContext(request.asOf(), Version.current(), clock);
+    }
+
+    @Bean
+    ReportItemWriter reportItemWriter(ReportFolder folder, RunEvents events) {
+        return new ReportItemWriter(folder, events);
     }
 
     @Bean
