@@ -7,12 +7,15 @@ import dev.tradewind.job.stages.ReportSlots;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The application context of a process that runs jobs: what its jobs share. It reads the settings and sets logging up. Each job has a
- * context of its own within this one, see {@link RunConfiguration}. {@link MarketJobs} gives it the launches and the stop.
+ * context of its own within this one, see {@link RunConfiguration}. {@link MarketJobs} gives it the launches and the stop. Its beans are
+ * made before the jobs begin, since all jobs ask for them at the same time.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
+@Lazy(false)
 class ProcessConfiguration {
 
     /** The jobs that the command line asks for. */
