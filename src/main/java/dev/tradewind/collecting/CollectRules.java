@@ -11,6 +11,6 @@ import java.util.function.Function;
  * What all requests of a run have in common.
  *
  * @param asOf the instant that the run looks back from
- * @param stored reads how many rows an endpoint's buckets have in the database, at the first answer for that endpoint
+ * @param stored reads how many rows an endpoint's buckets have in the database
  */
 public record CollectRules(Source source, Instant asOf, Function<Endpoint, RowCounts> stored, Timer timer) {}

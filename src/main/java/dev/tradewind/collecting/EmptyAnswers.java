@@ -17,7 +17,9 @@ import java.util.Map;
 final class EmptyAnswers {
 
     private final CollectRules rules;
-    private final Map<Endpoint, RowCounts> known = new HashMap<>();
+
+    /** How many rows the answers of this run had, by the start of the bucket. */
+    private final Map<Endpoint, Map<Long, Integer>> answered = new HashMap<>();
 
     EmptyAnswers(CollectRules rules) {
         this.rules = rules;
@@ -32,11 +34,17 @@ final class EmptyAnswers {
 
     private void check(Decoded.Prices prices) {
         Bucket bucket = prices.wanted().bucket();
-        RowCounts rows = known.computeIfAbsent(bucket.endpoint(), rules.stored());
-        if (prices.snapshot().isEmpty() && !isOld(bucket) && !rows.isQuietAround(bucket)) {
+        if (prices.snapshot().isEmpty() && !isOld(bucket) && !isQuietAround(bucket)) {
             throw new NotThereYetException(prices.wanted(), "it was answered empty, as by a source that is late");
         }
-        rows.put(bucket, prices.size());
+        answered.computeIfAbsent(bucket.endpoint(), endpoint -> new HashMap<>()).put(bucket.start(), prices.size());
+    }
+
+    /** Only an empty answer needs the database: if the database is lost, all others are still archived. */
+    private boolean isQuietAround(Bucket bucket) {
+        RowCounts rows = rules.stored().apply(bucket.endpoint());
+        rows.putAll(answered.getOrDefault(bucket.endpoint(), Map.of()));
+        return rows.isQuietAround(bucket);
     }
 
     /** A run with an earlier as-of decides as it would have decided then. */

@@ -20,8 +20,8 @@ public final class RowCounts {
         this.rows = new TreeMap<>(rows);
     }
 
-    public void put(Bucket bucket, int count) {
-        rows.put(bucket.start(), count);
+    public void putAll(Map<Long, Integer> more) {
+        rows.putAll(more);
     }
 
     /**
