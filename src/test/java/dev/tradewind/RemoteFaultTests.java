@@ -240,7 +240,6 @@ class RemoteFaultTests {
             Map<String, String> wrong = new HashMap<>(remote.environment());
             wrong.put("LD_PRELOAD", clock.get().toString());
             wrong.put("FAKETIME", offset);
-            wrong.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
             startWorker(wrong).awaitOutput("reports at a time");
         }
         TradewindProcess run = startRun(writeJob("clocks", 1, "20ms", "{workers: 2, remote: true}"));
