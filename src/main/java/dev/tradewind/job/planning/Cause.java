@@ -18,7 +18,9 @@ public enum Cause {
     HAND_OVER(
             "Hand-over and idle workers",
             "From the end of one thing to the start of what waited for it: archiving, metadata, threads that wake up."),
-    ENDING("Ending", "After the last thing that ended well; if the run failed or was stopped, also what was given up.");
+    ENDING(
+            "Ending",
+            "After the last thing that ended well; if the run failed or was stopped, the unfinished work belongs to it too.");
 
     private final String label;
     private final String meaning;
