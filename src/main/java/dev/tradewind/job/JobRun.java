@@ -19,6 +19,7 @@ import dev.tradewind.job.status.StatusReports;
 import dev.tradewind.job.summary.RunOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,8 @@ final class JobRun implements AutoCloseable {
         Path folder = launch.folders().job(definition);
         MarketLocation market = Settings.market(folder);
         FolderAccess.prepare(launch.folders().data(), folder);
-        lock = RunLock.acquire(folder.resolve("lock"), definition.name(), Instant.now());
+        lock = RunLock.acquire(
+                folder.resolve("lock"), definition.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
         DataOrigin.claim(folder, definition.name(), definition.source().identity());
         if (isRemote()) {
             Settings.checkRemote(settings);

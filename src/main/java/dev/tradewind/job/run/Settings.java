@@ -90,7 +90,8 @@ public final class Settings {
         }
         if (!missing.isEmpty()) {
             throw new InvalidSettingException(
-                    "report workers need what all of them reach; not set: " + String.join(", ", missing));
+                    "report workers need databases and a broker that all of them can reach; not set: "
+                            + String.join(", ", missing));
         }
     }
 
