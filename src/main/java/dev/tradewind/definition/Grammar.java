@@ -2,6 +2,7 @@ package dev.tradewind.definition;
 
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportSettings;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
 import dev.tradewind.yaml.Bounds;
@@ -75,6 +76,22 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "0.05",
             "The share of an item's traded volume that one trader can expect to get.");
 
+    private static final Key<BigDecimal> CAPITAL = new Key<>(
+            "capital",
+            Formats.number(Bounds.above(BigDecimal.ZERO), "the game's money"),
+            "25000000",
+            "What one trader puts into one item at most.");
+    private static final Key<Integer> FLIP_HORIZON = new Key<>(
+            "flip-horizon",
+            Formats.wholeNumber(1, 1_000, "buckets"),
+            "24",
+            "After how many buckets a simulated flip ends: what is not sold by then is sold at the low price.");
+    private static final Key<String> EXCLUDE = new Key<>(
+            "exclude",
+            Words.ITEM.once(),
+            "[Old school bond, 13190]",
+            "Items, by name or id, that no section of a report ranks.");
+
     static Optional<String> findName(Section root) {
         return root.find(NAME, "");
     }
@@ -135,6 +152,10 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
     private static ReportSettings report(Section report) {
         return new ReportSettings(
                 report.optional(MIN_COVERAGE, "0.8").doubleValue(),
-                report.optional(PARTICIPATION, "0.1").doubleValue());
+                new FlipTerms(
+                        report.optional(PARTICIPATION, "0.1").doubleValue(),
+                        report.optional(CAPITAL, "10000000").doubleValue(),
+                        report.optional(FLIP_HORIZON, "12"),
+                        report.list(EXCLUDE)));
     }
 }

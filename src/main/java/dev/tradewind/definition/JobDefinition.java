@@ -10,6 +10,7 @@ import dev.tradewind.source.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A valid job definition, as a user wrote it in {@code JOB.yml}.
@@ -43,7 +44,14 @@ public record JobDefinition(
     }
 
     public ReportDefinition reports() {
-        return new ReportDefinition(name, title, endpoints, tax, report, sqlReports);
+        return new ReportDefinition(
+                name,
+                title,
+                endpoints,
+                tax,
+                report,
+                sqlReports,
+                source.hasTrackRecord() ? Optional.of(report.lookBack(retention.prices())) : Optional.empty());
     }
 
     /** The last moment, not after the given one, at which a bucket of this job closed. */

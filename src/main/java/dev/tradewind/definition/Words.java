@@ -22,5 +22,10 @@ final class Words {
                     "1 to 32 of A-Z, a-z, 0-9, '_' and '-', the first not '_' or '-'")
             .except("(?i)mapping|latest|raw", "is reserved", "names other than mapping, latest and raw");
 
+    static final Format<String> ITEM = Format.text(
+            "the name or id of an item",
+            "\\S([^\\x00-\\x1f\\x7f-\\x9f]{0,198}\\S)?",
+            "1 to 200 characters on one line, the first and the last not blank");
+
     private Words() {}
 }

@@ -26,6 +26,11 @@ public record Window(Bucket newest, int interval) {
         return newest.minus(interval - 1L - position);
     }
 
+    /** The part of it that begins at the position. */
+    public Window from(int position) {
+        return new Window(newest, interval - position);
+    }
+
     public boolean contains(Bucket bucket) {
         return bucket.endpoint().equals(endpoint())
                 && bucket.start() >= oldest().start()

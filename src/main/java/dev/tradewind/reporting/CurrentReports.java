@@ -28,7 +28,8 @@ public final class CurrentReports {
     }
 
     public ReportInput input(ReportTask task) {
-        return new ReportInput(context, task, database.importedRows(task.window()), database.itemListDay());
+        return new ReportInput(
+                context, task, database.importedRows(context.definition().longest(task)), database.itemListDay());
     }
 
     public Optional<ReportRecord> find(ReportInput input) {

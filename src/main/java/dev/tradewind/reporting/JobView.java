@@ -47,7 +47,7 @@ public record JobView(
     public record Pick(ReportRecord.Flip flip, String reportName) {
 
         private boolean isNumber() {
-            return Double.isFinite(flip.dayProfit()) && Double.isFinite(flip.roiPct());
+            return Double.isFinite(flip.expectedProfit()) && Double.isFinite(flip.capital());
         }
 
         public String name() {
@@ -123,7 +123,7 @@ public record JobView(
                 .filter(record -> !record.wasWithheld() && !isOlder(record, newest))
                 .flatMap(record -> record.best().stream().map(flip -> new Pick(flip, record.reportName())))
                 .filter(Pick::isNumber)
-                .sorted(Comparator.comparingDouble((Pick pick) -> pick.flip().dayProfit())
+                .sorted(Comparator.comparingDouble((Pick pick) -> pick.flip().expectedProfit())
                         .reversed()
                         .thenComparing(Pick::reportName))
                 .filter(pick -> items.add(pick.flip().itemId()))

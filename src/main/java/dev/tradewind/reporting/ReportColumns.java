@@ -4,6 +4,7 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipFigures;
+import dev.tradewind.reporting.figures.FlipScore;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.PriceFigures;
 import dev.tradewind.reporting.figures.TradeFigures;
@@ -131,7 +132,49 @@ public final class ReportColumns {
                     FlipFigures::dayQuantity),
             flip("day_profit", "Day profit", "Margin × day quantity.", Kind.MONEY, FlipFigures::dayProfit),
             new Column<>(
-                    "flags", "Flags", "Why the figures are to be taken with care.", Kind.FLAGS, ReportColumns::flags));
+                    "flags", "Flags", "Why the figures are to be taken with care.", Kind.FLAGS, ReportColumns::flags),
+            score(
+                    "flips",
+                    "Flips",
+                    "How many of the flips that were simulated in the window bought something.",
+                    Kind.COUNT,
+                    score -> score.simulated().flips()),
+            score(
+                    "flip_wins",
+                    "Flips won",
+                    "The share of these flips that earned something.",
+                    Kind.SHARE,
+                    score -> score.simulated().wins()),
+            score(
+                    "flip_return_pct",
+                    "Flip return",
+                    "What these flips earned on average, in per cent of what was paid.",
+                    Kind.CHANGE,
+                    score -> 100 * score.simulated().returned()),
+            score(
+                    "flip_floor_pct",
+                    "Flip floor",
+                    "What flips earn at least on average, as far as these flips can tell.",
+                    Kind.CHANGE,
+                    score -> 100 * score.simulated().floor()),
+            score(
+                    "flip_quantity",
+                    "Flip quantity",
+                    "How many units one trader bids for: what can be turned over in a day, within the capital for one item.",
+                    Kind.COUNT,
+                    FlipScore::quantity),
+            score(
+                    "expected_profit",
+                    "Expected profit",
+                    "Flip floor × low × flip quantity: what one flip can be expected to earn.",
+                    Kind.MONEY,
+                    FlipScore::expectedProfit),
+            score(
+                    "score_rank",
+                    "Rank",
+                    "The item's place by expected profit.",
+                    Kind.COUNT,
+                    score -> score.rank() == 0 ? null : score.rank()));
 
     private ReportColumns() {}
 
@@ -152,6 +195,11 @@ public final class ReportColumns {
     private static Column<ItemFigures> price(
             String name, String title, String meaning, Kind kind, Function<PriceFigures, @Nullable Object> value) {
         return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::prices));
+    }
+
+    private static Column<ItemFigures> score(
+            String name, String title, String meaning, Kind kind, Function<FlipScore, @Nullable Object> value) {
+        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::score));
     }
 
     private static Column<ItemFigures> flip(

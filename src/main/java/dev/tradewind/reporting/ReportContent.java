@@ -4,13 +4,25 @@ import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.reporting.trackrecord.LookBack.Findings;
+import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a report shows. */
 public sealed interface ReportContent extends AutoCloseable {
 
     Table<?> table();
+
+    /** What became of the picks of earlier windows; empty if it has no picks, or if the prices are no market's. */
+    default Optional<Findings> findings() {
+        return Optional.empty();
+    }
+
+    default Optional<TrackRecord> trackRecord() {
+        return findings().map(Findings::record);
+    }
 
     /** Gives back the memory that it holds. */
     @Override
@@ -20,8 +32,10 @@ public sealed interface ReportContent extends AutoCloseable {
      * The figures of every item that traded in a window.
      *
      * @param sections the rankings of the page, in its order
+     * @param findings what became of the picks of earlier windows; empty if the prices are no market's
      */
-    record Items(Table<ItemFigures> table, List<Section> sections, OpenWindow window) implements ReportContent {
+    record Items(Table<ItemFigures> table, List<Section> sections, Optional<Findings> findings, OpenWindow window)
+            implements ReportContent {
 
         public WindowPrices prices() {
             return window.prices();

@@ -1,19 +1,44 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import dev.tradewind.reporting.trackrecord.LookBack;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The part of a definition that reports depend on. There is nothing secret in it, so it may be written down as it is. */
+/**
+ * The part of a definition that reports depend on. There is nothing secret in it, so it may be written down as it is.
+ *
+ * @param lookBack how the picks of earlier reports are judged; empty if the prices are no market's
+ */
 public record ReportDefinition(
         String name,
         String title,
         List<Endpoint> endpoints,
         Tax tax,
         ReportSettings report,
-        List<SqlReport> sqlReports) {
+        List<SqlReport> sqlReports,
+        Optional<LookBack> lookBack) {
 
     public ReportDefinition {
         endpoints = List.copyOf(endpoints);
         sqlReports = List.copyOf(sqlReports);
+    }
+
+    /** The buckets that may matter to a report: those of its window, and those before it that its track record may look at. */
+    public Window longest(ReportTask task) {
+        return lookBack(task).map(back -> back.longest(task.window())).orElse(task.window());
+    }
+
+    /** Of these, the buckets that matter if some of them are stored. */
+    public Window stretch(ReportTask task, Predicate<Bucket> isStored) {
+        return lookBack(task).map(back -> back.stretch(task.window(), isStored)).orElse(task.window());
+    }
+
+    /** A user's own query has no picks. */
+    private Optional<LookBack> lookBack(ReportTask task) {
+        return task instanceof ReportTask.Query ? Optional.empty() : lookBack;
     }
 }

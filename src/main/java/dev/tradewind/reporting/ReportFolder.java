@@ -19,6 +19,7 @@ public final class ReportFolder {
     private static final String RECORD = ReportRecords.SUFFIX;
     private static final String PAGE = ".html";
     private static final String CSV = ".csv";
+    static final String PICKS = "-record.csv";
     private static final String INDEX = "index.html";
     private static final String RUN = "run.html";
     private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -77,6 +78,9 @@ public final class ReportFolder {
         return record.wasWithheld()
                 || record.files()
                         .filter(files -> files.csv().isIn(file(record.reportName() + CSV))
+                                && files.picks()
+                                        .map(picks -> picks.isIn(file(record.reportName() + PICKS)))
+                                        .orElse(true)
                                 && files.page().isIn(file(record.reportName() + PAGE)))
                         .isPresent();
     }
@@ -114,7 +118,15 @@ public final class ReportFolder {
         PublishedFile csv = PublishedFile.write(
                 file(name + CSV), part, out -> ReportCsv.write(report.content().table(), out));
         PublishedFile page = PublishedFile.write(file(name + PAGE), part, out -> pages.writeReport(report, out));
-        return new ReportRecord.Files(page, csv);
+        return new ReportRecord.Files(page, csv, publishPicks(report));
+    }
+
+    private Optional<PublishedFile> publishPicks(Report report) {
+        Path file = file(report.record().reportName() + PICKS);
+        return report.content()
+                .findings()
+                .map(found -> new Table<>(PickColumns.ALL, found.picks()))
+                .map(picks -> PublishedFile.write(file, part, out -> ReportCsv.write(picks, out)));
     }
 
     /** Publishes the page of a run. */

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported the start of each imported bucket of the window, ascending, and how many rows the bucket has. An imported bucket
- *     never changes, unless it is empty: then the source may have been late
+ * @param imported the start of each imported bucket of the window and of what may matter before it, ascending, and how many rows
+ *     the bucket has. An imported bucket never changes, unless it is empty: then the source may have been late
  * @param itemListDay the day of the newest imported item list in unix seconds; 0 if there is none
  */
 public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long, Integer> imported, long itemListDay) {
@@ -24,8 +24,13 @@ public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long
         return task.window();
     }
 
+    /** The buckets that the report is made from: those of its window, and those before it that its track record looks at. */
+    Window stretch() {
+        return context.definition().stretch(task, bucket -> imported.containsKey(bucket.start()));
+    }
+
     double coverage() {
-        return (double) imported.size() / window().interval();
+        return (double) imported.tailMap(window().oldest().start()).size() / window().interval();
     }
 
     /** The starts of the buckets that are not imported, the oldest first. */
@@ -47,7 +52,7 @@ public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long
                 task.reportName() + window().endpoint().step(),
                 task instanceof ReportTask.Query query ? query.report().sql() : "",
                 window().oldest() + ".." + window().newest(),
-                imported.toString(),
+                imported.tailMap(stretch().oldest().start()).toString(),
                 Long.toString(itemListDay));
         return HexFormat.of().formatHex(sha256(everything));
     }

@@ -4,9 +4,10 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
+import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.reporting.trackrecord.LookBack.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,28 +36,29 @@ public final class ReportMaker {
         Instant started = context.clock().instant();
         ReportContent content = input.coverage() < context.definition().report().minCoverage()
                 ? new ReportContent.Withheld()
-                : content(input.task());
+                : content(input);
         return new Report(record(input, content, started), content);
     }
 
-    private ReportContent content(ReportTask task) throws InterruptedException {
-        return task instanceof ReportTask.Query query
+    private ReportContent content(ReportInput input) throws InterruptedException {
+        return input.task() instanceof ReportTask.Query query
                 ? new ReportContent.Query(UserQuery.table(query, database))
-                : items(windows.open(database, task.window()));
+                : items(input.window(), windows.open(database, input.stretch()));
     }
 
-    private ReportContent items(OpenWindow window) {
+    private ReportContent items(Window window, OpenWindow stretch) {
         try {
             ReportDefinition definition = context.definition();
-            List<ItemFigures> rows = new ReportFigures(
-                            definition.tax(),
-                            definition.report().participation(),
-                            database.items(),
-                            source.ownFigures())
-                    .of(window.prices());
-            return new ReportContent.Items(new Table<>(source.columns(), rows), source.sections(), window);
+            ReportFigures figures = new ReportFigures(
+                    definition.tax(), definition.report().terms(), database.items(), source.ownFigures());
+            OpenWindow own = stretch.newest(window.interval());
+            List<Section> sections = source.sections();
+            Optional<Findings> findings =
+                    definition.lookBack().map(back -> back.of(stretch.prices(), window, sections, figures));
+            return new ReportContent.Items(
+                    new Table<>(source.columns(), figures.of(own.prices())), sections, findings, own);
         } catch (RuntimeException e) {
-            window.close();
+            stretch.close();
             throw e;
         }
     }
@@ -78,6 +80,7 @@ public final class ReportMaker {
                 content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
                 content.table().rows().size(),
                 best(content),
+                content.trackRecord(),
                 input.fingerprint(),
                 context.version(),
                 now,

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,12 +61,13 @@ final class ReportPages {
                 - SPARKLINE_CHARACTERS_A_BUCKET * head.window().interval()
                 - rows.length();
         String charts = EmbeddedCharts.pack(listed.rows(), items.prices(), room);
-        Map<String, Object> parameters = Map.of(
+        Map<String, Object> parameters = new HashMap<>(Map.of(
                 "head", head,
                 "sections", SectionView.listOf(items),
                 "listed", listed.rows().size(),
                 "rows", rows,
-                "charts", charts);
+                "charts", charts));
+        items.trackRecord().ifPresent(record -> parameters.put("trackRecord", new TrackRecordView(record, head)));
         render("report.jte", parameters, out);
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param coverage share of the window's buckets that are imported
  * @param items how many items traded
  * @param best the three best flips
+ * @param trackRecord how the picks of earlier windows did; empty if the prices are no market's
  * @param fingerprint of everything that the content of the report depends on
  * @param version of the program that made it
  * @param files the published files; empty if the report is withheld or not published yet
@@ -35,6 +37,7 @@ public record ReportRecord(
         Status status,
         int items,
         List<Flip> best,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrackRecord> trackRecord,
         String fingerprint,
         String version,
         Instant writtenAt,
@@ -46,8 +49,15 @@ public record ReportRecord(
         best = List.copyOf(best);
     }
 
-    /** Length and checksum of the page and of the CSV. */
-    public record Files(PublishedFile page, PublishedFile csv) {}
+    /**
+     * Length and checksum of what was published.
+     *
+     * @param picks the CSV of the track record; empty if there is none
+     */
+    public record Files(
+            PublishedFile page,
+            PublishedFile csv,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PublishedFile> picks) {}
 
     public boolean wasWithheld() {
         return status == Status.WITHHELD;
@@ -68,6 +78,7 @@ public record ReportRecord(
                 status,
                 items,
                 best,
+                trackRecord,
                 fingerprint,
                 version,
                 writtenAt,
@@ -84,16 +95,15 @@ public record ReportRecord(
     /**
      * One of the best flips of a report, which the indexes show.
      *
+     * @param expectedProfit of one flip
+     * @param capital that it takes
      * @param itemId the source's id of the item: a number or a text
      */
-    public record Flip(Object itemId, String name, double dayProfit, double roiPct) {
+    public record Flip(Object itemId, String name, double expectedProfit, double capital) {
 
         static Flip of(ItemFigures row) {
             return new Flip(
-                    row.item().id().shown(),
-                    row.item().name(),
-                    row.flip().dayProfit(),
-                    row.flip().roiPct());
+                    row.item().id().shown(), row.item().name(), row.score().expectedProfit(), row.capital());
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.sections.Section;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A section as the page shows it.
@@ -16,6 +19,9 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     private static final int ROWS = 10;
 
+    private static final Column<ItemFigures> CAPITAL = new Column<>(
+            "capital", "Capital", "What the flip takes: flip quantity × low.", Kind.MONEY, ItemFigures::capital);
+
     static List<SectionView> listOf(ReportContent.Items report) {
         List<ItemFigures> rankable = report.rankable();
         return report.sections().stream()
@@ -25,8 +31,10 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     private static SectionView of(Section section, List<ItemFigures> rankable, ReportContent.Items report) {
         List<ItemFigures> rows = section.ranking().of(rankable);
-        List<Column<ItemFigures>> columns = section.columns().stream()
-                .map(name -> Column.get(name, report.table().columns()))
+        List<Column<ItemFigures>> columns = Stream.concat(
+                        section.columns().stream()
+                                .map(name -> Column.get(name, report.table().columns())),
+                        Stream.of(CAPITAL))
                 .toList();
         return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
     }
@@ -41,6 +49,11 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
                 .map(flag -> "&hide=" + flag.label())
                 .collect(Collectors.joining());
         return order + section.columns().get(0) + hidden;
+    }
+
+    /** What must be said above it, if its earlier picks did badly. */
+    public Optional<String> warning() {
+        return report.trackRecord().flatMap(record -> TrackRecordView.warning(record, section.title()));
     }
 
     /** The price of the row's item over the window, as the path of an SVG. */

@@ -41,6 +41,11 @@ public interface Source {
         return true;
     }
 
+    /** Whether its prices are a market's, so that it can be said how advice on them did. */
+    default boolean hasTrackRecord() {
+        return true;
+    }
+
     /** The only step that an endpoint of that name can have; empty if it can have any. */
     default Optional<Duration> step(String endpoint) {
         return Optional.empty();

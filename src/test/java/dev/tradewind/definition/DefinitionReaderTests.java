@@ -8,6 +8,7 @@ import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.Tax.Rate;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.exchange.ExchangeSource;
@@ -50,7 +51,7 @@ class DefinitionReaderTests {
                                 3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
                         Tax.NONE,
-                        new ReportSettings(0.8, 0.1),
+                        new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
                         List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6, false),
                         Retention.FOR_EVER));
@@ -78,7 +79,7 @@ class DefinitionReaderTests {
                                         rate("2021-12-09", "0.01", Double.POSITIVE_INFINITY),
                                         rate("2025-05-29", "0.02", 5_000_000)),
                                 List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0")))),
-                        new ReportSettings(1, 0.25),
+                        new ReportSettings(1, new FlipTerms(0.25, 500_000, 24, List.of("Old school bond", "561"))),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1", Duration.ofMinutes(1))),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
                         new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));

@@ -283,87 +283,95 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "'0,8' has a comma; allowed: a point for decimals"),
                 at(20, "  min-coverage: '1'", "report.min-coverage", "'1' is a text, since it is in quotes"),
                 at(21, "  participation: 0", "report.participation", "'0' is out of range; allowed: a number above 0"),
-                at(23, "  schedule: fast", "pipeline.schedule", "'fast' is not known; allowed: serial, report-thread"),
+                at(22, "  capital: 0", "report.capital", "'0' is out of range; allowed: a number above 0"),
                 at(
-                        24,
+                        23,
+                        "  flip-horizon: 0",
+                        "report.flip-horizon",
+                        "'0' is out of range; allowed: a whole number from 1 to 1000"),
+                at(24, "  exclude: [a, a]", "report.exclude[1]", "'a' is there twice; allowed: once"),
+                at(24, "  exclude: [' ']", "report.exclude[0]", "' ' is not the name or id of an item"),
+                at(26, "  schedule: fast", "pipeline.schedule", "'fast' is not known; allowed: serial, report-thread"),
+                at(
+                        27,
                         "  workers: 0",
                         "pipeline.workers",
                         "'0' is out of range; allowed: cores, or a whole number from 1"),
                 at(
-                        24,
+                        27,
                         "  workers: all",
                         "pipeline.workers",
                         "'all' is not a whole number; allowed: cores, or a whole number"),
                 at(
-                        24,
+                        27,
                         "  workers: '3'",
                         "pipeline.workers",
                         "'3' is a text, since it is in quotes; allowed: cores, or"),
                 at(
-                        25,
+                        28,
                         "  memory: 0.6",
                         "pipeline.memory",
                         "'0.6' is not a percentage; allowed: whole ones from 1% to 100%"),
-                at(25, "  memory: 101%", "pipeline.memory", "'101%' is not a percentage"),
-                at(25, "  remote: yes", "pipeline.remote", "'yes' is not known; allowed: true, false"),
-                at(25, "  remote: 'true'", "pipeline.remote", "'true' is a text, since it is in quotes; allowed: true"),
+                at(28, "  memory: 101%", "pipeline.memory", "'101%' is not a percentage"),
+                at(28, "  remote: yes", "pipeline.remote", "'yes' is not known; allowed: true, false"),
+                at(28, "  remote: 'true'", "pipeline.remote", "'true' is a text, since it is in quotes; allowed: true"),
                 at(
-                                25,
+                                28,
                                 "  remote: true",
                                 "pipeline.remote",
                                 "'true' needs a market database that other machines reach, and SQLite never leaves its own")
                         .beyondSchema(),
-                at(25, "  memory: !share 60%", "pipeline.memory", "has the tag '!share', which means nothing here")
+                at(28, "  memory: !share 60%", "pipeline.memory", "has the tag '!share', which means nothing here")
                         .beyondSchema(),
                 at(
-                        27,
+                        30,
                         "sql-reports: [{name: a b, file: picks.sql}]",
                         "sql-reports[0].name",
                         "'a b' is not a report's name"),
-                at(27, "sql-reports: [{name: picks}]", "sql-reports[0].file", "is missing"),
-                at(27, "sql-reports: [{file: picks.sql}]", "sql-reports[0].name", "is missing"),
-                at(27, "sql-reports: [{name: x, file: no.sql}]", "sql-reports[0].file", "'no.sql' is no file of text")
+                at(30, "sql-reports: [{name: picks}]", "sql-reports[0].file", "is missing"),
+                at(30, "sql-reports: [{file: picks.sql}]", "sql-reports[0].name", "is missing"),
+                at(30, "sql-reports: [{name: x, file: no.sql}]", "sql-reports[0].file", "'no.sql' is no file of text")
                         .beyondSchema(),
                 at(
-                                27,
+                                30,
                                 "sql-reports: [{name: x, file: ../job.yml}]",
                                 "sql-reports[0].file",
                                 "'../job.yml' is no file of text")
                         .beyondSchema(),
                 at(
-                                27,
+                                30,
                                 "sql-reports: [{name: x, file: /dev/zero}]",
                                 "sql-reports[0].file",
                                 "'/dev/zero' is no file of text, but a")
                         .beyondSchema(),
                 at(
-                                27,
+                                30,
                                 "sql-reports: [{name: x, file: /etc/passwd}]",
                                 "sql-reports[0].file",
                                 "'/etc/passwd' leads out of ")
                         .beyondSchema(),
-                at(27, "sql-reports: [{name: x, file: \"a\\0b\"}]", "sql-reports[0].file", "'a b' is not a file")
+                at(30, "sql-reports: [{name: x, file: \"a\\0b\"}]", "sql-reports[0].file", "'a b' is not a file")
                         .beyondSchema(),
                 at(
-                        27,
+                        30,
                         "sql-reports: picks.sql",
                         "sql-reports",
                         "'picks.sql'; allowed: a list of mappings of keys to values"),
                 at(
-                        27,
+                        30,
                         "sql-reports: [{name: x, file: picks.sql, outside: 1}]",
                         "sql-reports[0].outside",
                         "'1' is not known"),
-                at(27, "sql-reports: [{name: x, file: .}]", "sql-reports[0].file", "'.' is no file of text")
+                at(30, "sql-reports: [{name: x, file: .}]", "sql-reports[0].file", "'.' is no file of text")
                         .beyondSchema(),
                 at(
-                                27,
+                                30,
                                 "sql-reports: [{name: x, file: picks.sql}, {name: x, file: picks.sql}]",
                                 "sql-reports[1].name",
                                 "'x' is there twice; allowed: once")
                         .beyondSchema(),
                 at(
-                        27,
+                        30,
                         "sql-reports: [{name: x, file: picks.sql, sql: SELECT 1}]",
                         "sql-reports[0].sql",
                         "is unknown; allowed: name, file, outside"));
@@ -386,7 +394,11 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         .beyondSchema(),
                 at(9, "  ? [a, b]\n  : c", "source", "has a key that is no word; allowed: plain words")
                         .beyondSchema(),
-                at(21, "  share: 1", "report.share", "is unknown; allowed: min-coverage, participation"));
+                at(
+                        21,
+                        "  share: 1",
+                        "report.share",
+                        "is unknown; allowed: min-coverage, participation, capital, flip-horizon, exclude"));
     }
 
     private static Stream<Mistake> shapes() {

@@ -41,6 +41,9 @@ final class Samples {
             report:
               min-coverage: 1
               participation: .25
+              capital: 500000
+              flip-horizon: 24
+              exclude: [Old school bond, 561]
             pipeline:
               schedule: streaming
               workers: 3

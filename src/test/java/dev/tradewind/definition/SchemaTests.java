@@ -141,7 +141,7 @@ class SchemaTests {
                         SCHEMA.getSchemaNode().at("/$defs/source/allOf/1/then/properties/rate-limit/default"),
                         defaults("endpoints", "settle"),
                         SCHEMA.getSchemaNode().at("/properties/intervals/default"),
-                        defaults("report", "min-coverage", "participation"),
+                        defaults("report", "min-coverage", "participation", "capital", "flip-horizon"),
                         defaults("pipeline", "schedule", "workers", "memory", "remote"));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, Samples.MINIMAL));

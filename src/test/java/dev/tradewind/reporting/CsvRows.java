@@ -9,7 +9,9 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
+import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.source.osrs.OsrsReports;
@@ -67,15 +69,16 @@ final class CsvRows {
     }
 
     static Table<ItemFigures> table(Input input) {
+        return new Table<>(OsrsReports.ALL.columns(), figures(input).of(prices(input)));
+    }
+
+    static ReportFigures figures(Input input) {
         Map<Integer, MarketItem> items = new HashMap<>();
         input.items()
                 .forEach((id, item) -> items.put(
                         id,
                         OsrsItems.item(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch())));
-        return new Table<>(
-                OsrsReports.ALL.columns(),
-                new ReportFigures(tax(input), input.participation(), items, OsrsReports.ALL.ownFigures())
-                        .of(prices(input)));
+        return new ReportFigures(tax(input), terms(input.terms()), items, OsrsReports.ALL.ownFigures());
     }
 
     static Tax tax(Input input) {
@@ -87,6 +90,10 @@ final class CsvRows {
                 input.exempt().stream()
                         .map(each -> new Tax.Exemption(each.from(), Set.of(Integer.toString(each.id()))))
                         .toList());
+    }
+
+    private static FlipTerms terms(Terms terms) {
+        return new FlipTerms(terms.participation(), terms.capital(), terms.horizon(), List.of());
     }
 
     static String csv(Input input) {

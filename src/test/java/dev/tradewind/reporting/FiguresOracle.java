@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,7 +63,13 @@ final class FiguresOracle {
             Map<Integer, Item> items,
             List<Rate> rates,
             List<Exempt> exempt,
-            double participation) {}
+            Terms terms) {}
+
+    /** On which terms a trader flips. */
+    record Terms(double participation, double capital, int horizon) {
+
+        static final Terms USUAL = new Terms(0.1, 10_000_000, 12);
+    }
 
     private final Input input;
     private final int interval;
@@ -84,6 +91,17 @@ final class FiguresOracle {
                 rows.put(id, row(id));
             }
         }
+        rows.values().stream()
+                .filter(row -> row.get("expected_profit") != null)
+                .sorted(Comparator.comparing((Map<String, Object> row) -> -(double) row.get("expected_profit"))
+                        .thenComparing(row -> (double) row.get("item_id")))
+                .forEach(row -> row.put(
+                        "score_rank",
+                        1.0
+                                + rows.values().stream()
+                                        .filter(each -> each.containsKey("score_rank"))
+                                        .count()));
+        rows.values().forEach(row -> row.putIfAbsent("score_rank", null));
         return rows;
     }
 
@@ -174,7 +192,7 @@ final class FiguresOracle {
         row.put("roi_pct", margin == null || low == 0 ? null : margin / low * 100);
         row.put("positive_share", both == 0 ? null : (double) positive / both);
         row.put("limit_profit", margin == null || item.buyLimit() == null ? null : margin * item.buyLimit());
-        double caught = BigDecimal.valueOf(input.participation())
+        double caught = BigDecimal.valueOf(input.terms().participation())
                 .multiply(new BigDecimal(Math.min(highVolume, lowVolume)))
                 .multiply(new BigDecimal(86400))
                 .divideToIntegralValue(new BigDecimal(interval * input.step()))
@@ -186,8 +204,93 @@ final class FiguresOracle {
         row.put(
                 "alch_margin",
                 item.highAlch() == null || low == null || rune == null ? null : item.highAlch() - low - rune);
-        row.put("flags", flags(n, newest, high, low, volumeZ, price / prices.get(0)));
+        String flags = flags(n, newest, high, low, volumeZ, price / prices.get(0));
+        row.put("flags", isBait(id, prices, traded) ? (flags + " bait").strip() : flags);
+        flips(id, low, quantity, row);
         return row;
+    }
+
+    private void flips(int id, @Nullable Double low, double dayQuantity, Map<String, Object> row) {
+        Double quantity = low == null
+                ? null
+                : Math.floor(Math.min(dayQuantity, input.terms().capital() / low));
+        List<Double> returns = new ArrayList<>();
+        for (int at = 0; at + 6 < interval && quantity != null; at++) {
+            Trade trade = input.positions().get(at).get(id);
+            if (trade != null && trade.high() != null && trade.low() != null) {
+                Double returned = settle(
+                                id, at, Math.min(at + input.terms().horizon(), interval - 1), trade.low(), quantity)
+                        .returned();
+                if (returned != null) {
+                    returns.add(returned);
+                }
+            }
+        }
+        int n = returns.size();
+        Double wins = n == 0
+                ? null
+                : (double) returns.stream().filter(each -> each > 0).count() / n;
+        Double sd = sd(returns);
+        Double floor = sd == null ? null : mean(returns) - 2 * sd * Math.sqrt(4.0 / n);
+        row.put("flips", (double) n);
+        row.put("flip_wins", wins);
+        row.put("flip_return_pct", n == 0 ? null : 100 * mean(returns));
+        row.put("flip_floor_pct", floor == null ? null : 100 * floor);
+        row.put("flip_quantity", quantity);
+        row.put("expected_profit", n < 12 || wins < 0.7 || floor == null ? null : floor * low * quantity);
+    }
+
+    /** What came of a pick; the share of the profit in what was paid is null if nothing was bought. */
+    record Outcome(double bought, double profit, @Nullable Double returned) {}
+
+    Outcome settle(int id, int at, int last, double bid, double quantity) {
+        Long limit = input.items().containsKey(id) ? input.items().get(id).buyLimit() : null;
+        Map<Integer, Double> bought = new LinkedHashMap<>();
+        double held = 0;
+        double profit = 0;
+        double leftOver = Double.NaN;
+        for (int position = at + 1; position <= last; position++) {
+            Trade trade = input.positions().get(position).get(id);
+            if (trade == null) {
+                continue;
+            }
+            if (trade.high() != null) {
+                double units = Math.min(held, caught(trade.highVolume()));
+                profit += units * (trade.high() - tax(trade.high(), id, position));
+                held -= units;
+            }
+            if (trade.low() != null) {
+                leftOver = trade.low() - tax(trade.low(), id, position);
+            }
+            if (trade.low() != null && trade.low() <= bid) {
+                double units = Math.min(caught(trade.lowVolume()), quantity - sum(bought.values()));
+                if (limit != null) {
+                    int now = position;
+                    List<Double> recent = bought.entrySet().stream()
+                            .filter(each -> (now - each.getKey()) * input.step() < 4 * 3600)
+                            .map(Map.Entry::getValue)
+                            .toList();
+                    units = Math.min(units, limit - sum(recent));
+                }
+                bought.put(position, units);
+                profit -= units * bid;
+                held += units;
+            }
+        }
+        double units = sum(bought.values());
+        double all = profit + (held == 0 ? 0 : held * leftOver);
+        return new Outcome(units, all, units == 0 ? null : (Double) (all / (units * bid)));
+    }
+
+    private static double sum(Collection<Double> values) {
+        return values.stream().mapToDouble(value -> value).sum();
+    }
+
+    private double caught(long volume) {
+        return BigDecimal.valueOf(input.terms().participation())
+                .multiply(BigDecimal.valueOf(volume))
+                .setScale(0, RoundingMode.FLOOR)
+                .doubleValue();
     }
 
     private String flags(
@@ -221,6 +324,32 @@ final class FiguresOracle {
             flags.add("falling");
         }
         return String.join(" ", flags);
+    }
+
+    private boolean isBait(int id, List<Double> prices, List<Integer> traded) {
+        List<Double> logs = prices.stream().map(Math::log).toList();
+        double middle = median(logs);
+        double robust =
+                1.4826 * median(logs.stream().map(log -> Math.abs(log - middle)).toList());
+        if (robust == 0) {
+            return false;
+        }
+        double volume = median(traded.stream()
+                .map(position ->
+                        (double) input.positions().get(position).get(id).volume())
+                .toList());
+        boolean high = false;
+        boolean low = false;
+        for (Map<Integer, Trade> position : input.positions()) {
+            Trade trade = position.get(id);
+            if (trade != null && trade.high() != null) {
+                high = Math.abs(Math.log(trade.high()) - middle) > 3 * robust && trade.highVolume() < volume;
+            }
+            if (trade != null && trade.low() != null) {
+                low = Math.abs(Math.log(trade.low()) - middle) > 3 * robust && trade.lowVolume() < volume;
+            }
+        }
+        return high || low;
     }
 
     private @Nullable Double newestLow(int id) {

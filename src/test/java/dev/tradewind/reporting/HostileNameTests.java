@@ -43,12 +43,12 @@ class HostileNameTests {
     private static PublishedReport ofAnItem(String name, Path folder) {
         Map<Integer, Trade> trade = Map.of(ID, new Trade(120.0, 30, 100.0, 10));
         Map<Integer, Item> items = Map.of(ID, new Item(ID, name, true, 100L, null));
-        return PublishedReport.of(MadeUpWindow.of(Collections.nCopies(3, trade), items), folder);
+        return PublishedReport.of(MadeUpWindow.of(Collections.nCopies(24, trade), items), folder);
     }
 
     private static PublishedReport withTitle(String title, Path folder) {
         Map<Integer, Trade> trade = Map.of(ID, new Trade(120.0, 30, 100.0, 10));
-        return PublishedReport.of(title, MadeUpWindow.of(Collections.nCopies(3, trade), Map.of()), folder);
+        return PublishedReport.of(title, MadeUpWindow.of(Collections.nCopies(24, trade), Map.of()), folder);
     }
 
     private static PublishedReport ofAUsersOwn(String text, Path folder) {
@@ -129,7 +129,7 @@ class HostileNameTests {
         List<Item> items = new ArrayList<>(items().values());
         Map<Integer, Trade> trades = new HashMap<>();
         items.forEach(item -> trades.put(item.id(), new Trade(120.0, 30, 100.0, 10)));
-        PublishedReport report = PublishedReport.of(MadeUpWindow.of(Collections.nCopies(3, trades), items()), folder);
+        PublishedReport report = PublishedReport.of(MadeUpWindow.of(Collections.nCopies(24, trades), items()), folder);
         assertThat(report.embedded("name")).hasSameSizeAs(items);
         assertThat(RunFolder.read(report.index())).hasSizeLessThan(30_000);
     }

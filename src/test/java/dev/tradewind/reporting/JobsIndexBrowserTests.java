@@ -102,7 +102,7 @@ class JobsIndexBrowserTests {
         assertThat(browser.texts(".card").stream().filter(text -> text.contains("Market of the game number 8\n")))
                 .singleElement()
                 .asString()
-                .contains("UTC (8 hours ago)", "1.418M a day at 5.0 %", "5m-30");
+                .contains("UTC (8 hours ago)", "1.418M expected on 5", "5m-30");
         assertThat(browser.texts(".alert h2").stream().map(String::strip))
                 .containsExactly("Market of the game number 4", "Market of the game number 5");
         browser.link("Market of the game number 8").click();

@@ -115,7 +115,7 @@ class JobsIndexTests {
                 .contains("The newest bucket ends <time class=\"nowrap\" datetime=\"2026-01-10T10:00:00Z\"")
                 .doesNotContain("href=\"./ore/index.html\"", "<b>");
         assertThat(page.indexOf(
-                        "codfish</span>: 400 a day at 5.0 %,\n<a class=\"nowrap\" href=\"./fish/1h-6.html\">1h-6"))
+                        "codfish</span>: 400 expected on 5,\n<a class=\"nowrap\" href=\"./fish/1h-6.html\">1h-6"))
                 .isPositive()
                 .isLessThan(page.indexOf("eel</span>: 200"));
         assertThat(page).containsOnlyOnce("codfish</span>").contains("ray</span>: 100");

@@ -72,6 +72,7 @@ final class MadeUpJob {
                 Arrays.stream(picks)
                         .map(pick -> new ReportRecord.Flip(pick.item(), pick.name(), pick.dayProfit(), 5))
                         .toList(),
+                Optional.empty(),
                 "fingerprint",
                 "1",
                 asOf,

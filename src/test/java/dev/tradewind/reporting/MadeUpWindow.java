@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
+import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -42,7 +43,11 @@ final class MadeUpWindow {
     }
 
     static Input of(List<Map<Integer, Trade>> positions, Map<Integer, Item> items) {
-        return new Input(positions, START, STEP, items, RATES, List.of(), 0.1);
+        return of(positions, items, Terms.USUAL);
+    }
+
+    static Input of(List<Map<Integer, Trade>> positions, Map<Integer, Item> items, Terms terms) {
+        return new Input(positions, START, STEP, items, RATES, List.of(), terms);
     }
 
     private static Item item(int id, Random random) {

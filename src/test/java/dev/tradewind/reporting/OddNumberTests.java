@@ -114,7 +114,7 @@ class OddNumberTests {
                 2, new Item(2, "Loss maker", true, limit, null),
                 4, new Item(4, "Good flip", true, 100L, null),
                 6, new Item(6, "Unknown limit", true, limit, null));
-        Input input = MadeUpWindow.of(Collections.nCopies(5, trades), items);
+        Input input = MadeUpWindow.of(Collections.nCopies(24, trades), items);
         List<Map<String, String>> rows = CsvRows.of(input);
         assertThat(rows).extracting(row -> row.get("name")).containsExactly("Unknown limit", "Good flip", "Loss maker");
         assertThat(rows.get(2)).containsEntry("buy_limit", "").containsEntry("limit_profit", "");

@@ -7,13 +7,9 @@ import dev.tradewind.reporting.FiguresOracle.Exempt;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
+import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,23 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every column of the CSV against the oracle's, on recorded and on made-up windows. */
 class OracleTests {
 
-    private static final Path RECORDED = Path.of("../shared/data/osrs");
     private static final Set<String> TEXTS = Set.of("name", "members", "last_trade", "flags");
-    private static final List<Rate> RATES = List.of(
+    static final List<Rate> RATES = List.of(
             new Rate(LocalDate.of(2021, 12, 9), new BigDecimal("0.01"), BigDecimal.valueOf(5_000_000)),
             new Rate(LocalDate.of(2025, 5, 29), new BigDecimal("0.02"), BigDecimal.valueOf(5_000_000)));
 
@@ -49,7 +38,8 @@ class OracleTests {
     static final String COLUMNS =
             "item_id,name,members,buy_limit,buckets,coverage,last_trade,high,low,high_volume,low_volume,volume,vwap,turnover,"
                     + "price,mean,median,sd,min,max,z,volatility,slope_pct,momentum_pct,ema_gap_pct,drawdown_pct,volume_z,"
-                    + "imbalance,tax,margin,roi_pct,positive_share,limit_profit,day_quantity,day_profit,alch_margin,flags";
+                    + "imbalance,tax,margin,roi_pct,positive_share,limit_profit,day_quantity,day_profit,alch_margin,flags,"
+                    + "flips,flip_wins,flip_return_pct,flip_floor_pct,flip_quantity,expected_profit,score_rank";
 
     @ParameterizedTest
     @CsvSource({
@@ -61,73 +51,8 @@ class OracleTests {
         "5m, 300, 90",
         "24h, 86400, 30"
     })
-    void everyFigureOfRecordedPricesIsTheOracles(String endpoint, long step, int interval) throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(RECORDED), "needs the recorded answers in ../shared");
-        long newest;
-        try (Stream<Path> files = Files.list(RECORDED.resolve(endpoint))) {
-            newest = files.mapToLong(OracleTests::start).max().orElseThrow();
-        }
-        List<Map<Integer, Trade>> positions = new ArrayList<>();
-        long oldest = newest - (interval - 1) * step;
-        for (long start = oldest; start <= newest; start += step) {
-            Path file = RECORDED.resolve(endpoint).resolve(start + ".json.gz");
-            positions.add(Files.exists(file) ? trades(json(file)) : Map.of());
-        }
-        compare(new Input(
-                positions,
-                oldest,
-                step,
-                items(json(RECORDED.resolve("mapping.json.gz"))),
-                RATES,
-                List.of(new Exempt(13190, LocalDate.EPOCH)),
-                0.1));
-    }
-
-    private static long start(Path file) {
-        return Long.parseLong(file.getFileName().toString().replace(".json.gz", ""));
-    }
-
-    private static JsonNode json(Path file) {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            return new JsonMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<Integer, Trade> trades(JsonNode answer) {
-        Map<Integer, Trade> trades = new HashMap<>();
-        answer.get("data").properties().forEach(entry -> {
-            JsonNode row = entry.getValue();
-            trades.put(
-                    Integer.valueOf(entry.getKey()),
-                    new Trade(
-                            number(row.get("avgHighPrice")),
-                            row.get("highPriceVolume").asLong(),
-                            number(row.get("avgLowPrice")),
-                            row.get("lowPriceVolume").asLong()));
-        });
-        return trades;
-    }
-
-    private static @Nullable Double number(JsonNode node) {
-        return node.isNull() ? null : (Double) node.asDouble();
-    }
-
-    private static Map<Integer, Item> items(JsonNode mapping) {
-        Map<Integer, Item> items = new HashMap<>();
-        for (JsonNode item : mapping) {
-            int id = item.get("id").asInt();
-            items.put(
-                    id,
-                    new Item(
-                            id,
-                            item.get("name").asString(),
-                            item.get("members").asBoolean(),
-                            item.has("limit") ? (Long) item.get("limit").asLong() : null,
-                            item.has("highalch") ? (Long) item.get("highalch").asLong() : null));
-        }
-        return items;
+    void everyFigureOfRecordedPricesIsTheOracles(String endpoint, long step, int interval) {
+        compare(RecordedWindow.of(endpoint, step, interval));
     }
 
     @ParameterizedTest
@@ -164,7 +89,7 @@ class OracleTests {
                             id % 7 == 0 ? null : (Long) (long) random.nextInt(1_000_000)));
         }
         long start = 1_748_476_800L / step * step - interval / 2 * step; // the rate changes in the middle
-        return new Input(positions, start, step, items, RATES, EXEMPT, 0.1);
+        return new Input(positions, start, step, items, RATES, EXEMPT, Terms.USUAL);
     }
 
     private static Trade trade(int id, Random random) {
@@ -181,7 +106,8 @@ class OracleTests {
 
     @Test
     void aWindowInWhichNothingTradedHasNothingButTheHeading() {
-        assertThat(CsvRows.csv(new Input(List.of(Map.of(), Map.of()), 0, 3600, Map.of(), RATES, List.of(), 0.1)))
+        assertThat(CsvRows.csv(
+                        new Input(List.of(Map.of(), Map.of()), 0, 3600, Map.of(), RATES, List.of(), Terms.USUAL)))
                 .isEqualTo(COLUMNS + "\r\n");
     }
 

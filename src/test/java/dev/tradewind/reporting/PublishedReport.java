@@ -11,6 +11,7 @@ import dev.tradewind.definition.Schedule;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallJob;
@@ -56,7 +57,18 @@ record PublishedReport(Path folder, String name) {
                 new ReportContent.Items(
                         CsvRows.table(input),
                         OsrsReports.ALL.sections(),
+                        Optional.empty(),
                         new OpenWindow(CsvRows.prices(input), () -> {})),
+                folder);
+    }
+
+    static PublishedReport publish(ReportContent.Items content, Window window, Path folder) {
+        return publish(
+                definition(TITLE, Tax.NONE, List.of(), window),
+                window,
+                window.reportName(),
+                List.of(),
+                content,
                 folder);
     }
 
@@ -100,7 +112,7 @@ record PublishedReport(Path folder, String name) {
                 SmallJob.of(Retention.FOR_EVER, window.endpoint()).source(),
                 List.of(window.endpoint()),
                 tax,
-                new ReportSettings(0.8, 0.1),
+                new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
                 sqlReports,
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),
                 Retention.FOR_EVER);
@@ -129,6 +141,7 @@ record PublishedReport(Path folder, String name) {
                 content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
                 content.table().rows().size(),
                 ReportMaker.best(content),
+                content.trackRecord(),
                 "fingerprint",
                 "1",
                 asOf,

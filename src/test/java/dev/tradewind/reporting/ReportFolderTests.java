@@ -10,6 +10,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
@@ -61,8 +62,14 @@ class ReportFolderTests {
         return new ReportContent.Items(
                 new Table<>(
                         OsrsReports.ALL.columns(),
-                        new ReportFigures(Tax.NONE, 0.1, Map.of(2, formula), OsrsReports.ALL.ownFigures()).of(prices)),
+                        new ReportFigures(
+                                        Tax.NONE,
+                                        new FlipTerms(0.1, 1000, 12, List.of()),
+                                        Map.of(2, formula),
+                                        OsrsReports.ALL.ownFigures())
+                                .of(prices)),
                 OsrsReports.ALL.sections(),
+                Optional.empty(),
                 new OpenWindow(prices, () -> {}));
     }
 
@@ -92,6 +99,7 @@ class ReportFolderTests {
                 status,
                 1,
                 List.of(),
+                Optional.empty(),
                 "fingerprint",
                 "1",
                 AS_OF,

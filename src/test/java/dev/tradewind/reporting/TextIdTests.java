@@ -15,6 +15,7 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Traits;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.testing.Browser;
 import dev.tradewind.testing.RunFolder;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reports on a source whose ids are texts. */
 class TextIdTests {
 
-    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
-    private static final Window WINDOW = new Window(new Bucket(HOUR, 1_767_600_000), 3);
+    private static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(24));
+    private static final Window WINDOW = new Window(new Bucket(HOUR, 1_767_600_000), 24);
     private static final Instant NOW = WINDOW.newest().end();
     private static final List<String> ITEMS = List.of("gem/blue", "007", "=1+1", "ore");
 
@@ -49,8 +51,9 @@ class TextIdTests {
             new Tax(
                     List.of(new Tax.Rate(LocalDate.EPOCH, new BigDecimal("0.1"), Double.POSITIVE_INFINITY)),
                     List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("gem/blue", "7")))),
-            new ReportSettings(0.8, 0.1),
-            List.of());
+            new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
+            List.of(),
+            Optional.empty());
 
     @TempDir
     private Path folder;
@@ -96,7 +99,7 @@ class TextIdTests {
     @Test
     void theSameRowsAreTheSameReportWhicheverTextWasMetFirst() throws InterruptedException {
         Path report = publish(ITEMS);
-        assertThat(RunFolder.read(report.resolve("1h-3.csv")).lines().map(TextIdTests::idNameAndTax))
+        assertThat(RunFolder.read(report.resolve("1h-24.csv")).lines().map(TextIdTests::idNameAndTax))
                 .containsExactly(
                         "item_id,name,tax",
                         "gem/blue,Blue gem,0",
@@ -104,7 +107,7 @@ class TextIdTests {
                         "'=1+1,item =1+1,20",
                         "ore,item ore,");
         Path other = publish(List.of("ore", "=1+1", "not there", "007"));
-        for (String file : List.of("1h-3.csv", "1h-3.html")) {
+        for (String file : List.of("1h-24.csv", "1h-24.html")) {
             assertThat(other.resolve(file)).hasSameBinaryContentAs(report.resolve(file));
         }
     }
@@ -117,7 +120,7 @@ class TextIdTests {
     @Test
     void aRecordHasTheSourcesOwnIds() throws InterruptedException {
         JsonNode record =
-                new JsonMapper().readTree(RunFolder.read(publish(ITEMS).resolve("1h-3.json")));
+                new JsonMapper().readTree(RunFolder.read(publish(ITEMS).resolve("1h-24.json")));
         assertThat(record.get("best")
                         .valueStream()
                         .map(flip -> flip.get("itemId").asString()))
@@ -128,7 +131,7 @@ class TextIdTests {
 
     @Test
     void anItemOfARankingOpensItsChart() throws InterruptedException {
-        Path page = publish(ITEMS).resolve("1h-3.html");
+        Path page = publish(ITEMS).resolve("1h-24.html");
         try (Browser browser = Browser.start()) {
             browser.open(page);
             browser.await("document.getElementById('all').dataset.ready === 'true'");

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -236,6 +237,7 @@ class UserQueryTests {
     private static ReportDefinition definition(String sql) {
         SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql, Duration.ofSeconds(30));
         JobDefinition job = SmallJob.of(new Retention(null, null, null), HOUR);
-        return new ReportDefinition(job.name(), job.title(), job.endpoints(), job.tax(), job.report(), List.of(report));
+        return new ReportDefinition(
+                job.name(), job.title(), job.endpoints(), job.tax(), job.report(), List.of(report), Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import dev.tradewind.reporting.FiguresOracle.Exempt;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
+import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.sections.Sections;
@@ -44,7 +45,7 @@ class WorkedFiguresTests {
                 Map.of(ID, item),
                 List.of(onePerCent, TWO_PER_CENT),
                 List.of(new Exempt(13190, LocalDate.EPOCH)),
-                0.5);
+                new Terms(0.5, 10_000_000, 12));
         return CsvRows.of(input).stream()
                 .filter(row -> row.get("item_id").equals("" + ID))
                 .findFirst()
@@ -122,6 +123,13 @@ class WorkedFiguresTests {
         expected.put("day_profit", 336.0);
         expected.put("alch_margin", 103.0);
         expected.put("flags", "wide");
+        expected.put("flips", 0.0); // no bucket has six after it
+        expected.put("flip_wins", "");
+        expected.put("flip_return_pct", "");
+        expected.put("flip_floor_pct", "");
+        expected.put("flip_quantity", 12.0);
+        expected.put("expected_profit", "");
+        expected.put("score_rank", "");
         assertThat(row.keySet()).containsExactlyElementsOf(expected.keySet());
         expected.forEach((column, value) -> {
             if (value instanceof Double number) {
@@ -155,7 +163,7 @@ class WorkedFiguresTests {
     void aQuantityIsOfWholeUnits(long volume, String quantity, String profit) {
         List<Map<Integer, Trade>> positions = new ArrayList<>(Collections.nCopies(4, Map.of()));
         positions.set(3, Map.of(ID, trade(110, volume, 100, volume + 7)));
-        Input input = new Input(positions, START, 86_400, Map.of(), List.of(TWO_PER_CENT), List.of(), 0.1);
+        Input input = new Input(positions, START, 86_400, Map.of(), List.of(TWO_PER_CENT), List.of(), Terms.USUAL);
         assertThat(CsvRows.of(input))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -168,7 +176,7 @@ class WorkedFiguresTests {
     void anItemOfWhichLessThanOneCanBeHadIsNoFlip() {
         List<Map<Integer, Trade>> positions = Collections.nCopies(
                 4, Map.of(3, trade(1100, 9, 100, 9), 4, trade(110, 10, 100, 10), 5, trade(90, 9, 100, 9)));
-        Input input = new Input(positions, START, 86_400, Map.of(), List.of(), List.of(), 0.1);
+        Input input = new Input(positions, START, 86_400, Map.of(), List.of(), List.of(), Terms.USUAL);
         assertThat(CsvRows.of(input))
                 .extracting(row -> row.get("item_id") + " " + row.get("day_quantity") + " " + row.get("day_profit"))
                 .containsExactly("4 1 10", "3 0 0", "5 0 0");
@@ -244,15 +252,22 @@ class WorkedFiguresTests {
         List<Map<Integer, Trade>> positions = Collections.nCopies(2, Map.of(ID, trade(101, 1, 100, 1)));
         List<Rate> rates = List.of(new Rate(LocalDate.EPOCH, new BigDecimal("0.01"), BigDecimal.TEN));
         Input since = new Input(
-                positions, lastUntaxed, HOUR, Map.of(), rates, List.of(new Exempt(ID, LocalDate.of(2025, 5, 29))), 0.1);
-        Input never = new Input(positions, lastUntaxed, HOUR, Map.of(), rates, List.of(), 0.1);
+                positions,
+                lastUntaxed,
+                HOUR,
+                Map.of(),
+                rates,
+                List.of(new Exempt(ID, LocalDate.of(2025, 5, 29))),
+                Terms.USUAL);
+        Input never = new Input(positions, lastUntaxed, HOUR, Map.of(), rates, List.of(), Terms.USUAL);
         assertThat(CsvRows.of(since).get(0)).containsEntry("tax", "0").containsEntry("positive_share", "0.5");
         assertThat(CsvRows.of(never).get(0)).containsEntry("tax", "1").containsEntry("positive_share", "0");
     }
 
     @Test
     void anItemThatNobodyListsHasItsNumberForAName() {
-        Input input = new Input(List.of(Map.of(77, sold(5, 1))), START, HOUR, Map.of(), List.of(), List.of(), 0.1);
+        Input input =
+                new Input(List.of(Map.of(77, sold(5, 1))), START, HOUR, Map.of(), List.of(), List.of(), Terms.USUAL);
         assertThat(CsvRows.of(input))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -270,7 +285,7 @@ class WorkedFiguresTests {
         trades.put(4, sold(5, 1));
         trades.put(1, trade(90, 10, 100, 10));
         trades.put(8, bought(5, 1));
-        Input input = new Input(List.of(trades), START, HOUR, Map.of(), List.of(), List.of(), 0.1);
+        Input input = new Input(List.of(trades), START, HOUR, Map.of(), List.of(), List.of(), Terms.USUAL);
         assertThat(CsvRows.of(input))
                 .extracting(row -> row.get("item_id"))
                 .containsExactly("5", "3", "9", "1", "4", "8");

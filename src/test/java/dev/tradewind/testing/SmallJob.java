@@ -7,6 +7,7 @@ import dev.tradewind.definition.Schedule;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.exchange.ExchangeSource;
@@ -27,7 +28,7 @@ public final class SmallJob {
                 new ExchangeSource(1, 1, null, requests),
                 List.of(endpoints),
                 Tax.NONE,
-                new ReportSettings(0.8, 0.1),
+                new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
                 List.of(),
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),
                 retention);

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,11 +96,33 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
 
         private Part part(Endpoint endpoint, Set<Wanted> itemList) {
             Part buckets = buckets(endpoint);
-            Set<Wanted> missing = buckets.imports().collect(Collectors.toSet());
+            Set<Wanted> coming =
+                    Stream.concat(buckets.imports(), leftovers(endpoint)).collect(Collectors.toSet());
+            Set<Long> imported = facts.importedStarts(endpoint);
+            Predicate<Bucket> willBeStored =
+                    bucket -> imported.contains(bucket.start()) || coming.contains(new Wanted.Prices(bucket));
             List<PendingReport> reports = endpoint.windows(request.asOf()).stream()
-                    .flatMap(window -> reports(window, missing, itemList))
+                    .flatMap(window -> ReportTask.listOf(request.definition().reports(), window).stream())
+                    .map(task -> report(task, coming, itemList, willBeStored))
                     .toList();
             return buckets.withReports(reports);
+        }
+
+        private PendingReport report(
+                ReportTask task, Set<Wanted> coming, Set<Wanted> itemList, Predicate<Bucket> willBeStored) {
+            Set<Wanted> window = wanted(task.window(), coming);
+            Window stretch = request.definition().reports().stretch(task, willBeStored);
+            Set<Wanted> history = wanted(stretch, coming);
+            history.removeAll(window);
+            window.addAll(itemList);
+            return new PendingReport(task, window, history);
+        }
+
+        private static Set<Wanted> wanted(Window window, Set<Wanted> coming) {
+            return window.newestFirst().stream()
+                    .map(Wanted.Prices::new)
+                    .filter(coming::contains)
+                    .collect(Collectors.toSet());
         }
 
         /** The buckets of the widest window that are still to be collected or imported. */
@@ -127,16 +150,6 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             Set<Long> certain = new HashSet<>(starts);
             certain.removeAll(doubtful);
             return certain;
-        }
-
-        private Stream<PendingReport> reports(Window window, Set<Wanted> missing, Set<Wanted> itemList) {
-            Set<Wanted> awaits = window.newestFirst().stream()
-                    .map(Wanted.Prices::new)
-                    .filter(missing::contains)
-                    .collect(Collectors.toSet());
-            awaits.addAll(itemList);
-            return ReportTask.listOf(request.definition().reports(), window).stream()
-                    .map(task -> new PendingReport(task, awaits));
         }
 
         /** A bucket that has not ended yet is not known, even if a clock that was ahead has brought one. */

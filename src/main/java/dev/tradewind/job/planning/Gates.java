@@ -62,21 +62,33 @@ public final class Gates {
             collected = new ArrayList<>(part.toImport());
             unimported = part.imports().collect(Collectors.toCollection(LinkedHashSet::new));
             for (PendingReport report : part.reports()) {
-                Set<Wanted> awaited = new HashSet<>(report.awaits());
+                Set<Wanted> window = new HashSet<>(report.window());
                 if (handOver == HandOver.ENDPOINT) {
-                    awaited.addAll(unimported);
+                    window.addAll(unimported);
                 }
                 unfinished.add(report.task());
-                waiting.add(new WaitingReport(report.task(), awaited));
+                waiting.add(new WaitingReport(report.task(), window, new HashSet<>(report.history())));
             }
         }
     }
 
-    /** @param awaited what is not imported yet; empty once the window is in */
-    private record WaitingReport(ReportTask task, Set<Wanted> awaited) {
+    /**
+     * @param window what is not imported yet of its window
+     * @param history what is not imported yet of the buckets that its track record looks at
+     */
+    private record WaitingReport(ReportTask task, Set<Wanted> window, Set<Wanted> history) {
 
-        boolean isIn() {
-            return awaited.isEmpty();
+        boolean isReady() {
+            return awaited() == 0;
+        }
+
+        int awaited() {
+            return window.size() + history.size();
+        }
+
+        void imported(Wanted wanted) {
+            window.remove(wanted);
+            history.remove(wanted);
         }
     }
 
@@ -111,13 +123,11 @@ public final class Gates {
         imported(wanted);
     }
 
-    /** To be called when it is imported. A leftover of an earlier run, which belongs to no part, changes nothing. */
+    /** To be called when it is imported. A leftover of an earlier run belongs to no part, and only a track record waits for it. */
     public void imported(Wanted wanted) {
-        find(wanted).ifPresent(state -> {
-            state.unimported.remove(wanted);
-            waiting().forEach(report -> report.awaited.remove(wanted));
-            advance();
-        });
+        find(wanted).ifPresent(state -> state.unimported.remove(wanted));
+        waiting().forEach(report -> report.imported(wanted));
+        advance();
     }
 
     /** To be called when the report is made, or has failed. */
@@ -136,10 +146,12 @@ public final class Gates {
     public void importingEnded() {
         importingEnded = true;
         for (PartState state : states) {
-            List<WaitingReport> inVain =
-                    state.waiting.stream().filter(report -> !report.isIn()).toList();
+            List<WaitingReport> inVain = state.waiting.stream()
+                    .filter(report -> !report.window.isEmpty())
+                    .toList();
             inVain.forEach(report -> state.unfinished.remove(report.task));
             state.waiting.removeAll(inVain);
+            state.waiting.forEach(report -> report.history.clear());
         }
         advance();
     }
@@ -162,7 +174,7 @@ public final class Gates {
 
     /** The reports whose windows wait for at most so many buckets. */
     public Stream<ReportTask> aboutToBeReady(int buckets) {
-        return waiting().filter(report -> report.awaited.size() <= buckets).map(WaitingReport::task);
+        return waiting().filter(report -> report.awaited() <= buckets).map(WaitingReport::task);
     }
 
     /** What is left to do, by part; a report that is being made is still left. */
@@ -176,13 +188,14 @@ public final class Gates {
                 .toList();
         List<PendingReport> reports = state.part.reports().stream()
                 .filter(report -> state.unfinished.contains(report.task()))
-                .map(report -> new PendingReport(
-                        report.task(),
-                        report.awaits().stream()
-                                .filter(wanted -> find(wanted).isPresent())
-                                .collect(Collectors.toSet())))
+                .map(report ->
+                        new PendingReport(report.task(), unimported(report.window()), unimported(report.history())))
                 .toList();
         return new Part(state.part.name(), List.copyOf(state.uncollected), toImport, reports);
+    }
+
+    private Set<Wanted> unimported(Set<Wanted> awaited) {
+        return awaited.stream().filter(wanted -> find(wanted).isPresent()).collect(Collectors.toSet());
     }
 
     /** The part that still has to import it. */
@@ -218,10 +231,10 @@ public final class Gates {
     private void passReportsOn() {
         for (PartState state : states) {
             state.waiting.stream()
-                    .filter(WaitingReport::isIn)
+                    .filter(WaitingReport::isReady)
                     .map(WaitingReport::task)
                     .forEach(outlets::report);
-            state.waiting.removeIf(WaitingReport::isIn);
+            state.waiting.removeIf(WaitingReport::isReady);
             if (schedule.reports() == Reports.ENDPOINT_BY_ENDPOINT && !state.unfinished.isEmpty()) {
                 return;
             }

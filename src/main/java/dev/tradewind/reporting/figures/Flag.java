@@ -10,7 +10,9 @@ public enum Flag {
     INVERTED("the low price is above the high price"),
     WIDE("high is more than 20 % above low"),
     SPIKE("the newest volume is more than three standard deviations above the mean"),
-    FALLING("the price fell by more than 30 % over the window");
+    FALLING("the price fell by more than 30 % over the window"),
+    BAIT("the newest high or low is far from all prices of the window, and few units traded at it"),
+    EXCLUDED("the job's definition excludes the item");
 
     private final String meaning;
 

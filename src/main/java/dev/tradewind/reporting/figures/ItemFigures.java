@@ -16,22 +16,40 @@ public record ItemFigures(
         TradeFigures trades,
         PriceFigures prices,
         FlipFigures flip,
+        FlipScore score,
         Map<String, Double> own,
         Set<Flag> flags) {
 
     /**
-     * No section may rank an item that has any of these: its figures rest on too few trades, on old ones, or on one
-     * side.
+     * No section may rank an item that has one of these flags: its figures rest on too few trades, on old trades, or on one side, or
+     * the user does not want it.
      */
     public static final Set<Flag> UNRANKABLE =
-            Collections.unmodifiableSet(EnumSet.of(Flag.THIN, Flag.STALE, Flag.ONE_SIDED));
+            Collections.unmodifiableSet(EnumSet.of(Flag.THIN, Flag.STALE, Flag.ONE_SIDED, Flag.EXCLUDED));
 
     /** A figure that only its source has; NaN where it is undefined. */
     public double own(String name) {
         return own.getOrDefault(name, Double.NaN);
     }
 
+    /** The flip that it proposes: a bid of the newest low. */
+    Settlement.Pick pick() {
+        return Settlement.Pick.of(item, trades.low(), score.quantity());
+    }
+
+    /** What the flip takes: its quantity at the low price. */
+    public double capital() {
+        return trades.low() * score.quantity();
+    }
+
+    ItemFigures withRank(int rank) {
+        return new ItemFigures(item, trades, prices, flip, score.withRank(rank), own, flags);
+    }
+
+    /** A wide margin is mostly bait: it counts only if flips of the item were really won. */
     public boolean isRankable() {
-        return Collections.disjoint(flags, UNRANKABLE);
+        return Collections.disjoint(flags, UNRANKABLE)
+                && score.quantity() >= 1
+                && (!flags.contains(Flag.WIDE) || score.isProven());
     }
 }

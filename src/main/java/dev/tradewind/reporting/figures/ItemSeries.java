@@ -32,6 +32,14 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return series;
     }
 
+    /** Becomes a part of a longer series. */
+    void copyFrom(ItemSeries longer, int first) {
+        System.arraycopy(longer.high, first, high, 0, high.length);
+        System.arraycopy(longer.highVolume, first, highVolume, 0, high.length);
+        System.arraycopy(longer.low, first, low, 0, high.length);
+        System.arraycopy(longer.lowVolume, first, lowVolume, 0, high.length);
+    }
+
     void clear(int position) {
         high[position] = Double.NaN;
         low[position] = Double.NaN;

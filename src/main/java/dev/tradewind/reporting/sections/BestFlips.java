@@ -2,14 +2,15 @@ package dev.tradewind.reporting.sections;
 
 import java.util.List;
 
-/** The items that could earn most in a day. */
+/** The items of which a flip can be expected to earn most. */
 public final class BestFlips {
 
     public static final Section SECTION = new Section(
             "Best flips",
-            "What buying at low and selling at high could earn one trader in a day, after tax, within the buy limit and a fair share of the volume.",
-            List.of("day_profit", "roi_pct", "low", "high", "day_quantity"),
-            Ranking.largest(row -> row.flip().dayProfit(), row -> row.flip().dayProfit() > 0));
+            "What one flip can be expected to earn, judged by the flips of the item in this window: at least twelve, of which seven in ten won.",
+            List.of("expected_profit", "flip_floor_pct", "flip_wins", "low", "flip_quantity"),
+            Ranking.largest(
+                    row -> row.score().expectedProfit(), row -> row.score().expectedProfit() > 0));
 
     private BestFlips() {}
 }

@@ -39,8 +39,8 @@ public final class Sections {
             Ranking.largest(row -> row.trades().volumeZ(), row -> row.flags().contains(Flag.SPIKE)));
 
     /** In the order of the page. */
-    public static final List<Section> ALL =
-            List.of(BestFlips.SECTION, BestReturns.SECTION, RISING, FALLING, CHEAP, VOLUME_SPIKES);
+    public static final List<Section> ALL = List.of(
+            BestFlips.SECTION, WidestMargins.SECTION, BestReturns.SECTION, RISING, FALLING, CHEAP, VOLUME_SPIKES);
 
     private Sections() {}
 }

@@ -44,6 +44,11 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
     }
 
     @Override
+    public boolean hasTrackRecord() {
+        return false;
+    }
+
+    @Override
     public boolean canBeLate() {
         return false;
     }

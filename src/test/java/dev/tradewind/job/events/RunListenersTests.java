@@ -147,6 +147,7 @@ class RunListenersTests {
                 status,
                 0,
                 List.of(),
+                Optional.empty(),
                 "",
                 "",
                 AS_OF,

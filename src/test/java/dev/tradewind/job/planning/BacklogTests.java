@@ -123,6 +123,26 @@ class BacklogTests {
                 .containsExactly(Set.of(TODAY), Set.of(TODAY, prices(DAY, 1)));
     }
 
+    /** A window of two hours ends at least a day before the newest bucket, so that its picks can be followed for a day. */
+    @Test
+    void aReportAlsoAwaitsWhatItsTrackRecordLooksAt() {
+        Endpoint hour = new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), List.of(2, 30));
+        RunRequest request =
+                new RunRequest(SmallJob.of(Retention.FOR_EVER, hour), AS_OF, new RunRequest.Folders(folder, folder));
+        archived(TODAY, prices(hour, 31));
+        imported(prices(hour, 1));
+        List<PendingReport> reports = Backlog.find(request, AS_OF, new Facts(archive, database))
+                .parts()
+                .get(1)
+                .reports();
+        assertThat(reports.get(0).window()).containsExactlyInAnyOrder(TODAY, prices(hour, 0));
+        assertThat(reports.get(0).history())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(2, 30)
+                        .mapToObj(age -> prices(hour, age))
+                        .toList());
+        assertThat(reports.get(1).history()).isEmpty();
+    }
+
     /** As earlier versions stored them: what is late is answered like what did not trade. */
     @Test
     void anEmptyBucketOfADayAgoOrLessIsAskedForAgain() {

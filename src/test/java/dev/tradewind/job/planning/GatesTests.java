@@ -187,6 +187,46 @@ class GatesTests {
         assertThat(gates.hasPassedAllReports()).isTrue();
     }
 
+    /** The report of the newest bucket, whose track record looks at the older one. */
+    private Part withHistory() {
+        PendingReport report = new PendingReport(task(a, 0), Set.of(newest(a)), Set.of(older(a)));
+        return new Part("a", a.toCollect(), List.of(), List.of(report));
+    }
+
+    @Test
+    void aReportWaitsForTheHistoryThatTheRunCollects() {
+        Gates gates = open(Schedule.STREAMING, List.of(withHistory()));
+        gates.collected(newest(a));
+        gates.collected(older(a));
+        gates.imported(newest(a));
+        assertPassed("collect 2", "import a", "import a");
+        assertThat(gates.aboutToBeReady(1)).containsExactly(task(a, 0));
+        gates.imported(older(a));
+        assertPassed("a-1");
+    }
+
+    @Test
+    void aReportWhoseWindowIsInIsMadeWithoutTheHistoryThatDidNotCome() {
+        Gates gates = open(Schedule.STREAMING, List.of(withHistory()));
+        gates.collected(newest(a));
+        gates.imported(newest(a));
+        gates.collectingEnded();
+        assertThat(passed).doesNotContain("a-1");
+        gates.importingEnded();
+        assertThat(passed).endsWith("a-1");
+        assertThat(gates.hasPassedAllReports()).isTrue();
+    }
+
+    @Test
+    void aReportWaitsForLeftoversThatItsTrackRecordLooksAt() {
+        Wanted leftover = SmallWorkload.bucket(a, 2);
+        PendingReport report = new PendingReport(task(a, 0), Set.of(), Set.of(leftover));
+        Gates gates = open(Schedule.STREAMING, List.of(new Part("a", List.of(), List.of(), List.of(report))));
+        assertPassed();
+        gates.imported(leftover);
+        assertPassed("a-1");
+    }
+
     @Test
     void whenReportingFailsTheOtherEndpointsAreStillCollected() {
         Gates gates = open(Schedule.SERIAL);
@@ -204,7 +244,7 @@ class GatesTests {
         gates.reportEnded(task(a, 1));
         assertThat(gates.left())
                 .containsExactly(
-                        new Part("a", List.of(), List.of(), List.of(new PendingReport(task(a, 0), Set.of()))),
+                        new Part("a", List.of(), List.of(), List.of(new PendingReport(task(a, 0), Set.of(), Set.of()))),
                         new Part("b", List.of(older(b)), List.of(newest(b)), b.reports()));
     }
 

@@ -80,7 +80,7 @@ class SimulationTests {
                 .endpoint("a", 3, 0, 0, Map.of(1, 10L, 2, 20L, 3, 30L))
                 .get();
         List<PendingReport> ready = whole.backlog().tasks().stream()
-                .map(task -> new PendingReport(task, Set.of()))
+                .map(task -> new PendingReport(task, Set.of(), Set.of()))
                 .toList();
         Workload left = whole.withParts(List.of(new Part("a", List.of(), List.of(), ready)));
         List<ReportTask> inHand = whole.backlog().tasks().subList(0, 2);

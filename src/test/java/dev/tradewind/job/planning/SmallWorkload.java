@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts a workload together, endpoint by endpoint; times are milliseconds. */
@@ -51,7 +52,8 @@ final class SmallWorkload {
                 .<Wanted>map(Wanted.Prices::new)
                 .toList();
         List<PendingReport> pending = endpoint.windows(AS_OF).stream()
-                .map(window -> new PendingReport(new ReportTask.Items(window), new HashSet<>(buckets(window))))
+                .map(window ->
+                        new PendingReport(new ReportTask.Items(window), new HashSet<>(buckets(window)), Set.of()))
                 .toList();
         int asked = all.size() - archived;
         parts.add(new Part(name, all.subList(0, asked), all.subList(asked, all.size()), pending));

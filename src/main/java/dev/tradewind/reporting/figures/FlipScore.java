@@ -1,0 +1,39 @@
+package dev.tradewind.reporting.figures;
+
+/**
+ * What flips of an item would have earned, and what one can be expected to earn.
+ *
+ * @param quantity for how many units a trader bids: what can be turned over in a day, and what the capital pays for; NaN without a
+ *     low price
+ * @param expectedProfit of one flip: the floor of the simulated return × low × quantity; NaN with fewer than 12 flips, or if less
+ *     than 70 % of them won
+ * @param rank among all items of the window by expected profit, 1 the largest; 0 without one
+ */
+public record FlipScore(SimulatedFlips simulated, double quantity, double expectedProfit, int rank) {
+
+    private static final int ENOUGH_FLIPS = 12;
+    private static final double ENOUGH_WINS = 0.7;
+
+    static FlipScore of(SimulatedFlips simulated, double low, double quantity) {
+        double expected = isProven(simulated) ? simulated.floor() * low * quantity : Double.NaN;
+        return new FlipScore(simulated, quantity, expected, 0);
+    }
+
+    private static boolean isProven(SimulatedFlips simulated) {
+        return simulated.flips() >= ENOUGH_FLIPS && simulated.wins() >= ENOUGH_WINS;
+    }
+
+    /** Whether enough flips were won. */
+    boolean isProven() {
+        return isProven(simulated);
+    }
+
+    FlipScore withRank(int found) {
+        return new FlipScore(simulated, quantity, expectedProfit, found);
+    }
+
+    /** In whole units. */
+    static double quantity(double dayQuantity, double capital, double low) {
+        return Math.floor(Math.min(dayQuantity, capital / low));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tradewind.reporting.trackrecord;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How picks did, all of them together. Shares and returns are fractions; null where nothing was bought.
+ *
+ * @param picks how many there were
+ * @param bought of these, the share of which anything was bought
+ * @param gained of those bought, the share that earned something
+ * @param medianReturn of those bought, the median of profit ÷ what was paid
+ * @param returnOnCapital the profit of all ÷ what was paid for all
+ * @param realisedToExpected of the picks that were expected to earn something, their profit ÷ what was expected
+ */
+public record Performance(
+        int picks,
+        @Nullable Double bought,
+        @Nullable Double gained,
+        @Nullable Double medianReturn,
+        @Nullable Double returnOnCapital,
+        @Nullable Double realisedToExpected) {
+
+    static Performance of(List<SettledPick> picks) {
+        double[] returns = picks.stream()
+                .mapToDouble(pick -> pick.deal().returned())
+                .filter(returned -> !Double.isNaN(returned))
+                .toArray();
+        List<SettledPick> expected =
+                picks.stream().filter(pick -> pick.expected() > 0).toList();
+        return new Performance(
+                picks.size(),
+                ratio(returns.length, picks.size()),
+                ratio(Arrays.stream(returns).filter(returned -> returned > 0).count(), returns.length),
+                returns.length == 0 ? null : (Double) Median.withDefaults().evaluate(returns),
+                ratio(
+                        profit(picks),
+                        picks.stream().mapToDouble(pick -> pick.deal().paid()).sum()),
+                ratio(
+                        profit(expected),
+                        expected.stream().mapToDouble(SettledPick::expected).sum()));
+    }
+
+    private static double profit(List<SettledPick> picks) {
+        return picks.stream().mapToDouble(pick -> pick.deal().profit()).sum();
+    }
+
+    private static @Nullable Double ratio(double dividend, double divisor) {
+        return divisor == 0 ? null : (Double) (dividend / divisor);
+    }
+
+    /** Whether its picks returned less on what was paid. */
+    public boolean isWorseThan(Performance other) {
+        return returnOnCapital != null && other.returnOnCapital != null && returnOnCapital < other.returnOnCapital;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tradewind.reporting.trackrecord;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the picks did that a report would have made at earlier times.
+ *
+ * @param windowEnds the ends of the windows that were ranked, the newest first; none with too little history
+ * @param settledAfterSeconds how long the picks were followed
+ * @param rankings how the picks of each section did, in the order of the page
+ * @param candidates how all items did that had a margin and of which a unit could be had
+ */
+public record TrackRecord(
+        List<Instant> windowEnds, long settledAfterSeconds, List<RankingRecord> rankings, Performance candidates) {
+
+    public TrackRecord {
+        windowEnds = List.copyOf(windowEnds);
+        rankings = List.copyOf(rankings);
+    }
+
+    /** @param section its title */
+    public record RankingRecord(String section, Performance performance) {}
+
+    /** The record of a section, if any of its picks was bought. */
+    public Optional<Performance> of(String section) {
+        return rankings.stream()
+                .filter(ranking -> ranking.section().equals(section))
+                .map(RankingRecord::performance)
+                .filter(performance -> performance.returnOnCapital() != null)
+                .findFirst();
+    }
+
+    @JsonIgnore
+    public boolean isEmpty() {
+        return windowEnds.isEmpty();
+    }
+}
