@@ -1,7 +1,10 @@
 package dev.tradewind.reporting.trackrecord;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,24 @@ public record Performance(
         @Nullable Double medianReturn,
         @Nullable Double returnOnCapital,
         @Nullable Double realisedToExpected) {
+
+    /** A null in a file is a figure that is undefined, and not one that the file lacks. */
+    @JsonCreator
+    static Performance read(
+            @JsonProperty("picks") int picks,
+            @JsonProperty("bought") Optional<Double> bought,
+            @JsonProperty("gained") Optional<Double> gained,
+            @JsonProperty("medianReturn") Optional<Double> medianReturn,
+            @JsonProperty("returnOnCapital") Optional<Double> returnOnCapital,
+            @JsonProperty("realisedToExpected") Optional<Double> realisedToExpected) {
+        return new Performance(
+                picks,
+                bought.orElse(null),
+                gained.orElse(null),
+                medianReturn.orElse(null),
+                returnOnCapital.orElse(null),
+                realisedToExpected.orElse(null));
+    }
 
     static Performance of(List<SettledPick> picks) {
         double[] returns = picks.stream()
