@@ -74,6 +74,23 @@ public final class Numbers {
         return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
+    /** How long a window is, as people say it: {@code 45 minutes}, {@code 24 hours}, {@code 2.5 days}. */
+    public static String span(Duration duration) {
+        double seconds = duration.toSeconds();
+        if (seconds < 120) {
+            return counted((long) seconds, "second");
+        }
+        double minutes = seconds / 60;
+        double hours = minutes / 60;
+        return hours >= 48
+                ? tenths(hours / 24) + " days"
+                : hours >= 2 ? tenths(hours) + " hours" : tenths(minutes) + " minutes";
+    }
+
+    private static String tenths(double value) {
+        return grouped(BigDecimal.valueOf(Math.round(value * 10), 1).stripTrailingZeros());
+    }
+
     /** Units or coins: below 1000 with up to two decimals, from a million on with four digits and a letter, {@code 1.400M}. */
     public static String amount(double value) {
         double size = Math.abs(value);

@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,13 +33,18 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return Optional.of(window).filter(each -> each.oldest().time().equals(record.first()));
     }
 
-    /** Such as {@code 1h, 90 buckets}, or {@code steady: 1h, 90 buckets} if the report is the user's own. */
+    /** Such as {@code 1h, 60 buckets: the last 2.5 days}; {@code steady, 1h, …} if the report is the user's own. */
     public String title() {
-        String reported = "%s, %d buckets".formatted(record.endpoint(), record.interval());
+        String reported = "%s, %s: the last %s"
+                .formatted(record.endpoint(), Numbers.counted(record.interval(), "bucket"), Numbers.span(length()));
         String name = record.reportName();
         return isUsersOwn()
-                ? name.substring(0, name.length() - window.reportName().length() - 1) + ": " + reported
+                ? name.substring(0, name.length() - window.reportName().length() - 1) + ", " + reported
                 : reported;
+    }
+
+    private Duration length() {
+        return window.endpoint().step().multipliedBy(window.interval());
     }
 
     /** The end of the newest bucket of the window. */
