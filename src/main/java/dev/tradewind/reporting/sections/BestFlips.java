@@ -7,8 +7,8 @@ public final class BestFlips {
 
     public static final Section SECTION = new Section(
             "Best flips",
-            "What one flip can be expected to earn, judged by the flips of the item in this window: at least twelve, of which seven in ten won.",
-            List.of("expected_profit", "flip_floor_pct", "flip_wins", "low", "flip_quantity"),
+            "What one flip can be expected to earn, where 70 % of at least 12 simulated flips won.",
+            List.of("expected_profit", "flip_wins", "low", "flip_quantity"),
             Ranking.largest(
                     row -> row.score().expectedProfit(), row -> row.score().expectedProfit() > 0));
 

@@ -8,7 +8,7 @@ final class BestReturns {
     static final Section SECTION = new Section(
             "Best returns",
             "What flips of the item earn at least, in per cent of what was paid: for those whose capital is small.",
-            List.of("flip_floor_pct", "flip_wins", "expected_profit", "low", "flip_quantity"),
+            List.of("flip_floor_pct", "flip_wins", "low", "flip_quantity"),
             Ranking.largest(
                     row -> row.score().simulated().floor(), row -> row.score().expectedProfit() > 0));
 

@@ -9,7 +9,7 @@ public final class Sections {
     private static final Section RISING = new Section(
             "Rising",
             "The price gained most over the window, among the half of the items with the larger turnover.",
-            List.of("momentum_pct", "slope_pct", "price", "volume"),
+            List.of("momentum_pct", "price", "volume"),
             Ranking.largest(
                             row -> row.prices().momentumPct(),
                             row -> row.prices().momentumPct() > 0)
@@ -18,7 +18,7 @@ public final class Sections {
     private static final Section FALLING = new Section(
             "Falling",
             "The price lost most over the window, among the half of the items with the larger turnover.",
-            List.of("momentum_pct", "drawdown_pct", "price", "volume"),
+            List.of("momentum_pct", "price", "volume"),
             Ranking.smallest(
                             row -> row.prices().momentumPct(),
                             row -> row.prices().momentumPct() < 0)
@@ -35,7 +35,7 @@ public final class Sections {
     private static final Section VOLUME_SPIKES = new Section(
             "Volume spikes",
             "The newest volume is more than three standard deviations above the mean: somebody knows something, or wants you to think so.",
-            List.of("volume_z", "momentum_pct", "price", "volume"),
+            List.of("volume_z", "momentum_pct", "price"),
             Ranking.largest(row -> row.trades().volumeZ(), row -> row.flags().contains(Flag.SPIKE)));
 
     /** In the order of the page. */
