@@ -1,6 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.reporting.figures.Bait;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.SeriesScan;
@@ -17,11 +18,13 @@ import java.util.Map;
  *
  * <ol>
  *   <li>the power of ten of its price unit, signed: prices have five significant digits,
- *   <li>for each position 0 (nothing), or the sum of 1 (has a high price) and 2 (has a low price),
+ *   <li>for each position 0 (nothing), or the sum of 1 (has a high price), 2 (has a low price), 4 (this high price is bait) and 8
+ *       (this low price is bait),
  *   <li>for each high price its difference to the one before, in units, signed,
  *   <li>for each low price the same,
  *   <li>for each position with a price the volume v of both sides, as {@code 1000 e + m}: v is about {@code m * 10^e}, and
- *       m has three digits.
+ *       m has three digits,
+ *   <li>how many units were traded at the high price that is bait, if there is one, and then at the low price.
  * </ol>
  */
 final class EmbeddedCharts {
@@ -38,7 +41,7 @@ final class EmbeddedCharts {
     private int length;
 
     private EmbeddedCharts(int interval) {
-        chart = new byte[MAX_VARINT_BYTES * (1 + 4 * interval)];
+        chart = new byte[MAX_VARINT_BYTES * (3 + 4 * interval)];
     }
 
     /** @param limit how many characters the page has room for */
@@ -77,19 +80,38 @@ final class EmbeddedCharts {
     private void write(ItemSeries series) {
         length = 0;
         int unit = unit(series);
+        Bait bait = Bait.in(series);
         signed(unit);
-        for (int position = 0; position < series.interval(); position++) {
-            boolean high = !Double.isNaN(series.high()[position]);
-            boolean low = !Double.isNaN(series.low()[position]);
-            unsigned((high ? 1 : 0) + (low ? 2 : 0));
-        }
+        sides(series, bait);
         differences(series.high(), unit);
         differences(series.low(), unit);
         for (int position = 0; position < series.interval(); position++) {
-            if (!Double.isNaN(series.high()[position]) || !Double.isNaN(series.low()[position])) {
+            if (hasHigh(series, position) || hasLow(series, position)) {
                 volume(series.volume(position));
             }
         }
+        if (bait.high() >= 0) {
+            unsigned(series.highVolume()[bait.high()]);
+        }
+        if (bait.low() >= 0) {
+            unsigned(series.lowVolume()[bait.low()]);
+        }
+    }
+
+    private void sides(ItemSeries series, Bait bait) {
+        for (int position = 0; position < series.interval(); position++) {
+            int high = hasHigh(series, position) ? 1 : 0;
+            int low = hasLow(series, position) ? 2 : 0;
+            unsigned(high + low + (bait.high() == position ? 4 : 0) + (bait.low() == position ? 8 : 0));
+        }
+    }
+
+    private static boolean hasHigh(ItemSeries series, int position) {
+        return !Double.isNaN(series.high()[position]);
+    }
+
+    private static boolean hasLow(ItemSeries series, int position) {
+        return !Double.isNaN(series.low()[position]);
     }
 
     /** The power of ten of the price unit; 0 if all prices are whole numbers of at most five digits. */

@@ -20,6 +20,7 @@ public final class PageParts {
     public static final String TABLE = Stream.of(
                     "format.js",
                     "data.js",
+                    "stars.js",
                     "chart.js",
                     "table.js",
                     "address.js",

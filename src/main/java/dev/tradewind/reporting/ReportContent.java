@@ -3,7 +3,6 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
-import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.LookBack.Findings;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.util.List;
@@ -31,10 +30,10 @@ public sealed interface ReportContent extends AutoCloseable {
     /**
      * The figures of every item that traded in a window.
      *
-     * @param sections the rankings of the page, in its order
+     * @param source what the reports of its source have
      * @param findings what became of the picks of earlier windows; empty if the prices are no market's
      */
-    record Items(Table<ItemFigures> table, List<Section> sections, Optional<Findings> findings, OpenWindow window)
+    record Items(Table<ItemFigures> table, SourceReports source, Optional<Findings> findings, OpenWindow window)
             implements ReportContent {
 
         public WindowPrices prices() {

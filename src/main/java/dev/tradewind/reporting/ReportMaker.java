@@ -6,7 +6,6 @@ import dev.tradewind.database.Windows;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
-import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.LookBack.Findings;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +51,10 @@ public final class ReportMaker {
             ReportFigures figures = new ReportFigures(
                     definition.tax(), definition.report().terms(), database.items(), source.ownFigures());
             OpenWindow own = stretch.newest(window.interval());
-            List<Section> sections = source.sections();
             Optional<Findings> findings =
-                    definition.lookBack().map(back -> back.of(stretch.prices(), window, sections, figures));
+                    definition.lookBack().map(back -> back.of(stretch.prices(), window, source.sections(), figures));
             return new ReportContent.Items(
-                    new Table<>(source.columns(), figures.of(own.prices())), sections, findings, own);
+                    new Table<>(source.columns(), figures.of(own.prices())), source, findings, own);
         } catch (RuntimeException e) {
             stretch.close();
             throw e;

@@ -66,8 +66,12 @@ final class ReportPages {
                 "sections", SectionView.listOf(items),
                 "listed", listed.rows().size(),
                 "rows", rows,
-                "charts", charts));
-        items.trackRecord().ifPresent(record -> parameters.put("trackRecord", new TrackRecordView(record, head)));
+                "charts", charts,
+                "itemAddress", items.source().itemAddress().orElse("")));
+        items.trackRecord()
+                .ifPresent(record -> parameters.put(
+                        "trackRecord",
+                        new TrackRecordView(record, head)));
         render("report.jte", parameters, out);
     }
 

@@ -24,7 +24,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     static List<SectionView> listOf(ReportContent.Items report) {
         List<ItemFigures> rankable = report.rankable();
-        return report.sections().stream()
+        return report.source().sections().stream()
                 .map(section -> of(section, rankable, report))
                 .toList();
     }
@@ -37,6 +37,10 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
                         Stream.of(CAPITAL))
                 .toList();
         return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
+    }
+
+    Optional<ItemFigures> first() {
+        return table.rows().stream().findFirst();
     }
 
     /**

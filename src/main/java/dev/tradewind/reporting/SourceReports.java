@@ -7,6 +7,7 @@ import dev.tradewind.reporting.sections.Sections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +15,29 @@ import java.util.stream.Stream;
  *
  * @param ownFigures the figures that the columns and rankings show, by name
  * @param ownSections the rankings, which come after those of all reports
+ * @param itemAddress where an item stands in the game's wiki, with {@code {id}} for the item's id; empty if there is no such wiki
  */
-public record SourceReports(List<OwnColumn> ownColumns, Map<String, OwnFigure> ownFigures, List<Section> ownSections) {
+public record SourceReports(
+        List<OwnColumn> ownColumns,
+        Map<String, OwnFigure> ownFigures,
+        List<Section> ownSections,
+        Optional<String> itemAddress) {
 
     /** For a source whose reports have nothing of their own. */
-    public static final SourceReports NONE = new SourceReports(List.of(), Map.of(), List.of());
+    public static final SourceReports NONE = new SourceReports(List.of(), Map.of(), List.of(), Optional.empty());
 
     public SourceReports {
         ownColumns = List.copyOf(ownColumns);
         ownFigures = Map.copyOf(ownFigures);
         ownSections = List.copyOf(ownSections);
+        itemAddress.ifPresent(SourceReports::check);
+    }
+
+    private static void check(String address) {
+        if (!address.startsWith("https://") || !address.contains("{id}")) {
+            throw new IllegalArgumentException(
+                    "the address of an item begins with https:// and has {id} in it, and not %s".formatted(address));
+        }
     }
 
     /** @param before the name of the column of {@link ReportColumns} that comes after this one */

@@ -32,7 +32,17 @@ function axisWidth(plot, labels, index) {
 
 const plotSize = width => ({ width, height: Math.max(220, Math.min(380, Math.round(width * 0.45))) });
 
-function plotOptions(width, step) {
+function ring({ ctx, valToPos }, seconds, price) {
+  ctx.save();
+  ctx.strokeStyle = color('--bad');
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.beginPath();
+  ctx.arc(valToPos(seconds, 'x', true), valToPos(price, 'y', true), 7 * devicePixelRatio, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function plotOptions(width, step, bait) {
   const axis = { font: AXIS_FONT, stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { stroke: color('--line') } };
   const line = (label, name) => ({
     label,
@@ -43,7 +53,10 @@ function plotOptions(width, step) {
   });
   return {
     ...plotSize(width),
-    hooks: { ready: [plot => plot.setLegend({ idx: plot.data[0].length - 1 })] }, // the newest, until somebody points at another
+    hooks: {
+      ready: [plot => plot.setLegend({ idx: plot.data[0].length - 1 })], // the newest, until somebody points at another
+      draw: [plot => bait.forEach(({ side, position }) => ring(plot, plot.data[0][position], plot.data[side === 'high' ? 1 : 2][position]))],
+    },
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     scales: {
       x: { range: (plot, min, max) => [min - step / 2, max + step / 2] },
@@ -82,7 +95,8 @@ function plotOptions(width, step) {
 
 // The figures in the order in which a trader asks for them.
 const GROUPS = [
-  ['The flip', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share']],
+  ['A flip', ['expected_profit', 'flip_quantity', 'flip_floor_pct', 'flip_wins', 'flip_return_pct', 'flips', 'score_rank']],
+  ['Its newest margin', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share']],
   ['Its price', ['high', 'low', 'price', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
   ['How it moves', ['momentum_pct', 'slope_pct', 'ema_gap_pct', 'drawdown_pct', 'volatility']],
   ['How it trades', ['volume', 'high_volume', 'low_volume', 'turnover', 'volume_z', 'imbalance', 'buckets', 'coverage', 'last_trade']],
@@ -105,27 +119,38 @@ function grouping(columns) {
 }
 
 class ChartDialog {
-  constructor(table, page, flags) {
+  constructor(table, page, flags, stars) {
     this.table = table;
     this.page = page;
+    this.stars = stars;
     this.meanings = new Map(flags.map(({ label, meaning }) => [label, meaning]));
     this.plot = element('div', { className: 'plot' });
     this.title = element('h2', { id: 'chart-title' });
+    this.links = element('span', { className: 'links' });
     this.flags = element('p', { className: 'soft' });
     this.figures = element('div');
-    const close = element('button', { type: 'button', textContent: 'Close' });
-    this.dialog = element('dialog', { id: 'chart' }, element('header', {}, this.title, close), this.flags, this.plot, this.figures);
+    const close = element('button', { type: 'button', textContent: 'Close', autofocus: true });
+    this.dialog = element('dialog', { id: 'chart' }, element('header', {}, element('div', {}, this.title, this.links), close), this.flags, this.plot, this.figures);
     this.dialog.setAttribute('aria-labelledby', 'chart-title');
+    this.focusElsewhere = () => {};
+    this.dialog.addEventListener('close', () => this.restoreFocus());
     close.addEventListener('click', () => this.dialog.close());
     this.dialog.addEventListener('click', event => event.target === this.dialog && this.dialog.close());
     addEventListener('resize', () => this.chart?.setSize(plotSize(this.plot.clientWidth)));
     document.body.append(this.dialog);
   }
 
+  // The browser has given the focus back to what opened the chart, unless that is no longer there.
+  restoreFocus() {
+    if (document.activeElement === document.body || this.dialog.contains(document.activeElement)) {
+      this.focusElsewhere();
+    }
+  }
+
   async open(row) {
     this.title.textContent = this.table.value(this.table.column('name'), row);
-    this.flags.replaceChildren(...this.table.value(this.table.ofKind('flags'), row).split(' ').filter(Boolean).flatMap(flag =>
-      [element('span', { className: 'flag', textContent: flag }), `${this.meanings.get(flag)}. `]));
+    this.links.replaceChildren(...this.linksOf(row));
+    this.showFlags(row, '');
     this.chart?.destroy();
     this.chart = null;
     this.plot.replaceChildren();
@@ -133,6 +158,7 @@ class ChartDialog {
     this.dialog.showModal();
     const chart = await chartOf(row, this.page.interval);
     if (chart) {
+      this.showFlags(row, this.lures(chart));
       this.draw(chart);
     } else {
       this.plot.append(element('p', {
@@ -142,9 +168,39 @@ class ChartDialog {
     }
   }
 
-  draw({ high, low, volume }) {
+  linksOf(row) {
+    const id = this.table.idOf(row);
+    const star = this.stars.button(id, this.title.textContent);
+    star.textContent = 'Star';
+    const { itemAddress } = this.page;
+    return itemAddress ? [star, element('a', {
+      href: itemAddress.replace('{id}', () => encodeURIComponent(id)),
+      target: '_blank',
+      rel: 'noreferrer noopener',
+      textContent: 'Wiki',
+    })] : [star];
+  }
+
+  // With its chart, the page knows which price is bait: the lures say it.
+  showFlags(row, lures) {
+    const flags = this.table.value(this.table.ofKind('flags'), row).split(' ').filter(Boolean);
+    this.flags.replaceChildren(...flags.flatMap(flag => [
+      element('span', { className: 'flag', textContent: flag }),
+      `${(flag === 'bait' && lures) || this.meanings.get(flag)}. `,
+    ]));
+  }
+
+  lures({ bait, volume }) {
+    const volumes = volume.filter(Boolean).sort((a, b) => a - b);
+    const usual = amount(volumes[volumes.length >> 1]);
+    return bait.map(({ side, position, units }) =>
+      `the ${side} of ${time(this.page.start + position * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it (in a usual bucket ${usual})`)
+      .join('; ');
+  }
+
+  draw({ high, low, volume, bait }) {
     const times = high.map((value, position) => this.page.start + position * this.page.step);
-    this.chart = new uPlot(plotOptions(this.plot.clientWidth, this.page.step), [times, high, low, volume], this.plot);
+    this.chart = new uPlot(plotOptions(this.plot.clientWidth, this.page.step, bait), [times, high, low, volume], this.plot);
     this.plot.querySelector('canvas').setAttribute('role', 'img');
     this.plot.querySelector('canvas').setAttribute('aria-label', 'High price, low price and volume over the window');
   }

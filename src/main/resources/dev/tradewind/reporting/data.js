@@ -36,6 +36,11 @@ class Table {
     return this.columns.filter(column => column.choice);
   }
 
+  // Of a table of items.
+  idOf(row) {
+    return String(this.value(this.ofKind('id'), row));
+  }
+
   value(column, row) {
     return this.values[column.index][row];
   }
@@ -92,7 +97,11 @@ function readChart(reader, interval) {
     const code = reader.unsigned();
     return (code % 1000) * 10 ** Math.floor(code / 1000);
   });
-  return { high, low, volume };
+  const bait = [['high', 4], ['low', 8]]
+    .map(([side, bit]) => ({ side, position: sides.findIndex(each => each & bit) }))
+    .filter(({ position }) => position >= 0)
+    .map(each => ({ ...each, units: reader.unsigned() }));
+  return { high, low, volume, bait };
 }
 
 // All charts that the page has room for, in the order of its rows. They are unpacked when the reader opens the first one.

@@ -41,6 +41,7 @@ class FilterBar {
     this.controls.replaceChildren(
       this.search(),
       ...table.withChoice.map(column => this.choice(column)),
+      ...(this.grid.stars ? [this.starChooser()] : []),
       ...(table.ofKind('flags') ? [this.flagChooser()] : []),
       this.columnChooser(),
       ...buttons);
@@ -58,6 +59,11 @@ class FilterBar {
     const [yes, no] = column.choice;
     const options = [['', 'all items'], ['yes', yes], ['no', no]];
     return labelled(column.title, select(options, choices.get(column) || '', value => this.change(() => choices.set(column, value))));
+  }
+
+  starChooser() {
+    const options = [['', 'all items'], ['only', 'only starred']];
+    return labelled('Stars', select(options, this.filters.starred ? 'only' : '', value => this.change(() => (this.filters.starred = value === 'only'))));
   }
 
   flagChooser() {

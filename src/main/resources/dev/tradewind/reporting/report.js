@@ -1,11 +1,12 @@
 // Adds the table, its controls and the charts. Without this script, the head and the rankings can still be read.
 async function start(all) {
   const table = await unpackTable();
-  const { interval, start: first, step, charts: hasCharts } = all.dataset;
+  const { interval, start: first, step, charts: hasCharts, job, itemAddress } = all.dataset;
   const flags = JSON.parse(all.dataset.flags);
-  const page = { interval: Number(interval), start: Number(first), step: Number(step) };
-  const dialog = hasCharts && new ChartDialog(table, page, flags);
-  const grid = new Grid(table, new Filters(table), dialog ? FIRST_COLUMNS.map(name => table.column(name)) : table.columns, dialog && (row => dialog.open(row)));
+  const page = { interval: Number(interval), start: Number(first), step: Number(step), itemAddress };
+  const stars = hasCharts && new Stars(job, location.hash.slice(1));
+  const dialog = hasCharts && new ChartDialog(table, page, flags, stars);
+  const grid = new Grid(table, new Filters(table, stars), dialog ? FIRST_COLUMNS.map(name => table.column(name)) : table.columns, dialog && (row => dialog.open(row)));
   const bar = new FilterBar(grid, flags);
   all.append(bar.controls, bar.ranges, grid.count, grid.node);
   bar.show(location.hash.slice(1));
@@ -13,11 +14,16 @@ async function start(all) {
   addEventListener('popstate', () => bar.show(location.hash.slice(1)));
   if (dialog) {
     all.append(glossary(table.columns, flags));
+    dialog.focusElsewhere = () => grid.focus();
+    stars.changed = () => grid.refresh();
+    addEventListener('storage', () => stars.refresh());
+    addEventListener('pageshow', event => event.persisted && stars.refresh());
     const rows = new Map(table.values[table.ofKind('id').index].map((id, row) => [String(id), row]));
     document.querySelectorAll('button.item').forEach(button => {
       const row = rows.get(button.dataset.item);
       button.disabled = row === undefined; // the page had no room for this row
       button.addEventListener('click', () => dialog.open(row));
+      button.before(stars.button(button.dataset.item, button.textContent));
     });
     document.querySelectorAll('a[href^="#"]').forEach(link => link.addEventListener('click', event => {
       event.preventDefault();

@@ -1,11 +1,13 @@
 // The table of all rows. Only the rows in sight are in the document, so that the table stays smooth with thousands of rows.
-const FIRST_COLUMNS = ['name', 'day_profit', 'roi_pct', 'margin', 'low', 'high', 'day_quantity', 'volume', 'momentum_pct', 'z',
-  'volatility', 'flags'];
+const FIRST_COLUMNS = ['name', 'day_profit', 'expected_profit', 'flip_wins', 'roi_pct', 'margin', 'low', 'high', 'day_quantity', 'volume',
+  'momentum_pct', 'z', 'volatility', 'flags'];
 const SPARE_ROWS = 10;
 
 class Filters {
-  constructor(table) {
+  // The stars are those of the rows, if these are items.
+  constructor(table, stars) {
     this.table = table;
+    this.stars = stars;
     this.reset();
   }
 
@@ -13,12 +15,14 @@ class Filters {
     this.text = '';
     this.choices = new Map();
     this.flags = new Map();
+    this.starred = false;
     this.ranges = [];
   }
 
   // The rows that pass, in the order of the page.
   rows() {
-    const tests = [...this.textTests(), ...this.choiceTests(), ...this.flagTests(), ...this.ranges.flatMap(range => this.rangeTests(range))];
+    const tests = [...this.textTests(), ...this.choiceTests(), ...this.flagTests(), ...this.starTests(),
+      ...this.ranges.flatMap(range => this.rangeTests(range))];
     const rows = [];
     for (let row = 0; row < this.table.rows; row++) {
       if (tests.every(test => test(row))) {
@@ -47,6 +51,10 @@ class Filters {
     const flags = this.table.ofKind('flags');
     return [...this.flags].filter(([, wanted]) => wanted).map(([flag, wanted]) =>
       row => this.table.value(flags, row).split(' ').includes(flag) === (wanted === 'only'));
+  }
+
+  starTests() {
+    return this.starred ? [row => this.stars.has(this.table.idOf(row))] : [];
   }
 
   // A bound that cannot be read tests nothing; its input says that it cannot be read.
@@ -82,6 +90,7 @@ class Grid {
   constructor(table, filters, columns, open) {
     this.table = table;
     this.filters = filters;
+    this.stars = filters.stars;
     this.open = open;
     this.firstColumns = columns;
     this.shownColumns = new Set(columns);
@@ -106,15 +115,36 @@ class Grid {
 
   // To be called when filters, order or columns have changed.
   update() {
-    const rows = this.filters.rows();
-    this.rows = this.sort ? sortRows(rows, this.table.values[this.sort.index], this.sort.descending) : rows;
+    this.find();
     this.active = 0;
-    this.count.textContent = `${grouped(rows.length, 0)} of ${grouped(this.table.rows, 0)} ${this.table.rows === 1 ? 'row' : 'rows'}`;
-    this.node.firstChild.setAttribute('aria-rowcount', rows.length + 1);
     this.renderHead();
     this.node.scrollTop = 0;
     this.render();
     this.updated();
+  }
+
+  // To be called when stars have changed. The reader stays at the same place, and at the same row where it is still there.
+  refresh() {
+    if (this.filters.starred) {
+      this.find();
+      this.active = Math.max(0, Math.min(this.active, this.rows.length - 1));
+      this.render();
+    }
+    this.updated();
+  }
+
+  focus() {
+    this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
+  find() {
+    const rows = this.filters.rows();
+    this.rows = this.sort ? sortRows(rows, this.table.values[this.sort.index], this.sort.descending) : rows;
+    this.count.textContent = `${grouped(rows.length, 0)} of ${grouped(this.table.rows, 0)} ${this.table.rows === 1 ? 'row' : 'rows'}`;
+    if (this.filters.starred && !this.stars.ids.size) {
+      this.count.textContent += '. Nothing is starred yet: choose the star before a name';
+    }
+    this.node.firstChild.setAttribute('aria-rowcount', rows.length + 1);
   }
 
   renderHead() {
@@ -153,7 +183,7 @@ class Grid {
     }
     this.body.replaceChildren(this.pad(first), ...rows, this.pad(this.rows.length - end));
     if (focused) {
-      this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+      this.focus();
     }
   }
 
@@ -174,7 +204,18 @@ class Grid {
     if (this.open) {
       node.addEventListener('click', () => this.open(row));
     }
+    if (this.stars) {
+      node.firstChild.prepend(this.star(row, position));
+    }
     return node;
+  }
+
+  // Among the rows, the arrow keys move, and S stars: a row is one stop of the Tab key.
+  star(row, position) {
+    const button = this.stars.button(this.table.idOf(row), this.table.value(this.table.column('name'), row));
+    button.tabIndex = -1;
+    button.addEventListener('click', () => (this.active = position), { capture: true }); // before the list changes
+    return button;
   }
 
   cell(column, row, place) {
@@ -199,12 +240,14 @@ class Grid {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -this.rows.length, End: this.rows.length };
     if (event.key === 'Enter' && this.open) {
       this.open(this.rows[this.active]);
+    } else if (event.key.toLowerCase() === 's' && this.stars && this.rows.length && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.stars.toggle(this.table.idOf(this.rows[this.active]));
     } else if (event.key in steps) {
       const position = Number(document.activeElement.dataset.position ?? this.active);
       this.active = Math.min(this.rows.length - 1, Math.max(0, position + steps[event.key]));
       this.bringIntoSight();
       this.render();
-      this.body.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+      this.focus();
     } else {
       return;
     }

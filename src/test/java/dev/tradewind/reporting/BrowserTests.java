@@ -2,14 +2,23 @@ package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.trackrecord.LookBack.Findings;
+import dev.tradewind.reporting.trackrecord.Performance;
+import dev.tradewind.reporting.trackrecord.TrackRecord;
+import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +78,7 @@ class BrowserTests {
 
     @AfterEach
     void nothingWasSaidInTheConsoleAndNothingWasRequested() {
+        browser.evaluate("try { localStorage.clear(); } catch { /* it has none */ }");
         assertThat(browser.console()).isEmpty();
         assertThat(browser.requests()).isEmpty();
     }
@@ -358,6 +369,217 @@ class BrowserTests {
     }
 
     @Test
+    void theTitleSaysHowLongTheWindowIs() {
+        assertThat(browser.texts("h1")).containsExactly("x, 90 buckets: the last 3.8 days");
+    }
+
+    private static WebElement star(String name) {
+        return browser.find("#all button.star[aria-label='Star %s']".formatted(name));
+    }
+
+    private static void showStarred() {
+        browser.find(".filters option[value=only]").click();
+    }
+
+    private static List<String> ofReport(int... places) {
+        return Arrays.stream(places)
+                .mapToObj(place -> report.rows().get(place).get("name"))
+                .toList();
+    }
+
+    private static void reload() {
+        browser.evaluate("before = true; location.reload()");
+        browser.await("typeof before === 'undefined' && " + READY);
+    }
+
+    @Test
+    void whatIsStarredIsShownAloneAndOutlastsAReload() {
+        showStarred();
+        assertThat(browser.texts("#all [role=status]").get(0)).contains("Nothing is starred yet");
+        browser.button("Reset").click();
+        ofReport(1, 4).forEach(name -> star(name).click());
+        assertThat(browser.texts("dialog[open]")).isEmpty();
+        assertThat(browser.evaluate("return location.hash")).isEqualTo("");
+        reload();
+        assertThat(star(ofReport(4).get(0)).getDomAttribute("aria-pressed")).isEqualTo("true");
+        showStarred();
+        assertThat(names()).isEqualTo(ofReport(1, 4));
+        reload();
+        assertThat(names()).isEqualTo(ofReport(1, 4));
+        star(ofReport(1).get(0)).click();
+        assertThat(names()).isEqualTo(ofReport(4));
+    }
+
+    @Test
+    void allReportsOfAJobShareTheStars() {
+        WebElement star = browser.find(".sections button.star");
+        String name = star.findElement(By.xpath("following-sibling::button")).getText();
+        star.click();
+        open(PublishedReport.of(MadeUpWindow.of(3600, 60), another));
+        showStarred();
+        assertThat(names()).containsExactly(name);
+    }
+
+    @Test
+    void aStarInAnotherTabIsNotLost() {
+        browser.evaluate("localStorage.setItem('tradewind-stars-small', '[\"%s\"]')"
+                .formatted(report.rows().get(3).get("item_id")));
+        star(ofReport(0).get(0)).click();
+        showStarred();
+        assertThat(names()).isEqualTo(ofReport(0, 3));
+    }
+
+    /** As in a browser that keeps nothing for files. */
+    @Test
+    void withoutStorageTheAddressCarriesTheStars() throws IOException {
+        Path page = another.resolve("page.html");
+        String noStorage =
+                "<script>Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })</script>";
+        Files.writeString(page, report.html().replace("<body>", "<body>" + noStorage));
+        browser.open(page);
+        browser.await(READY);
+        ofReport(1, 4).forEach(name -> star(name).click());
+        browser.find(".sections a[href^='#']").click();
+        browser.button("Reset").click();
+        showStarred();
+        reload();
+        assertThat(names()).isEqualTo(ofReport(1, 4));
+        star(ofReport(1).get(0)).click();
+        star(ofReport(4).get(0)).click();
+        browser.button("Reset").click();
+        assertThat(browser.evaluate("return location.hash")).isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "7", "null", "\"x\"", "{\"a\": 1}", "[[1], null, {}]"})
+    void whatElseStandsInTheStorageStarsNothing(String text) {
+        browser.evaluate("localStorage.setItem('tradewind-stars-small', arguments[0])", text);
+        reload();
+        assertThat(browser.texts("#all button.star[aria-pressed=true]")).isEmpty();
+        star(ofReport(2).get(0)).click();
+        showStarred();
+        assertThat(names()).isEqualTo(ofReport(2));
+    }
+
+    @Test
+    void aRowIsStarredByKeyboard() {
+        heading("Flags").sendKeys(Keys.TAB);
+        browser.press(Keys.ARROW_DOWN);
+        browser.focused().sendKeys("s");
+        browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.focused().getText()).isEqualTo("Close");
+        browser.find("dialog .star").sendKeys(Keys.SPACE);
+        browser.press(Keys.ESCAPE);
+        browser.await("document.querySelector('dialog[open]') === null");
+        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("2");
+        showStarred();
+        assertThat(names()).isEqualTo(ofReport(1, 2));
+    }
+
+    @Test
+    void aRowThatIsNoLongerStarredLeavesTheFocusInTheTable() {
+        ofReport(1, 4).forEach(name -> star(name).click());
+        showStarred();
+        browser.find("#all tbody tr:not(.pad)").sendKeys(Keys.ENTER);
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        browser.find("dialog .star").click();
+        browser.press(Keys.ESCAPE);
+        browser.await("document.activeElement.dataset.position === '0'");
+        assertThat(names()).isEqualTo(ofReport(4));
+    }
+
+    @Test
+    void anItemLeadsToTheWikiOfItsGame() {
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        WebElement link = browser.link("Wiki");
+        assertThat(link.getDomProperty("href"))
+                .isEqualTo("https://oldschool.runescape.wiki/w/Special:Lookup?type=item&id="
+                        + report.rows().get(0).get("item_id"));
+        assertThat(link.getDomAttribute("rel")).isEqualTo("noreferrer noopener");
+    }
+
+    @Test
+    void withoutAWikiThereIsNoLink() {
+        Input input = MadeUpWindow.of(50, 30);
+        open(published(input, SourceReports.NONE, Optional.empty()));
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.texts("dialog a")).isEmpty();
+    }
+
+    private PublishedReport published(Input input, SourceReports source, Optional<Findings> findings) {
+        WindowPrices prices = CsvRows.prices(input);
+        Table<ItemFigures> table =
+                new Table<>(source.columns(), CsvRows.table(input).rows());
+        return PublishedReport.publish(
+                new ReportContent.Items(table, source, findings, new OpenWindow(prices, () -> {})),
+                prices.window(),
+                another);
+    }
+
+    @Test
+    void theChartNamesThePriceThatIsBait() {
+        List<Map<Integer, Trade>> positions = new ArrayList<>();
+        for (int position = 0; position < 10; position++) {
+            positions.add(Map.of(1, new Trade(104.0 + position % 3, 50, 100.0 + position % 3, 50)));
+        }
+        positions.set(8, Map.of(1, new Trade(300.0, 3, 100.0, 50)));
+        positions.set(9, Map.of(1, new Trade(null, 0, 20.0, 1)));
+        open(PublishedReport.of(MadeUpWindow.of(positions, Map.of()), another));
+        browser.find("#all tbody tr:not(.pad) td").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.texts("dialog p.soft").get(0))
+                .contains(
+                        "the high of 2026-01-10 08:00 UTC is far from the other prices, and only 3 units traded at it (in a usual bucket 100); "
+                                + "the low of 2026-01-10 09:00 UTC is far from the other prices, and only 1 unit traded at it (in a usual bucket 100).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "0.024 | -0.003 | It worked before: earlier best flips earned money, and more than any item with a margin.",
+                "-0.001 | -0.003 | Be careful: earlier best flips lost money, though less than any item with a margin.",
+                "0.001 | 0.003 | Do not rely on it: earlier best flips did worse than any item with a margin.",
+                "- | 0.003 | Nobody knows yet how far to trust this: none of the earlier best flips could be bought."
+            })
+    void theHeadSaysWhatToDoAndHowFarToTrustIt(@Nullable Double best, @Nullable Double any, String verdict) {
+        Instant end = Instant.parse("2026-01-10T00:00:00Z");
+        TrackRecord record = new TrackRecord(
+                List.of(end, end.minusSeconds(86_400)),
+                86_400,
+                List.of(new RankingRecord("Best flips", performance(best))),
+                performance(any));
+        for (String theme : List.of("light", "dark")) {
+            for (int width : new int[] {320, 1280}) {
+                browser.device(width, 800, theme);
+                open(published(
+                        MadeUpWindow.of(400, 30), OsrsReports.ALL, Optional.of(new Findings(record, List.of()))));
+                assertFits(width);
+            }
+        }
+        assertThat(browser.texts(".record .advice").get(0)).contains("Bid ", "Expect to earn");
+        assertThat(browser.texts(".record .verdict")).containsExactly(verdict);
+        assertThat(browser.texts(".record details").get(0)).contains("All of it happened within 2 days");
+    }
+
+    private static Performance performance(@Nullable Double returned) {
+        return new Performance(20, returned == null ? 0 : 0.9, returned == null ? null : 0.75, returned, returned, 0.5);
+    }
+
+    @Test
+    void withTooLittleHistoryTheHeadSaysSo() {
+        TrackRecord none = new TrackRecord(List.of(), 86_400, List.of(), performance(null));
+        open(published(MadeUpWindow.of(400, 30), OsrsReports.ALL, Optional.of(new Findings(none, List.of()))));
+        assertThat(browser.texts(".record p"))
+                .anyMatch(text -> text.contains("too little history for a track record"))
+                .anyMatch(text -> text.contains("It needs the 24 buckets before this window"));
+    }
+
+    @Test
     void membersItemsAreTold() {
         WebElement members = browser.find(".filters > label select");
         choose(members, "members only");
@@ -406,7 +628,7 @@ class BrowserTests {
         browser.find("#all tbody tr:not(.pad) td").click();
         browser.await("document.querySelector('dialog[open] canvas') !== null");
         assertThat(browser.texts("dialog dl.facts dt"))
-                .startsWith("Margin", "Return", "Day profit", "Day quantity")
+                .startsWith("Expected profit", "Flip quantity", "Flip floor", "Flips won")
                 .doesNotHaveDuplicates();
     }
 
@@ -528,14 +750,15 @@ class BrowserTests {
                 for (const table of document.querySelectorAll('.sections table')) {
                   const titles = [...table.querySelectorAll('th[scope=col]')].map(cell => cell.textContent);
                   for (const row of table.tBodies[0].rows) {
-                    const name = row.querySelector('button').textContent;
+                    const name = row.querySelector('button.item').textContent;
                     search.value = name;
                     search.dispatchEvent(new Event('input'));
                     const shown = [...document.querySelectorAll('#all thead th')].map(cell => cell.textContent);
                     const cells = document.querySelector('#all tbody tr:not(.pad)').cells;
                     titles.forEach((title, index) => {
-                      const text = index > 1 && cells[shown.indexOf(title)].textContent;
-                      if (index > 1 && text !== row.cells[index].textContent.trim()) {
+                      const inBoth = index > 1 && title !== 'Capital'; // what a pick takes
+                      const text = inBoth && cells[shown.indexOf(title)].textContent;
+                      if (inBoth && text !== row.cells[index].textContent.trim()) {
                         different.push(`${name}, ${title}: ${row.cells[index].textContent.trim()} and ${text}`);
                       }
                     });
@@ -690,7 +913,7 @@ class BrowserTests {
         items.keySet().forEach(id -> trades.put(id, new Trade(120.0 + id, 30, 100.0, 10)));
         for (String title : List.of("</title><script>hacked = true</script>\u202e", "x".repeat(10_000))) {
             PublishedReport hostile =
-                    PublishedReport.of(title, MadeUpWindow.of(Collections.nCopies(3, trades), items), another);
+                    PublishedReport.of(title, MadeUpWindow.of(Collections.nCopies(30, trades), items), another);
             for (int width : new int[] {1280, 390}) {
                 browser.device(width, 800, "light");
                 browser.open(hostile.index());

@@ -56,7 +56,7 @@ record PublishedReport(Path folder, String name) {
                 missing(input, window),
                 new ReportContent.Items(
                         CsvRows.table(input),
-                        OsrsReports.ALL.sections(),
+                        OsrsReports.ALL,
                         Optional.empty(),
                         new OpenWindow(CsvRows.prices(input), () -> {})),
                 folder);

@@ -40,7 +40,7 @@ class ReportBenchmark {
             PublishedReport.publish(
                     new ReportContent.Items(
                             new Table<>(OsrsReports.ALL.columns(), figures.of(prices)),
-                            OsrsReports.ALL.sections(),
+                            OsrsReports.ALL,
                             Optional.empty(),
                             new OpenWindow(prices, () -> {})),
                     prices.window(),

@@ -68,7 +68,7 @@ class ReportFolderTests {
                                         Map.of(2, formula),
                                         OsrsReports.ALL.ownFigures())
                                 .of(prices)),
-                OsrsReports.ALL.sections(),
+                OsrsReports.ALL,
                 Optional.empty(),
                 new OpenWindow(prices, () -> {}));
     }

@@ -167,7 +167,7 @@ final class WindowFigures {
                 case WIDE -> trades.high() - trades.low() > WIDE * trades.low();
                 case SPIKE -> trades.volumeZ() > SPIKE;
                 case FALLING -> prices.momentumPct() < FALLING;
-                case BAIT -> Bait.isIn(series);
+                case BAIT -> Bait.in(series).isThere();
                 case EXCLUDED -> rules.terms().excludes(item);
             };
             if (isSet) {

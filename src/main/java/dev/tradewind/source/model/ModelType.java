@@ -11,6 +11,7 @@ import dev.tradewind.yaml.Section;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code type: model}. */
 public final class ModelType implements SourceType {
@@ -33,7 +34,7 @@ public final class ModelType implements SourceType {
 
     @Override
     public SourceReports reports(Reporting with) {
-        return new SourceReports(List.of(), Map.of("time", new ReportTime(with)), List.of());
+        return new SourceReports(List.of(), Map.of("time", new ReportTime(with)), List.of(), Optional.empty());
     }
 
     @Override

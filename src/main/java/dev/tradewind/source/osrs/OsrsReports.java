@@ -9,6 +9,7 @@ import dev.tradewind.reporting.sections.Ranking;
 import dev.tradewind.reporting.sections.Section;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What only reports on Old School RuneScape have: who can trade an item, and what alchemy makes of it. */
 public final class OsrsReports {
@@ -37,7 +38,8 @@ public final class OsrsReports {
                     "Alchemy floor",
                     "Turning it into coins by high alchemy pays more than it and a nature rune cost: a floor under its price.",
                     List.of(Alchemy.MARGIN, "low", "buy_limit", "volume"),
-                    Ranking.largest(row -> row.own(Alchemy.MARGIN), row -> row.own(Alchemy.MARGIN) > 0))));
+                    Ranking.largest(row -> row.own(Alchemy.MARGIN), row -> row.own(Alchemy.MARGIN) > 0))),
+            Optional.of("https://oldschool.runescape.wiki/w/Special:Lookup?type=item&id={id}"));
 
     private OsrsReports() {}
 }
