@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,9 +62,10 @@ final class ReportPages {
                 - SPARKLINE_CHARACTERS_A_BUCKET * head.window().interval()
                 - rows.length();
         String charts = EmbeddedCharts.pack(listed.rows(), items.prices(), room);
+        List<SectionView> sections = SectionView.listOf(items);
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "head", head,
-                "sections", SectionView.listOf(items),
+                "sections", sections,
                 "listed", listed.rows().size(),
                 "rows", rows,
                 "charts", charts,
@@ -71,7 +73,7 @@ final class ReportPages {
         items.trackRecord()
                 .ifPresent(record -> parameters.put(
                         "trackRecord",
-                        new TrackRecordView(record, head)));
+                        new TrackRecordView(record, head, sections.get(0).first())));
         render("report.jte", parameters, out);
     }
 

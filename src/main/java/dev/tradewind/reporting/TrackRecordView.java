@@ -1,6 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.trackrecord.Performance;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
@@ -11,8 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A track record as the page shows it. */
-public record TrackRecordView(TrackRecord record, ReportHead head) {
+/**
+ * A track record as the page shows it, with the advice that it is about.
+ *
+ * @param best the first of the best flips; empty if there is none
+ */
+public record TrackRecordView(TrackRecord record, ReportHead head, Optional<ItemFigures> best) {
 
     private static final String CANDIDATES = "Any item with a margin";
 
@@ -22,8 +27,14 @@ public record TrackRecordView(TrackRecord record, ReportHead head) {
         return Numbers.whole(record.settledAfterSeconds() / window.endpoint().stepSeconds());
     }
 
+    /** After how long a flip ends. */
+    public String horizon() {
+        int buckets = head.context().definition().report().terms().horizon();
+        return Numbers.span(head.window().endpoint().step().multipliedBy(buckets));
+    }
+
     public String settledAfter() {
-        return Numbers.duration(Duration.ofSeconds(record.settledAfterSeconds()));
+        return Numbers.span(Duration.ofSeconds(record.settledAfterSeconds()));
     }
 
     public Instant newest() {
@@ -38,19 +49,36 @@ public record TrackRecordView(TrackRecord record, ReportHead head) {
         return head.record().reportName() + ReportFolder.PICKS;
     }
 
-    /** What a trader has to know of the best flips, and of any item for comparison. */
-    public String headline() {
-        Performance any = record.candidates();
-        return "Of the best flips that could be bought, %s gained, and all of them together returned %s of what was paid. Of any item with a margin, %s gained, and they returned %s."
-                .formatted(
-                        share(first().gained()),
-                        change(first().returnOnCapital()),
-                        share(any.gained()),
-                        change(any.returnOnCapital()));
+    /** How long everything took that it rests on. */
+    public String evidence() {
+        return Numbers.span(Duration.between(oldest(), newest()).plusSeconds(record.settledAfterSeconds()));
     }
 
-    private Performance first() {
+    /** How the best flips did. */
+    public Performance first() {
         return record.rankings().get(0).performance();
+    }
+
+    /** Whether the best flips earned money, and not less than any item. */
+    public boolean isGood() {
+        return isGain(first()) && !first().isWorseThan(record.candidates());
+    }
+
+    private static boolean isGain(Performance performance) {
+        return performance.returnOnCapital() != null && performance.returnOnCapital() > 0;
+    }
+
+    /** How far to trust the best flips. */
+    public String verdict() {
+        if (first().returnOnCapital() == null) {
+            return "Nobody knows yet how far to trust this: none of the earlier best flips could be bought.";
+        }
+        if (first().isWorseThan(record.candidates())) {
+            return "Do not rely on it: earlier best flips did worse than any item with a margin.";
+        }
+        return isGood()
+                ? "It worked before: earlier best flips earned money, and more than any item with a margin."
+                : "Be careful: earlier best flips lost money, though less than any item with a margin.";
     }
 
     /** Every ranking, and what any item did. */
