@@ -45,7 +45,7 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "How many of the newest buckets a report covers; each number makes a report of its own.");
     private static final Part TAX = new Part(
             "tax",
-            "What a seller pays per unit: min(cap, floor(price * rate)), by the date of the bucket. Without it, nothing.");
+            "What trading costs beside the price. A seller pays min(cap, floor(price * rate)) per unit, by the date of the bucket. Without it, nothing.");
     private static final Part REPORT = new Part(
             "report", "How complete a report must be, and how much of the traded volume you can expect to get.");
     private static final Part SQL_REPORTS = new Part(

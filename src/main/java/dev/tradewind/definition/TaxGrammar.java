@@ -31,6 +31,11 @@ record TaxGrammar(boolean hasTextIds) {
             Formats.number(Bounds.from(BigDecimal.ZERO).below(BigDecimal.ONE), "share of the price"),
             "0.02",
             "The share of the price that is paid.");
+    private static final Part CONVERSION = new Part(
+            "conversion",
+            "Items that cannot be sold as bought, and what a buyer pays per unit to make them tradeable again: floor(price * rate) of the price paid.");
+    private static final Key<BigDecimal> CONVERSION_RATE =
+            new Key<>("rate", RATE.format(), "0.1", "The share of the price paid that the buyer pays again.");
     private static final Key<BigDecimal> CAP = new Key<>(
             "cap",
             Formats.number(Bounds.above(BigDecimal.ZERO), "the game's money"),
@@ -48,7 +53,11 @@ record TaxGrammar(boolean hasTextIds) {
         List<Tax.Rate> rates = tax.sections(RATES, rate -> rate(rate, dates)).stream()
                 .sorted(Comparator.comparing(Tax.Rate::from))
                 .toList();
-        return new Tax(rates, tax.entries(exempt(), this::exemption));
+        Set<String> converted = new HashSet<>();
+        return new Tax(
+                rates,
+                tax.entries(exempt(), this::exemption),
+                tax.sections(CONVERSION, conversion -> conversion(conversion, converted)));
     }
 
     private static Tax.Rate rate(Section rate, Set<LocalDate> dates) {
@@ -67,9 +76,18 @@ record TaxGrammar(boolean hasTextIds) {
     }
 
     private Tax.Exemption exemption(Section exemption) {
-        Key<String> items = new Key<>("items", id(), "[315, 329]", "The ids of the items.");
         return new Tax.Exemption(
-                exemption.required(FROM, LocalDate.EPOCH), new HashSet<>(exemption.requiredList(items)));
+                exemption.required(FROM, LocalDate.EPOCH), new HashSet<>(exemption.requiredList(items("[315, 329]"))));
+    }
+
+    private Tax.Conversion conversion(Section conversion, Set<String> converted) {
+        Key<String> items = items("[13190]").where(converted::add, "is there twice", "one rate an item");
+        return new Tax.Conversion(
+                conversion.required(CONVERSION_RATE, BigDecimal.ZERO), new HashSet<>(conversion.requiredList(items)));
+    }
+
+    private Key<String> items(String example) {
+        return new Key<>("items", id(), example, "The ids of the items.");
     }
 
     private Format<String> id() {

@@ -26,7 +26,7 @@ final class PickColumns {
                     "Bid",
                     "What was to be paid for a unit: the newest low price of the window.",
                     Kind.MONEY,
-                    pick -> pick.deal().pick().bid()),
+                    pick -> pick.deal().pick().bid().price()),
             new Column<>(
                     "quantity",
                     "Quantity",
@@ -44,7 +44,7 @@ final class PickColumns {
             new Column<>(
                     "realised",
                     "Realised",
-                    "What they earned, after tax.",
+                    "What they earned, less tax and conversion.",
                     Kind.MONEY,
                     pick -> pick.deal().profit()));
 

@@ -109,9 +109,24 @@ public final class ReportColumns {
                     "The share of the volume that was traded at the high price.",
                     Kind.SHARE,
                     TradeFigures::imbalance),
-            flip("tax", "Tax", "What the seller of one unit at the high price pays.", Kind.MONEY, FlipFigures::tax),
-            flip("margin", "Margin", "High − tax − low: what one flip leaves.", Kind.MONEY, FlipFigures::margin),
-            flip("roi_pct", "Return", "The margin, in per cent of the low price.", Kind.PERCENT, FlipFigures::roiPct),
+            flip(
+                    "tax",
+                    "Tax",
+                    "What the seller of one unit at the high price pays.",
+                    Kind.MONEY,
+                    flip -> flip.dues().tax()),
+            flip(
+                    "margin",
+                    "Margin",
+                    "High − tax − low, less what a conversion costs: what one flip leaves.",
+                    Kind.MONEY,
+                    FlipFigures::margin),
+            flip(
+                    "roi_pct",
+                    "Return",
+                    "The margin, in per cent of what a unit costs.",
+                    Kind.PERCENT,
+                    FlipFigures::roiPct),
             flip(
                     "positive_share",
                     "Positive",
@@ -166,7 +181,7 @@ public final class ReportColumns {
             score(
                     "expected_profit",
                     "Expected profit",
-                    "Flip floor × low × flip quantity: what one flip can be expected to earn.",
+                    "Flip floor × what the flip quantity costs: what one flip can be expected to earn.",
                     Kind.MONEY,
                     FlipScore::expectedProfit),
             score(

@@ -3,9 +3,12 @@ package dev.tradewind.reporting;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The head of a report's page: which window the report looks at, and with which parameters it was made. */
 public record ReportHead(ReportContext context, ReportRecord record, Window window) {
@@ -69,17 +72,30 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return record.missing().contains(bucket.time());
     }
 
-    /** The rate at the window's end, and how many items are exempt from it. */
+    /** The rate at the window's end, how many items are exempt from it, and how many cannot be sold as bought. */
     public String tax() {
         Tax tax = context.definition().tax();
         int exempt = tax.at(window.newest().time()).exempt().size();
-        return tax.rateAt(window.newest().time())
-                .map(rate -> text(rate) + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item"))))
+        String rate = tax.rateAt(window.newest().time())
+                .map(each -> text(each) + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item"))))
                 .orElse("none");
+        return Stream.concat(Stream.of(rate), tax.conversion().stream().map(ReportHead::text))
+                .collect(Collectors.joining("; "));
     }
 
     private static String text(Tax.Rate rate) {
-        String percentage = rate.rate().movePointRight(2).stripTrailingZeros().toPlainString() + " %";
-        return Double.isInfinite(rate.cap()) ? percentage : percentage + ", at most " + Numbers.price(rate.cap());
+        return percentage(rate.rate())
+                + (Double.isInfinite(rate.cap()) ? "" : ", at most " + Numbers.price(rate.cap()));
+    }
+
+    private static String text(Tax.Conversion conversion) {
+        return "%s more for the buyer of %s that cannot be sold as bought"
+                .formatted(
+                        percentage(conversion.rate()),
+                        Numbers.counted(conversion.items().size(), "item"));
+    }
+
+    private static String percentage(BigDecimal rate) {
+        return rate.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 }

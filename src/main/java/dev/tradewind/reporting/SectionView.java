@@ -20,7 +20,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
     private static final int ROWS = 10;
 
     private static final Column<ItemFigures> CAPITAL = new Column<>(
-            "capital", "Capital", "What the flip takes: flip quantity × low.", Kind.MONEY, ItemFigures::capital);
+            "capital", "Capital", "What the flip takes: what its quantity costs.", Kind.MONEY, ItemFigures::capital);
 
     static List<SectionView> listOf(ReportContent.Items report) {
         List<ItemFigures> rankable = report.rankable();

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,21 +16,31 @@ import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a seller pays per unit: {@code min(cap, floor(price * rate))}, with the rate of the bucket's date.
+ * What trading costs beside the price. A seller pays {@code min(cap, floor(price * rate))} per unit, with the rate of the bucket's
+ * date. A buyer pays for the conversion of items that cannot be sold as bought.
  *
  * @param rates by ascending date
  * @param exempt which items are not taxed, by ascending date, one a date
+ * @param conversion which items cannot be sold as bought, by ascending rate, one a rate
  */
-public record Tax(List<Rate> rates, List<Exemption> exempt) {
+public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> conversion) {
 
-    public static final Tax NONE = new Tax(List.of(), List.of());
+    public static final Tax NONE = new Tax(List.of(), List.of(), List.of());
+
+    /** Orders numbers by size. The fingerprint of a report depends on the order. */
+    private static final Comparator<String> ID_ORDER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     public Tax {
         rates = List.copyOf(rates);
         exempt = List.copyOf(exempt.stream()
                 .collect(Collectors.toMap(Exemption::from, Function.identity(), Exemption::and, TreeMap::new))
+                .values());
+        conversion = List.copyOf(conversion.stream()
+                .collect(Collectors.toMap(Conversion::rate, Function.identity(), Conversion::and, TreeMap::new))
                 .values());
     }
 
@@ -41,7 +52,25 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
                 exempt.stream()
                         .filter(exemption -> !exemption.from().isAfter(date))
                         .flatMap(exemption -> exemption.items().stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                conversions());
+    }
+
+    private Map<String, DoubleUnaryOperator> conversions() {
+        Map<String, DoubleUnaryOperator> conversions = new HashMap<>();
+        conversion.forEach(each -> each.items().forEach(item -> conversions.put(item, share(each.rate()))));
+        return conversions;
+    }
+
+    /** By a price, the share of it, rounded down. */
+    private static DoubleUnaryOperator share(BigDecimal rate) {
+        double numerator = rate.unscaledValue().doubleValue();
+        double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
+        return price -> Math.floor(price * numerator / denominator);
+    }
+
+    private static Set<String> inOrder(Stream<String> items) {
+        return Collections.unmodifiableSet(items.collect(Collectors.toCollection(() -> new TreeSet<>(ID_ORDER))));
     }
 
     /** The newest rate that holds in a bucket that starts at the given time. */
@@ -55,12 +84,19 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
      *
      * @param tax on one unit, by its price
      * @param exempt ids of the items that are not taxed
+     * @param conversions by the id of an item that cannot be sold as bought: by its price, what the conversion of one unit costs
      */
-    public record Levy(DoubleUnaryOperator tax, Set<String> exempt) {
+    public record Levy(DoubleUnaryOperator tax, Set<String> exempt, Map<String, DoubleUnaryOperator> conversions) {
 
-        /** On one unit of the item of that id. */
+        /** What the seller of one unit of the item of that id pays. */
         public double on(String itemId, double price) {
             return exempt.contains(itemId) ? 0 : tax.applyAsDouble(price);
+        }
+
+        /** What one unit of the item of that id costs its buyer until it can be sold. */
+        public double cost(String itemId, double price) {
+            DoubleUnaryOperator conversion = conversions.get(itemId);
+            return conversion == null ? price : price + conversion.applyAsDouble(price);
         }
     }
 
@@ -69,9 +105,8 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
 
         /** By the price of one unit, the tax on it. */
         DoubleUnaryOperator tax() {
-            double numerator = rate.unscaledValue().doubleValue();
-            double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
-            return price -> Math.min(cap, Math.floor(price * numerator / denominator));
+            DoubleUnaryOperator share = share(rate);
+            return price -> Math.min(cap, share.applyAsDouble(price));
         }
     }
 
@@ -82,13 +117,8 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
      */
     public record Exemption(LocalDate from, Set<String> items) {
 
-        /** Orders numbers by size. The fingerprint of a report depends on the order. */
-        private static final Comparator<String> ORDER =
-                Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
-
         public Exemption {
-            items = Collections.unmodifiableSet(
-                    items.stream().collect(Collectors.toCollection(() -> new TreeSet<>(ORDER))));
+            items = inOrder(items.stream());
         }
 
         /** From a date on before which there are no buckets. */
@@ -97,9 +127,23 @@ public record Tax(List<Rate> rates, List<Exemption> exempt) {
         }
 
         private Exemption and(Exemption other) {
-            Set<String> both = new HashSet<>(items);
-            both.addAll(other.items);
-            return new Exemption(from, both);
+            return new Exemption(from, inOrder(Stream.concat(items.stream(), other.items.stream())));
+        }
+    }
+
+    /**
+     * Items that cannot be sold as bought: what makes a unit tradeable again costs {@code floor(price * rate)} of the price paid.
+     *
+     * @param items their ids, as the source writes them
+     */
+    public record Conversion(BigDecimal rate, Set<String> items) {
+
+        public Conversion {
+            items = inOrder(items.stream());
+        }
+
+        private Conversion and(Conversion other) {
+            return new Conversion(rate, inOrder(Stream.concat(items.stream(), other.items.stream())));
         }
     }
 }

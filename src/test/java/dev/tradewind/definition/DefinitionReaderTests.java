@@ -78,7 +78,8 @@ class DefinitionReaderTests {
                                 List.of(
                                         rate("2021-12-09", "0.01", Double.POSITIVE_INFINITY),
                                         rate("2025-05-29", "0.02", 5_000_000)),
-                                List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0")))),
+                                List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0"))),
+                                List.of()),
                         new ReportSettings(1, new FlipTerms(0.25, 500_000, 24, List.of("Old school bond", "561"))),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1", Duration.ofMinutes(1))),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
@@ -166,8 +167,9 @@ class DefinitionReaderTests {
         String exempt = "tax: {exempt: [9, {from: 2025-05-29, items: [7, 4]}, 8, {from: 2021-12-09, items: [5]}, "
                 + "{from: 2025-05-29, items: [6, 7]}]}";
         assertThat(Samples.read(folder, Samples.MINIMAL + exempt).tax())
-                .hasToString("Tax[rates=[], exempt=[Exemption[from=1970-01-01, items=[8, 9]], "
-                        + "Exemption[from=2021-12-09, items=[5]], Exemption[from=2025-05-29, items=[4, 6, 7]]]]");
+                .hasToString(
+                        "Tax[rates=[], exempt=[Exemption[from=1970-01-01, items=[8, 9]], "
+                                + "Exemption[from=2021-12-09, items=[5]], Exemption[from=2025-05-29, items=[4, 6, 7]]], conversion=[]]");
     }
 
     @Test
@@ -183,6 +185,21 @@ class DefinitionReaderTests {
                 .containsExactly(0.0, 5.0, 5.0);
         assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> after.on("" + id, 500)))
                 .containsExactly(0.0, 0.0, 5.0);
+    }
+
+    @Test
+    void what_cannot_be_sold_as_bought_costs_its_buyer_more() {
+        Tax tax = Samples.read(folder, Samples.MINIMAL + """
+                tax:
+                  conversion: [{rate: 0.1, items: [13190, 7]}, {rate: 0.05, items: [8]}, {rate: 0.10, items: [9]}]
+                """).tax();
+        assertThat(tax)
+                .hasToString("Tax[rates=[], exempt=[], conversion=[Conversion[rate=0.05, items=[8]], "
+                        + "Conversion[rate=0.1, items=[7, 9, 13190]]]]");
+        Tax.Levy levy = tax.at(Instant.EPOCH);
+        assertThat(IntStream.of(6, 7, 8, 9).mapToDouble(id -> levy.cost("" + id, 119)))
+                .containsExactly(119.0, 130.0, 124.0, 130.0);
+        assertThat(levy.on("7", 119)).isZero();
     }
 
     @Test
@@ -227,6 +244,8 @@ class DefinitionReaderTests {
                 .hasSize(14);
         assertThat(definition.tax().at(Instant.parse("2025-05-29T00:00:00Z")).exempt())
                 .hasSize(48);
+        assertThat(definition.tax().conversion())
+                .containsExactly(new Tax.Conversion(new BigDecimal("0.1"), Set.of("13190")));
     }
 
     @ParameterizedTest

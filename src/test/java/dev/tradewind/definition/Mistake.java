@@ -240,6 +240,15 @@ record Mistake(String change, String yaml, int line, String key, String message,
                                 "'2021-02-30' is not in the calendar")
                         .beyondSchema(),
                 at(18, "  exempt: [{from: 2021-12-09, items: [-1]}]", "tax.exempt[0].items[0]", "'-1' is out of range"),
+                at(18, "  conversion: [{rate: 0.1}]", "tax.conversion[0].items", "is missing"),
+                at(18, "  conversion: [{items: [7]}]", "tax.conversion[0].rate", "is missing"),
+                at(18, "  conversion: [{rate: 1, items: [7]}]", "tax.conversion[0].rate", "'1' is out of range"),
+                at(
+                                18,
+                                "  conversion: [{rate: 0.1, items: [7]}, {rate: 0.2, items: [8, 7]}]",
+                                "tax.conversion[1].items[1]",
+                                "'7' is there twice; allowed: one rate an item")
+                        .beyondSchema(),
                 at(18, "  exempt: [[13190]]", "tax.exempt[0]", "is a list; allowed: a single value"),
                 at(
                         17,

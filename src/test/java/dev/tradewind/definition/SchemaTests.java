@@ -107,17 +107,18 @@ class SchemaTests {
     @Test
     void the_reader_and_the_schema_know_the_same_keys() {
         JsonNode root = SCHEMA.getSchemaNode();
-        Map<String, JsonNode> sections = Map.of(
-                "", root,
-                "source.", root.at("/$defs/source"),
-                "endpoints[0].", root.at("/$defs/endpoints"),
-                "tax.", root.at("/$defs/tax"),
-                "tax.rates[0].", root.at("/$defs/rates"),
-                "tax.exempt[0].", root.at("/$defs/exempt"),
-                "sql-reports[0].", root.at("/$defs/sql-reports"),
-                "report.", root.at("/$defs/report"),
-                "pipeline.", root.at("/$defs/pipeline"),
-                "retention.", root.at("/$defs/retention"));
+        Map<String, JsonNode> sections = Map.ofEntries(
+                Map.entry("", root),
+                Map.entry("source.", root.at("/$defs/source")),
+                Map.entry("endpoints[0].", root.at("/$defs/endpoints")),
+                Map.entry("tax.", root.at("/$defs/tax")),
+                Map.entry("tax.rates[0].", root.at("/$defs/rates")),
+                Map.entry("tax.exempt[0].", root.at("/$defs/exempt")),
+                Map.entry("tax.conversion[0].", root.at("/$defs/conversion")),
+                Map.entry("sql-reports[0].", root.at("/$defs/sql-reports")),
+                Map.entry("report.", root.at("/$defs/report")),
+                Map.entry("pipeline.", root.at("/$defs/pipeline")),
+                Map.entry("retention.", root.at("/$defs/retention")));
 
         Set<String> inSchema = new TreeSet<>();
         sections.forEach(
@@ -189,7 +190,7 @@ class SchemaTests {
                 name: x
                 source: {unknown: key}
                 endpoints: [{unknown: key}]
-                tax: {unknown: key, rates: [{unknown: key}], exempt: [{unknown: key}]}
+                tax: {unknown: key, rates: [{unknown: key}], exempt: [{unknown: key}], conversion: [{unknown: key}]}
                 sql-reports: [{unknown: key}]
                 report: {unknown: key}
                 pipeline: {unknown: key}

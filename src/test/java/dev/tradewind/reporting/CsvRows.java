@@ -89,6 +89,9 @@ final class CsvRows {
                         .toList(),
                 input.exempt().stream()
                         .map(each -> new Tax.Exemption(each.from(), Set.of(Integer.toString(each.id()))))
+                        .toList(),
+                input.terms().conversions().entrySet().stream()
+                        .map(each -> new Tax.Conversion(each.getValue(), Set.of(Integer.toString(each.getKey()))))
                         .toList());
     }
 

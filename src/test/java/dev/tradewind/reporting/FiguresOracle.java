@@ -65,10 +65,22 @@ final class FiguresOracle {
             List<Exempt> exempt,
             Terms terms) {}
 
-    /** On which terms a trader flips. */
-    record Terms(double participation, double capital, int horizon) {
+    /**
+     * On which terms a trader flips.
+     *
+     * @param conversions by item, the share of what is paid for a unit that it costs to make the unit tradeable again
+     */
+    record Terms(double participation, double capital, int horizon, Map<Integer, BigDecimal> conversions) {
 
         static final Terms USUAL = new Terms(0.1, 10_000_000, 12);
+
+        Terms(double participation, double capital, int horizon) {
+            this(participation, capital, horizon, Map.of());
+        }
+
+        Terms with(Map<Integer, BigDecimal> others) {
+            return new Terms(participation, capital, horizon, others);
+        }
     }
 
     private final Input input;
@@ -141,7 +153,7 @@ final class FiguresOracle {
             }
             if (trade.high() != null && trade.low() != null) {
                 both++;
-                positive += trade.high() - tax(trade.high(), id, position) - trade.low() > 0 ? 1 : 0;
+                positive += trade.high() - tax(trade.high(), id, position) - cost(trade.low(), id) > 0 ? 1 : 0;
             }
             if (trade.price() != null) {
                 traded.add(position);
@@ -186,10 +198,10 @@ final class FiguresOracle {
         row.put("imbalance", highVolume / (highVolume + lowVolume));
 
         Double tax = high == null ? null : tax(high, id, highPosition);
-        Double margin = high == null || low == null || tax == null ? null : high - tax - low;
+        Double margin = high == null || low == null || tax == null ? null : high - tax - cost(low, id);
         row.put("tax", tax);
         row.put("margin", margin);
-        row.put("roi_pct", margin == null || low == 0 ? null : margin / low * 100);
+        row.put("roi_pct", margin == null || low == 0 ? null : margin / cost(low, id) * 100);
         row.put("positive_share", both == 0 ? null : (double) positive / both);
         row.put("limit_profit", margin == null || item.buyLimit() == null ? null : margin * item.buyLimit());
         double caught = BigDecimal.valueOf(input.terms().participation())
@@ -213,7 +225,7 @@ final class FiguresOracle {
     private void flips(int id, @Nullable Double low, double dayQuantity, Map<String, Object> row) {
         Double quantity = low == null
                 ? null
-                : Math.floor(Math.min(dayQuantity, input.terms().capital() / low));
+                : Math.floor(Math.min(dayQuantity, input.terms().capital() / cost(low, id)));
         List<Double> returns = new ArrayList<>();
         for (int at = 0; at + 6 < interval && quantity != null; at++) {
             Trade trade = input.positions().get(at).get(id);
@@ -237,11 +249,15 @@ final class FiguresOracle {
         row.put("flip_return_pct", n == 0 ? null : 100 * mean(returns));
         row.put("flip_floor_pct", floor == null ? null : 100 * floor);
         row.put("flip_quantity", quantity);
-        row.put("expected_profit", n < 12 || wins < 0.7 || floor == null ? null : floor * low * quantity);
+        row.put("expected_profit", n < 12 || wins < 0.7 || floor == null ? null : floor * cost(low, id) * quantity);
     }
 
     /** What came of a pick; the share of the profit in what was paid is null if nothing was bought. */
-    record Outcome(double bought, double profit, @Nullable Double returned) {}
+    record Outcome(
+            double bought,
+            double paid,
+            double profit,
+            @Nullable Double returned) {}
 
     Outcome settle(int id, int at, int last, double bid, double quantity) {
         Long limit = input.items().containsKey(id) ? input.items().get(id).buyLimit() : null;
@@ -273,13 +289,14 @@ final class FiguresOracle {
                     units = Math.min(units, limit - sum(recent));
                 }
                 bought.put(position, units);
-                profit -= units * bid;
+                profit -= units * cost(bid, id);
                 held += units;
             }
         }
         double units = sum(bought.values());
         double all = profit + (held == 0 ? 0 : held * leftOver);
-        return new Outcome(units, all, units == 0 ? null : (Double) (all / (units * bid)));
+        double paid = units * cost(bid, id);
+        return new Outcome(units, paid, all, units == 0 ? null : (Double) (all / paid));
     }
 
     private static double sum(Collection<Double> values) {
@@ -378,6 +395,13 @@ final class FiguresOracle {
                         .min(rate.cap())
                         .doubleValue())
                 .orElse(0.0);
+    }
+
+    /** What a unit costs that can be sold again. */
+    private double cost(double price, int id) {
+        BigDecimal paid = new BigDecimal(price);
+        BigDecimal share = input.terms().conversions().getOrDefault(id, BigDecimal.ZERO);
+        return price + paid.multiply(share).setScale(0, RoundingMode.FLOOR).doubleValue();
     }
 
     private static @Nullable Double number(@Nullable Long value) {

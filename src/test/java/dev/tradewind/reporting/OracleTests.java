@@ -61,6 +61,26 @@ class OracleTests {
         compare(random(new Random(seed)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyFigureOfWhatCannotBeSoldAsBoughtIsTheOracles(int seed) {
+        Input input = random(new Random(seed));
+        Map<Integer, BigDecimal> conversions = new HashMap<>();
+        for (int id = 540; id < 640; id++) {
+            if (id % 3 > 0) {
+                conversions.put(id, new BigDecimal(id % 3 == 1 ? "0.1" : "0.005"));
+            }
+        }
+        compare(new Input(
+                input.positions(),
+                input.start(),
+                input.step(),
+                input.items(),
+                input.rates(),
+                input.exempt(),
+                input.terms().with(conversions)));
+    }
+
     /** Gaps, one-sided and inverted rows, volumes of 0, prices from 1 to 5,000,000,000.75, items that nobody lists. */
     static Input random(Random random) {
         int interval = 1 + random.nextInt(40);

@@ -8,6 +8,7 @@ import dev.tradewind.reporting.FiguresOracle.Trade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ final class RecordedWindow {
                 items(json(RECORDED.resolve("mapping.json.gz"))),
                 OracleTests.RATES,
                 List.of(new Exempt(13190, LocalDate.EPOCH)),
-                Terms.USUAL);
+                Terms.USUAL.with(Map.of(13190, new BigDecimal("0.1"))));
     }
 
     private static long newest(String endpoint) {

@@ -16,11 +16,13 @@ import dev.tradewind.reporting.trackrecord.Performance;
 import dev.tradewind.reporting.trackrecord.SettledPick;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -66,12 +68,23 @@ class TrackRecordTests {
         compare(hours(new Random(seed), 20 + 24 + 20), 20);
     }
 
+    /** A third of the items cannot be sold as bought. */
     private static Input hours(Random random, int length) {
         Input input = MadeUpWindow.of(800, length);
         List<Map<Integer, Trade>> positions = new ArrayList<>(input.positions());
         positions.set(random.nextInt(20), Map.of());
+        Map<Integer, BigDecimal> conversions = new HashMap<>();
+        input.items().keySet().stream()
+                .filter(id -> id % 3 == 0)
+                .forEach(id -> conversions.put(id, new BigDecimal("0.005")));
         return new Input(
-                positions, input.start(), input.step(), input.items(), input.rates(), input.exempt(), input.terms());
+                positions,
+                input.start(),
+                input.step(),
+                input.items(),
+                input.rates(),
+                input.exempt(),
+                input.terms().with(conversions));
     }
 
     private static void compare(Input stretch, int interval) {
@@ -156,7 +169,8 @@ class TrackRecordTests {
     private static void compare(SettledPick pick, Pick expected) {
         assertThat(pick.when()).isEqualTo(expected.when());
         assertThat(pick.item().id().number()).isEqualTo(expected.item());
-        assertThat(pick.deal().pick().bid()).isEqualTo(expected.bid());
+        assertThat(pick.deal().pick().bid().price()).isEqualTo(expected.bid());
+        close(pick.deal().paid(), expected.outcome().paid());
         assertThat((double) pick.deal().pick().quantity()).isEqualTo(expected.quantity());
         assertThat((double) pick.deal().bought()).isEqualTo(expected.outcome().bought());
         close(pick.expected(), expected.expected());
@@ -166,12 +180,10 @@ class TrackRecordTests {
     private static void compare(@Nullable Performance performance, List<Pick> picks) {
         List<Double> returns = picks.stream()
                 .filter(pick -> pick.outcome().bought() > 0)
-                .map(pick -> pick.outcome().profit() / (pick.outcome().bought() * pick.bid()))
+                .map(pick -> pick.outcome().profit() / pick.outcome().paid())
                 .sorted()
                 .toList();
-        double paid = picks.stream()
-                .mapToDouble(pick -> pick.outcome().bought() * pick.bid())
-                .sum();
+        double paid = picks.stream().mapToDouble(pick -> pick.outcome().paid()).sum();
         double profit =
                 picks.stream().mapToDouble(pick -> pick.outcome().profit()).sum();
         int n = returns.size();

@@ -264,6 +264,51 @@ class WorkedFiguresTests {
         assertThat(CsvRows.of(never).get(0)).containsEntry("tax", "1").containsEntry("positive_share", "0");
     }
 
+    private static Map<String, String> rowOfWhatCannotBeSoldAsBought(double capital, int buckets, Trade trade) {
+        Terms terms = new Terms(0.5, capital, 12, Map.of(ID, new BigDecimal("0.1")));
+        return CsvRows.of(new Input(
+                        Collections.nCopies(buckets, Map.of(ID, trade)),
+                        START,
+                        HOUR,
+                        Map.of(ID, UNLIMITED),
+                        List.of(),
+                        List.of(),
+                        terms))
+                .get(0);
+    }
+
+    /** A tenth of 105, rounded down, makes a unit tradeable again: it costs 115. */
+    @Test
+    void whatCannotBeSoldAsBoughtCostsItsConversionToo() {
+        Map<String, String> row = rowOfWhatCannotBeSoldAsBought(344, 1, trade(138, 10, 105, 10));
+        assertThat(row)
+                .containsEntry("low", "105")
+                .containsEntry("margin", "23")
+                .containsEntry("roi_pct", "20")
+                .containsEntry("positive_share", "1")
+                .containsEntry("day_quantity", "120")
+                .containsEntry("day_profit", "2760")
+                .containsEntry("flip_quantity", "2"); // 344 are three times 105, and not three times 115
+        assertThat(rowOfWhatCannotBeSoldAsBought(344, 1, trade(115, 10, 105, 10)))
+                .containsEntry("margin", "0")
+                .containsEntry("positive_share", "0");
+    }
+
+    /** Bought for 12.5 M and 1.25 M more, sold for 12.65 M: 8 % lost, where 1.2 % seemed to be gained. */
+    @Test
+    void flipsOfABondLose() {
+        Map<String, String> row =
+                rowOfWhatCannotBeSoldAsBought(100_000_000, 20, trade(12_650_000, 100, 12_500_000, 100));
+        assertThat(row)
+                .containsEntry("margin", "-1100000")
+                .containsEntry("flips", "14")
+                .containsEntry("flip_wins", "0")
+                .containsEntry("flip_return_pct", "-8")
+                .containsEntry("flip_floor_pct", "-8")
+                .containsEntry("flip_quantity", "7")
+                .containsEntry("expected_profit", "");
+    }
+
     @Test
     void anItemThatNobodyListsHasItsNumberForAName() {
         Input input =

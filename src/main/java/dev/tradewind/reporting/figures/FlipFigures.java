@@ -3,16 +3,15 @@ package dev.tradewind.reporting.figures;
 /**
  * What buying at {@code low} and selling at {@code high} would leave; NaN where a side is missing.
  *
- * @param tax on one unit sold at {@code high}, at the date of the bucket that it comes from
- * @param margin high - tax - low
- * @param roiPct margin ÷ low, per cent
+ * @param margin high - tax - cost
+ * @param roiPct margin ÷ cost, per cent
  * @param positiveShare of the buckets with both sides, the share whose own margin is above 0
  * @param limitProfit margin × buy limit; NaN without one
  * @param dayQuantity how many whole units one trader can expect to turn over in a day
  * @param dayProfit margin × day quantity
  */
 public record FlipFigures(
-        double tax,
+        Dues dues,
         double margin,
         double roiPct,
         double positiveShare,
@@ -24,15 +23,23 @@ public record FlipFigures(
     private static final int LIMITS_A_DAY = 6;
 
     /**
+     * What is paid for one unit.
+     *
+     * @param tax what its seller pays at {@code high}, at the date of the bucket that it comes from
+     * @param cost what its buyer pays at {@code low}, its conversion included
+     */
+    public record Dues(double tax, double cost) {}
+
+    /**
      * @param caught how many whole units a day one trader can expect to get on each of both sides
      */
-    static FlipFigures of(TradeFigures trades, double tax, double positiveShare, double buyLimit, double caught) {
-        double margin = trades.high() - tax - trades.low();
+    static FlipFigures of(TradeFigures trades, Dues dues, double positiveShare, double buyLimit, double caught) {
+        double margin = trades.high() - dues.tax() - dues.cost();
         double quantity = Double.isNaN(buyLimit) ? caught : Math.min(LIMITS_A_DAY * buyLimit, caught);
         return new FlipFigures(
-                tax,
+                dues,
                 margin,
-                Samples.ratio(margin, trades.low()) * 100,
+                Samples.ratio(margin, dues.cost()) * 100,
                 positiveShare,
                 margin * buyLimit,
                 quantity,

@@ -5,8 +5,8 @@ package dev.tradewind.reporting.figures;
  *
  * @param quantity for how many units a trader bids: what can be turned over in a day, and what the capital pays for; NaN without a
  *     low price
- * @param expectedProfit of one flip: the floor of the simulated return × low × quantity; NaN with fewer than 12 flips, or if less
- *     than 70 % of them won
+ * @param expectedProfit of one flip: the floor of the simulated return × what the quantity costs; NaN with fewer than 12 flips, or
+ *     if less than 70 % of them won
  * @param rank among all items of the window by expected profit, 1 the largest; 0 without one
  */
 public record FlipScore(SimulatedFlips simulated, double quantity, double expectedProfit, int rank) {
@@ -14,8 +14,9 @@ public record FlipScore(SimulatedFlips simulated, double quantity, double expect
     private static final int ENOUGH_FLIPS = 12;
     private static final double ENOUGH_WINS = 0.7;
 
-    static FlipScore of(SimulatedFlips simulated, double low, double quantity) {
-        double expected = isProven(simulated) ? simulated.floor() * low * quantity : Double.NaN;
+    /** @param cost of one unit at the low price, its conversion included */
+    static FlipScore of(SimulatedFlips simulated, double cost, double quantity) {
+        double expected = isProven(simulated) ? simulated.floor() * cost * quantity : Double.NaN;
         return new FlipScore(simulated, quantity, expected, 0);
     }
 
@@ -33,7 +34,7 @@ public record FlipScore(SimulatedFlips simulated, double quantity, double expect
     }
 
     /** In whole units. */
-    static double quantity(double dayQuantity, double capital, double low) {
-        return Math.floor(Math.min(dayQuantity, capital / low));
+    static double quantity(double dayQuantity, double capital, double cost) {
+        return Math.floor(Math.min(dayQuantity, capital / cost));
     }
 }

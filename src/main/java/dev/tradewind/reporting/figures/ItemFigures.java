@@ -34,12 +34,13 @@ public record ItemFigures(
 
     /** The flip that it proposes: a bid of the newest low. */
     Settlement.Pick pick() {
-        return Settlement.Pick.of(item, trades.low(), score.quantity());
+        return Settlement.Pick.of(
+                item, new Settlement.Bid(trades.low(), flip.dues().cost()), score.quantity());
     }
 
-    /** What the flip takes: its quantity at the low price. */
+    /** What the flip takes: what its quantity costs at the low price. */
     public double capital() {
-        return trades.low() * score.quantity();
+        return flip.dues().cost() * score.quantity();
     }
 
     ItemFigures withRank(int rank) {

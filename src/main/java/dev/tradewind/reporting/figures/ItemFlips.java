@@ -1,5 +1,6 @@
 package dev.tradewind.reporting.figures;
 
+import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
 import dev.tradewind.reporting.figures.Settlement.Pick;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,17 @@ final class ItemFlips {
                 return deal;
             }
         }
-        return settlement.settle(new Pick(series.low()[at], quantity, buyLimit), series, at, end);
+        return settlement.settle(pick(at, quantity), series, at, end);
+    }
+
+    private Pick pick(int at, long quantity) {
+        return new Pick(new Bid(series.low()[at], series.cost()[at]), quantity, buyLimit);
     }
 
     private Deal boundless(int at) {
         Deal deal = boundless[at];
         if (deal == null) {
-            Pick pick = new Pick(series.low()[at], Long.MAX_VALUE, buyLimit);
-            deal = settlement.settle(pick, series, at, at + horizon);
+            deal = settlement.settle(pick(at, Long.MAX_VALUE), series, at, at + horizon);
             boundless[at] = deal;
         }
         return deal;

@@ -23,18 +23,25 @@ public final class Settlement {
     private final int limitBuckets;
 
     /**
+     * What is bid for a unit.
+     *
+     * @param price the low price at which it is bought
+     * @param cost what is paid for it in all: the price, and the conversion of an item that cannot be sold as bought
+     */
+    public record Bid(double price, double cost) {}
+
+    /**
      * A wish to buy.
      *
-     * @param bid what is paid for a unit
      * @param quantity how many units at most
      * @param buyLimit how many units at most in four hours
      */
-    public record Pick(double bid, long quantity, long buyLimit) {
+    public record Pick(Bid bid, long quantity, long buyLimit) {
 
         static final long NO_LIMIT = Long.MAX_VALUE;
 
         /** @param quantity in whole units, NaN for none */
-        static Pick of(MarketItem item, double bid, double quantity) {
+        static Pick of(MarketItem item, Bid bid, double quantity) {
             return new Pick(bid, (long) quantity, buyLimit(item));
         }
 
@@ -47,12 +54,12 @@ public final class Settlement {
      * What came of a pick.
      *
      * @param bought how many units
-     * @param profit what all sales brought, after tax, less what was paid
+     * @param profit what all sales brought, after tax, less what was paid, conversions included
      */
     public record Deal(Pick pick, long bought, double profit) {
 
         public double paid() {
-            return bought * pick.bid();
+            return bought * pick.bid().cost();
         }
 
         /** The profit as a share of what was paid; NaN if nothing was bought. */
@@ -120,7 +127,7 @@ public final class Settlement {
                 return;
             }
             newestLow = position;
-            if (low <= pick.bid()) {
+            if (low <= pick.bid().price()) {
                 long wanted = Math.min(pick.quantity() - bought, pick.buyLimit() - recent);
                 purchases[bucket] = Math.min(wanted, series.buyable()[position]);
                 bought += purchases[bucket];
@@ -131,7 +138,7 @@ public final class Settlement {
 
         Deal end() {
             double rest = held == 0 ? 0 : held * series.netLow()[newestLow];
-            return new Deal(pick, bought, sales + rest - bought * pick.bid());
+            return new Deal(pick, bought, sales + rest - bought * pick.bid().cost());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.figures.FlipFigures.Dues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class WindowFigures {
         double[] traded = series.prices(positions);
         FlipFigures flip = FlipFigures.of(
                 trades,
-                tax(item.id().text(), series, ItemSeries.newest(series.high())),
+                dues(item.id().text(), series),
                 positiveShare(item.id().text(), series),
                 number(item.buyLimit()),
                 caught(trades));
@@ -106,16 +107,16 @@ final class WindowFigures {
                 trades,
                 moves,
                 flip,
-                score(trades, flip, dealing),
+                score(flip, dealing),
                 own(item, trades),
                 flags(item, series, trades, moves, newest));
     }
 
-    private FlipScore score(TradeFigures trades, FlipFigures flip, Dealing dealing) {
-        double quantity = FlipScore.quantity(flip.dayQuantity(), rules.terms().capital(), trades.low());
+    private FlipScore score(FlipFigures flip, Dealing dealing) {
+        double cost = flip.dues().cost();
+        double quantity = FlipScore.quantity(flip.dayQuantity(), rules.terms().capital(), cost);
         int last = dealing.first() + window.interval() - 1;
-        return FlipScore.of(
-                SimulatedFlips.of(dealing.flips(), dealing.first(), last, (long) quantity), trades.low(), quantity);
+        return FlipScore.of(SimulatedFlips.of(dealing.flips(), dealing.first(), last, (long) quantity), cost, quantity);
     }
 
     private static double number(@Nullable Long value) {
@@ -136,18 +137,25 @@ final class WindowFigures {
                 .doubleValue();
     }
 
+    private Dues dues(String itemId, ItemSeries series) {
+        return new Dues(
+                tax(itemId, series, ItemSeries.newest(series.high())),
+                cost(itemId, series, ItemSeries.newest(series.low())));
+    }
+
     private double tax(String itemId, ItemSeries series, int position) {
-        if (position < 0) {
-            return Double.NaN;
-        }
-        return rules.taxes().get(position).on(itemId, series.high()[position]);
+        return position < 0 ? Double.NaN : rules.taxes().get(position).on(itemId, series.high()[position]);
+    }
+
+    private double cost(String itemId, ItemSeries series, int position) {
+        return position < 0 ? Double.NaN : rules.taxes().get(position).cost(itemId, series.low()[position]);
     }
 
     private double positiveShare(String itemId, ItemSeries series) {
         int both = 0;
         int positive = 0;
         for (int position = 0; position < window.interval(); position++) {
-            double spread = series.high()[position] - series.low()[position];
+            double spread = series.high()[position] - cost(itemId, series, position);
             if (!Double.isNaN(spread)) {
                 both++;
                 positive += spread - tax(itemId, series, position) > 0 ? 1 : 0;
