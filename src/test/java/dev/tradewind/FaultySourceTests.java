@@ -16,6 +16,7 @@ import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -188,6 +189,22 @@ class FaultySourceTests {
                     .isEqualTo(1);
         }
         RunFolder.delete(written.data().resolve("raw/mapping"));
+    }
+
+    /** Each of the twelve parts trades as much as the hour. */
+    @Test
+    void anHourThatContradictsItsPartsIsNamed() throws IOException {
+        writeJob(List.of("1h"), "1h", 12);
+        Files.writeString(
+                folder.resolve("small.yml"), "  - {name: 5m, step: 5m, settle: 0s}\n", StandardOpenOption.APPEND);
+        mapping(aResponse().withBody(ITEMS));
+        for (int age = 1; age <= 12; age++) {
+            bucket("1h", AS_OF.getEpochSecond() - age * 3600L, good(AS_OF.getEpochSecond() - age * 3600L));
+            bucket("5m", AS_OF.getEpochSecond() - age * 300L, good(AS_OF.getEpochSecond() - age * 300L));
+        }
+        String warning = "1h and 5m contradict each other in 1 of 1 buckets";
+        assertThat(run(AS_OF, 0).output()).containsOnlyOnce(warning);
+        assertThat(summary().at("/warnings/0").asString()).startsWith(warning).contains("91.7 % apart");
     }
 
     /** What is not published yet is answered empty, for the bucket that was asked for. */

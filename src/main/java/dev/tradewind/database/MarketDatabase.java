@@ -5,6 +5,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.ItemNumbers;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Volumes;
 import dev.tradewind.market.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -181,6 +182,25 @@ public final class MarketDatabase implements AutoCloseable {
                 endpoint,
                 oldest);
         return new StoredBuckets(window, importedRows(endpoint, oldest, Long.MAX_VALUE), emptySince);
+    }
+
+    /** What was traded in those of the endpoint's buckets that are imported. */
+    public Map<Bucket, Volumes> volumes(Endpoint endpoint, Collection<Bucket> buckets) {
+        Map<Bucket, Volumes> volumes = new HashMap<>();
+        if (!buckets.isEmpty()) {
+            Map<String, Object> which = Map.of(
+                    "endpoint",
+                    endpoint.name(),
+                    "starts",
+                    buckets.stream().map(Bucket::start).toList());
+            RowCallbackHandler rows = row ->
+                    volumes.put(new Bucket(endpoint, row.getLong(1)), new Volumes(row.getDouble(2), row.getDouble(3)));
+            read(database -> {
+                new NamedParameterJdbcTemplate(database).query(Sql.SELECT_VOLUMES, which, rows);
+                return volumes;
+            });
+        }
+        return volumes;
     }
 
     /** A bucket in which, by the source's answer, something traded. */

@@ -25,6 +25,7 @@ final class Sql {
     static final String SELECT_EMPTY = load("select-empty.sql");
     static final String DELETE_EMPTY = load("delete-empty.sql");
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
+    static final String SELECT_VOLUMES = load("select-volumes.sql");
 
     private Sql() {}
 

@@ -1,8 +1,15 @@
 package dev.tradewind.importing;
 
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Volumes;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.LeftOut;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +30,16 @@ public final class ImportStatistics {
     private final AtomicInteger leftOutAnswers = new AtomicInteger();
     private volatile @Nullable String firstLeftOut;
 
+    /** Of each bucket that this run has imported. */
+    private final Map<Bucket, Volumes> volumes = new ConcurrentHashMap<>();
+
+    private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
+
     void imported(Decoded decoded) {
         if (decoded instanceof Decoded.Prices prices) {
             buckets.incrementAndGet();
             rows.addAndGet(prices.snapshot().size());
+            volumes.put(prices.wanted().bucket(), Volumes.of(prices.snapshot()));
         }
         if (decoded.leftOut().rows() > 0) {
             leftOut(decoded);
@@ -57,11 +70,21 @@ public final class ImportStatistics {
         return rows.get();
     }
 
-    /** A warning, if rows were left out. */
-    public List<String> leftOut() {
-        return firstLeftOut == null
-                ? List.of()
-                : List.of("left out %,d rows of %,d answers because of impossible values; the first: %s"
-                        .formatted(leftOutRows.get(), leftOutAnswers.get(), firstLeftOut));
+    Map<Bucket, Volumes> volumes() {
+        return volumes;
+    }
+
+    void contradiction(String warning) {
+        contradictions.add(warning);
+    }
+
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (firstLeftOut != null) {
+            warnings.add("left out %,d rows of %,d answers because of impossible values; the first: %s"
+                    .formatted(leftOutRows.get(), leftOutAnswers.get(), firstLeftOut));
+        }
+        warnings.addAll(contradictions);
+        return warnings;
     }
 }

@@ -10,6 +10,7 @@ import dev.tradewind.collecting.Readings;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Windows;
 import dev.tradewind.importing.ArchivedItemReader;
+import dev.tradewind.importing.Contradictions;
 import dev.tradewind.importing.DecodingItemProcessor;
 import dev.tradewind.importing.ImportStatistics;
 import dev.tradewind.importing.MarketDatabaseItemWriter;
@@ -151,6 +152,7 @@ class MarketJobConfiguration {
 
     @Bean
     Step importStep(
+            RunRequest request,
             JobRepository repository,
             ArchivedItemReader reader,
             MarketDatabase database,
@@ -169,6 +171,8 @@ class MarketJobConfiguration {
                         database, clock, imported(database, windows, handOvers), statistics)))
                 .listener(events)
                 .listener(progress.imports())
+                .listener(new Contradictions(
+                        request.definition().source(), request.definition().endpoints(), database, statistics))
                 .listener(stop)
                 .listener(failures)
                 .allowStartIfComplete(true)

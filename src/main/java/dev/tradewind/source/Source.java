@@ -41,6 +41,14 @@ public interface Source {
         return true;
     }
 
+    /**
+     * Whether the volumes of a bucket of that endpoint are the sums of those of the shorter buckets in it, so that a run warns if they
+     * are not.
+     */
+    default boolean addsUp(String endpoint) {
+        return false;
+    }
+
     /** Whether its prices are a market's, so that it can be said how advice on them did. */
     default boolean hasTrackRecord() {
         return true;

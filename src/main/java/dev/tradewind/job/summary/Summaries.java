@@ -94,7 +94,7 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
             warnings.add("%s in %s: the definition has no such reports any more; delete them if nobody needs them"
                     .formatted(named(undefined), folder));
         }
-        warnings.addAll(statistics.imports().leftOut());
+        warnings.addAll(statistics.imports().warnings());
         for (ReportRecord withheld : statistics.reports().withheld()) {
             warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
         }

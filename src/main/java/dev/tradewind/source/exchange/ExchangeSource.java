@@ -6,6 +6,7 @@ import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
 import dev.tradewind.source.osrs.OsrsDecoder;
+import dev.tradewind.source.osrs.OsrsWiki;
 import dev.tradewind.yaml.Secrets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ public record ExchangeSource(int items, long seed, @Nullable Path recordings, Re
         return recordings == null
                 ? "exchange of %d items, seed %d".formatted(items, seed)
                 : "exchange of recorded answers";
+    }
+
+    /** The simulated market makes up each bucket on its own. */
+    @Override
+    public boolean addsUp(String endpoint) {
+        return recordings != null && OsrsWiki.addUp(endpoint);
     }
 
     @Override

@@ -60,6 +60,16 @@ public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Se
     }
 
     @Override
+    public boolean addsUp(String endpoint) {
+        return addUp(endpoint);
+    }
+
+    /** An hour is the sum of its twelve 5m buckets, to the unit. Of 6h and 24h nothing is known. */
+    public static boolean addUp(String endpoint) {
+        return endpoint.equals("1h");
+    }
+
+    @Override
     public Counterpart open(Opening opening) {
         return Counterpart.Server.of(new Counterpart.Api(baseUrl, userAgent, "application/json", secrets));
     }
