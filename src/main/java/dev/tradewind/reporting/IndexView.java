@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +53,21 @@ public record IndexView(
         return reports.stream().flatMap(head -> head.freshest().stream()).max(Comparator.naturalOrder());
     }
 
+    /** The as-of that the reports should have: the newest of theirs, or that of a later run that did not complete. */
+    Optional<Instant> wantedAsOf() {
+        return asOf().map(
+                        newest -> unfinished != null && unfinished.asOf().isAfter(newest) ? unfinished.asOf() : newest);
+    }
+
     /**
      * Whether the report looks at an older window: by the as-of of another report, or of the run that did not complete, another bucket
      * of its endpoint has closed since.
      */
     public boolean isOlder(ReportHead head) {
         Endpoint endpoint = head.window().endpoint();
-        return Stream.concat(asOf().stream(), Stream.ofNullable(unfinished).map(LastRun::asOf))
-                .anyMatch(asOf ->
-                        endpoint.newestClosed(asOf).time().isAfter(head.record().last()));
+        return wantedAsOf()
+                .filter(asOf ->
+                        endpoint.newestClosed(asOf).time().isAfter(head.record().last()))
+                .isPresent();
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,18 +41,6 @@ public record JobView(
     private static final int MOST_PICKS = 3;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
-    /** A flip, and the report that it is from. */
-    public record Pick(ReportRecord.Flip flip, String reportName) {
-
-        private boolean isNumber() {
-            return Double.isFinite(flip.expectedProfit()) && Double.isFinite(flip.capital());
-        }
-
-        public String name() {
-            return Numbers.shortened(flip.name());
-        }
-    }
 
     /** Empty if the folder is not the folder of a job. */
     static Optional<JobView> find(Path folder, JsonMapper json) {
@@ -116,17 +103,10 @@ public record JobView(
                 .findFirst();
     }
 
-    /** The best flips of the newest reports, each item once, with the report in which it earns most. */
+    /** The best flips of the newest reports. */
     private static List<Pick> picks(List<ReportRecord> records, Instant newest) {
-        Set<Object> items = new HashSet<>();
-        return records.stream()
-                .filter(record -> !record.wasWithheld() && !isOlder(record, newest))
-                .flatMap(record -> record.best().stream().map(flip -> new Pick(flip, record.reportName())))
-                .filter(Pick::isNumber)
-                .sorted(Comparator.comparingDouble((Pick pick) -> pick.flip().expectedProfit())
-                        .reversed()
-                        .thenComparing(Pick::reportName))
-                .filter(pick -> items.add(pick.flip().itemId()))
+        return Pick.listOf(records.stream().filter(record -> !record.wasWithheld() && !isOlder(record, newest)))
+                .stream()
                 .limit(MOST_PICKS)
                 .toList();
     }

@@ -21,6 +21,7 @@ public final class ReportFolder {
     private static final String CSV = ".csv";
     static final String PICKS = "-record.csv";
     private static final String INDEX = "index.html";
+    private static final String EDITION = "index.json";
     private static final String RUN = "run.html";
     private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -169,7 +170,11 @@ public final class ReportFolder {
     private synchronized void publishIndex(boolean hasRun, @Nullable LastRun unfinished) {
         indexNanos = System.nanoTime();
         IndexView view = IndexView.of(context, defined().toList(), undefined(), unfinished);
-        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, hasRun, out));
+        Optional<Today> today = Today.of(view, Edition.find(file(EDITION), json));
+        today.flatMap(Today::edition)
+                .ifPresent(
+                        edition -> AtomicFile.write(file(EDITION), out -> out.write(json.writeValueAsBytes(edition))));
+        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, today, hasRun, out));
     }
 
     /** Deletes the temporary files that killed processes left in a shared folder. */

@@ -6,12 +6,15 @@ import dev.tradewind.market.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The head of a report's page: which window the report looks at, and with which parameters it was made. */
 public record ReportHead(ReportContext context, ReportRecord record, Window window) {
+
+    private static final int MOST_FLIPS = 3;
 
     /** Takes the window from the record: the run that writes the page may have another as-of. */
     static ReportHead of(ReportContext context, ReportRecord record) {
@@ -61,6 +64,14 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
                 .filter(bucket -> !isMissing(bucket))
                 .map(Bucket::end)
                 .findFirst();
+    }
+
+    /** The first of its best flips, as many as the index shows beside each report. */
+    public List<ReportRecord.Flip> best() {
+        return record.best().stream()
+                .filter(ReportRecord.Flip::hasNumbers)
+                .limit(MOST_FLIPS)
+                .toList();
     }
 
     /** Whether a query of the user made the report. */

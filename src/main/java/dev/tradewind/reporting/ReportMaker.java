@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Makes reports from the market database. All workers use it at the same time. */
 public final class ReportMaker {
 
-    /** How many flips of each report the index shows. */
-    private static final int BEST = 3;
+    /** As many as the page of the report shows, and its track record judges. */
+    private static final int BEST = 10;
 
     private final ReportContext context;
     private final SourceReports source;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Renders the templates of {@code src/main/jte}, which are compiled with the program. */
@@ -78,8 +79,10 @@ final class ReportPages {
     }
 
     /** @param hasRun whether there is a page of the last run */
-    void writeIndex(IndexView view, boolean hasRun, OutputStream out) throws IOException {
-        render("index.jte", Map.of("view", view, "hasRun", hasRun), out);
+    void writeIndex(IndexView view, Optional<Today> today, boolean hasRun, OutputStream out) throws IOException {
+        Map<String, Object> parameters = new HashMap<>(Map.of("view", view, "hasRun", hasRun));
+        today.ifPresent(picks -> parameters.put("today", picks));
+        render("index.jte", parameters, out);
     }
 
     /**

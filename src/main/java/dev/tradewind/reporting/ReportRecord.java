@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param missing starts of the buckets that are not imported
  * @param coverage share of the window's buckets that are imported
  * @param items how many items traded
- * @param best the three best flips
+ * @param best the best flips, at most ten
  * @param trackRecord how the picks of earlier windows did; empty if the prices are no market's
  * @param fingerprint of everything that the content of the report depends on
  * @param version of the program that made it
@@ -95,15 +95,32 @@ public record ReportRecord(
     /**
      * One of the best flips of a report, which the indexes show.
      *
-     * @param expectedProfit of one flip
-     * @param capital that it takes
      * @param itemId the source's id of the item: a number or a text
+     * @param bid what a trader offers for a unit
+     * @param quantity for how many units
+     * @param wins the share of the simulated flips of the item that earned something
+     * @param expectedProfit of one flip
      */
-    public record Flip(Object itemId, String name, double expectedProfit, double capital) {
+    public record Flip(Object itemId, String name, double bid, double quantity, double wins, double expectedProfit) {
 
         static Flip of(ItemFigures row) {
             return new Flip(
-                    row.item().id().shown(), row.item().name(), row.score().expectedProfit(), row.capital());
+                    row.item().id().shown(),
+                    row.item().name(),
+                    row.trades().low(),
+                    row.score().quantity(),
+                    row.score().simulated().wins(),
+                    row.score().expectedProfit());
+        }
+
+        /** What it takes. */
+        public double capital() {
+            return bid * quantity;
+        }
+
+        /** Whether a page can show it: anybody may have written the file. */
+        boolean hasNumbers() {
+            return Double.isFinite(capital()) && Double.isFinite(wins) && Double.isFinite(expectedProfit);
         }
     }
 }

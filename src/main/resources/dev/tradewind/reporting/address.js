@@ -51,6 +51,9 @@ function goTo(grid, flags, text) {
   grid.shownColumns = new Set(columns.length ? [...name, ...columns] : [...grid.firstColumns, ...(sorted ? [sorted] : [])]);
 }
 
+// The id of the item whose chart the address opens; the index has such links.
+const itemOf = text => new URLSearchParams(text).get('item');
+
 function showAddress(text) {
   try {
     history.replaceState(null, '', text ? '#' + text : location.pathname + location.search);

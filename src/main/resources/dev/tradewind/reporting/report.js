@@ -25,6 +25,10 @@ async function start(all) {
       button.addEventListener('click', () => dialog.open(row));
       button.before(stars.button(button.dataset.item, button.textContent));
     });
+    const wanted = rows.get(itemOf(location.hash.slice(1)));
+    if (wanted !== undefined) {
+      dialog.open(wanted);
+    }
     document.querySelectorAll('a[href^="#"]').forEach(link => link.addEventListener('click', event => {
       event.preventDefault();
       history.pushState(null, '', link.hash);

@@ -874,6 +874,23 @@ class BrowserTests {
         browser.await("document.querySelector('ol li') !== null");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, light", "390, dark", "320, light"})
+    void thePicksOfTheIndexFitAndOpenTheirCharts(int width, String theme) {
+        browser.device(width, 800, theme);
+        browser.open(report.index());
+        assertFits(width);
+        assertThat((List<?>) browser.evaluate("""
+                return [...document.querySelectorAll('.today tbody td, .today tbody th')]
+                  .filter(each => each.scrollWidth > each.clientWidth && each.clientWidth > 1).map(each => each.outerHTML);
+                """)).isEmpty();
+        assertThat(browser.texts(".today tbody tr")).hasSize(10);
+        String first = browser.texts(".today tbody a.name").get(0);
+        browser.find(".today tbody a.name").click();
+        browser.await("document.querySelector('dialog[open] canvas') !== null");
+        assertThat(browser.texts("dialog h2")).containsExactly(first);
+    }
+
     @Test
     void fiftyThousandItemsStaySmooth() {
         open(PublishedReport.of(MadeUpWindow.of(50_000, 10), another));

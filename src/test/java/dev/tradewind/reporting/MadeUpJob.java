@@ -24,8 +24,13 @@ final class MadeUpJob {
     private final Path folder;
     private String title;
 
-    /** A best flip, at a return of 5 %. */
-    record Pick(int item, String name, double dayProfit) {}
+    /** A best flip, of one unit that costs 5. */
+    record Pick(int item, String name, double expectedProfit) {
+
+        ReportRecord.Flip flip() {
+            return new ReportRecord.Flip(item, name, 5, 1, 0.8, expectedProfit);
+        }
+    }
 
     MadeUpJob(Path folder) {
         this.folder = folder;
@@ -69,9 +74,7 @@ final class MadeUpJob {
                 1,
                 ReportRecord.Status.WRITTEN,
                 picks.length,
-                Arrays.stream(picks)
-                        .map(pick -> new ReportRecord.Flip(pick.item(), pick.name(), pick.dayProfit(), 5))
-                        .toList(),
+                Arrays.stream(picks).map(Pick::flip).toList(),
                 Optional.empty(),
                 "fingerprint",
                 "1",

@@ -72,6 +72,11 @@ public record Performance(
         return divisor == 0 ? null : (Double) (dividend / divisor);
     }
 
+    /** Whether its picks lost, all of them together. */
+    public boolean hasLost() {
+        return returnOnCapital != null && returnOnCapital < 0;
+    }
+
     /** Whether its picks returned less on what was paid. */
     public boolean isWorseThan(Performance other) {
         return returnOnCapital != null && other.returnOnCapital != null && returnOnCapital < other.returnOnCapital;

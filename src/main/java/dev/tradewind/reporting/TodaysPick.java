@@ -1,0 +1,48 @@
+package dev.tradewind.reporting;
+
+import dev.tradewind.reporting.sections.BestFlips;
+import dev.tradewind.reporting.trackrecord.Performance;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A pick as the index of a job shows it.
+ *
+ * @param report the one by which it is expected to earn most
+ * @param isNew whether the index before did not show it
+ */
+public record TodaysPick(Pick pick, ReportRecord report, boolean isNew) {
+
+    /** Of a page of a report, with the item's chart open; see address.js. */
+    public String address(String reportName) {
+        String item = URLEncoder.encode(pick.flip().itemId().toString(), StandardCharsets.UTF_8);
+        return reportName + ".html#item=" + item;
+    }
+
+    /** How the best flips of its report did at earlier times. */
+    public String trust() {
+        return performance().map(this::words).orElse("too little history");
+    }
+
+    private String words(Performance past) {
+        String words = "%s gained, return %s"
+                .formatted(TrackRecordView.share(past.gained()), TrackRecordView.change(past.returnOnCapital()));
+        return isWorse(past) ? words + ", worse than any item" : words;
+    }
+
+    private boolean isWorse(Performance past) {
+        return report.trackRecord()
+                .filter(record -> past.isWorseThan(record.candidates()))
+                .isPresent();
+    }
+
+    /** Whether those lost, or did worse than any item with a margin. */
+    public boolean isDoubtful() {
+        return performance().filter(past -> past.hasLost() || isWorse(past)).isPresent();
+    }
+
+    private Optional<Performance> performance() {
+        return report.trackRecord().flatMap(record -> record.of(BestFlips.SECTION.title()));
+    }
+}
