@@ -5,7 +5,9 @@ import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a report was made from, and how long it took: {@code <endpoint>-<interval>.json}. The record is published after the report's
@@ -44,7 +46,10 @@ public record ReportRecord(
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Files> files) {
 
+    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. */
     public ReportRecord {
+        Stream.of(reportName, job, title, endpoint, asOf, first, last, status, fingerprint, version, writtenAt)
+                .forEach(Objects::requireNonNull);
         missing = List.copyOf(missing);
         best = List.copyOf(best);
     }
@@ -57,7 +62,12 @@ public record ReportRecord(
     public record Files(
             PublishedFile page,
             PublishedFile csv,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PublishedFile> picks) {}
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PublishedFile> picks) {
+
+        public Files {
+            Stream.of(page, csv).forEach(Objects::requireNonNull);
+        }
+    }
 
     public boolean wasWithheld() {
         return status == Status.WITHHELD;
@@ -102,6 +112,10 @@ public record ReportRecord(
      * @param expectedProfit of one flip
      */
     public record Flip(Object itemId, String name, double bid, double quantity, double wins, double expectedProfit) {
+
+        public Flip {
+            Stream.of(itemId, name).forEach(Objects::requireNonNull);
+        }
 
         static Flip of(ItemFigures row) {
             return new Flip(

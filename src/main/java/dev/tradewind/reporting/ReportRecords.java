@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the records of reports. */
@@ -18,9 +17,7 @@ record ReportRecords(JsonMapper json) {
     /** Empty if the file does not exist, cannot be read, or lacks a value: an earlier version wrote it, or another program. */
     Optional<ReportRecord> find(Path file) {
         try {
-            return Optional.ofNullable(json.readerFor(ReportRecord.class)
-                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(Files.readAllBytes(file)));
+            return Optional.ofNullable(json.readValue(Files.readAllBytes(file), ReportRecord.class));
         } catch (IOException | JacksonException absentOrUnreadable) {
             return Optional.empty();
         }

@@ -12,6 +12,9 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.reporting.trackrecord.Performance;
+import dev.tradewind.reporting.trackrecord.TrackRecord;
+import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.SmallJob;
@@ -291,6 +294,21 @@ class ReportFolderTests {
         reports.publish(report(6, ReportRecord.Status.WRITTEN));
         reports.publishIndex();
         assertThat(folder.resolve("index.html")).content().contains("1h-6.html").doesNotContain("1h-3.html");
+    }
+
+    @Test
+    void aTrackRecordWhoseFiguresAreUndefinedIsReadAsItIs() throws IOException {
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        JsonMapper json = new JsonMapper();
+        Performance none = new Performance(0, null, null, null, null, null);
+        TrackRecord trackRecord =
+                new TrackRecord(List.of(), 86_400, List.of(new RankingRecord("Best flips", none)), none);
+        Path file = folder.resolve("1h-3.json");
+        ObjectNode record = (ObjectNode) json.readTree(Files.readString(file));
+        record.set("trackRecord", json.valueToTree(trackRecord));
+        Files.writeString(file, record.toString());
+        assertThat(reports.findCurrent("1h-3", "fingerprint").flatMap(ReportRecord::trackRecord))
+                .contains(trackRecord);
     }
 
     @Test
