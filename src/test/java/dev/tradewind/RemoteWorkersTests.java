@@ -68,6 +68,7 @@ class RemoteWorkersTests {
         Files.writeString(
                 file,
                 Files.readString(file)
+                        + "watch: [{name: cheap, endpoint: 1h, interval: 6, when: low < 50}]\n"
                         + "sql-reports: [{name: slow, file: slow.sql}]\npipeline: {workers: 2, remote: %s}\n"
                                 .formatted(remote));
         return file.getFileName().toString();
@@ -116,7 +117,7 @@ class RemoteWorkersTests {
         one.awaitOutput("small slow-");
         String status = remote.start("status").awaitExit(0);
         assertThat(status).containsPattern("one +[\\w.]+ +1 +(small|-)").containsPattern("two +[\\w.]+ +1 +(small|-)");
-        assertThat(run.awaitExit(0)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS));
+        assertThat(run.awaitExit(0)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS), "alert: cheap: ");
 
         assertThatReportsAreThoseOfASingleMachine();
         assertThat(RunRecords.read(new RunFolder(folder).reports().resolve("run.html"))

@@ -3,10 +3,12 @@ package dev.tradewind.cli;
 import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.summary.RunOutcome;
+import dev.tradewind.reporting.watch.Alert;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Outcomes implements Consumer<RunOutcome> {
 
     private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
+
+    private static final int MOST_ALERTS = 20;
 
     private final PrintWriter err;
     private final Map<String, ExitCode> codes = new ConcurrentSkipListMap<>();
@@ -43,6 +47,7 @@ final class Outcomes implements Consumer<RunOutcome> {
             logWork(executed.summary());
             logEnd(executed.summary());
             logIndex(executed.reports().resolve("index.html"));
+            logAlerts(executed.summary().alerts());
             return ExitCode.of(executed.summary().exitCode());
         }
         if (outcome instanceof RunOutcome.CouldNotRun could) {
@@ -87,6 +92,13 @@ final class Outcomes implements Consumer<RunOutcome> {
                         run.makespanMs() / 1000.0,
                         run.startedAt().truncatedTo(ChronoUnit.MILLIS),
                         run.endedAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static void logAlerts(List<Alert> alerts) {
+        alerts.stream().limit(MOST_ALERTS).forEach(alert -> logger.info("alert: {}", alert.line()));
+        if (alerts.size() > MOST_ALERTS) {
+            logger.info("and {} more alerts, in run-summary.json", alerts.size() - MOST_ALERTS);
+        }
     }
 
     private static void logIndex(Path index) {

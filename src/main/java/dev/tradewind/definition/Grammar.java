@@ -48,6 +48,8 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "What trading costs beside the price. A seller pays min(cap, floor(price * rate)) per unit, by the date of the bucket. Without it, nothing.");
     private static final Part REPORT = new Part(
             "report", "How complete a report must be, and how much of the traded volume you can expect to get.");
+    private static final Part WATCH = new Part(
+            "watch", "What you want to be told of: each entry raises an alert when it becomes true of an item.");
     private static final Part SQL_REPORTS = new Part(
             "sql-reports",
             "Reports of your own: each runs a query on the market database, for every endpoint and interval.");
@@ -102,13 +104,15 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
         Source source = root.requiredSection(SOURCE, this::source);
         List<Integer> intervals = ascending(root.list(INTERVALS, "30", "60", "90"));
         Set<String> names = new HashSet<>();
+        List<Endpoint> endpoints =
+                root.requiredSections(ENDPOINTS, endpoint -> endpoint(endpoint, source, names, intervals));
         return new JobDefinition(
                 name,
                 title,
                 source,
-                root.requiredSections(ENDPOINTS, endpoint -> endpoint(endpoint, source, names, intervals)),
+                endpoints,
                 root.section(TAX, new TaxGrammar(source.type().hasTextIds())::tax),
-                root.section(REPORT, Grammar::report),
+                report(root, new WatchGrammar(endpoints, source.type().columns())),
                 root.sections(SQL_REPORTS, new SqlReportGrammar(folder, names)::report),
                 root.section(PIPELINE, pipeline -> Pipeline.read(pipeline, cores)),
                 root.section(RETENTION, Retention::read));
@@ -149,6 +153,11 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
         return intervals.stream().sorted().toList();
     }
 
+    private static ReportSettings report(Section root, WatchGrammar watches) {
+        ReportSettings settings = root.section(REPORT, Grammar::report);
+        return new ReportSettings(settings.minCoverage(), settings.terms(), root.sections(WATCH, watches::watch));
+    }
+
     private static ReportSettings report(Section report) {
         return new ReportSettings(
                 report.optional(MIN_COVERAGE, "0.8").doubleValue(),
@@ -156,6 +165,7 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
                         report.optional(PARTICIPATION, "0.1").doubleValue(),
                         report.optional(CAPITAL, "10000000").doubleValue(),
                         report.optional(FLIP_HORIZON, "12"),
-                        report.list(EXCLUDE)));
+                        report.list(EXCLUDE)),
+                List.of());
     }
 }

@@ -27,5 +27,15 @@ final class Words {
             "\\S([^\\x00-\\x1f\\x7f-\\x9f]{0,198}\\S)?",
             "1 to 200 characters on one line, the first and the last not blank");
 
+    static final Format<String> WATCH_NAME = Format.text(
+            "a watch's name",
+            "\\S([^\\x00-\\x1f\\x7f-\\x9f]{0,98}\\S)?",
+            "1 to 100 characters on one line, the first and the last not blank");
+
+    static final Format<String> CONDITION = Format.text(
+            "a condition",
+            "(?=.*\\S)[^\\x00-\\x1f\\x7f-\\x9f]{1,500}",
+            "an expression of 1 to 500 characters on one line");
+
     private Words() {}
 }

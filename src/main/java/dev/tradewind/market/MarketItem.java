@@ -1,5 +1,6 @@
 package dev.tradewind.market;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public record MarketItem(ItemId id, String name, @Nullable Long buyLimit, Traits
     public MarketItem {
         name = ForeignText.shown(name, MAX_NAME);
         buyLimit = buyLimit == null || buyLimit < 1 ? null : buyLimit;
+    }
+
+    /** Whether it is in a list of names and ids, as a user writes it. */
+    public boolean isAmong(List<String> namesOrIds) {
+        return namesOrIds.contains(name) || namesOrIds.contains(id.text());
     }
 
     /** An item that has prices and is in no item list: the list may lag behind the prices. */

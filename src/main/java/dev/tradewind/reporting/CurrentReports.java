@@ -29,7 +29,11 @@ public final class CurrentReports {
 
     public ReportInput input(ReportTask task) {
         return new ReportInput(
-                context, task, database.importedRows(context.definition().longest(task)), database.itemListDay());
+                context,
+                task,
+                database.importedRows(context.definition().longest(task)),
+                database.itemListDay(),
+                folder.alerts(task.reportName()));
     }
 
     public Optional<ReportRecord> find(ReportInput input) {

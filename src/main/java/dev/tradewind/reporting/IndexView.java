@@ -40,6 +40,13 @@ public record IndexView(
         return new IndexView(context, heads, undefined, unfinished);
     }
 
+    /** The alerts of the reports on the newest windows. */
+    public List<AlertView> alerts() {
+        return AlertView.newestFirst(heads.values().stream()
+                .flatMap(List::stream)
+                .filter(head -> !head.record().wasWithheld() && !isOlder(head)));
+    }
+
     /** The newest as-of of the reports. */
     public Optional<Instant> asOf() {
         return heads.values().stream()

@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.watch.Alert;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,6 +74,11 @@ public final class ReportFolder {
     Optional<ReportRecord> findCurrent(String reportName, String fingerprint) {
         return records.find(file(reportName + RECORD))
                 .filter(record -> record.fingerprint().equals(fingerprint) && isWhole(record));
+    }
+
+    /** The alerts of the report that is there; none if there is no such report. */
+    List<Alert> alerts(String reportName) {
+        return records.alerts(file(reportName + RECORD));
     }
 
     private boolean isWhole(ReportRecord record) {

@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.watch.Alert;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,8 +18,15 @@ import java.util.SortedMap;
  * @param imported the start of each imported bucket of the window and of what may matter before it, ascending, and how many rows
  *     the bucket has. An imported bucket never changes, unless it is empty: then the source may have been late
  * @param itemListDay the day of the newest imported item list in unix seconds; 0 if there is none
+ * @param before the alerts of the published report. They have no part in the fingerprint: a report does not become outdated by its
+ *     own alerts
  */
-public record ReportInput(ReportContext context, ReportTask task, SortedMap<Long, Integer> imported, long itemListDay) {
+public record ReportInput(
+        ReportContext context,
+        ReportTask task,
+        SortedMap<Long, Integer> imported,
+        long itemListDay,
+        List<Alert> before) {
 
     public Window window() {
         return task.window();

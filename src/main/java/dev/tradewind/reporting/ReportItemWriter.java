@@ -1,5 +1,7 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.reporting.watch.Alert;
+import java.util.List;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -23,16 +25,24 @@ public final class ReportItemWriter implements ItemWriter<Report> {
 
     private void publish(Report report) {
         try (ReportContent content = report.content()) {
+            List<Alert> before = folder.alerts(report.record().reportName());
             folder.publish(report);
-            announce(report.record());
+            announce(report.record(), before);
         } catch (RuntimeException e) {
             throw new ReportFailedException(report.record().reportName(), e);
         }
     }
 
-    /** Brings the index up to date, and tells the listener, after this process or another one has published a report. */
-    public void announce(ReportRecord record) {
+    /**
+     * Brings the index up to date, and tells the listener, after this process or another one has published a report.
+     *
+     * @param before the alerts of the report that was there before
+     */
+    public void announce(ReportRecord record, List<Alert> before) {
         folder.publishIndexSoon();
         listener.published(record);
+        record.alerts().stream()
+                .filter(alert -> before.stream().noneMatch(alert::isOf))
+                .forEach(listener::raised);
     }
 }

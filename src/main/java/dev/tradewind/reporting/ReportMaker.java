@@ -7,6 +7,8 @@ import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
 import dev.tradewind.reporting.trackrecord.LookBack.Findings;
+import dev.tradewind.reporting.watch.Alert;
+import dev.tradewind.reporting.watch.WatchList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,11 +81,21 @@ public final class ReportMaker {
                 content.table().rows().size(),
                 best(content),
                 content.trackRecord(),
+                alerts(input, content),
                 input.fingerprint(),
                 context.version(),
                 now,
                 Duration.between(started, now).toMillis(),
                 Optional.empty());
+    }
+
+    /** If a report is withheld, nobody knows whether what was true before still is. */
+    private List<Alert> alerts(ReportInput input, ReportContent content) {
+        if (content instanceof ReportContent.Items items) {
+            return new WatchList(context.definition().report().watches(), input.window(), input.before())
+                    .alerts(items.table());
+        }
+        return content instanceof ReportContent.Withheld ? input.before() : List.of();
     }
 
     static List<ReportRecord.Flip> best(ReportContent content) {

@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
+import dev.tradewind.reporting.watch.Alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param items how many items traded
  * @param best the best flips, at most ten
  * @param trackRecord how the picks of earlier windows did; empty if the prices are no market's
+ * @param alerts the watches that are true of its items; if the report is withheld, those of the report before, since nobody knows
  * @param fingerprint of everything that the content of the report depends on
  * @param version of the program that made it
  * @param files the published files; empty if the report is withheld or not published yet
@@ -40,18 +42,20 @@ public record ReportRecord(
         int items,
         List<Flip> best,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrackRecord> trackRecord,
+        List<Alert> alerts,
         String fingerprint,
         String version,
         Instant writtenAt,
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Files> files) {
 
-    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. */
+    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. It may lack alerts. */
     public ReportRecord {
         Stream.of(reportName, job, title, endpoint, asOf, first, last, status, fingerprint, version, writtenAt)
                 .forEach(Objects::requireNonNull);
         missing = List.copyOf(missing);
         best = List.copyOf(best);
+        alerts = alerts == null ? List.of() : List.copyOf(alerts);
     }
 
     /**
@@ -89,6 +93,7 @@ public record ReportRecord(
                 items,
                 best,
                 trackRecord,
+                alerts,
                 fingerprint,
                 version,
                 writtenAt,

@@ -1,12 +1,14 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.archive.Folders;
+import dev.tradewind.reporting.watch.Alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the records of reports. */
@@ -19,6 +21,27 @@ record ReportRecords(JsonMapper json) {
         try {
             return Optional.ofNullable(json.readValue(Files.readAllBytes(file), ReportRecord.class));
         } catch (IOException | JacksonException absentOrUnreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The alerts that the record of a report has, whatever else it lacks: another version may have written it. */
+    List<Alert> alerts(Path file) {
+        try {
+            return json.readTree(Files.readAllBytes(file))
+                    .path("alerts")
+                    .valueStream()
+                    .flatMap(alert -> alert(alert).stream())
+                    .toList();
+        } catch (IOException | JacksonException absentOrUnreadable) {
+            return List.of();
+        }
+    }
+
+    private Optional<Alert> alert(JsonNode alert) {
+        try {
+            return Optional.of(json.treeToValue(alert, Alert.class));
+        } catch (JacksonException unreadable) {
             return Optional.empty();
         }
     }

@@ -2,11 +2,21 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.trackrecord.LookBack;
+import dev.tradewind.reporting.watch.Watch;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param minCoverage share of a window's buckets that must be there, or the report is withheld */
-public record ReportSettings(double minCoverage, FlipTerms terms) {
+/**
+ * What the user wants of the reports.
+ *
+ * @param minCoverage share of a window's buckets that must be there, or the report is withheld
+ */
+public record ReportSettings(double minCoverage, FlipTerms terms, List<Watch> watches) {
+
+    public ReportSettings {
+        watches = List.copyOf(watches);
+    }
 
     /**
      * How the picks of earlier reports are judged.

@@ -1,5 +1,7 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.reporting.watch.Alert;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,6 +16,7 @@ public final class ReportStatistics implements ReportListener {
 
     private final Map<String, String> results = new ConcurrentHashMap<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
+    private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
 
     @Override
     public void published(ReportRecord record) {
@@ -30,6 +33,11 @@ public final class ReportStatistics implements ReportListener {
         if (record.wasWithheld()) {
             withheld.add(record);
         }
+    }
+
+    @Override
+    public void raised(Alert alert) {
+        alerts.add(alert);
     }
 
     @Override
@@ -51,6 +59,11 @@ public final class ReportStatistics implements ReportListener {
 
     public List<ReportRecord> withheld() {
         return List.copyOf(withheld);
+    }
+
+    /** What was raised, in the order of the reports' names. */
+    public List<Alert> alerts() {
+        return alerts.stream().sorted(Comparator.comparing(Alert::report)).toList();
     }
 
     /** By a report's name, what became of it: written, withheld, failed or current. */

@@ -1,8 +1,11 @@
 package dev.tradewind.source;
 
+import dev.tradewind.reporting.Column;
 import dev.tradewind.reporting.SourceReports;
+import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.yaml.Section;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A kind of source, as a definition names it. To add one, write a package below this one and name its type in
@@ -19,6 +22,11 @@ public interface SourceType {
     /** The columns, figures and rankings that only the reports on its prices have. */
     default SourceReports reports(Reporting with) {
         return SourceReports.NONE;
+    }
+
+    /** All columns of the reports on its prices, in the order of the CSV. */
+    default List<Column<ItemFigures>> columns() {
+        return reports(new Reporting(Duration.ZERO, Timer.STOPPED)).columns();
     }
 
     /** Whether the ids of its items are texts; otherwise they are numbers from 1 on. */

@@ -8,7 +8,9 @@ import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.Tax.Rate;
+import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipTerms;
+import dev.tradewind.reporting.watch.Watch;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.exchange.ExchangeSource;
@@ -51,7 +53,7 @@ class DefinitionReaderTests {
                                 3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
                         Tax.NONE,
-                        new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
+                        new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                         List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6, false),
                         Retention.FOR_EVER));
@@ -80,7 +82,21 @@ class DefinitionReaderTests {
                                         rate("2025-05-29", "0.02", 5_000_000)),
                                 List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0"))),
                                 List.of()),
-                        new ReportSettings(1, new FlipTerms(0.25, 500_000, 24, List.of("Old school bond", "561"))),
+                        new ReportSettings(
+                                1,
+                                new FlipTerms(0.25, 500_000, 24, List.of("Old school bond", "561")),
+                                List.of(
+                                        new Watch(
+                                                "bow",
+                                                new Watch.Scope(
+                                                        List.of("Twisted bow"), Optional.of("1h"), Optional.of(30)),
+                                                "low < 1400000000",
+                                                List.of(Flag.STALE, Flag.BAIT)),
+                                        new Watch(
+                                                "any",
+                                                new Watch.Scope(List.of(), Optional.empty(), Optional.empty()),
+                                                "expected_profit > 500000 && flip_wins > 0.8",
+                                                List.of()))),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1", Duration.ofMinutes(1))),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
                         new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record Mistake(String change, String yaml, int line, String key, String message, boolean inSchema) {
 
     static Stream<Mistake> all() {
-        return Stream.of(names(), sources(), requests(), endpoints(), taxes(), settings(), shapes(), keys())
+        return Stream.of(names(), sources(), requests(), endpoints(), taxes(), settings(), watches(), shapes(), keys())
                 .flatMap(mistakes -> mistakes);
     }
 
@@ -384,6 +384,40 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "sql-reports: [{name: x, file: picks.sql, sql: SELECT 1}]",
                         "sql-reports[0].sql",
                         "is unknown; allowed: name, file, outside"));
+    }
+
+    private static Stream<Mistake> watches() {
+        return Stream.of(
+                at(32, "  - {when: low < 5}", "watch[0].name", "is missing"),
+                at(32, "  - {name: x}", "watch[0].when", "is missing"),
+                at(32, "  - {name: any, when: low < 5}", "watch[1].name", "'any' is there twice; allowed: once")
+                        .on(33)
+                        .beyondSchema(),
+                at(
+                                32,
+                                "  - {name: x, when: lo < 5}",
+                                "watch[0].when",
+                                "'lo < 5' asks for lo; allowed: comparisons by <, <=, >, >= and == of numbers, 'texts' and columns")
+                        .beyondSchema(),
+                at(32, "  - {name: x, when: low <}", "watch[0].when", "'low <' is no expression: ")
+                        .beyondSchema(),
+                at(
+                                32,
+                                "  - {name: x, when: low < 5, endpoint: 2h}",
+                                "watch[0].endpoint",
+                                "'2h' is no endpoint of this definition; allowed: 1h, 1w")
+                        .beyondSchema(),
+                at(
+                                32,
+                                "  - {name: x, when: low < 5, endpoint: 1w, interval: 30}",
+                                "watch[0].interval",
+                                "'30' is no interval of these reports; allowed: 4, 8")
+                        .beyondSchema(),
+                at(
+                        32,
+                        "  - {name: x, when: low < 5, even-if: [wide]}",
+                        "watch[0].even-if[0]",
+                        "'wide' is not known; allowed: stale, thin, bait"));
     }
 
     private static Stream<Mistake> keys() {

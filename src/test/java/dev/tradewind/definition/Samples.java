@@ -50,6 +50,9 @@ final class Samples {
               memory: 40%
             retention: {raw: 7d, prices: 400d}
             sql-reports: [{name: picks, file: picks.sql}]
+            watch:
+              - {name: bow, items: [Twisted bow], endpoint: 1h, interval: 30, when: low < 1400000000, even-if: [stale, bait]}
+              - {name: any, when: expected_profit > 500000 && flip_wins > 0.8}
             """;
 
     static final String EXCHANGE = """

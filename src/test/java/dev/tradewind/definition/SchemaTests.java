@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,7 @@ class SchemaTests {
                 Map.entry("tax.rates[0].", root.at("/$defs/rates")),
                 Map.entry("tax.exempt[0].", root.at("/$defs/exempt")),
                 Map.entry("tax.conversion[0].", root.at("/$defs/conversion")),
+                Map.entry("watch[0].", root.at("/$defs/watch")),
                 Map.entry("sql-reports[0].", root.at("/$defs/sql-reports")),
                 Map.entry("report.", root.at("/$defs/report")),
                 Map.entry("pipeline.", root.at("/$defs/pipeline")),
@@ -191,6 +193,7 @@ class SchemaTests {
                 source: {unknown: key}
                 endpoints: [{unknown: key}]
                 tax: {unknown: key, rates: [{unknown: key}], exempt: [{unknown: key}], conversion: [{unknown: key}]}
+                watch: [{unknown: key}]
                 sql-reports: [{unknown: key}]
                 report: {unknown: key}
                 pipeline: {unknown: key}

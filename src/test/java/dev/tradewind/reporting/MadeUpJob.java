@@ -76,6 +76,7 @@ final class MadeUpJob {
                 picks.length,
                 Arrays.stream(picks).map(Pick::flip).toList(),
                 Optional.empty(),
+                List.of(),
                 "fingerprint",
                 "1",
                 asOf,

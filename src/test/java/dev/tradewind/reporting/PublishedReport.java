@@ -112,7 +112,7 @@ record PublishedReport(Path folder, String name) {
                 SmallJob.of(Retention.FOR_EVER, window.endpoint()).source(),
                 List.of(window.endpoint()),
                 tax,
-                new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
+                new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 sqlReports,
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),
                 Retention.FOR_EVER);
@@ -142,6 +142,7 @@ record PublishedReport(Path folder, String name) {
                 content.table().rows().size(),
                 ReportMaker.best(content),
                 content.trackRecord(),
+                List.of(),
                 "fingerprint",
                 "1",
                 asOf,

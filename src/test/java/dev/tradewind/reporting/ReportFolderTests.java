@@ -103,6 +103,7 @@ class ReportFolderTests {
                 1,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 "fingerprint",
                 "1",
                 AS_OF,

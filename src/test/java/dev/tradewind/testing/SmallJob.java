@@ -28,7 +28,7 @@ public final class SmallJob {
                 new ExchangeSource(1, 1, null, requests),
                 List.of(endpoints),
                 Tax.NONE,
-                new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of())),
+                new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),
                 retention);

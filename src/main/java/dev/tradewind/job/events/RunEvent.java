@@ -3,6 +3,7 @@ package dev.tradewind.job.events;
 import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.reporting.ReportRecord;
+import dev.tradewind.reporting.watch.Alert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -32,6 +33,8 @@ public sealed interface RunEvent {
     record ReportPublished(RunRequest run, ReportRecord report) implements OfRun {}
 
     record ReportWithheld(RunRequest run, ReportRecord report) implements OfRun {}
+
+    record AlertRaised(RunRequest run, Alert alert) implements OfRun {}
 
     /** @param reason in words, on one line */
     record ReportFailed(RunRequest run, String reportName, String reason) implements OfRun {}

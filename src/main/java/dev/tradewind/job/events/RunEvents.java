@@ -6,6 +6,7 @@ import dev.tradewind.reporting.ReportFailedException;
 import dev.tradewind.reporting.ReportListener;
 import dev.tradewind.reporting.ReportRecord;
 import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.watch.Alert;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
@@ -49,6 +50,12 @@ public record RunEvents(RunRequest run, ReportStatistics statistics, FailureList
         if (record.wasWithheld()) {
             listeners.tell(RunListener::reportWithheld, new RunEvent.ReportWithheld(run, record));
         }
+    }
+
+    @Override
+    public void raised(Alert alert) {
+        statistics.raised(alert);
+        listeners.tell(RunListener::alertRaised, new RunEvent.AlertRaised(run, alert));
     }
 
     @Override

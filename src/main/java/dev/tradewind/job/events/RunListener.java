@@ -21,6 +21,9 @@ public interface RunListener {
     /** A report was made, and is in the report folder. There is no event for a report that was there already. */
     default void reportPublished(RunEvent.ReportPublished report) {}
 
+    /** A watch has become true of an item. The event comes once, after that of the report that says so. */
+    default void alertRaised(RunEvent.AlertRaised alert) {}
+
     /** A report was not made, because too many of its buckets are missing. Each run that finds this says so again. */
     default void reportWithheld(RunEvent.ReportWithheld report) {}
 

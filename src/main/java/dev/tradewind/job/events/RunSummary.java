@@ -2,12 +2,14 @@ package dev.tradewind.job.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tradewind.reporting.LastRun;
+import dev.tradewind.reporting.watch.Alert;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * The summary of a run for programs: {@code run-summary.json}. Durations are in milliseconds.
  *
+ * @param alerts what this run raised, and no other run before it
  * @param failures why the run failed, in words; empty if it did not fail
  */
 public record RunSummary(
@@ -25,11 +27,13 @@ public record RunSummary(
         Collect collect,
         @JsonProperty("import") Import imported,
         Reports report,
+        List<Alert> alerts,
         List<String> warnings,
         List<String> failures) {
 
-    /** A summary that an earlier version wrote has no failures. */
+    /** A summary that an earlier version wrote has no alerts and no failures. */
     public RunSummary {
+        alerts = alerts == null ? List.of() : List.copyOf(alerts);
         warnings = List.copyOf(warnings);
         failures = failures == null ? List.of() : List.copyOf(failures);
     }

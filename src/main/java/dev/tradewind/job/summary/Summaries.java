@@ -51,6 +51,7 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
                 statistics.collected(),
                 statistics.imported(),
                 statistics.reported(),
+                statistics.reports().alerts(),
                 warnings(),
                 statistics.failures().words());
     }

@@ -79,7 +79,7 @@ public record RemoteReport(RemoteWorkers workers, CurrentReports current, Timer 
         results.timeline.reportMade(input.task(), partition.worker(), nanos(step));
         ReportRecord record = await(input, partition);
         partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription(words(step)));
-        results.written.announce(record);
+        results.written.announce(record, input.before());
     }
 
     /** @throws WorkerException if the report folder does not have the report, and will not have it */

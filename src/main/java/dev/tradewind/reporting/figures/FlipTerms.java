@@ -18,6 +18,6 @@ public record FlipTerms(double participation, double capital, int horizon, List<
     }
 
     boolean excludes(MarketItem item) {
-        return excluded.contains(item.name()) || excluded.contains(item.id().text());
+        return item.isAmong(excluded);
     }
 }

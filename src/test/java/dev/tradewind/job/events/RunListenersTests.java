@@ -13,6 +13,7 @@ import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportRecord;
+import dev.tradewind.reporting.watch.Alert;
 import dev.tradewind.testing.SmallJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,9 @@ class RunListenersTests {
                 RunListener::stageEnded, new RunEvent.StageEnded(run, "collect", BatchStatus.COMPLETED))),
         REPORT_PUBLISHED((listeners, run) -> listeners.tell(
                 RunListener::reportPublished, new RunEvent.ReportPublished(run, record(ReportRecord.Status.WRITTEN)))),
+        ALERT_RAISED((listeners, run) -> listeners.tell(
+                RunListener::alertRaised,
+                new RunEvent.AlertRaised(run, new Alert("1h-3", "cheap", 2, "Cannonball", AS_OF, Map.of())))),
         REPORT_WITHHELD((listeners, run) -> listeners.tell(
                 RunListener::reportWithheld, new RunEvent.ReportWithheld(run, record(ReportRecord.Status.WITHHELD)))),
         REPORT_FAILED((listeners, run) ->
@@ -148,6 +153,7 @@ class RunListenersTests {
                 0,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 "",
                 "",
                 AS_OF,
@@ -171,6 +177,7 @@ class RunListenersTests {
                 new RunSummary.Collect(0, 0, 0, 0, 0),
                 new RunSummary.Import(0, 0),
                 new RunSummary.Reports(0, 0, 0),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -204,6 +211,11 @@ class RunListenersTests {
         @Override
         public void reportPublished(RunEvent.ReportPublished report) {
             tell(Event.REPORT_PUBLISHED);
+        }
+
+        @Override
+        public void alertRaised(RunEvent.AlertRaised alert) {
+            tell(Event.ALERT_RAISED);
         }
 
         @Override
