@@ -67,6 +67,7 @@ class TodayTests {
                 1,
                 Arrays.stream(picks).map(Pick::flip).toList(),
                 trackRecord,
+                List.of(),
                 "fingerprint",
                 "1",
                 asOf,
