@@ -65,22 +65,29 @@ final class EmbeddedCharts {
      * the rows. */
     private static Map<Integer, byte[]> encoded(List<ItemFigures> rows, WindowPrices prices) {
         Map<Integer, byte[]> charts = new HashMap<>();
-        rows.forEach(row -> charts.put(row.item().id().number(), NONE));
+        Map<Integer, Bait> baits = new HashMap<>();
+        rows.forEach(row -> {
+            charts.put(row.item().id().number(), NONE);
+            baits.put(row.item().id().number(), row.details().bait());
+        });
         EmbeddedCharts encoder = new EmbeddedCharts(prices.window().interval());
-        new SeriesScan(prices)
-                .forEach((series, itemId) -> charts.computeIfPresent(itemId, (id, none) -> encoder.encode(series)));
+        new SeriesScan(prices).forEach((series, itemId) -> {
+            Bait bait = baits.get(itemId);
+            if (bait != null) {
+                charts.put(itemId, encoder.encode(series, bait));
+            }
+        });
         return charts;
     }
 
-    private byte[] encode(ItemSeries series) {
-        write(series);
+    private byte[] encode(ItemSeries series, Bait bait) {
+        write(series, bait);
         return Arrays.copyOf(chart, length);
     }
 
-    private void write(ItemSeries series) {
+    private void write(ItemSeries series, Bait bait) {
         length = 0;
         int unit = unit(series);
-        Bait bait = Bait.in(series);
         signed(unit);
         sides(series, bait);
         differences(series.high(), unit);

@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.Column.Kind;
+import dev.tradewind.reporting.figures.Details;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipFigures;
 import dev.tradewind.reporting.figures.FlipScore;
@@ -32,12 +33,12 @@ public final class ReportColumns {
                     "The share of the buckets in which it traded.",
                     Kind.SHARE,
                     TradeFigures::coverage),
-            trade(
+            detail(
                     "last_trade",
                     "Last trade",
                     "Start of the newest bucket in which it traded, UTC.",
                     Kind.TIME,
-                    TradeFigures::lastTrade),
+                    Details::lastTrade),
             trade("high", "High", "The newest price of those who bought at once.", Kind.MONEY, TradeFigures::high),
             trade("low", "Low", "The newest price of those who sold at once.", Kind.MONEY, TradeFigures::low),
             trade(
@@ -53,8 +54,8 @@ public final class ReportColumns {
                     Kind.COUNT,
                     TradeFigures::lowVolume),
             trade("volume", "Volume", "Units traded in the whole window.", Kind.COUNT, TradeFigures::volume),
-            trade("vwap", "VWAP", "Volume-weighted average price of the window.", Kind.MONEY, TradeFigures::vwap),
-            trade("turnover", "Turnover", "What all that was traded cost.", Kind.MONEY, TradeFigures::turnover),
+            detail("vwap", "VWAP", "Volume-weighted average price of the window.", Kind.MONEY, Details::vwap),
+            detail("turnover", "Turnover", "What all that was traded cost.", Kind.MONEY, Details::turnover),
             price(
                     "price",
                     "Price",
@@ -62,17 +63,17 @@ public final class ReportColumns {
                     Kind.MONEY,
                     PriceFigures::price),
             price("mean", "Mean", "Mean of the traded buckets' prices.", Kind.MONEY, PriceFigures::mean),
-            price("median", "Median", "Median of the traded buckets' prices.", Kind.MONEY, PriceFigures::median),
+            detail("median", "Median", "Median of the traded buckets' prices.", Kind.MONEY, Details::median),
             price("sd", "SD", "Standard deviation of the traded buckets' prices.", Kind.MONEY, PriceFigures::sd),
-            price("min", "Min", "The lowest of the traded buckets' prices.", Kind.MONEY, PriceFigures::min),
-            price("max", "Max", "The highest of the traded buckets' prices.", Kind.MONEY, PriceFigures::max),
+            detail("min", "Min", "The lowest of the traded buckets' prices.", Kind.MONEY, Details::min),
+            detail("max", "Max", "The highest of the traded buckets' prices.", Kind.MONEY, Details::max),
             price("z", "z", "How many standard deviations the price is above its mean.", Kind.NUMBER, PriceFigures::z),
-            price(
+            detail(
                     "volatility",
                     "Volatility",
                     "Standard deviation of the change, as a logarithm, from bucket to bucket.",
                     Kind.NUMBER,
-                    PriceFigures::volatility),
+                    Details::volatility),
             price(
                     "slope_pct",
                     "Slope",
@@ -85,18 +86,18 @@ public final class ReportColumns {
                     "The newest price against the oldest of the window.",
                     Kind.CHANGE,
                     PriceFigures::momentumPct),
-            price(
+            detail(
                     "ema_gap_pct",
                     "EMA gap",
                     "Fast moving average (6) against the slow one (18).",
                     Kind.CHANGE,
-                    PriceFigures::emaGapPct),
-            price(
+                    Details::emaGapPct),
+            detail(
                     "drawdown_pct",
                     "Drawdown",
                     "The deepest fall below the highest price before it.",
                     Kind.PERCENT,
-                    PriceFigures::drawdownPct),
+                    Details::drawdownPct),
             trade(
                     "volume_z",
                     "Volume z",
@@ -127,12 +128,12 @@ public final class ReportColumns {
                     "The margin, in per cent of what a unit costs.",
                     Kind.PERCENT,
                     FlipFigures::roiPct),
-            flip(
+            detail(
                     "positive_share",
                     "Positive",
                     "Of the buckets with both sides, the share whose own margin is above 0.",
                     Kind.SHARE,
-                    FlipFigures::positiveShare),
+                    Details::positiveShare),
             flip(
                     "limit_profit",
                     "Limit profit",
@@ -204,21 +205,30 @@ public final class ReportColumns {
 
     private static Column<ItemFigures> trade(
             String name, String title, String meaning, Kind kind, Function<TradeFigures, @Nullable Object> value) {
-        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::trades));
+        return new Column<>(
+                name, title, meaning, kind, value.compose(row -> row.rankable().trades()));
     }
 
     private static Column<ItemFigures> price(
             String name, String title, String meaning, Kind kind, Function<PriceFigures, @Nullable Object> value) {
-        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::prices));
+        return new Column<>(
+                name, title, meaning, kind, value.compose(row -> row.rankable().prices()));
+    }
+
+    private static Column<ItemFigures> detail(
+            String name, String title, String meaning, Kind kind, Function<Details, @Nullable Object> value) {
+        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::details));
     }
 
     private static Column<ItemFigures> score(
             String name, String title, String meaning, Kind kind, Function<FlipScore, @Nullable Object> value) {
-        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::score));
+        return new Column<>(
+                name, title, meaning, kind, value.compose(row -> row.rankable().score()));
     }
 
     private static Column<ItemFigures> flip(
             String name, String title, String meaning, Kind kind, Function<FlipFigures, @Nullable Object> value) {
-        return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::flip));
+        return new Column<>(
+                name, title, meaning, kind, value.compose(row -> row.rankable().flip()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.trackrecord.LookBack.Findings;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.util.List;
@@ -46,8 +47,11 @@ public sealed interface ReportContent extends AutoCloseable {
         }
 
         /** The rows that a section may rank. */
-        List<ItemFigures> rankable() {
-            return table.rows().stream().filter(ItemFigures::isRankable).toList();
+        List<Rankable> rankable() {
+            return table.rows().stream()
+                    .map(ItemFigures::rankable)
+                    .filter(Rankable::mayRank)
+                    .toList();
         }
     }
 

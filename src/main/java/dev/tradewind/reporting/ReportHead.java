@@ -6,6 +6,8 @@ import dev.tradewind.market.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -86,8 +88,9 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
     /** The rate at the window's end, how many items are exempt from it, and how many cannot be sold as bought. */
     public String tax() {
         Tax tax = context.definition().tax();
-        int exempt = tax.at(window.newest().time()).exempt().size();
-        String rate = tax.rateAt(window.newest().time())
+        LocalDate day = LocalDate.ofInstant(window.newest().time(), ZoneOffset.UTC);
+        int exempt = tax.on(day).exempt().size();
+        String rate = tax.rateOn(day)
                 .map(each -> text(each) + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item"))))
                 .orElse("none");
         return Stream.concat(Stream.of(rate), tax.conversion().stream().map(ReportHead::text))

@@ -1,7 +1,7 @@
 package dev.tradewind.reporting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import dev.tradewind.reporting.watch.Alert;
 import java.time.Instant;
@@ -122,7 +122,7 @@ public record ReportRecord(
             Stream.of(itemId, name).forEach(Objects::requireNonNull);
         }
 
-        static Flip of(ItemFigures row) {
+        static Flip of(Rankable row) {
             return new Flip(
                     row.item().id().shown(),
                     row.item().name(),

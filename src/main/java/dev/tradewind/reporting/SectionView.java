@@ -3,8 +3,11 @@ package dev.tradewind.reporting;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
+import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.Section;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,17 +23,26 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
     private static final int ROWS = 10;
 
     private static final Column<ItemFigures> CAPITAL = new Column<>(
-            "capital", "Capital", "What the flip takes: what its quantity costs.", Kind.MONEY, ItemFigures::capital);
+            "capital",
+            "Capital",
+            "What the flip takes: what its quantity costs.",
+            Kind.MONEY,
+            row -> row.rankable().capital());
 
     static List<SectionView> listOf(ReportContent.Items report) {
-        List<ItemFigures> rankable = report.rankable();
+        Map<Rankable, ItemFigures> rows = new IdentityHashMap<>();
+        report.table().rows().forEach(row -> rows.put(row.rankable(), row));
+        List<Rankable> rankable = report.rankable();
         return report.source().sections().stream()
-                .map(section -> of(section, rankable, report))
+                .map(section -> of(
+                        section,
+                        section.ranking().of(rankable).stream().map(rows::get).toList(),
+                        report))
                 .toList();
     }
 
-    private static SectionView of(Section section, List<ItemFigures> rankable, ReportContent.Items report) {
-        List<ItemFigures> rows = section.ranking().of(rankable);
+    /** @param rows those that qualify, the best first */
+    private static SectionView of(Section section, List<ItemFigures> rows, ReportContent.Items report) {
         List<Column<ItemFigures>> columns = Stream.concat(
                         section.columns().stream()
                                 .map(name -> Column.get(name, report.table().columns())),
@@ -49,7 +61,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
      */
     public String address() {
         String order = section.ranking().largestFirst() ? "down=" : "up=";
-        String hidden = ItemFigures.UNRANKABLE.stream()
+        String hidden = Rankable.UNRANKABLE.stream()
                 .map(flag -> "&hide=" + flag.label())
                 .collect(Collectors.joining());
         return order + section.columns().get(0) + hidden;

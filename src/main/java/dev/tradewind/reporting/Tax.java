@@ -44,13 +44,20 @@ public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> con
                 .values());
     }
 
-    /** What is paid in a bucket that starts at the given time. */
-    public Levy at(Instant bucketStart) {
-        LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
+    /** What is paid in buckets that start at the given times, a levy for each. Those of one day are the same. */
+    public List<Levy> at(List<Instant> bucketStarts) {
+        Map<LocalDate, Levy> byDay = new HashMap<>();
+        return bucketStarts.stream()
+                .map(start -> byDay.computeIfAbsent(LocalDate.ofInstant(start, ZoneOffset.UTC), this::on))
+                .toList();
+    }
+
+    /** What is paid in the buckets of a day. */
+    public Levy on(LocalDate day) {
         return new Levy(
-                rateAt(bucketStart).map(Rate::tax).orElse(price -> 0),
+                rateOn(day).map(Rate::tax).orElse(price -> 0),
                 exempt.stream()
-                        .filter(exemption -> !exemption.from().isAfter(date))
+                        .filter(exemption -> !exemption.from().isAfter(day))
                         .flatMap(exemption -> exemption.items().stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 conversions());
@@ -73,14 +80,13 @@ public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> con
         return Collections.unmodifiableSet(items.collect(Collectors.toCollection(() -> new TreeSet<>(ID_ORDER))));
     }
 
-    /** The newest rate that holds in a bucket that starts at the given time. */
-    public Optional<Rate> rateAt(Instant bucketStart) {
-        LocalDate date = LocalDate.ofInstant(bucketStart, ZoneOffset.UTC);
-        return rates.stream().filter(rate -> !rate.from().isAfter(date)).reduce((older, newer) -> newer);
+    /** The newest rate that holds in the buckets of a day. */
+    public Optional<Rate> rateOn(LocalDate day) {
+        return rates.stream().filter(rate -> !rate.from().isAfter(day)).reduce((older, newer) -> newer);
     }
 
     /**
-     * The tax of one bucket.
+     * The tax of one day.
      *
      * @param tax on one unit, by its price
      * @param exempt ids of the items that are not taxed
@@ -88,15 +94,28 @@ public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> con
      */
     public record Levy(DoubleUnaryOperator tax, Set<String> exempt, Map<String, DoubleUnaryOperator> conversions) {
 
-        /** What the seller of one unit of the item of that id pays. */
-        public double on(String itemId, double price) {
-            return exempt.contains(itemId) ? 0 : tax.applyAsDouble(price);
+        /** @param itemId as the source writes it */
+        public ItemLevy of(String itemId) {
+            return new ItemLevy(
+                    exempt.contains(itemId) ? price -> 0 : tax, conversions.getOrDefault(itemId, price -> 0));
+        }
+    }
+
+    /**
+     * What is paid for one unit of one item, by its price.
+     *
+     * @param tax what its seller pays
+     * @param conversion what its buyer pays until it can be sold
+     */
+    public record ItemLevy(DoubleUnaryOperator tax, DoubleUnaryOperator conversion) {
+
+        public double tax(double price) {
+            return tax.applyAsDouble(price);
         }
 
-        /** What one unit of the item of that id costs its buyer until it can be sold. */
-        public double cost(String itemId, double price) {
-            DoubleUnaryOperator conversion = conversions.get(itemId);
-            return conversion == null ? price : price + conversion.applyAsDouble(price);
+        /** The price, and what the conversion costs. */
+        public double cost(double price) {
+            return price + conversion.applyAsDouble(price);
         }
     }
 

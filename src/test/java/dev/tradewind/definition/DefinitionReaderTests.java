@@ -7,6 +7,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
 import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.Tax.Levy;
 import dev.tradewind.reporting.Tax.Rate;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipTerms;
@@ -195,11 +196,13 @@ class DefinitionReaderTests {
                   rates: [{from: 2021-12-09, rate: 0.01}]
                   exempt: [1, {from: 2025-05-29, items: [2]}]
                 """).tax();
-        Tax.Levy before = tax.at(Instant.parse("2025-05-28T23:59:59Z"));
-        Tax.Levy after = tax.at(Instant.parse("2025-05-29T00:00:00Z"));
-        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> before.on("" + id, 500)))
+        List<Levy> levies =
+                tax.at(List.of(Instant.parse("2025-05-28T23:59:59Z"), Instant.parse("2025-05-29T00:00:00Z")));
+        assertThat(IntStream.of(1, 2, 3)
+                        .mapToDouble(id -> levies.get(0).of("" + id).tax(500)))
                 .containsExactly(0.0, 5.0, 5.0);
-        assertThat(IntStream.of(1, 2, 3).mapToDouble(id -> after.on("" + id, 500)))
+        assertThat(IntStream.of(1, 2, 3)
+                        .mapToDouble(id -> levies.get(1).of("" + id).tax(500)))
                 .containsExactly(0.0, 0.0, 5.0);
     }
 
@@ -212,10 +215,10 @@ class DefinitionReaderTests {
         assertThat(tax)
                 .hasToString("Tax[rates=[], exempt=[], conversion=[Conversion[rate=0.05, items=[8]], "
                         + "Conversion[rate=0.1, items=[7, 9, 13190]]]]");
-        Tax.Levy levy = tax.at(Instant.EPOCH);
-        assertThat(IntStream.of(6, 7, 8, 9).mapToDouble(id -> levy.cost("" + id, 119)))
+        Levy levy = tax.on(LocalDate.EPOCH);
+        assertThat(IntStream.of(6, 7, 8, 9).mapToDouble(id -> levy.of("" + id).cost(119)))
                 .containsExactly(119.0, 130.0, 124.0, 130.0);
-        assertThat(levy.on("7", 119)).isZero();
+        assertThat(levy.of("7").tax(119)).isZero();
     }
 
     @Test
@@ -254,12 +257,9 @@ class DefinitionReaderTests {
                         Secrets.NONE));
         assertThat(definition.tax().rates()).hasSize(2);
         assertThat(definition.source().unreachableContact()).contains("you@example.com");
-        assertThat(definition.tax().at(Instant.parse("2021-12-08T00:00:00Z")).exempt())
-                .isEmpty();
-        assertThat(definition.tax().at(Instant.parse("2025-05-28T00:00:00Z")).exempt())
-                .hasSize(14);
-        assertThat(definition.tax().at(Instant.parse("2025-05-29T00:00:00Z")).exempt())
-                .hasSize(48);
+        assertThat(definition.tax().on(LocalDate.parse("2021-12-08")).exempt()).isEmpty();
+        assertThat(definition.tax().on(LocalDate.parse("2025-05-28")).exempt()).hasSize(14);
+        assertThat(definition.tax().on(LocalDate.parse("2025-05-29")).exempt()).hasSize(48);
         assertThat(definition.tax().conversion())
                 .containsExactly(new Tax.Conversion(new BigDecimal("0.1"), Set.of("13190")));
     }

@@ -9,6 +9,7 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
+import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.reporting.figures.FlipTerms;
@@ -74,11 +75,18 @@ final class CsvRows {
 
     static ReportFigures figures(Input input) {
         Map<Integer, MarketItem> items = new HashMap<>();
-        input.items()
-                .forEach((id, item) -> items.put(
-                        id,
-                        OsrsItems.item(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch())));
+        items(input).forEach(item -> items.put(item.id().number(), item));
         return new ReportFigures(tax(input), terms(input.terms()), items, OsrsReports.ALL.ownFigures());
+    }
+
+    static List<MarketItem> items(Input input) {
+        return input.items().entrySet().stream()
+                .map(each -> item(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static MarketItem item(int id, Item item) {
+        return OsrsItems.item(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch());
     }
 
     static Tax tax(Input input) {

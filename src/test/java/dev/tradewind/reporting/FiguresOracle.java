@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -351,22 +352,30 @@ final class FiguresOracle {
         if (robust == 0) {
             return false;
         }
-        double volume = median(traded.stream()
-                .map(position ->
-                        (double) input.positions().get(position).get(id).volume())
-                .toList());
+        double highVolume = medianVolume(id, traded, Trade::highVolume);
+        double lowVolume = medianVolume(id, traded, Trade::lowVolume);
         boolean high = false;
         boolean low = false;
         for (Map<Integer, Trade> position : input.positions()) {
             Trade trade = position.get(id);
             if (trade != null && trade.high() != null) {
-                high = Math.abs(Math.log(trade.high()) - middle) > 3 * robust && trade.highVolume() < volume;
+                high = Math.abs(Math.log(trade.high()) - middle) > 3 * robust && trade.highVolume() < highVolume;
             }
             if (trade != null && trade.low() != null) {
-                low = Math.abs(Math.log(trade.low()) - middle) > 3 * robust && trade.lowVolume() < volume;
+                low = Math.abs(Math.log(trade.low()) - middle) > 3 * robust && trade.lowVolume() < lowVolume;
             }
         }
         return high || low;
+    }
+
+    /** Of the buckets in which that side traded. */
+    private double medianVolume(int id, List<Integer> traded, ToLongFunction<Trade> side) {
+        List<Double> volumes = traded.stream()
+                .map(position -> (double)
+                        side.applyAsLong(input.positions().get(position).get(id)))
+                .filter(volume -> volume > 0)
+                .toList();
+        return volumes.isEmpty() ? 0 : median(volumes);
     }
 
     private @Nullable Double newestLow(int id) {

@@ -10,6 +10,7 @@ import dev.tradewind.reporting.FiguresOracle.Rate;
 import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.WidestMargins;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -180,7 +181,8 @@ class WorkedFiguresTests {
         assertThat(CsvRows.of(input))
                 .extracting(row -> row.get("item_id") + " " + row.get("day_quantity") + " " + row.get("day_profit"))
                 .containsExactly("4 1 10", "3 0 0", "5 0 0");
-        List<ItemFigures> rows = CsvRows.table(input).rows();
+        List<Rankable> rows =
+                CsvRows.table(input).rows().stream().map(ItemFigures::rankable).toList();
         assertThat(WidestMargins.SECTION.ranking().of(rows))
                 .extracting(row -> row.item().id().number())
                 .containsExactly(4);

@@ -1,13 +1,11 @@
 package dev.tradewind.reporting.figures;
 
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Newest prices that lure: a newest high or low that is more than three robust standard deviations (1.4826 × the median absolute
- * deviation) away from the median, in the logarithms of the window's prices, while less was traded at it than in the median bucket.
- * If more than half of the prices are the same, that deviation is 0, and nothing is bait.
+ * deviation) away from the median, in the logarithms of the window's prices, while less was traded at it than on that side in the
+ * median bucket. If more than half of the prices are the same, that deviation is 0, and nothing is bait.
  *
  * @param high the position of the newest high if it is bait, otherwise -1
  * @param low the position of the newest low if it is bait, otherwise -1
@@ -19,39 +17,58 @@ public record Bait(int high, int low) {
     /** Makes the median absolute deviation of normally distributed values their standard deviation. */
     private static final double NORMAL = 1.4826;
 
+    private static final Median MEDIAN = Median.withDefaults().withCopy(true);
     private static final Bait NONE = new Bait(-1, -1);
 
-    public static Bait in(ItemSeries series) {
-        int[] traded = series.tradedPositions();
-        double volume = median(Arrays.stream(traded).mapToDouble(position -> series.volume(position)));
-        int high = newestBelow(volume, series.high(), series.highVolume());
-        int low = newestBelow(volume, series.low(), series.lowVolume());
-        if (high < 0 && low < 0) {
-            return NONE;
+    static Bait in(ItemTrades window) {
+        ItemSeries series = window.series();
+        int high = newestOfFew(series.high(), series.highVolume());
+        int low = newestOfFew(series.low(), series.lowVolume());
+        return high < 0 && low < 0 ? NONE : among(logarithms(window.prices().toArray()), series, high, low);
+    }
+
+    private static Bait among(double[] logs, ItemSeries series, int high, int low) {
+        double middle = MEDIAN.evaluate(logs);
+        double[] distances = new double[logs.length];
+        for (int i = 0; i < logs.length; i++) {
+            distances[i] = Math.abs(logs[i] - middle);
         }
-        double[] logs = Arrays.stream(series.prices(traded)).map(Math::log).toArray();
-        double middle = median(Arrays.stream(logs));
-        double allowed = DEVIATIONS * NORMAL * median(Arrays.stream(logs).map(log -> Math.abs(log - middle)));
+        double allowed = DEVIATIONS * NORMAL * MEDIAN.evaluate(distances);
         return new Bait(
                 isFar(high, series.high(), middle, allowed) ? high : -1,
                 isFar(low, series.low(), middle, allowed) ? low : -1);
+    }
+
+    private static double[] logarithms(double[] prices) {
+        double[] logs = new double[prices.length];
+        for (int i = 0; i < prices.length; i++) {
+            logs[i] = Math.log(prices[i]);
+        }
+        return logs;
     }
 
     boolean isThere() {
         return high >= 0 || low >= 0;
     }
 
-    /** The position of the newest price of a side, if less was traded at it than that. */
-    private static int newestBelow(double volume, double[] prices, long[] volumes) {
-        int newest = ItemSeries.newest(prices);
-        return newest >= 0 && volumes[newest] < volume ? newest : -1;
+    /** The position of the newest price of a side if its volume is below the median of that side's volumes; otherwise -1. */
+    private static int newestOfFew(double[] prices, long[] volumes) {
+        int newest = ItemSeries.newest(prices, Span.whole(prices.length));
+        return newest >= 0 && isBelowMedian(volumes[newest], volumes) ? newest : -1;
+    }
+
+    /** One of the volumes is below their median if at most half of them are not larger. Where nothing was traded there is none. */
+    private static boolean isBelowMedian(long volume, long[] volumes) {
+        int all = 0;
+        int notLarger = 0;
+        for (long each : volumes) {
+            all += each > 0 ? 1 : 0;
+            notLarger += each > 0 && each <= volume ? 1 : 0;
+        }
+        return all > 0 && 2 * notLarger <= all;
     }
 
     private static boolean isFar(int position, double[] prices, double middle, double allowed) {
         return allowed > 0 && position >= 0 && Math.abs(Math.log(prices[position]) - middle) > allowed;
-    }
-
-    private static double median(DoubleStream values) {
-        return Median.withDefaults().evaluate(values.toArray());
     }
 }

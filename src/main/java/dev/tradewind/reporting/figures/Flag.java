@@ -11,7 +11,7 @@ public enum Flag {
     WIDE("high is more than 20 % above low"),
     SPIKE("the newest volume is more than three standard deviations above the mean"),
     FALLING("the price fell by more than 30 % over the window"),
-    BAIT("the newest high or low is far from all prices of the window, and few units traded at it"),
+    BAIT("the newest high or low is far from the prices of the window, and few units traded at it"),
     EXCLUDED("the job's definition excludes the item");
 
     private final String meaning;

@@ -5,19 +5,12 @@ package dev.tradewind.reporting.figures;
  *
  * @param margin high - tax - cost
  * @param roiPct margin ÷ cost, per cent
- * @param positiveShare of the buckets with both sides, the share whose own margin is above 0
  * @param limitProfit margin × buy limit; NaN without one
  * @param dayQuantity how many whole units one trader can expect to turn over in a day
  * @param dayProfit margin × day quantity
  */
 public record FlipFigures(
-        Dues dues,
-        double margin,
-        double roiPct,
-        double positiveShare,
-        double limitProfit,
-        double dayQuantity,
-        double dayProfit) {
+        Dues dues, double margin, double roiPct, double limitProfit, double dayQuantity, double dayProfit) {
 
     /** Buy limits hold for four hours. */
     private static final int LIMITS_A_DAY = 6;
@@ -33,16 +26,10 @@ public record FlipFigures(
     /**
      * @param caught how many whole units a day one trader can expect to get on each of both sides
      */
-    static FlipFigures of(TradeFigures trades, Dues dues, double positiveShare, double buyLimit, double caught) {
+    static FlipFigures of(TradeFigures trades, Dues dues, double buyLimit, double caught) {
         double margin = trades.high() - dues.tax() - dues.cost();
         double quantity = Double.isNaN(buyLimit) ? caught : Math.min(LIMITS_A_DAY * buyLimit, caught);
         return new FlipFigures(
-                dues,
-                margin,
-                Samples.ratio(margin, dues.cost()) * 100,
-                positiveShare,
-                margin * buyLimit,
-                quantity,
-                margin * quantity);
+                dues, margin, Samples.ratio(margin, dues.cost()) * 100, margin * buyLimit, quantity, margin * quantity);
     }
 }

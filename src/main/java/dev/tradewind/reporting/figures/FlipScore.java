@@ -5,19 +5,24 @@ package dev.tradewind.reporting.figures;
  *
  * @param quantity for how many units a trader bids: what can be turned over in a day, and what the capital pays for; NaN without a
  *     low price
+ * @param capitalShare what these cost, as a share of the capital for one item; NaN without a low price
  * @param expectedProfit of one flip: the floor of the simulated return × what the quantity costs; NaN with fewer than 12 flips, or
  *     if less than 70 % of them won
  * @param rank among all items of the window by expected profit, 1 the largest; 0 without one
  */
-public record FlipScore(SimulatedFlips simulated, double quantity, double expectedProfit, int rank) {
+public record FlipScore(
+        SimulatedFlips simulated, double quantity, double capitalShare, double expectedProfit, int rank) {
 
     private static final int ENOUGH_FLIPS = 12;
     private static final double ENOUGH_WINS = 0.7;
 
-    /** @param cost of one unit at the low price, its conversion included */
-    static FlipScore of(SimulatedFlips simulated, double cost, double quantity) {
+    /**
+     * @param cost of one unit at the low price, its conversion included
+     * @param capital for one item
+     */
+    static FlipScore of(SimulatedFlips simulated, double cost, double quantity, double capital) {
         double expected = isProven(simulated) ? simulated.floor() * cost * quantity : Double.NaN;
-        return new FlipScore(simulated, quantity, expected, 0);
+        return new FlipScore(simulated, quantity, quantity * cost / capital, expected, 0);
     }
 
     private static boolean isProven(SimulatedFlips simulated) {
@@ -30,7 +35,7 @@ public record FlipScore(SimulatedFlips simulated, double quantity, double expect
     }
 
     FlipScore withRank(int found) {
-        return new FlipScore(simulated, quantity, expectedProfit, found);
+        return new FlipScore(simulated, quantity, capitalShare, expectedProfit, found);
     }
 
     /** In whole units. */

@@ -3,11 +3,11 @@ package dev.tradewind.reporting.figures;
 import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
 import dev.tradewind.reporting.figures.Settlement.Pick;
-import org.jspecify.annotations.Nullable;
+import dev.tradewind.reporting.figures.Settlement.Trade;
 
 /**
  * The flips of one item. Many windows simulate the same flip, and most of them want more units than it could ever buy: such a flip is
- * settled only once.
+ * followed only once.
  */
 final class ItemFlips {
 
@@ -16,8 +16,17 @@ final class ItemFlips {
     private final int horizon;
     private final Settlement settlement;
 
-    /** By the position at which it began, the flip that wants all it can get and ends after the horizon; null if not settled yet. */
-    private final @Nullable Deal[] boundless;
+    /** After how many buckets a flip ends at the earliest. */
+    private final int earliest;
+
+    /** By the position at which a flip began, whether it was followed that wants all it can get. */
+    private final boolean[] followed;
+
+    /** How many units it bought, by after how many buckets it ended, and by where it began: windows read it in that order. */
+    private final long[] bought;
+
+    /** Its profit as a share of what was paid, in the same order; NaN if it bought nothing. */
+    private final double[] returned;
 
     /** @param horizon after how many buckets a flip ends, if the window does not end before */
     ItemFlips(TraderSeries series, long buyLimit, int horizon, Settlement settlement) {
@@ -25,40 +34,49 @@ final class ItemFlips {
         this.buyLimit = buyLimit;
         this.horizon = horizon;
         this.settlement = settlement;
-        boundless = new Deal[series.length()];
-    }
-
-    boolean canBeginAt(int position) {
-        return series.hasBothSides(position);
+        earliest = Math.min(horizon, SimulatedFlips.LEAST_AFTER);
+        int ends = horizon - earliest + 1;
+        followed = new boolean[series.length()];
+        bought = new long[series.length() * ends];
+        returned = new double[series.length() * ends];
     }
 
     /**
-     * The flip that bids the low price of a bucket.
+     * What the flip returned that bids the low price of the bucket {@code at}, as a share of what was paid; NaN if the bucket lacks a
+     * side, or if nothing was bought.
      *
-     * @param last the position of the window's newest bucket
+     * @param last the position of the window's newest bucket, at least {@value SimulatedFlips#LEAST_AFTER} after {@code at}
      */
-    Deal settle(int at, int last, long quantity) {
-        int end = Math.min(last, at + horizon);
-        if (end == at + horizon) {
-            Deal deal = boundless(at);
-            if (deal.bought() <= quantity) {
-                return deal;
-            }
+    double returned(int at, int last, long quantity) {
+        if (!followed[at]) {
+            follow(at, Math.min(series.length() - 1, at + horizon));
+            followed[at] = true;
         }
-        return settlement.settle(pick(at, quantity), series, at, end);
+        int after = Math.min(last - at, horizon);
+        int index = index(at, after);
+        return bought[index] <= quantity
+                ? returned[index]
+                : settlement.settle(pick(at, quantity), series, at, at + after).returned();
     }
 
     private Pick pick(int at, long quantity) {
         return new Pick(new Bid(series.low()[at], series.cost()[at]), quantity, buyLimit);
     }
 
-    private Deal boundless(int at) {
-        Deal deal = boundless[at];
-        if (deal == null) {
-            deal = settlement.settle(pick(at, Long.MAX_VALUE), series, at, at + horizon);
-            boundless[at] = deal;
+    private int index(int at, int after) {
+        return (after - earliest) * series.length() + at;
+    }
+
+    private void follow(int at, int last) {
+        boolean canBegin = series.hasBothSides(at);
+        Trade trade = settlement.begin(pick(at, canBegin ? Long.MAX_VALUE : 0), series, at, last);
+        trade.follow(at + earliest - 1);
+        for (int after = earliest; after <= last - at; after++) {
+            trade.next();
+            Deal deal = trade.end();
+            bought[index(at, after)] = deal.bought();
+            returned[index(at, after)] = deal.returned();
         }
-        return deal;
     }
 
     /** A flip that a row proposes, followed to the end of a later bucket. */

@@ -32,14 +32,6 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return series;
     }
 
-    /** Becomes a part of a longer series. */
-    void copyFrom(ItemSeries longer, int first) {
-        System.arraycopy(longer.high, first, high, 0, high.length);
-        System.arraycopy(longer.highVolume, first, highVolume, 0, high.length);
-        System.arraycopy(longer.low, first, low, 0, high.length);
-        System.arraycopy(longer.lowVolume, first, lowVolume, 0, high.length);
-    }
-
     void clear(int position) {
         high[position] = Double.NaN;
         low[position] = Double.NaN;
@@ -108,27 +100,23 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return (highPrice * highVolume[position] + lowPrice * lowVolume[position]) / volume(position);
     }
 
-    /** The newest price of those who bought at once; NaN if there is none. */
-    double newestHigh() {
-        return newestPrice(high);
-    }
-
     /** The newest price of those who sold at once; NaN if there is none. */
     public double newestLow() {
-        return newestPrice(low);
+        return newestPrice(low, Span.whole(interval()));
     }
 
-    private static double newestPrice(double[] prices) {
-        int position = newest(prices);
+    static double newestPrice(double[] prices, Span span) {
+        int position = newest(prices, span);
         return position < 0 ? Double.NaN : prices[position];
     }
 
     /** The position of the newest value that is there; -1 where there is none. */
-    static int newest(double[] values) {
-        int position = values.length - 1;
-        while (position >= 0 && Double.isNaN(values[position])) {
-            position--;
+    static int newest(double[] values, Span span) {
+        for (int position = span.last(); position >= span.first(); position--) {
+            if (!Double.isNaN(values[position])) {
+                return position;
+            }
         }
-        return position;
+        return -1;
     }
 }

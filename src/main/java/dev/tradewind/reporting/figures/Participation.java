@@ -2,37 +2,55 @@ package dev.tradewind.reporting.figures;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
+import java.time.Duration;
 
 /**
- * One trader's share of a traded volume, as the decimal fraction that the definition says: in doubles, a tenth of 30 units may be
- * a little less than three.
+ * One trader's share of a traded volume. It is calculated from the decimal fraction that the definition says: in doubles, a tenth of
+ * 30 units may be a little less than three.
  */
 final class Participation {
 
-    private final BigDecimal share;
+    private static final BigInteger DAY = BigInteger.valueOf(Duration.ofDays(1).toSeconds());
 
-    /** The share as a fraction of whole numbers; 0 if they are too large. */
-    private final long numerator;
+    private final BigInteger numerator;
+    private final BigInteger denominator;
 
-    private final long denominator;
+    /** The same as numbers that are quicker to calculate with; 0 if they are too large. */
+    private final long smallNumerator;
+
+    private final long smallDenominator;
 
     /** @param share from 0 to 1 */
     Participation(double share) {
-        this.share = BigDecimal.valueOf(share);
-        BigInteger unscaled = this.share.unscaledValue();
-        boolean small = this.share.scale() >= 0 && this.share.scale() <= 18 && unscaled.bitLength() < Long.SIZE;
-        numerator = small ? unscaled.longValueExact() : 0;
-        denominator = small ? BigInteger.TEN.pow(this.share.scale()).longValueExact() : 0;
+        this(
+                BigDecimal.valueOf(share)
+                        .movePointRight(BigDecimal.valueOf(share).scale())
+                        .toBigInteger(),
+                BigDecimal.ONE.movePointRight(BigDecimal.valueOf(share).scale()).toBigInteger());
+    }
+
+    private Participation(BigInteger numerator, BigInteger denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+        boolean small = numerator.bitLength() < Long.SIZE && denominator.bitLength() < Long.SIZE;
+        smallNumerator = small ? numerator.longValueExact() : 0;
+        smallDenominator = small ? denominator.longValueExact() : 0;
+    }
+
+    /** What the trader gets in a day of what was traded in a window of that many seconds. */
+    Participation daily(long windowSeconds) {
+        return new Participation(numerator.multiply(DAY), denominator.multiply(BigInteger.valueOf(windowSeconds)));
     }
 
     /** In whole units, rounded down. */
     long of(long volume) {
-        boolean fits = denominator > 0 && Math.multiplyHigh(volume, numerator) == 0 && volume * numerator >= 0;
+        boolean fits =
+                smallDenominator > 0 && Math.multiplyHigh(volume, smallNumerator) == 0 && volume * smallNumerator >= 0;
         return fits
-                ? volume * numerator / denominator
-                : share.multiply(BigDecimal.valueOf(volume))
-                        .setScale(0, RoundingMode.FLOOR)
+                ? volume * smallNumerator / smallDenominator
+                : numerator
+                        .multiply(BigInteger.valueOf(volume))
+                        .divide(denominator)
                         .longValueExact();
     }
 }

@@ -6,14 +6,16 @@ import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.figures.EarlierWindows.Visitor;
 import dev.tradewind.reporting.figures.Settlement.Pick;
 import dev.tradewind.reporting.figures.WindowFigures.Rules;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Computes the rows of a report from the prices of its window. */
 public final class ReportFigures {
@@ -36,15 +38,18 @@ public final class ReportFigures {
     /** One row for every item that traded, by day profit, those without one last. */
     public List<ItemFigures> of(WindowPrices prices) {
         Rules rules = rules(prices.window());
-        WindowFigures figures = new WindowFigures(prices.window(), rules, number -> ItemSeries.of(number, prices));
+        WindowFigures figures = figures(prices, Span.whole(prices.positions().size()), rules);
         List<ItemFigures> rows = new ArrayList<>();
         new SeriesScan(prices).forEach((series, number) -> {
-            MarketItem item = item(number);
-            figures.of(item, series, new WindowFigures.Dealing(flips(item, series, prices.window(), rules), 0))
+            ItemHistory history = history(number, series, prices.window(), rules);
+            figures.of(history)
+                    .map(rankable -> new ItemFigures(rankable, Details.of(history, rankable, prices.window())))
                     .ifPresent(rows::add);
         });
         rows.sort(by(row -> row.score().expectedProfit()));
-        for (int i = 0; i < rows.size() && !Double.isNaN(rows.get(i).score().expectedProfit()); i++) {
+        for (int i = 0;
+                i < rows.size() && !Double.isNaN(rows.get(i).rankable().score().expectedProfit());
+                i++) {
             rows.set(i, rows.get(i).withRank(i + 1));
         }
         rows.sort(by(row -> row.flip().dayProfit()));
@@ -52,8 +57,8 @@ public final class ReportFigures {
     }
 
     /** The largest first, those without one last. */
-    private static Comparator<ItemFigures> by(ToDoubleFunction<ItemFigures> figure) {
-        return Comparator.comparingDouble((ItemFigures row) -> orSmallest(figure.applyAsDouble(row)))
+    private static Comparator<ItemFigures> by(ToDoubleFunction<Rankable> figure) {
+        return Comparator.comparingDouble((ItemFigures row) -> orSmallest(figure.applyAsDouble(row.rankable())))
                 .reversed()
                 .thenComparing(row -> row.item().id());
     }
@@ -62,38 +67,45 @@ public final class ReportFigures {
         return Double.isFinite(figure) ? figure + 0.0 : Double.NEGATIVE_INFINITY; // -0.0 is 0
     }
 
-    /**
-     * What reports would have said at earlier times.
-     *
-     * @param stretch prices of more buckets than a window has
-     * @param interval how many buckets a window has
-     * @param lasts the position in the stretch of the newest bucket of each window
-     * @param after how many buckets later the flips are settled
-     */
-    public List<EarlierWindow> earlier(WindowPrices stretch, int interval, int[] lasts, int after) {
+    /** Says, item by item, what reports would have said at earlier times, of those items that a section might have ranked. */
+    public void earlier(WindowPrices stretch, EarlierWindows windows, Visitor visitor) {
         Rules rules = rules(stretch.window());
-        List<EarlierRows> windows = Arrays.stream(lasts)
-                .mapToObj(last -> new EarlierRows(stretch, interval, last, last + after, rules))
+        List<WindowFigures> figures = IntStream.range(0, windows.lasts().length)
+                .mapToObj(windows::span)
+                .map(span -> figures(stretch, span, rules))
                 .toList();
         new SeriesScan(stretch).forEach((series, number) -> {
-            MarketItem item = item(number);
-            ItemFlips flips = flips(item, series, stretch.window(), rules);
-            windows.forEach(window -> window.add(item, series, flips));
+            ItemHistory history = history(number, series, stretch.window(), rules);
+            for (int window = 0; window < figures.size(); window++) {
+                int index = window;
+                int last = windows.lasts()[window];
+                figures.get(window)
+                        .ofTraded(history)
+                        .ifPresent(row -> visitor.visit(
+                                index, row, () -> history.flips().settle(row.pick(), last, last + windows.after())));
+            }
         });
-        return windows.stream().map(EarlierRows::window).toList();
     }
 
-    private ItemFlips flips(MarketItem item, ItemSeries series, Window window, Rules rules) {
-        return new ItemFlips(
-                TraderSeries.of(series, item.id().text(), rules.taxes(), participation),
-                Pick.buyLimit(item),
-                terms.horizon(),
-                new Settlement(window.endpoint().stepSeconds()));
+    private static WindowFigures figures(WindowPrices stretch, Span span, Rules rules) {
+        WindowPrices prices = stretch.part(span.first(), span.length());
+        return new WindowFigures(prices.window(), span, rules, number -> ItemSeries.of(number, prices));
+    }
+
+    private ItemHistory history(int number, ItemSeries series, Window window, Rules rules) {
+        MarketItem item = item(number);
+        TraderSeries trader = TraderSeries.of(series, item.id(), rules.levies(), participation);
+        Settlement settlement = new Settlement(window.endpoint().stepSeconds());
+        return new ItemHistory(
+                item,
+                ItemTrades.of(series),
+                trader,
+                new ItemFlips(trader, Pick.buyLimit(item), terms.horizon(), settlement));
     }
 
     private Rules rules(Window window) {
-        return new Rules(
-                window.oldestFirst().stream().map(Bucket::time).map(tax::at).toList(), terms, own);
+        List<Instant> starts = window.oldestFirst().stream().map(Bucket::time).toList();
+        return new Rules(tax.at(starts), terms, participation, own);
     }
 
     private MarketItem item(int number) {

@@ -76,21 +76,29 @@ public final class Settlement {
     /** Follows a pick from the end of the bucket {@code at} to the end of the bucket {@code last}. */
     Deal settle(Pick pick, TraderSeries series, int at, int last) {
         Trade trade = new Trade(pick, series, at, last);
-        for (int position = at + 1; position <= last; position++) {
-            trade.sell(position);
-            trade.buy(position);
-        }
+        trade.follow(last);
         return trade.end();
     }
 
-    private final class Trade {
+    /** Begins to follow a pick, to the end of the bucket {@code last} at the most. */
+    Trade begin(Pick pick, TraderSeries series, int at, int last) {
+        return new Trade(pick, series, at, last);
+    }
+
+    /** A pick that is being followed. */
+    final class Trade {
+
+        private static final long[] NONE = {};
 
         private final Pick pick;
         private final TraderSeries series;
         private final int first;
 
-        /** How many units were bought in each bucket since the pick. */
+        /** How many units were bought in each bucket since the pick; empty if the buy limit cannot matter. */
         private final long[] purchases;
+
+        /** The position of the newest bucket that was looked at. */
+        private int newest;
 
         private long bought;
 
@@ -99,45 +107,59 @@ public final class Settlement {
 
         private long held;
         private double sales;
-        private int newestLow;
 
-        Trade(Pick pick, TraderSeries series, int at, int last) {
+        private Trade(Pick pick, TraderSeries series, int at, int last) {
             this.pick = pick;
             this.series = series;
+            newest = at;
             first = at + 1;
-            purchases = new long[Math.max(0, last - at)];
+            purchases = pick.quantity() > pick.buyLimit() ? new long[last - at] : NONE;
         }
 
-        void sell(int position) {
-            double price = series.netHigh()[position];
-            if (held > 0 && !Double.isNaN(price)) {
-                long units = Math.min(held, series.sellable()[position]);
+        /** Trades in all buckets up to this one, or until nothing is left to do. */
+        void follow(int last) {
+            while (newest < last && (held > 0 || bought < pick.quantity())) {
+                next();
+            }
+        }
+
+        /** Trades in the next bucket. */
+        void next() {
+            newest++;
+            if (held > 0) {
+                sell();
+            }
+            if (newest - first >= limitBuckets && purchases.length > 0) {
+                recent -= purchases[newest - first - limitBuckets];
+            }
+            if (series.low()[newest] <= pick.bid().price()) {
+                buy();
+            }
+        }
+
+        private void sell() {
+            double price = series.netHigh()[newest];
+            if (!Double.isNaN(price)) {
+                long units = Math.min(held, series.sellable()[newest]);
                 sales += units * price;
                 held -= units;
             }
         }
 
-        void buy(int position) {
-            int bucket = position - first;
-            if (bucket >= limitBuckets) {
-                recent -= purchases[bucket - limitBuckets];
+        private void buy() {
+            long units = Math.min(pick.quantity() - bought, series.buyable()[newest]);
+            if (purchases.length > 0) {
+                units = Math.min(units, pick.buyLimit() - recent);
+                purchases[newest - first] = units;
+                recent += units;
             }
-            double low = series.low()[position];
-            if (Double.isNaN(low)) {
-                return;
-            }
-            newestLow = position;
-            if (low <= pick.bid().price()) {
-                long wanted = Math.min(pick.quantity() - bought, pick.buyLimit() - recent);
-                purchases[bucket] = Math.min(wanted, series.buyable()[position]);
-                bought += purchases[bucket];
-                recent += purchases[bucket];
-                held += purchases[bucket];
-            }
+            bought += units;
+            held += units;
         }
 
+        /** What came of it if it ends now. */
         Deal end() {
-            double rest = held == 0 ? 0 : held * series.netLow()[newestLow];
+            double rest = held == 0 ? 0 : held * series.netLow()[newest];
             return new Deal(pick, bought, sales + rest - bought * pick.bid().cost());
         }
     }

@@ -1,9 +1,5 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.reporting.figures.Settlement.Deal;
-import java.util.Arrays;
-import org.apache.commons.statistics.descriptive.Mean;
-
 /**
  * How flips would have gone that began at each bucket of a window with both sides and at least {@value #LEAST_AFTER} buckets after it:
  * bid the bucket's low, follow it by {@link Settlement}.
@@ -15,7 +11,8 @@ import org.apache.commons.statistics.descriptive.Mean;
  */
 public record SimulatedFlips(int flips, double wins, double returned, double floor) {
 
-    private static final int LEAST_AFTER = 6;
+    private static final SimulatedFlips NONE = new SimulatedFlips(0, Double.NaN, Double.NaN, Double.NaN);
+    static final int LEAST_AFTER = 6;
 
     /** Flips that begin less than a horizon apart share buckets: about one in this many is independent of the others. */
     private static final double SHARED = 4;
@@ -24,28 +21,25 @@ public record SimulatedFlips(int flips, double wins, double returned, double flo
 
     /**
      * @param flips of the item, in the window and maybe in buckets before and after it, which do not count
-     * @param first the position of the window's oldest bucket, {@code last} of its newest
+     * @param span where the window is
      * @param quantity how many units are wanted
      */
-    static SimulatedFlips of(ItemFlips flips, int first, int last, long quantity) {
-        double[] returns = new double[Math.max(0, last - first + 1)];
+    static SimulatedFlips of(ItemFlips flips, Span span, long quantity) {
+        if (quantity == 0) {
+            return NONE;
+        }
+        double[] returns = new double[Math.max(0, span.length() - LEAST_AFTER)];
         int bought = 0;
-        for (int at = first; at <= last - LEAST_AFTER; at++) {
-            if (flips.canBeginAt(at)) {
-                Deal deal = flips.settle(at, last, quantity);
-                if (deal.bought() > 0) {
-                    returns[bought++] = deal.returned();
-                }
+        int wins = 0;
+        for (int at = span.first(); at <= span.last() - LEAST_AFTER; at++) {
+            double returned = flips.returned(at, span.last(), quantity);
+            if (!Double.isNaN(returned)) {
+                returns[bought++] = returned;
+                wins += returned > 0 ? 1 : 0;
             }
         }
-        return of(Arrays.copyOf(returns, bought));
-    }
-
-    private static SimulatedFlips of(double[] returns) {
-        int flips = returns.length;
-        long wins = Arrays.stream(returns).filter(each -> each > 0).count();
-        double mean = flips == 0 ? Double.NaN : Mean.of(returns).getAsDouble();
-        double floor = mean - DEVIATIONS * Samples.sd(returns) * Math.sqrt(SHARED / flips);
-        return new SimulatedFlips(flips, Samples.ratio(wins, flips), mean, floor);
+        Spread spread = Spread.of(returns, 0, bought);
+        double floor = spread.mean() - DEVIATIONS * spread.sd() * Math.sqrt(SHARED / bought);
+        return new SimulatedFlips(bought, Samples.ratio(wins, bought), spread.mean(), floor);
     }
 }

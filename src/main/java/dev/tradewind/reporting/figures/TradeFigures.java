@@ -1,61 +1,40 @@
 package dev.tradewind.reporting.figures;
 
-import java.time.Instant;
-import org.apache.commons.statistics.descriptive.Mean;
-
 /**
- * How often, how much and how recently an item traded.
+ * How often and how much an item traded.
  *
  * @param buckets in how many buckets of the window it traded
  * @param coverage buckets ÷ interval
- * @param lastTrade start of the newest bucket in which it traded
  * @param high the newest price of that side in the window, NaN if there is none; {@code low} likewise
  * @param highVolume the sum over the window; {@code lowVolume} likewise
- * @param turnover sum of price × volume
  * @param volumeZ how many standard deviations the newest volume is above the mean, a bucket without a trade counting as
  *     0
  */
 public record TradeFigures(
-        int buckets,
-        double coverage,
-        Instant lastTrade,
-        double high,
-        double low,
-        long highVolume,
-        long lowVolume,
-        double turnover,
-        double volumeZ) {
+        int buckets, double coverage, double high, double low, long highVolume, long lowVolume, double volumeZ) {
 
-    static TradeFigures of(ItemSeries series, int buckets, Instant lastTrade) {
-        double turnover = 0;
+    /** @param buckets in how many it traded */
+    static TradeFigures of(ItemTrades trades, Span span, int buckets) {
+        ItemSeries series = trades.series();
         long highVolume = 0;
         long lowVolume = 0;
-        double[] volumes = new double[series.interval()];
-        for (int position = 0; position < volumes.length; position++) {
-            volumes[position] = series.volume(position);
+        for (int position = span.first(); position <= span.last(); position++) {
             highVolume += series.highVolume()[position];
             lowVolume += series.lowVolume()[position];
-            turnover += volumes[position] == 0 ? 0 : series.price(position) * volumes[position];
         }
+        Spread volumes = Spread.of(trades.volumes(), span.first(), span.last() + 1);
         return new TradeFigures(
                 buckets,
-                (double) buckets / volumes.length,
-                lastTrade,
-                series.newestHigh(),
-                series.newestLow(),
+                (double) buckets / span.length(),
+                ItemSeries.newestPrice(series.high(), span),
+                ItemSeries.newestPrice(series.low(), span),
                 highVolume,
                 lowVolume,
-                turnover,
-                volumeZ(volumes));
+                Samples.ratio(trades.volumes()[span.last()] - volumes.mean(), volumes.sd()));
     }
 
     public long volume() {
         return highVolume + lowVolume;
-    }
-
-    /** Volume-weighted mean of all trades. */
-    public double vwap() {
-        return turnover / volume();
     }
 
     /** The share of the volume that was bought at once, at the high price. */
@@ -65,10 +44,5 @@ public record TradeFigures(
 
     boolean isOneSided() {
         return Double.isNaN(high) || Double.isNaN(low);
-    }
-
-    private static double volumeZ(double[] volumes) {
-        double newest = volumes[volumes.length - 1];
-        return Samples.z(newest, Mean.of(volumes).getAsDouble(), Samples.sd(volumes));
     }
 }

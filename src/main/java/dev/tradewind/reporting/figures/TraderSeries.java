@@ -1,41 +1,55 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.reporting.Tax;
+import dev.tradewind.market.ItemId;
+import dev.tradewind.reporting.Tax.ItemLevy;
+import dev.tradewind.reporting.Tax.Levy;
 import java.util.List;
 
 /**
- * What one trader could have dealt in of one item: one value for each bucket, 0 the oldest.
+ * What one trader could have dealt in of one item: one value for each bucket, 0 the oldest. Prices are of one unit.
  *
- * @param low the price of a unit that is bought in the bucket; NaN if nobody sold at once
- * @param cost what such a unit costs, its conversion included; NaN like {@code low}
- * @param netHigh what a unit is sold for, after tax; NaN if nobody bought at once
- * @param netLow what a unit is sold for at once, after tax; NaN like {@code low}
+ * @param low the price at which it is bought in the bucket; NaN if nobody sold at once
+ * @param cost what it costs then, its conversion included; NaN like {@code low}
+ * @param tax what its seller pays at the high price
+ * @param netHigh what its seller keeps of the high price; NaN if nobody bought at once
+ * @param netLow what its seller keeps who sells it at once: of the bucket's low price, or of the newest before it; NaN if there is none
  * @param sellable how many units the trader finds buyers for at the high price
  * @param buyable how many units the trader finds sellers for at the low price
  */
-record TraderSeries(double[] low, double[] cost, double[] netHigh, double[] netLow, long[] sellable, long[] buyable) {
+record TraderSeries(
+        double[] low, double[] cost, double[] tax, double[] netHigh, double[] netLow, long[] sellable, long[] buyable) {
 
-    /** @param taxes one for each bucket */
-    static TraderSeries of(ItemSeries series, String itemId, List<Tax.Levy> taxes, Participation participation) {
-        int length = series.interval();
-        double[] cost = new double[length];
-        double[] netHigh = new double[length];
-        double[] netLow = new double[length];
-        long[] sellable = new long[length];
-        long[] buyable = new long[length];
-        for (int position = 0; position < length; position++) {
-            Tax.Levy levy = taxes.get(position);
-            cost[position] = levy.cost(itemId, series.low()[position]);
-            netHigh[position] = net(series.high()[position], itemId, levy);
-            netLow[position] = net(series.low()[position], itemId, levy);
-            sellable[position] = participation.of(series.highVolume()[position]);
-            buyable[position] = participation.of(series.lowVolume()[position]);
-        }
-        return new TraderSeries(series.low().clone(), cost, netHigh, netLow, sellable, buyable);
+    private TraderSeries(double[] low) {
+        this(
+                low,
+                new double[low.length],
+                new double[low.length],
+                new double[low.length],
+                new double[low.length],
+                new long[low.length],
+                new long[low.length]);
     }
 
-    private static double net(double price, String itemId, Tax.Levy levy) {
-        return Double.isNaN(price) ? Double.NaN : price - levy.on(itemId, price);
+    /** @param levies one for each bucket */
+    static TraderSeries of(ItemSeries series, ItemId item, List<Levy> levies, Participation participation) {
+        TraderSeries trader = new TraderSeries(series.low().clone());
+        Levy levy = levies.get(0);
+        ItemLevy due = levy.of(item.text());
+        for (int position = 0; position < trader.length(); position++) {
+            if (levies.get(position) != levy) {
+                levy = levies.get(position);
+                due = levy.of(item.text());
+            }
+            trader.cost[position] = due.cost(series.low()[position]);
+            trader.tax[position] = due.tax(series.high()[position]);
+            trader.netHigh[position] = series.high()[position] - trader.tax[position];
+            trader.netLow[position] = Double.isNaN(series.low()[position]) && position > 0
+                    ? trader.netLow[position - 1]
+                    : series.low()[position] - due.tax(series.low()[position]);
+            trader.sellable[position] = participation.of(series.highVolume()[position]);
+            trader.buyable[position] = participation.of(series.lowVolume()[position]);
+        }
+        return trader;
     }
 
     int length() {
@@ -44,5 +58,18 @@ record TraderSeries(double[] low, double[] cost, double[] netHigh, double[] netL
 
     boolean hasBothSides(int position) {
         return !Double.isNaN(low[position]) && !Double.isNaN(netHigh[position]);
+    }
+
+    /** Of the buckets with both sides, the share in which a unit was worth more than it cost. */
+    double positiveShare() {
+        int both = 0;
+        int positive = 0;
+        for (int position = 0; position < length(); position++) {
+            if (hasBothSides(position)) {
+                both++;
+                positive += netHigh[position] - cost[position] > 0 ? 1 : 0;
+            }
+        }
+        return Samples.ratio(positive, both);
     }
 }

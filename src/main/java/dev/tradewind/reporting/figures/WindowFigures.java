@@ -1,25 +1,18 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.Tax.Levy;
 import dev.tradewind.reporting.figures.FlipFigures.Dues;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of items in one window, and what they have in common. */
+/** The figures of items in one window, which is a stretch of buckets or a part of one. */
 final class WindowFigures {
 
     private static final Flag[] FLAGS = Flag.values();
@@ -27,144 +20,93 @@ final class WindowFigures {
     private static final double WIDE = 0.2;
     private static final double SPIKE = 3;
     private static final double FALLING = -30;
-    private static final BigDecimal DAY_SECONDS =
-            BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
     private final Window window;
-    private final List<Instant> starts;
+    private final Span span;
+    private final FlipTerms terms;
 
-    private final Rules rules;
+    /** What one trader gets in a day of what was traded in the window. */
+    private final Participation daily;
 
-    /**
-     * One trader's share of a day, in seconds. Divided by the seconds of the window, it is what that trader gets in a day of each unit
-     * that was traded in the window.
-     */
-    private final BigDecimal caughtSeconds;
-
-    private final BigDecimal windowSeconds;
-    private final Map<String, ToDoubleBiFunction<MarketItem, TradeFigures>> own = new HashMap<>();
+    private final OwnFigures own;
 
     /**
      * By what rules rows are made.
      *
-     * @param taxes one for each bucket
+     * @param levies one for each bucket of the stretch
      */
-    record Rules(List<Tax.Levy> taxes, FlipTerms terms, Map<String, OwnFigure> own) {
-
-        /** Those of some of the buckets. */
-        Rules part(int first, int interval) {
-            return new Rules(taxes.subList(first, first + interval), terms, own);
-        }
-    }
+    record Rules(List<Levy> levies, FlipTerms terms, Participation participation, Map<String, OwnFigure> own) {}
 
     /**
-     * The flips of an item in the buckets of the window, and maybe in others.
-     *
-     * @param first the position of the window's oldest bucket
+     * @param span where the window is in the stretch
+     * @param prices what any item traded in the window, by the item's number
      */
-    record Dealing(ItemFlips flips, int first) {}
-
-    /** @param prices what any item traded in the window, by the item's number */
-    WindowFigures(Window window, Rules rules, IntFunction<ItemSeries> prices) {
+    WindowFigures(Window window, Span span, Rules rules, IntFunction<ItemSeries> prices) {
         this.window = window;
-        this.rules = rules;
-        starts = window.oldestFirst().stream().map(Bucket::time).toList();
-        caughtSeconds = BigDecimal.valueOf(rules.terms().participation()).multiply(DAY_SECONDS);
-        windowSeconds = BigDecimal.valueOf(window.interval() * window.endpoint().stepSeconds());
-        rules.own().forEach((name, figure) -> own.put(name, figure.in(prices)));
+        this.span = span;
+        terms = rules.terms();
+        daily = rules.participation()
+                .daily(window.interval() * window.endpoint().stepSeconds());
+        own = new OwnFigures(rules.own(), prices);
     }
 
-    /** Of an item that traded. */
-    Optional<ItemFigures> of(MarketItem item, ItemSeries series, Dealing dealing) {
-        int[] positions = series.tradedPositions();
-        return positions.length == 0 ? Optional.empty() : Optional.of(of(item, series, positions, dealing));
+    /** Empty if the item did not trade in the window. */
+    Optional<Rankable> of(ItemHistory history) {
+        TradedPrices prices = history.trades().prices().in(span);
+        return prices.count() == 0 ? Optional.empty() : Optional.of(of(history, prices));
     }
 
-    /** Of an item that traded lately, often enough, and on both sides: others are not worth the work if nobody sees their rows. */
-    Optional<ItemFigures> ofTraded(MarketItem item, ItemSeries series, Dealing dealing) {
-        int[] positions = series.tradedPositions();
-        boolean canBe = positions.length > 0
-                && !isThin(positions.length)
-                && !isStale(positions[positions.length - 1])
-                && ItemSeries.newest(series.high()) >= 0
-                && ItemSeries.newest(series.low()) >= 0;
-        return canBe ? Optional.of(of(item, series, positions, dealing)) : Optional.empty();
+    /** Empty as well if it traded too seldom, too long ago, or on one side only to be worth the work if nobody sees its row. */
+    Optional<Rankable> ofTraded(ItemHistory history) {
+        TradedPrices prices = history.trades().prices().in(span);
+        boolean isWorthIt = prices.count() > 0
+                && !isThin(prices.count())
+                && !isStale(prices.newestPosition())
+                && newestHigh(history) >= 0
+                && newestLow(history) >= 0;
+        return isWorthIt ? Optional.of(of(history, prices)) : Optional.empty();
     }
 
-    private ItemFigures of(MarketItem item, ItemSeries series, int[] positions, Dealing dealing) {
-        int newest = positions[positions.length - 1];
-        TradeFigures trades = TradeFigures.of(series, positions.length, starts.get(newest));
-        double[] traded = series.prices(positions);
+    private int newestHigh(ItemHistory history) {
+        return ItemSeries.newest(history.trades().series().high(), span);
+    }
+
+    private int newestLow(ItemHistory history) {
+        return ItemSeries.newest(history.trades().series().low(), span);
+    }
+
+    private Rankable of(ItemHistory history, TradedPrices prices) {
+        MarketItem item = history.item();
+        TradeFigures trades = TradeFigures.of(history.trades(), span, prices.count());
         FlipFigures flip = FlipFigures.of(
                 trades,
-                dues(item.id().text(), series),
-                positiveShare(item.id().text(), series),
+                dues(history),
                 number(item.buyLimit()),
-                caught(trades));
-        PriceFigures moves = PriceFigures.of(traded, positions);
-        return new ItemFigures(
-                item,
-                trades,
-                moves,
-                flip,
-                score(flip, dealing),
-                own(item, trades),
-                flags(item, series, trades, moves, newest));
+                daily.of(Math.min(trades.highVolume(), trades.lowVolume())));
+        PriceFigures moves = PriceFigures.of(prices);
+        Set<Flag> flags = flags(item, trades, moves, prices.newestPosition());
+        return new Rankable(item, trades, moves, flip, score(flip, history.flips()), own, flags);
     }
 
-    private FlipScore score(FlipFigures flip, Dealing dealing) {
+    private FlipScore score(FlipFigures flip, ItemFlips flips) {
         double cost = flip.dues().cost();
-        double quantity = FlipScore.quantity(flip.dayQuantity(), rules.terms().capital(), cost);
-        int last = dealing.first() + window.interval() - 1;
-        return FlipScore.of(SimulatedFlips.of(dealing.flips(), dealing.first(), last, (long) quantity), cost, quantity);
+        double quantity = FlipScore.quantity(flip.dayQuantity(), terms.capital(), cost);
+        return FlipScore.of(SimulatedFlips.of(flips, span, (long) quantity), cost, quantity, terms.capital());
     }
 
     private static double number(@Nullable Long value) {
         return value == null ? Double.NaN : value;
     }
 
-    private Map<String, Double> own(MarketItem item, TradeFigures trades) {
-        Map<String, Double> figures = new HashMap<>();
-        own.forEach((name, figure) -> figures.put(name, figure.applyAsDouble(item, trades)));
-        return figures;
-    }
-
-    /** Calculates exactly: in doubles, a tenth of 30 units may be a little less than three. */
-    private double caught(TradeFigures trades) {
-        return BigDecimal.valueOf(Math.min(trades.highVolume(), trades.lowVolume()))
-                .multiply(caughtSeconds)
-                .divide(windowSeconds, 0, RoundingMode.FLOOR)
-                .doubleValue();
-    }
-
-    private Dues dues(String itemId, ItemSeries series) {
+    private Dues dues(ItemHistory history) {
+        int high = newestHigh(history);
+        int low = newestLow(history);
         return new Dues(
-                tax(itemId, series, ItemSeries.newest(series.high())),
-                cost(itemId, series, ItemSeries.newest(series.low())));
+                high < 0 ? Double.NaN : history.trader().tax()[high],
+                low < 0 ? Double.NaN : history.trader().cost()[low]);
     }
 
-    private double tax(String itemId, ItemSeries series, int position) {
-        return position < 0 ? Double.NaN : rules.taxes().get(position).on(itemId, series.high()[position]);
-    }
-
-    private double cost(String itemId, ItemSeries series, int position) {
-        return position < 0 ? Double.NaN : rules.taxes().get(position).cost(itemId, series.low()[position]);
-    }
-
-    private double positiveShare(String itemId, ItemSeries series) {
-        int both = 0;
-        int positive = 0;
-        for (int position = 0; position < window.interval(); position++) {
-            double spread = series.high()[position] - cost(itemId, series, position);
-            if (!Double.isNaN(spread)) {
-                both++;
-                positive += spread - tax(itemId, series, position) > 0 ? 1 : 0;
-            }
-        }
-        return Samples.ratio(positive, both);
-    }
-
-    private Set<Flag> flags(MarketItem item, ItemSeries series, TradeFigures trades, PriceFigures prices, int newest) {
+    private Set<Flag> flags(MarketItem item, TradeFigures trades, PriceFigures prices, int newest) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         for (Flag flag : FLAGS) {
             boolean isSet = switch (flag) {
@@ -175,8 +117,8 @@ final class WindowFigures {
                 case WIDE -> trades.high() - trades.low() > WIDE * trades.low();
                 case SPIKE -> trades.volumeZ() > SPIKE;
                 case FALLING -> prices.momentumPct() < FALLING;
-                case BAIT -> Bait.in(series).isThere();
-                case EXCLUDED -> rules.terms().excludes(item);
+                case BAIT -> false;
+                case EXCLUDED -> terms.excludes(item);
             };
             if (isSet) {
                 flags.add(flag);
@@ -189,7 +131,8 @@ final class WindowFigures {
         return (double) buckets / window.interval() < THIN;
     }
 
+    /** @param newest the position of the newest bucket in which the item traded */
     private boolean isStale(int newest) {
-        return newest < window.interval() - (window.interval() + 9) / 10;
+        return newest - span.first() < window.interval() - (window.interval() + 9) / 10;
     }
 }

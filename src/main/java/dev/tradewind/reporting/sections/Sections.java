@@ -1,6 +1,7 @@
 package dev.tradewind.reporting.sections;
 
 import dev.tradewind.reporting.figures.Flag;
+import dev.tradewind.reporting.figures.Rankable;
 import java.util.List;
 
 /** The sections that the reports of every source have. */
@@ -8,29 +9,25 @@ public final class Sections {
 
     private static final Section RISING = new Section(
             "Rising",
-            "The price gained most over the window, among the half of the items with the larger turnover.",
-            List.of("momentum_pct", "price", "volume"),
-            Ranking.largest(
-                            row -> row.prices().momentumPct(),
-                            row -> row.prices().momentumPct() > 0)
-                    .amongLargeTurnovers());
+            "The price rose most, by the trend of all its buckets, of items into which a trader can put a tenth of the capital.",
+            List.of("slope_pct", "price", "volume"),
+            Ranking.largest(row -> row.prices().slopePct(), row -> row.prices().slopePct() > 0 && isWorthwhile(row)));
 
     private static final Section FALLING = new Section(
             "Falling",
-            "The price lost most over the window, among the half of the items with the larger turnover.",
-            List.of("momentum_pct", "price", "volume"),
-            Ranking.smallest(
-                            row -> row.prices().momentumPct(),
-                            row -> row.prices().momentumPct() < 0)
-                    .amongLargeTurnovers());
+            "The price fell most, by the trend of all its buckets, of items into which a trader can put a tenth of the capital.",
+            List.of("slope_pct", "price", "volume"),
+            Ranking.smallest(row -> row.prices().slopePct(), row -> row.prices().slopePct() < 0 && isWorthwhile(row)));
 
     private static final Section CHEAP = new Section(
             "Cheap against its mean",
-            "More than two standard deviations below the mean of the window, and nobody dumped it: the newest volume is no spike.",
-            List.of("z", "price", "mean", "volume_z"),
+            "More than two standard deviations below the mean of the window, with a margin, and nobody dumped it: the newest volume is no spike.",
+            List.of("z", "price", "mean", "margin"),
             Ranking.smallest(
                     row -> row.prices().z(),
-                    row -> row.prices().z() < -2 && !row.flags().contains(Flag.SPIKE)));
+                    row -> row.prices().z() < -2
+                            && row.flip().margin() > 0
+                            && !row.flags().contains(Flag.SPIKE)));
 
     private static final Section VOLUME_SPIKES = new Section(
             "Volume spikes",
@@ -43,4 +40,9 @@ public final class Sections {
             BestFlips.SECTION, WidestMargins.SECTION, BestReturns.SECTION, RISING, FALLING, CHEAP, VOLUME_SPIKES);
 
     private Sections() {}
+
+    /** Whether a trader can put a tenth of the capital into it: small numbers make large ratios. */
+    private static boolean isWorthwhile(Rankable row) {
+        return row.score().capitalShare() >= 0.1;
+    }
 }

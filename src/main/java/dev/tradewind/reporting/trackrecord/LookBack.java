@@ -3,26 +3,17 @@ package dev.tradewind.reporting.trackrecord;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.figures.EarlierWindow;
-import dev.tradewind.reporting.figures.EarlierWindow.Outcome;
+import dev.tradewind.reporting.figures.EarlierWindows;
 import dev.tradewind.reporting.figures.Flag;
-import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.figures.ReportFigures;
-import dev.tradewind.reporting.figures.Settlement.Deal;
 import dev.tradewind.reporting.sections.Section;
-import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -42,10 +33,6 @@ public record LookBack(
     /** How many earlier windows it looks at, at most. */
     private static final int MOST_WINDOWS = 48;
 
-    /** How many windows are in memory at a time, with the figures of all their items. */
-    private static final int WINDOWS_AT_ONCE = 8;
-
-    private static final int PICKS = 10;
     private static final Duration SHORTEST = Duration.ofDays(1);
 
     /** @param picks those of the first section, the newest first */
@@ -85,12 +72,27 @@ public record LookBack(
                 stretch.positions().size(),
                 position -> stretch.positions().get(position).isPresent(),
                 window);
-        Collected collected = new Collected(sections);
-        for (int done = 0; done < lasts.length; done += WINDOWS_AT_ONCE) {
-            int[] some = Arrays.copyOfRange(lasts, done, Math.min(done + WINDOWS_AT_ONCE, lasts.length));
-            figures.earlier(stretch, window.interval(), some, after).forEach(collected::add);
-        }
-        return collected.findings(after * window.endpoint().stepSeconds());
+        List<SectionPicks> picks = sections.stream()
+                .map(section -> new SectionPicks(section, lasts.length))
+                .toList();
+        Tally candidates = new Tally();
+        figures.earlier(stretch, new EarlierWindows(window.interval(), lasts, after), (earlier, row, deal) -> {
+            if (row.mayRank()) {
+                picks.forEach(section -> section.offer(earlier, row, deal));
+            }
+            if (isCandidate(row)) {
+                candidates.add(row, deal.get());
+            }
+        });
+        List<Instant> ends = Arrays.stream(lasts)
+                .mapToObj(last -> stretch.window().bucket(last).end())
+                .toList();
+        TrackRecord record = new TrackRecord(
+                ends,
+                after * window.endpoint().stepSeconds(),
+                picks.stream().map(SectionPicks::record).toList(),
+                candidates.performance());
+        return new Findings(record, picks.get(0).settled(ends));
     }
 
     /**
@@ -113,48 +115,9 @@ public record LookBack(
     }
 
     /** Whether a trader might have picked it without any ranking. */
-    private static boolean isCandidate(ItemFigures row) {
+    private static boolean isCandidate(Rankable row) {
         return row.flip().margin() > 0
                 && row.score().quantity() >= 1
                 && !row.flags().contains(Flag.EXCLUDED);
-    }
-
-    /** What was found so far. */
-    private static final class Collected {
-
-        private final List<Instant> windowEnds = new ArrayList<>();
-        private final Map<Section, List<SettledPick>> picks = new LinkedHashMap<>();
-        private final List<SettledPick> candidates = new ArrayList<>();
-
-        Collected(List<Section> sections) {
-            sections.forEach(section -> picks.put(section, new ArrayList<>()));
-        }
-
-        void add(EarlierWindow window) {
-            Instant end = window.newest().end();
-            windowEnds.add(end);
-            Map<MarketItem, Deal> deals = new HashMap<>();
-            window.outcomes().forEach(outcome -> deals.put(outcome.row().item(), outcome.deal()));
-            List<ItemFigures> rows = window.outcomes().stream()
-                    .map(Outcome::row)
-                    .filter(ItemFigures::isRankable)
-                    .toList();
-            picks.forEach((section, settled) -> section.ranking().of(rows).stream()
-                    .limit(PICKS)
-                    .map(row -> SettledPick.of(end, row, Objects.requireNonNull(deals.get(row.item()))))
-                    .forEach(settled::add));
-            window.outcomes().stream()
-                    .filter(outcome -> isCandidate(outcome.row()))
-                    .map(outcome -> SettledPick.of(end, outcome.row(), outcome.deal()))
-                    .forEach(candidates::add);
-        }
-
-        Findings findings(long settledAfterSeconds) {
-            List<RankingRecord> rankings = picks.entrySet().stream()
-                    .map(each -> new RankingRecord(each.getKey().title(), Performance.of(each.getValue())))
-                    .toList();
-            TrackRecord record = new TrackRecord(windowEnds, settledAfterSeconds, rankings, Performance.of(candidates));
-            return new Findings(record, picks.values().iterator().next());
-        }
     }
 }

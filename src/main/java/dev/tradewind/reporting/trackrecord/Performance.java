@@ -2,10 +2,7 @@ package dev.tradewind.reporting.trackrecord;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,34 +39,6 @@ public record Performance(
                 medianReturn.orElse(null),
                 returnOnCapital.orElse(null),
                 realisedToExpected.orElse(null));
-    }
-
-    static Performance of(List<SettledPick> picks) {
-        double[] returns = picks.stream()
-                .mapToDouble(pick -> pick.deal().returned())
-                .filter(returned -> !Double.isNaN(returned))
-                .toArray();
-        List<SettledPick> expected =
-                picks.stream().filter(pick -> pick.expected() > 0).toList();
-        return new Performance(
-                picks.size(),
-                ratio(returns.length, picks.size()),
-                ratio(Arrays.stream(returns).filter(returned -> returned > 0).count(), returns.length),
-                returns.length == 0 ? null : (Double) Median.withDefaults().evaluate(returns),
-                ratio(
-                        profit(picks),
-                        picks.stream().mapToDouble(pick -> pick.deal().paid()).sum()),
-                ratio(
-                        profit(expected),
-                        expected.stream().mapToDouble(SettledPick::expected).sum()));
-    }
-
-    private static double profit(List<SettledPick> picks) {
-        return picks.stream().mapToDouble(pick -> pick.deal().profit()).sum();
-    }
-
-    private static @Nullable Double ratio(double dividend, double divisor) {
-        return divisor == 0 ? null : (Double) (dividend / divisor);
     }
 
     /** Whether its picks lost, all of them together. */

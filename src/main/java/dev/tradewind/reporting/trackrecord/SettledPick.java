@@ -1,7 +1,7 @@
 package dev.tradewind.reporting.trackrecord;
 
 import dev.tradewind.market.MarketItem;
-import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.figures.Settlement.Deal;
 import java.time.Instant;
 
@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record SettledPick(Instant when, MarketItem item, double expected, Deal deal) {
 
-    static SettledPick of(Instant when, ItemFigures row, Deal deal) {
+    static SettledPick of(Instant when, Rankable row, Deal deal) {
         return new SettledPick(when, row.item(), row.score().expectedProfit(), deal);
     }
 }

@@ -32,7 +32,7 @@ public final class OsrsReports {
                                     "Alchemy",
                                     "High alchemy value − low − a nature rune.",
                                     Kind.MONEY,
-                                    row -> row.own(Alchemy.MARGIN)))),
+                                    row -> row.rankable().own(Alchemy.MARGIN)))),
             Map.of(Alchemy.MARGIN, Alchemy::margin),
             List.of(new Section(
                     "Alchemy floor",

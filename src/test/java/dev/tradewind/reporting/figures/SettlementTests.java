@@ -2,12 +2,12 @@ package dev.tradewind.reporting.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.market.ItemId;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
 import dev.tradewind.reporting.figures.Settlement.Pick;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +23,8 @@ class SettlementTests {
     private static TraderSeries series(double[] high, long[] highVolume, double[] low, long[] lowVolume) {
         return TraderSeries.of(
                 new ItemSeries(high, highVolume, low, lowVolume),
-                "1",
-                Collections.nCopies(high.length, TAX.at(Instant.EPOCH)),
+                ItemId.of(1),
+                Collections.nCopies(high.length, TAX.on(LocalDate.EPOCH)),
                 new Participation(0.1));
     }
 
