@@ -113,10 +113,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.xpath("//button[normalize-space()='%s']".formatted(text)));
     }
 
+    /** All at the same moment: between two questions the page may draw its rows anew. */
+    @SuppressWarnings("unchecked")
     public List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(element -> element.getDomProperty("textContent"))
-                .toList();
+        return (List<String>) evaluate(
+                "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)", selector);
     }
 
     public WebElement focused() {
