@@ -98,11 +98,11 @@ public record RunFolder(Path folder) {
         return rows;
     }
 
-    /** The text of every CSV file, by name. */
+    /** The text of every report's CSV file, by name; without those of the track records. */
     public Map<String, String> csv() {
         Map<String, String> csv = new TreeMap<>();
         for (Path file : files(reports())) {
-            if (file.toString().endsWith(".csv")) {
+            if (file.toString().endsWith(".csv") && !file.toString().endsWith("-record.csv")) {
                 csv.put(file.getFileName().toString(), read(file));
             }
         }
