@@ -23,7 +23,7 @@ final class Words {
             .except("(?i)mapping|latest|raw", "is reserved", "names other than mapping, latest and raw");
 
     static final Format<String> ITEM = Format.text(
-            "the name or id of an item",
+            "a name or id of an item",
             "\\S([^\\x00-\\x1f\\x7f-\\x9f]{0,198}\\S)?",
             "1 to 200 characters on one line, the first and the last not blank");
 

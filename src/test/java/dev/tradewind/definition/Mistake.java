@@ -299,7 +299,7 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "report.flip-horizon",
                         "'0' is out of range; allowed: a whole number from 1 to 1000"),
                 at(24, "  exclude: [a, a]", "report.exclude[1]", "'a' is there twice; allowed: once"),
-                at(24, "  exclude: [' ']", "report.exclude[0]", "' ' is not the name or id of an item"),
+                at(24, "  exclude: [' ']", "report.exclude[0]", "' ' is not a name or id of an item"),
                 at(26, "  schedule: fast", "pipeline.schedule", "'fast' is not known; allowed: serial, report-thread"),
                 at(
                         27,
