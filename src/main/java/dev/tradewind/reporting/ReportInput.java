@@ -56,7 +56,7 @@ public record ReportInput(
                 context.version(),
                 context.definition().title(),
                 context.definition().tax().toString(),
-                context.definition().report().toString(),
+                context.definition().report().of(task).toString(),
                 task.reportName() + window().endpoint().step(),
                 task instanceof ReportTask.Query query ? query.report().sql() : "",
                 window().oldest() + ".." + window().newest(),

@@ -18,6 +18,17 @@ public record ReportSettings(double minCoverage, FlipTerms terms, List<Watch> wa
         watches = List.copyOf(watches);
     }
 
+    /** What of it a report depends on: of the watches those that look at it. None looks at a user's own query. */
+    ReportSettings of(ReportTask task) {
+        return new ReportSettings(
+                minCoverage,
+                terms,
+                watches.stream()
+                        .filter(watch -> task instanceof ReportTask.Items
+                                && watch.scope().includes(task.window()))
+                        .toList());
+    }
+
     /**
      * How the picks of earlier reports are judged.
      *

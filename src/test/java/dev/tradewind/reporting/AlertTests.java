@@ -178,6 +178,19 @@ class AlertTests {
     }
 
     @Test
+    void aReportIsOutdatedByAChangeOfAWatchThatLooksAtItAlone() throws InterruptedException {
+        trade(0, 90);
+        trade(1, 90);
+        String made = report(1, "1").fingerprint();
+        Watch elsewhere = new Watch(
+                "elsewhere", new Watch.Scope(List.of(), Optional.of("5m"), Optional.empty()), "low < 100", List.of());
+        watches = List.of(watch("low < 100"), elsewhere);
+        assertThat(report(1, "1").fingerprint()).isEqualTo(made);
+        watches = List.of(watch("low < 50"), elsewhere);
+        assertThat(report(1, "1").fingerprint()).isNotEqualTo(made);
+    }
+
+    @Test
     void aWatchLooksAtItsItemsAndReportsAlone() throws InterruptedException {
         trade(0, 90);
         trade(1, 90);

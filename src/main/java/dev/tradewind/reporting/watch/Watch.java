@@ -41,7 +41,7 @@ public record Watch(String name, Scope scope, String when, List<Flag> evenIf) {
             items = List.copyOf(items);
         }
 
-        boolean includes(Window window) {
+        public boolean includes(Window window) {
             return endpoint.map(window.endpoint().name()::equals).orElse(true)
                     && interval.map(number -> number == window.interval()).orElse(true);
         }
