@@ -85,4 +85,20 @@ class WatchTests {
         assertThat(alerts("1h-2.json")).isEmpty();
         assertThat(report("index.html")).doesNotContain("1 alert");
     }
+
+    @Test
+    void anItemThatIsMisspelledIsAWarningOfEveryRun() throws IOException {
+        source.writeJob(
+                folder,
+                "watched",
+                "[2]\nreport: {exclude: [Cannonbal]}\nwatch: [{name: ball, items: [Cannonball, '3'], when: low < 100}]");
+        for (String asOf : List.of("12:00:00Z", "13:00:00Z")) {
+            assertThat(run(asOf))
+                    .containsOnlyOnce("report.exclude in the definition of watched: 'Cannonbal' has no effect")
+                    .containsOnlyOnce("watch[0].items in the definition of watched: '3' has no effect")
+                    .doesNotContain("'Cannonball' has no effect");
+            assertThat(new JsonMapper().readTree(report("run-summary.json")).get("warnings"))
+                    .hasSize(2);
+        }
+    }
 }

@@ -25,6 +25,8 @@ import dev.tradewind.job.stages.CollectSurroundings;
 import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.StageFlow;
+import dev.tradewind.reporting.ReportStatistics;
+import dev.tradewind.reporting.UnknownItems;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
@@ -160,6 +162,7 @@ class MarketJobConfiguration {
             Windows windows,
             Clock clock,
             ImportStatistics statistics,
+            UnknownItems unknownItems,
             RunEvents events,
             RunStop stop,
             FailureListener failures,
@@ -173,10 +176,16 @@ class MarketJobConfiguration {
                 .listener(progress.imports())
                 .listener(new Contradictions(
                         request.definition().source(), request.definition().endpoints(), database, statistics))
+                .listener(unknownItems)
                 .listener(stop)
                 .listener(failures)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    @Bean
+    UnknownItems unknownItems(RunRequest request, MarketDatabase database, ReportStatistics statistics) {
+        return new UnknownItems(request.definition().reports(), database, statistics);
     }
 
     private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {

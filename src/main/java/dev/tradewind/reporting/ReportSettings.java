@@ -4,7 +4,9 @@ import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.trackrecord.LookBack;
 import dev.tradewind.reporting.watch.Watch;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,16 @@ public record ReportSettings(double minCoverage, FlipTerms terms, List<Watch> wa
 
     public ReportSettings {
         watches = List.copyOf(watches);
+    }
+
+    /** The names and ids of items that the user wrote, by the keys of the definition. */
+    Map<String, List<String>> namedItems() {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        named.put("report.exclude", terms.excluded());
+        for (int i = 0; i < watches.size(); i++) {
+            named.put("watch[%d].items".formatted(i), watches.get(i).scope().items());
+        }
+        return named;
     }
 
     /** What of it a report depends on: of the watches those that look at it. None looks at a user's own query. */

@@ -17,6 +17,7 @@ public final class ReportStatistics implements ReportListener {
     private final Map<String, String> results = new ConcurrentHashMap<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     @Override
     public void published(ReportRecord record) {
@@ -43,6 +44,15 @@ public final class ReportStatistics implements ReportListener {
     @Override
     public void failed(ReportFailedException failure) {
         results.put(failure.reportName(), FAILED);
+    }
+
+    void warning(String warning) {
+        warnings.add(warning);
+    }
+
+    /** What is odd about the definition of the reports. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     public int written() {

@@ -96,6 +96,7 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
                     .formatted(named(undefined), folder));
         }
         warnings.addAll(statistics.imports().warnings());
+        warnings.addAll(statistics.reports().warnings());
         for (ReportRecord withheld : statistics.reports().withheld()) {
             warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
         }
