@@ -169,7 +169,13 @@ class OracleTests {
         double size = switch (column) {
             case "z" -> Math.abs((Double) oracle.get("mean") / (Double) oracle.get("sd"));
             case "sd" -> (Double) oracle.get("mean");
-            case "slope_pct", "momentum_pct", "ema_gap_pct", "drawdown_pct", "volatility" -> 100;
+            case "slope_pct",
+                    "momentum_pct",
+                    "ema_gap_pct",
+                    "drawdown_pct",
+                    "volatility",
+                    "flip_return_pct",
+                    "flip_floor_pct" -> 100;
             case "volume_z" -> 1;
             default -> 0;
         };
