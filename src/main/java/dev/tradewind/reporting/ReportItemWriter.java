@@ -34,15 +34,16 @@ public final class ReportItemWriter implements ItemWriter<Report> {
     }
 
     /**
-     * Brings the index up to date, and tells the listener, after this process or another one has published a report.
+     * Tells the listener, then brings the index up to date, after this process or another one has published a report. The report is
+     * current by now: if the index failed first, nobody would ever be told of an alert.
      *
      * @param before the alerts of the report that was there before
      */
     public void announce(ReportRecord record, List<Alert> before) {
-        folder.publishIndexSoon();
         listener.published(record);
         record.alerts().stream()
                 .filter(alert -> before.stream().noneMatch(alert::isOf))
                 .forEach(listener::raised);
+        folder.publishIndexSoon();
     }
 }
