@@ -113,10 +113,18 @@ public record ReportRecord(
      * @param itemId the source's id of the item: a number or a text
      * @param bid what a trader offers for a unit
      * @param quantity for how many units
+     * @param capital what these cost, conversions included
      * @param wins the share of the simulated flips of the item that earned something
      * @param expectedProfit of one flip
      */
-    public record Flip(Object itemId, String name, double bid, double quantity, double wins, double expectedProfit) {
+    public record Flip(
+            Object itemId,
+            String name,
+            double bid,
+            double quantity,
+            double capital,
+            double wins,
+            double expectedProfit) {
 
         public Flip {
             Stream.of(itemId, name).forEach(Objects::requireNonNull);
@@ -128,18 +136,18 @@ public record ReportRecord(
                     row.item().name(),
                     row.trades().low(),
                     row.score().quantity(),
+                    row.capital(),
                     row.score().simulated().wins(),
                     row.score().expectedProfit());
         }
 
-        /** What it takes. */
-        public double capital() {
-            return bid * quantity;
-        }
-
         /** Whether a page can show it: anybody may have written the file. */
         boolean hasNumbers() {
-            return Double.isFinite(capital()) && Double.isFinite(wins) && Double.isFinite(expectedProfit);
+            return Double.isFinite(bid)
+                    && Double.isFinite(quantity)
+                    && Double.isFinite(capital)
+                    && Double.isFinite(wins)
+                    && Double.isFinite(expectedProfit);
         }
     }
 }

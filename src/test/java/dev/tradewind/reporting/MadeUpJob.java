@@ -28,7 +28,7 @@ final class MadeUpJob {
     record Pick(int item, String name, double expectedProfit) {
 
         ReportRecord.Flip flip() {
-            return new ReportRecord.Flip(item, name, 5, 1, 0.8, expectedProfit);
+            return new ReportRecord.Flip(item, name, 5, 1, 5, 0.8, expectedProfit);
         }
     }
 

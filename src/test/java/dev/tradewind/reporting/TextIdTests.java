@@ -126,7 +126,7 @@ class TextIdTests {
                         .valueStream()
                         .map(flip -> flip.get("itemId").asString()))
                 .containsExactly("gem/blue", "007", "=1+1");
-        ReportRecord.Flip numbered = new ReportRecord.Flip(4711, "Rune sword", 2, 1, 0.8, 1);
+        ReportRecord.Flip numbered = new ReportRecord.Flip(4711, "Rune sword", 2, 1, 2, 0.8, 1);
         assertThat(new JsonMapper().writeValueAsString(numbered)).contains("\"itemId\":4711,");
     }
 
