@@ -11,8 +11,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * At the end of the import step, warns of each item that the definition names and no item list has: it is neither excluded nor watched.
- * Mostly its name is misspelled. It is no error, since the item may be so new that it comes into the list later.
+ * At the end of the import step, warns of each item that the definition names and no item list has: mostly
+ * its name is misspelled, and it is neither excluded nor watched. It is no error, since the item may be so new that it comes into the list later.
  */
 public record UnknownItems(ReportDefinition definition, MarketDatabase database, ReportStatistics statistics)
         implements StepExecutionListener {
@@ -38,7 +38,7 @@ public record UnknownItems(ReportDefinition definition, MarketDatabase database,
     }
 
     private String warning(String key, String item) {
-        return "%s in the definition of %s: '%s' has no effect, since no item of the item list has that name or id"
+        return "%s in the definition of %s: no item of the item list has the name or id '%s'; maybe it is misspelled"
                 .formatted(key, definition.name(), item);
     }
 }

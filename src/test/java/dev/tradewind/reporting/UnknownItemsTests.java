@@ -74,9 +74,9 @@ class UnknownItemsTests {
                         watch("any"),
                         watch("some", "561", "5610", "nature rune")))
                 .containsExactly(
-                        "report.exclude in the definition of small: 'Nature runes' has no effect, since no item of the item list has that name or id",
-                        "watch[1].items in the definition of small: '5610' has no effect, since no item of the item list has that name or id",
-                        "watch[1].items in the definition of small: 'nature rune' has no effect, since no item of the item list has that name or id");
+                        "report.exclude in the definition of small: no item of the item list has the name or id 'Nature runes'; maybe it is misspelled",
+                        "watch[1].items in the definition of small: no item of the item list has the name or id '5610'; maybe it is misspelled",
+                        "watch[1].items in the definition of small: no item of the item list has the name or id 'nature rune'; maybe it is misspelled");
     }
 
     @Test
