@@ -58,7 +58,7 @@ class WatchTests {
     void anAlertIsOnThePagesAsLongAsItIsTrueAndIsRaisedByOneRunAlone() throws IOException {
         source.writeJob(folder, "watched", "[2]\nwatch: [{name: cheap ball, items: [Cannonball], when: low < 100}]");
 
-        assertThat(run("12:00:00Z").strip()).endsWith("alert: cheap ball: Cannonball in 1h-2, low 90");
+        assertThat(run("12:00:00Z").strip()).endsWith("alert of watched: cheap ball: Cannonball in 1h-2, low 90");
         assertThat(alerts("run-summary.json"))
                 .isEqualTo(alerts("1h-2.json"))
                 .singleElement()
@@ -94,9 +94,11 @@ class WatchTests {
                 "[2]\nreport: {exclude: [Cannonbal]}\nwatch: [{name: ball, items: [Cannonball, '3'], when: low < 100}]");
         for (String asOf : List.of("12:00:00Z", "13:00:00Z")) {
             assertThat(run(asOf))
-                    .containsOnlyOnce("report.exclude in the definition of watched: 'Cannonbal' has no effect")
-                    .containsOnlyOnce("watch[0].items in the definition of watched: '3' has no effect")
-                    .doesNotContain("'Cannonball' has no effect");
+                    .containsOnlyOnce(
+                            "report.exclude in the definition of watched: no item of the item list has the name or id 'Cannonbal'")
+                    .containsOnlyOnce(
+                            "watch[0].items in the definition of watched: no item of the item list has the name or id '3'")
+                    .doesNotContain("name or id 'Cannonball'");
             assertThat(new JsonMapper().readTree(report("run-summary.json")).get("warnings"))
                     .hasSize(2);
         }

@@ -47,7 +47,7 @@ final class Outcomes implements Consumer<RunOutcome> {
             logWork(executed.summary());
             logEnd(executed.summary());
             logIndex(executed.reports().resolve("index.html"));
-            logAlerts(executed.summary().alerts());
+            logAlerts(executed.summary());
             return ExitCode.of(executed.summary().exitCode());
         }
         if (outcome instanceof RunOutcome.CouldNotRun could) {
@@ -94,10 +94,11 @@ final class Outcomes implements Consumer<RunOutcome> {
                         run.endedAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static void logAlerts(List<Alert> alerts) {
-        alerts.stream().limit(MOST_ALERTS).forEach(alert -> logger.info("alert: {}", alert.line()));
+    private static void logAlerts(RunSummary run) {
+        List<Alert> alerts = run.alerts();
+        alerts.stream().limit(MOST_ALERTS).forEach(alert -> logger.info("alert of {}: {}", run.job(), alert.line()));
         if (alerts.size() > MOST_ALERTS) {
-            logger.info("and {} more alerts, in run-summary.json", alerts.size() - MOST_ALERTS);
+            logger.info("and {} more alerts of {}, in run-summary.json", alerts.size() - MOST_ALERTS, run.job());
         }
     }
 
