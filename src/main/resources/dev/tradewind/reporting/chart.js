@@ -190,11 +190,9 @@ class ChartDialog {
     ]));
   }
 
-  lures({ bait, volume }) {
-    const volumes = volume.filter(Boolean).sort((a, b) => a - b);
-    const usual = amount(volumes[volumes.length >> 1]);
+  lures({ bait }) {
     return bait.map(({ side, position, units }) =>
-      `the ${side} of ${time(this.page.start + position * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it (in a usual bucket ${usual})`)
+      `the ${side} of ${time(this.page.start + position * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it`)
       .join('; ');
   }
 
