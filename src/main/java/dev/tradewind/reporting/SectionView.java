@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  */
 public record SectionView(Section section, Table<ItemFigures> table, int all, ReportContent.Items report) {
 
-    private static final int ROWS = 10;
-
     private static final Column<ItemFigures> CAPITAL = new Column<>(
             "capital",
             "Capital",
@@ -48,7 +46,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
                                 .map(name -> Column.get(name, report.table().columns())),
                         Stream.of(CAPITAL))
                 .toList();
-        return new SectionView(section, new Table<>(columns, rows).first(ROWS), rows.size(), report);
+        return new SectionView(section, new Table<>(columns, rows).first(Section.MOST_PICKS), rows.size(), report);
     }
 
     Optional<ItemFigures> first() {

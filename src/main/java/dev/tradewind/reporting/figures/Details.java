@@ -50,7 +50,7 @@ public record Details(
                 Min.of(prices).getAsDouble(),
                 Max.of(prices).getAsDouble(),
                 Spread.of(returns(prices)).sd(),
-                Samples.ratio(ema(prices, FAST) - slow, slow) * 100,
+                Ratio.of(ema(prices, FAST) - slow, slow) * 100,
                 drawdown(prices) * 100,
                 history.trader().positiveShare(),
                 Bait.in(history.trades()));
@@ -79,7 +79,7 @@ public record Details(
         double deepest = 0;
         for (double price : prices) {
             highest = Math.max(highest, price);
-            deepest = Math.max(deepest, Samples.ratio(highest - price, highest));
+            deepest = Math.max(deepest, Ratio.of(highest - price, highest));
         }
         return deepest;
     }

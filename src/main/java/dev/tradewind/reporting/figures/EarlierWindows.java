@@ -8,9 +8,9 @@ import java.util.function.Supplier;
  *
  * @param interval how many buckets each of them has
  * @param lasts the position in the stretch of the newest bucket of each window
- * @param after how many buckets after a window its flips are settled
+ * @param settledAfter how many buckets after a window its flips are settled
  */
-public record EarlierWindows(int interval, int[] lasts, int after) {
+public record EarlierWindows(int interval, int[] lasts, int settledAfter) {
 
     Span span(int window) {
         return new Span(lasts[window] - interval + 1, lasts[window]);

@@ -30,6 +30,6 @@ public record FlipFigures(
         double margin = trades.high() - dues.tax() - dues.cost();
         double quantity = Double.isNaN(buyLimit) ? caught : Math.min(LIMITS_A_DAY * buyLimit, caught);
         return new FlipFigures(
-                dues, margin, Samples.ratio(margin, dues.cost()) * 100, margin * buyLimit, quantity, margin * quantity);
+                dues, margin, Ratio.of(margin, dues.cost()) * 100, margin * buyLimit, quantity, margin * quantity);
     }
 }

@@ -34,8 +34,8 @@ public record FlipScore(
         return isProven(simulated);
     }
 
-    FlipScore withRank(int found) {
-        return new FlipScore(simulated, quantity, capitalShare, expectedProfit, found);
+    FlipScore withRank(int place) {
+        return new FlipScore(simulated, quantity, capitalShare, expectedProfit, place);
     }
 
     /** In whole units. */

@@ -12,33 +12,38 @@ import dev.tradewind.reporting.figures.Settlement.Trade;
 final class ItemFlips {
 
     private final TraderSeries series;
-    private final long buyLimit;
     private final int horizon;
     private final Settlement settlement;
 
     /** After how many buckets a flip ends at the earliest. */
     private final int earliest;
 
+    /** The position from which on a flip may end with a window, before the horizon. */
+    private final int firstCut;
+
     /** By the position at which a flip began, whether it was followed that wants all it can get. */
     private final boolean[] followed;
 
-    /** How many units it bought, by after how many buckets it ended, and by where it began: windows read it in that order. */
+    /** How many units it bought; see {@link #index}. */
     private final long[] bought;
 
     /** Its profit as a share of what was paid, in the same order; NaN if it bought nothing. */
     private final double[] returned;
 
-    /** @param horizon after how many buckets a flip ends, if the window does not end before */
-    ItemFlips(TraderSeries series, long buyLimit, int horizon, Settlement settlement) {
+    /**
+     * @param horizon after how many buckets a flip ends, if the window does not end before
+     * @param firstEnd the position of the newest bucket of the window that ends first
+     */
+    ItemFlips(TraderSeries series, int horizon, Settlement settlement, int firstEnd) {
         this.series = series;
-        this.buyLimit = buyLimit;
         this.horizon = horizon;
         this.settlement = settlement;
         earliest = Math.min(horizon, SimulatedFlips.LEAST_AFTER);
-        int ends = horizon - earliest + 1;
-        followed = new boolean[series.length()];
-        bought = new long[series.length() * ends];
-        returned = new double[series.length() * ends];
+        firstCut = Math.max(0, firstEnd - horizon + 1);
+        int length = series.length();
+        followed = new boolean[length];
+        bought = new long[length + (horizon - earliest) * (length - firstCut)];
+        returned = new double[bought.length];
     }
 
     /**
@@ -49,7 +54,7 @@ final class ItemFlips {
      */
     double returned(int at, int last, long quantity) {
         if (!followed[at]) {
-            follow(at, Math.min(series.length() - 1, at + horizon));
+            follow(at);
             followed[at] = true;
         }
         int after = Math.min(last - at, horizon);
@@ -60,18 +65,21 @@ final class ItemFlips {
     }
 
     private Pick pick(int at, long quantity) {
-        return new Pick(new Bid(series.low()[at], series.cost()[at]), quantity, buyLimit);
+        return new Pick(new Bid(series.low()[at], series.cost()[at]), quantity, series.buyLimit());
     }
 
+    /** Flips that end after the horizon come first, by where they began: windows read them in that order. Then come those cut short. */
     private int index(int at, int after) {
-        return (after - earliest) * series.length() + at;
+        return after == horizon
+                ? at
+                : series.length() + (after - earliest) * (series.length() - firstCut) + at - firstCut;
     }
 
-    private void follow(int at, int last) {
-        boolean canBegin = series.hasBothSides(at);
-        Trade trade = settlement.begin(pick(at, canBegin ? Long.MAX_VALUE : 0), series, at, last);
-        trade.follow(at + earliest - 1);
-        for (int after = earliest; after <= last - at; after++) {
+    private void follow(int at) {
+        int last = Math.min(series.length() - 1, at + horizon);
+        Trade trade = settlement.begin(pick(at, series.hasBothSides(at) ? Long.MAX_VALUE : 0), series, at, last);
+        trade.follow(at + (at < firstCut ? horizon : earliest) - 1);
+        for (int after = at < firstCut ? horizon : earliest; after <= last - at; after++) {
             trade.next();
             Deal deal = trade.end();
             bought[index(at, after)] = deal.bought();

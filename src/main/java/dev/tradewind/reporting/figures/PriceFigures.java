@@ -17,12 +17,12 @@ public record PriceFigures(double price, double mean, double sd, double slopePct
                 prices.newest(),
                 spread.mean(),
                 spread.sd(),
-                Samples.ratio(prices.slope(spread.mean()), spread.mean()) * 100,
-                Samples.ratio(prices.newest() - prices.oldest(), prices.oldest()) * 100);
+                Ratio.of(prices.slope(spread.mean()), spread.mean()) * 100,
+                Ratio.of(prices.newest() - prices.oldest(), prices.oldest()) * 100);
     }
 
     /** How many standard deviations the newest price is above the mean. */
     public double z() {
-        return Samples.ratio(price - mean, sd);
+        return Ratio.of(price - mean, sd);
     }
 }

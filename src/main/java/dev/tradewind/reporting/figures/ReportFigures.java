@@ -7,10 +7,10 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.EarlierWindows.Visitor;
-import dev.tradewind.reporting.figures.Settlement.Pick;
 import dev.tradewind.reporting.figures.WindowFigures.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,8 @@ public final class ReportFigures {
         WindowFigures figures = figures(prices, Span.whole(prices.positions().size()), rules);
         List<ItemFigures> rows = new ArrayList<>();
         new SeriesScan(prices).forEach((series, number) -> {
-            ItemHistory history = history(number, series, prices.window(), rules);
+            ItemHistory history =
+                    history(number, series, rules, prices.positions().size() - 1);
             figures.of(history)
                     .map(rankable -> new ItemFigures(rankable, Details.of(history, rankable, prices.window())))
                     .ifPresent(rows::add);
@@ -70,19 +71,23 @@ public final class ReportFigures {
     /** Says, item by item, what reports would have said at earlier times, of those items that a section might have ranked. */
     public void earlier(WindowPrices stretch, EarlierWindows windows, Visitor visitor) {
         Rules rules = rules(stretch.window());
+        int firstEnd =
+                Arrays.stream(windows.lasts()).min().orElse(stretch.positions().size() - 1);
         List<WindowFigures> figures = IntStream.range(0, windows.lasts().length)
                 .mapToObj(windows::span)
                 .map(span -> figures(stretch, span, rules))
                 .toList();
         new SeriesScan(stretch).forEach((series, number) -> {
-            ItemHistory history = history(number, series, stretch.window(), rules);
+            ItemHistory history = history(number, series, rules, firstEnd);
             for (int window = 0; window < figures.size(); window++) {
                 int index = window;
                 int last = windows.lasts()[window];
                 figures.get(window)
                         .ofTraded(history)
                         .ifPresent(row -> visitor.visit(
-                                index, row, () -> history.flips().settle(row.pick(), last, last + windows.after())));
+                                index,
+                                row,
+                                () -> history.flips().settle(row.pick(), last, last + windows.settledAfter())));
             }
         });
     }
@@ -92,20 +97,25 @@ public final class ReportFigures {
         return new WindowFigures(prices.window(), span, rules, number -> ItemSeries.of(number, prices));
     }
 
-    private ItemHistory history(int number, ItemSeries series, Window window, Rules rules) {
+    /** @param firstEnd the position of the newest bucket of the window that ends first */
+    private ItemHistory history(int number, ItemSeries series, Rules rules, int firstEnd) {
         MarketItem item = item(number);
-        TraderSeries trader = TraderSeries.of(series, item.id(), rules.levies(), participation);
-        Settlement settlement = new Settlement(window.endpoint().stepSeconds());
+        TraderSeries trader = TraderSeries.of(series, item, rules.levies(), participation);
         return new ItemHistory(
                 item,
                 ItemTrades.of(series),
                 trader,
-                new ItemFlips(trader, Pick.buyLimit(item), terms.horizon(), settlement));
+                new ItemFlips(trader, terms.horizon(), rules.settlement(), firstEnd));
     }
 
     private Rules rules(Window window) {
         List<Instant> starts = window.oldestFirst().stream().map(Bucket::time).toList();
-        return new Rules(tax.at(starts), terms, participation, own);
+        return new Rules(
+                tax.at(starts),
+                terms,
+                participation,
+                own,
+                new Settlement(window.endpoint().stepSeconds()));
     }
 
     private MarketItem item(int number) {

@@ -40,6 +40,6 @@ public record SimulatedFlips(int flips, double wins, double returned, double flo
         }
         Spread spread = Spread.of(returns, 0, bought);
         double floor = spread.mean() - DEVIATIONS * spread.sd() * Math.sqrt(SHARED / bought);
-        return new SimulatedFlips(bought, Samples.ratio(wins, bought), spread.mean(), floor);
+        return new SimulatedFlips(bought, Ratio.of(wins, bought), spread.mean(), floor);
     }
 }

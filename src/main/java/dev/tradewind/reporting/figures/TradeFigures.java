@@ -30,7 +30,7 @@ public record TradeFigures(
                 ItemSeries.newestPrice(series.low(), span),
                 highVolume,
                 lowVolume,
-                Samples.ratio(trades.volumes()[span.last()] - volumes.mean(), volumes.sd()));
+                Ratio.of(trades.volumes()[span.last()] - volumes.mean(), volumes.sd()));
     }
 
     public long volume() {

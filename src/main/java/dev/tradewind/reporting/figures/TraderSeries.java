@@ -1,8 +1,9 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.market.ItemId;
+import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.Tax.ItemLevy;
 import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.figures.Settlement.Pick;
 import java.util.List;
 
 /**
@@ -15,11 +16,19 @@ import java.util.List;
  * @param netLow what its seller keeps who sells it at once: of the bucket's low price, or of the newest before it; NaN if there is none
  * @param sellable how many units the trader finds buyers for at the high price
  * @param buyable how many units the trader finds sellers for at the low price
+ * @param buyLimit how many units the trader may buy in four hours
  */
 record TraderSeries(
-        double[] low, double[] cost, double[] tax, double[] netHigh, double[] netLow, long[] sellable, long[] buyable) {
+        double[] low,
+        double[] cost,
+        double[] tax,
+        double[] netHigh,
+        double[] netLow,
+        long[] sellable,
+        long[] buyable,
+        long buyLimit) {
 
-    private TraderSeries(double[] low) {
+    private TraderSeries(double[] low, long buyLimit) {
         this(
                 low,
                 new double[low.length],
@@ -27,18 +36,19 @@ record TraderSeries(
                 new double[low.length],
                 new double[low.length],
                 new long[low.length],
-                new long[low.length]);
+                new long[low.length],
+                buyLimit);
     }
 
     /** @param levies one for each bucket */
-    static TraderSeries of(ItemSeries series, ItemId item, List<Levy> levies, Participation participation) {
-        TraderSeries trader = new TraderSeries(series.low().clone());
+    static TraderSeries of(ItemSeries series, MarketItem item, List<Levy> levies, Participation participation) {
+        TraderSeries trader = new TraderSeries(series.low().clone(), Pick.buyLimit(item));
         Levy levy = levies.get(0);
-        ItemLevy due = levy.of(item.text());
+        ItemLevy due = levy.of(item.id().text());
         for (int position = 0; position < trader.length(); position++) {
             if (levies.get(position) != levy) {
                 levy = levies.get(position);
-                due = levy.of(item.text());
+                due = levy.of(item.id().text());
             }
             trader.cost[position] = due.cost(series.low()[position]);
             trader.tax[position] = due.tax(series.high()[position]);
@@ -70,6 +80,6 @@ record TraderSeries(
                 positive += netHigh[position] - cost[position] > 0 ? 1 : 0;
             }
         }
-        return Samples.ratio(positive, both);
+        return Ratio.of(positive, both);
     }
 }

@@ -35,7 +35,12 @@ final class WindowFigures {
      *
      * @param levies one for each bucket of the stretch
      */
-    record Rules(List<Levy> levies, FlipTerms terms, Participation participation, Map<String, OwnFigure> own) {}
+    record Rules(
+            List<Levy> levies,
+            FlipTerms terms,
+            Participation participation,
+            Map<String, OwnFigure> own,
+            Settlement settlement) {}
 
     /**
      * @param span where the window is in the stretch

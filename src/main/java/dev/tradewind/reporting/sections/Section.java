@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record Section(String title, String meaning, List<String> columns, Ranking ranking) {
 
+    /** How many picks of a section the page shows, and its track record judges. */
+    public static final int MOST_PICKS = 10;
+
     public Section {
         columns = List.copyOf(columns);
     }

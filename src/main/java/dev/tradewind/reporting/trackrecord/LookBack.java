@@ -5,7 +5,6 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.EarlierWindows;
-import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.Section;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -118,6 +118,6 @@ public record LookBack(
     private static boolean isCandidate(Rankable row) {
         return row.flip().margin() > 0
                 && row.score().quantity() >= 1
-                && !row.flags().contains(Flag.EXCLUDED);
+                && Collections.disjoint(row.flags(), Rankable.UNRANKABLE);
     }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 /** The best picks of a section in each of many windows. */
 final class SectionPicks {
 
-    private static final int MOST = 10;
     private static final Comparator<Outcome> BEST_FIRST = Comparator.comparing(Outcome::place);
 
     private final String title;
@@ -45,10 +44,10 @@ final class SectionPicks {
         }
         PriorityQueue<Outcome> picks = best.get(window);
         Place place = ranking.place(row);
-        if (picks.size() < MOST || place.compareTo(picks.element().place()) < 0) {
+        if (picks.size() < Section.MOST_PICKS || place.compareTo(picks.element().place()) < 0) {
             picks.add(new Outcome(place, deal.get()));
         }
-        if (picks.size() > MOST) {
+        if (picks.size() > Section.MOST_PICKS) {
             picks.remove();
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param windowEnds the ends of the windows that were ranked, the newest first; none with too little history
  * @param settledAfterSeconds how long the picks were followed
  * @param rankings how the picks of each section did, in the order of the page
- * @param candidates how all items did that had a margin and of which a unit could be had
+ * @param candidates how all items did that had a margin, of which a unit could be had, and that were not thin, stale, one-sided or excluded
  */
 public record TrackRecord(
         List<Instant> windowEnds, long settledAfterSeconds, List<RankingRecord> rankings, Performance candidates) {

@@ -3,6 +3,7 @@ package dev.tradewind.reporting.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.market.ItemId;
+import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
@@ -23,7 +24,7 @@ class SettlementTests {
     private static TraderSeries series(double[] high, long[] highVolume, double[] low, long[] lowVolume) {
         return TraderSeries.of(
                 new ItemSeries(high, highVolume, low, lowVolume),
-                ItemId.of(1),
+                MarketItem.unlisted(ItemId.of(1)),
                 Collections.nCopies(high.length, TAX.on(LocalDate.EPOCH)),
                 new Participation(0.1));
     }

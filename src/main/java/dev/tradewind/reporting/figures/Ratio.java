@@ -1,12 +1,12 @@
 package dev.tradewind.reporting.figures;
 
-/** Ratios that may be undefined. */
-final class Samples {
+/** A ratio that may be undefined. */
+final class Ratio {
 
-    private Samples() {}
+    private Ratio() {}
 
     /** NaN if the divisor is 0. */
-    static double ratio(double dividend, double divisor) {
+    static double of(double dividend, double divisor) {
         return divisor == 0 ? Double.NaN : dividend / divisor;
     }
 }
