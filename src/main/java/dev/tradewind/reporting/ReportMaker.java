@@ -2,10 +2,12 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
+import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.LookBack.Findings;
 import dev.tradewind.reporting.watch.Alert;
 import dev.tradewind.reporting.watch.WatchList;
@@ -13,12 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes reports from the market database. All workers use it at the same time. */
 public final class ReportMaker {
 
-    /** As many as the page of the report shows, and its track record judges. */
-    private static final int BEST = 10;
+    private static final Logger logger = LoggerFactory.getLogger(ReportMaker.class);
 
     private final ReportContext context;
     private final SourceReports source;
@@ -44,7 +47,24 @@ public final class ReportMaker {
     private ReportContent content(ReportInput input) throws InterruptedException {
         return input.task() instanceof ReportTask.Query query
                 ? new ReportContent.Query(UserQuery.table(query, database))
-                : items(input.window(), windows.open(database, input.stretch()));
+                : items(input.window(), open(input));
+    }
+
+    /** With the history that the track record looks at, if there is ever room for it. */
+    private OpenWindow open(ReportInput input) throws InterruptedException {
+        Window stretch = input.stretch();
+        try {
+            return windows.open(database, stretch);
+        } catch (WindowTooLargeException e) {
+            if (stretch.equals(input.window())) {
+                throw e;
+            }
+            logger.warn(
+                    "{} is made without a track record: with its history, {}",
+                    input.task().reportName(),
+                    e.getMessage());
+            return windows.open(database, input.window());
+        }
     }
 
     private ReportContent items(Window window, OpenWindow stretch) {
@@ -101,7 +121,7 @@ public final class ReportMaker {
     static List<ReportRecord.Flip> best(ReportContent content) {
         return content instanceof ReportContent.Items items
                 ? BestFlips.SECTION.ranking().of(items.rankable()).stream()
-                        .limit(BEST)
+                        .limit(Section.MOST_PICKS)
                         .map(ReportRecord.Flip::of)
                         .toList()
                 : List.of();
