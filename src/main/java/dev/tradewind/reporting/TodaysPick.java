@@ -26,9 +26,12 @@ public record TodaysPick(Pick pick, ReportRecord report, boolean isNew) {
     }
 
     private String words(Performance past) {
+        if (past.hasBoughtNothing()) {
+            return "none could be bought";
+        }
         String words = "%s gained, return %s"
                 .formatted(TrackRecordView.share(past.gained()), TrackRecordView.change(past.returnOnCapital()));
-        return isWorse(past) ? words + ", worse than any item" : words;
+        return isWorse(past) ? words + ", worse than all items" : words;
     }
 
     private boolean isWorse(Performance past) {
@@ -37,9 +40,11 @@ public record TodaysPick(Pick pick, ReportRecord report, boolean isNew) {
                 .isPresent();
     }
 
-    /** Whether those lost, or did worse than any item with a margin. */
+    /** Whether those could not be bought, lost, or did worse than all items with a margin. */
     public boolean isDoubtful() {
-        return performance().filter(past -> past.hasLost() || isWorse(past)).isPresent();
+        return performance()
+                .filter(past -> past.hasBoughtNothing() || past.hasLost() || isWorse(past))
+                .isPresent();
     }
 
     private Optional<Performance> performance() {

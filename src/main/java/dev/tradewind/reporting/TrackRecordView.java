@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrackRecordView(TrackRecord record, ReportHead head, Optional<ItemFigures> best) {
 
-    private static final String CANDIDATES = "Any item with a margin";
+    private static final String CANDIDATES = "All items with a margin";
+    private static final String TOGETHER = "all items with a margin together";
 
     /** How many buckets before the window must be there for one earlier window, its picks followed. */
     public String bucketsNeeded() {
@@ -59,7 +60,7 @@ public record TrackRecordView(TrackRecord record, ReportHead head, Optional<Item
         return record.rankings().get(0).performance();
     }
 
-    /** Whether the best flips earned money, and not less than any item. */
+    /** Whether the best flips earned money, and did no worse than all items with a margin. */
     public boolean isGood() {
         return isGain(first()) && !first().isWorseThan(record.candidates());
     }
@@ -70,33 +71,66 @@ public record TrackRecordView(TrackRecord record, ReportHead head, Optional<Item
 
     /** How far to trust the best flips. */
     public String verdict() {
-        if (first().returnOnCapital() == null) {
-            return "Nobody knows yet how far to trust this: none of the earlier best flips could be bought.";
-        }
-        if (first().isWorseThan(record.candidates())) {
-            return "Do not rely on it: earlier best flips did worse than any item with a margin.";
-        }
-        return isGood()
-                ? "It worked before: earlier best flips earned money, and more than any item with a margin."
-                : "Be careful: earlier best flips lost money, though less than any item with a margin.";
+        return verdict(first(), record.candidates());
     }
 
-    /** Every ranking, and what any item did. */
+    static String verdict(Performance best, Performance all) {
+        if (best.returnOnCapital() == null) {
+            return "Nobody knows yet how far to trust this: none of the earlier best flips could be bought.";
+        }
+        if (best.isWorseThan(all)) {
+            return "Do not rely on it: earlier best flips %s than %s.".formatted(worse(best, all), TOGETHER);
+        }
+        if (isGain(best)) {
+            return "It worked before: earlier best flips earned money, and returned %s than %s."
+                    .formatted(all.returnedLessThan(best) ? "more" : "no less", TOGETHER);
+        }
+        return best.hasLost() ? loss(best, all) : "Be careful: earlier best flips earned nothing.";
+    }
+
+    private static String loss(Performance best, Performance all) {
+        String words = "Be careful: earlier best flips lost money";
+        return all.returnedLessThan(best) ? "%s, though less than %s.".formatted(words, TOGETHER) : words + ".";
+    }
+
+    private static String worse(Performance picks, Performance all) {
+        if (!picks.returnedLessThan(all)) {
+            return "gained less often";
+        }
+        return picks.gainedLessOftenThan(all) ? "gained less often and returned less" : "returned less";
+    }
+
+    /** Every ranking, and how all items with a margin did. */
     public List<RankingRecord> rows() {
         List<RankingRecord> rows = new ArrayList<>(record.rankings());
         rows.add(new RankingRecord(CANDIDATES, record.candidates()));
         return rows;
     }
 
-    /** What must be said above a ranking whose picks did worse than any item with a margin. */
+    /** What must be said above a ranking whose picks could not be bought, or did worse than all items with a margin. */
     static Optional<String> warning(TrackRecord record, String section) {
-        return record.of(section)
-                .filter(performance -> performance.isWorseThan(record.candidates()))
-                .map(performance ->
-                        "Its earlier picks did worse than any item with a margin: they returned %s of what was paid, against %s."
-                                .formatted(
-                                        change(performance.returnOnCapital()),
-                                        change(record.candidates().returnOnCapital())));
+        return record.of(section).flatMap(picks -> warning(picks, record.candidates()));
+    }
+
+    private static Optional<String> warning(Performance picks, Performance all) {
+        if (picks.hasBoughtNothing()) {
+            return Optional.of("None of its earlier picks could be bought.");
+        }
+        return picks.isWorseThan(all)
+                ? Optional.of("Its earlier picks did worse than %s: %s.".formatted(TOGETHER, worseFigures(picks, all)))
+                : Optional.empty();
+    }
+
+    private static String worseFigures(Performance picks, Performance all) {
+        List<String> figures = new ArrayList<>();
+        if (picks.gainedLessOftenThan(all)) {
+            figures.add("%s of those bought gained, against %s".formatted(share(picks.gained()), share(all.gained())));
+        }
+        if (picks.returnedLessThan(all)) {
+            figures.add("they returned %s of what was paid, against %s"
+                    .formatted(change(picks.returnOnCapital()), change(all.returnOnCapital())));
+        }
+        return String.join(", and ", figures);
     }
 
     /** A fraction as per cent. */

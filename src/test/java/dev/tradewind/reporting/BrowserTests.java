@@ -541,9 +541,9 @@ class BrowserTests {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "0.024 | -0.003 | It worked before: earlier best flips earned money, and more than any item with a margin.",
-                "-0.001 | -0.003 | Be careful: earlier best flips lost money, though less than any item with a margin.",
-                "0.001 | 0.003 | Do not rely on it: earlier best flips did worse than any item with a margin.",
+                "0.024 | -0.003 | It worked before: earlier best flips earned money, and returned more than all items with a margin together.",
+                "-0.001 | -0.003 | Be careful: earlier best flips lost money, though less than all items with a margin together.",
+                "0.001 | 0.003 | Do not rely on it: earlier best flips returned less than all items with a margin together.",
                 "- | 0.003 | Nobody knows yet how far to trust this: none of the earlier best flips could be bought."
             })
     void theHeadSaysWhatToDoAndHowFarToTrustIt(@Nullable Double best, @Nullable Double any, String verdict) {

@@ -149,7 +149,19 @@ class TodayTests {
     void picksOfAReportWhoseEarlierPicksDidBadlyAreMarked(double returned) {
         TrackRecord record = trackRecord(returned, 0.02);
         made(3, NOON, ReportRecord.Status.WRITTEN, Optional.of(record), new Pick(1, "cod", 300));
-        assertThat(today()).contains(" %, worse than any item 1h-3");
+        assertThat(today()).contains(" %, worse than all items 1h-3");
+        assertThat(RunFolder.read(folder.resolve("index.html"))).contains("class=\"text warn\"");
+    }
+
+    @Test
+    void aPickOfWhichNoEarlierOneCouldBeBoughtIsMarked() {
+        TrackRecord record = new TrackRecord(
+                List.of(NOON),
+                86_400,
+                List.of(new RankingRecord("Best flips", new Performance(10, 0.0, null, null, null, null))),
+                performance(0.02));
+        made(3, NOON, ReportRecord.Status.WRITTEN, Optional.of(record), new Pick(1, "cod", 300));
+        assertThat(today()).contains("80.0 % none could be bought 1h-3");
         assertThat(RunFolder.read(folder.resolve("index.html"))).contains("class=\"text warn\"");
     }
 

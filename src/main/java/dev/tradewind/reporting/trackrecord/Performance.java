@@ -46,8 +46,27 @@ public record Performance(
         return returnOnCapital != null && returnOnCapital < 0;
     }
 
-    /** Whether its picks returned less on what was paid. */
+    /** Whether there were picks, and none of them could be bought. */
+    public boolean hasBoughtNothing() {
+        return picks > 0 && returnOnCapital == null;
+    }
+
+    /** By either measure: one large gain can hide many losses. */
     public boolean isWorseThan(Performance other) {
-        return returnOnCapital != null && other.returnOnCapital != null && returnOnCapital < other.returnOnCapital;
+        return gainedLessOftenThan(other) || returnedLessThan(other);
+    }
+
+    /** Whether a smaller share of what was bought gained. */
+    public boolean gainedLessOftenThan(Performance other) {
+        return isLess(gained, other.gained);
+    }
+
+    /** Whether its picks returned less on what was paid. */
+    public boolean returnedLessThan(Performance other) {
+        return isLess(returnOnCapital, other.returnOnCapital);
+    }
+
+    private static boolean isLess(@Nullable Double one, @Nullable Double other) {
+        return one != null && other != null && one < other;
     }
 }

@@ -24,12 +24,12 @@ public record TrackRecord(
     /** @param section its title */
     public record RankingRecord(String section, Performance performance) {}
 
-    /** The record of a section, if any of its picks was bought. */
+    /** The record of a section, if it picked anything. */
     public Optional<Performance> of(String section) {
         return rankings.stream()
                 .filter(ranking -> ranking.section().equals(section))
                 .map(RankingRecord::performance)
-                .filter(performance -> performance.returnOnCapital() != null)
+                .filter(performance -> performance.picks() > 0)
                 .findFirst();
     }
 
