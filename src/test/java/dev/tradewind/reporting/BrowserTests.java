@@ -576,7 +576,7 @@ class BrowserTests {
         open(published(MadeUpWindow.of(400, 30), OsrsReports.ALL, Optional.of(new Findings(none, List.of()))));
         assertThat(browser.texts(".record p"))
                 .anyMatch(text -> text.contains("too little history for a track record"))
-                .anyMatch(text -> text.contains("It needs the 24 buckets before this window"));
+                .anyMatch(text -> text.contains("It needs 24 buckets before this window"));
     }
 
     @Test
