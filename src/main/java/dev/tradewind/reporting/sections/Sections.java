@@ -9,19 +9,19 @@ public final class Sections {
 
     private static final Section RISING = new Section(
             "Rising",
-            "The price rose most, by the trend of all its buckets, of items into which a trader can put a tenth of the capital.",
+            "Prices that rise fastest, by the trend over the whole window. Only items into which you can put at least a tenth of your capital.",
             List.of("slope_pct", "price", "volume"),
             Ranking.largest(row -> row.prices().slopePct(), row -> row.prices().slopePct() > 0 && isWorthwhile(row)));
 
     private static final Section FALLING = new Section(
             "Falling",
-            "The price fell most, by the trend of all its buckets, of items into which a trader can put a tenth of the capital.",
+            "Prices that fall fastest, by the trend over the whole window: for those who own such items, or wait to buy them. Only items into which you can put at least a tenth of your capital.",
             List.of("slope_pct", "price", "volume"),
             Ranking.smallest(row -> row.prices().slopePct(), row -> row.prices().slopePct() < 0 && isWorthwhile(row)));
 
     private static final Section CHEAP = new Section(
             "Cheap against its mean",
-            "More than two standard deviations below the mean of the window, with a margin, and nobody dumped it: the newest volume is no spike.",
+            "The price is more than two standard deviations below the mean of the window, there is still a margin, and nobody has just sold a lot: the newest volume is no spike.",
             List.of("z", "price", "mean", "margin"),
             Ranking.smallest(
                     row -> row.prices().z(),
