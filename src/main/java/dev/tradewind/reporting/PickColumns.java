@@ -12,7 +12,7 @@ final class PickColumns {
             new Column<>(
                     "item_id",
                     "Id",
-                    "The source's number of the item.",
+                    "The source's id of the item.",
                     Kind.ID,
                     pick -> pick.item().id().shown()),
             new Column<>(
@@ -24,7 +24,7 @@ final class PickColumns {
             new Column<>(
                     "bid",
                     "Bid",
-                    "What was to be paid for a unit: the newest low price of the window.",
+                    "The newest low price of the window, for one unit.",
                     Kind.MONEY,
                     pick -> pick.deal().pick().bid().price()),
             new Column<>(
@@ -34,7 +34,7 @@ final class PickColumns {
                     Kind.COUNT,
                     pick -> pick.deal().pick().quantity()),
             new Column<>(
-                    "expected", "Expected", "The expected profit of the window.", Kind.MONEY, SettledPick::expected),
+                    "expected", "Expected", "What the flip was expected to earn.", Kind.MONEY, SettledPick::expected),
             new Column<>(
                     "bought",
                     "Bought",
