@@ -137,7 +137,7 @@ public final class Condition {
                 nodes(root).flatMap(node -> complaint(node, any).stream()).findFirst();
         return complaint.isPresent() || value(root, any) instanceof Boolean
                 ? complaint
-                : Optional.of("is a value, and nothing that is true or not");
+                : Optional.of("is a number or a text, and no condition");
     }
 
     /** Looks at each part by itself, since an evaluation of the whole would skip what comes after a false and. */
@@ -151,7 +151,8 @@ public final class Condition {
         }
         return fitTogether(node, any)
                 ? Optional.empty()
-                : Optional.of("has %s, which mixes numbers, texts, or what is true or false".formatted(piece));
+                : Optional.of("compares or joins things of different kinds in %s: numbers, texts, or true and false"
+                        .formatted(piece));
     }
 
     private static boolean fitTogether(SpelNode node, Map<String, Object> any) {
