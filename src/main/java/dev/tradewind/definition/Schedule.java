@@ -19,7 +19,7 @@ public enum Schedule {
     SHARED_POOL(HandOver.ENDPOINT, Collecting.WAITS_FOR_IMPORT, Reports.IN_ORDER, Workers.MANY),
     /** All stages overlap; a stage passes on a whole endpoint at a time. */
     PIPELINED(HandOver.ENDPOINT, Collecting.WAITS_FOR_NOTHING, Reports.IN_ORDER, Workers.MANY),
-    /** All stages overlap; a stage passes on a bucket at a time. Each report is made once its window is in, the longest first. */
+    /** All stages overlap; a stage passes on a bucket at a time. Each report is made once all its buckets are in, the longest first. */
     STREAMING(HandOver.BUCKET, Collecting.WAITS_FOR_NOTHING, Reports.LONGEST_FIRST, Workers.MANY);
 
     /** What a stage passes on at a time. */
@@ -35,7 +35,7 @@ public enum Schedule {
         WAITS_FOR_REPORTS
     }
 
-    /** Which report is made next, of those whose windows are in. */
+    /** Which report is made next, of those whose windows and histories are in. */
     public enum Reports {
         /** In the order of the definition. */
         IN_ORDER,

@@ -55,7 +55,7 @@ const imports = run.imports.map(imported => ({
 const reported = report => ({
   from: report.start, to: report.end, report,
   says: () => [`Report: ${report.name}`, `took ${elapsed(report.end - report.start)}, ${when(report.start, report.end)}`,
-    `waited ${elapsed(report.start - report.ready)} since its window was in`, report.result],
+    `waited ${elapsed(report.start - report.ready)} since its buckets were in`, report.result],
 });
 
 const workers = [...new Set(run.reports.map(report => report.worker))]

@@ -68,7 +68,7 @@ class RunPageBrowserTests {
         browser.await(DETAILS + " === 'Report: 1h-3'");
         assertThat(browser.texts("#details span"))
                 .containsExactly(
-                        "took 468 ms, from 432 ms to 900 ms", "waited 0.5 ms since its window was in", "written");
+                        "took 468 ms, from 432 ms to 900 ms", "waited 0.5 ms since its buckets were in", "written");
     }
 
     @Test

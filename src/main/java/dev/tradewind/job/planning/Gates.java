@@ -172,7 +172,7 @@ public final class Gates {
         return importingEnded && waiting().findAny().isEmpty();
     }
 
-    /** The reports whose windows wait for at most so many buckets. */
+    /** The reports that wait for at most so many buckets, of their windows and of their histories. */
     public Stream<ReportTask> aboutToBeReady(int buckets) {
         return waiting().filter(report -> report.awaited() <= buckets).map(WaitingReport::task);
     }

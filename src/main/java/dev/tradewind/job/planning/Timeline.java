@@ -22,7 +22,7 @@ public final class Timeline {
      * One report.
      *
      * @param worker the thread or the process that made it
-     * @param readyNanos when its window was in, so that it might have begun
+     * @param readyNanos when its window and its history were in, so that it might have begun
      */
     public record ReportSpan(ReportTask task, String worker, long readyNanos, long startNanos, long endNanos)
             implements Span {}

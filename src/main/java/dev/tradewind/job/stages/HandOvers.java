@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queues between the three stages of a run. The gates of the run's schedule decide when something enters a queue: a batch of
- * buckets for the collecting thread, an archived answer for the importing thread, a report whose window is in for the report workers.
+ * buckets for the collecting thread, an archived answer for the importing thread, a report whose buckets are in for the report workers.
  */
 public final class HandOvers implements ArchivedAnswers {
 
