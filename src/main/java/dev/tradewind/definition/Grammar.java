@@ -47,7 +47,8 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "tax",
             "What trading costs beside the price. A seller pays min(cap, floor(price * rate)) per unit, by the date of the bucket. Without it, nothing.");
     private static final Part REPORT = new Part(
-            "report", "How complete a report must be, and how much of the traded volume you can expect to get.");
+            "report",
+            "How complete a report must be, and how you trade: your share of the volume, your capital, how long a flip lasts, and what you leave out.");
     private static final Part WATCH = new Part(
             "watch", "What you want to be told of: each entry raises an alert when it becomes true of an item.");
     private static final Part SQL_REPORTS = new Part(
@@ -87,7 +88,8 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "flip-horizon",
             Formats.wholeNumber(1, 1_000, "buckets"),
             "24",
-            "After how many buckets a simulated flip ends: what is not sold by then is sold at the low price.");
+            "After how many buckets a simulated flip ends: what is not sold by then is sold at the low price. The picks of the track"
+                    + " record are followed as long, and for at least a day.");
     private static final Key<String> EXCLUDE = new Key<>(
             "exclude",
             Words.ITEM.once(),

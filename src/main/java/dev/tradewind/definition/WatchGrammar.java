@@ -27,9 +27,9 @@ final class WatchGrammar {
     private static final Key<String> ITEMS =
             new Key<>("items", Words.ITEM.once(), "[Twisted bow, 20997]", "Items, by name or id.");
     private static final Key<String> ENDPOINT =
-            new Key<>("endpoint", Words.ENDPOINT_NAME, "1h", "Whose reports it looks at.");
+            new Key<>("endpoint", Words.ENDPOINT_NAME, "1h", "The endpoint whose reports it looks at.");
     private static final Key<Integer> INTERVAL = new Key<>(
-            "interval", Formats.wholeNumber(1, 10_000, "buckets"), "30", "Which of these reports it looks at.");
+            "interval", Formats.wholeNumber(1, 10_000, "buckets"), "30", "The interval whose reports it looks at.");
     private static final Key<String> WHEN = new Key<>(
             "when",
             Words.CONDITION,
