@@ -54,7 +54,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
     }
 
     /**
-     * The part of the page's address that lets the table show all rows in this order, without those that no section
+     * The part of the page's address that lets the table show all rows by the section's figure, without those that no section
      * ranks; see address.js.
      */
     public String address() {
@@ -62,7 +62,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         String hidden = Rankable.UNRANKABLE.stream()
                 .map(flag -> "&hide=" + flag.label())
                 .collect(Collectors.joining());
-        return order + section.columns().get(0) + hidden;
+        return order + section.columns().get(0) + hidden + "&range=1::flip_quantity";
     }
 
     /** What must be said above it, if its earlier picks did badly. */

@@ -532,8 +532,8 @@ class BrowserTests {
         browser.await("document.querySelector('dialog[open] canvas') !== null");
         assertThat(browser.texts("dialog p.soft").get(0))
                 .contains(
-                        "the high of 2026-01-10 08:00 UTC is far from the other prices, and only 3 units traded at it (in a usual bucket 100); "
-                                + "the low of 2026-01-10 09:00 UTC is far from the other prices, and only 1 unit traded at it (in a usual bucket 100).");
+                        "the high of 2026-01-10 08:00 UTC is far from the other prices, and only 3 units traded at it; "
+                                + "the low of 2026-01-10 09:00 UTC is far from the other prices, and only 1 unit traded at it.");
     }
 
     @ParameterizedTest
