@@ -493,7 +493,8 @@ class BrowserTests {
     void anItemLeadsToTheWikiOfItsGame() {
         browser.find("#all tbody tr:not(.pad) td").click();
         browser.await("document.querySelector('dialog[open] canvas') !== null");
-        WebElement link = browser.link("Wiki");
+        WebElement link = browser.find("dialog a");
+        assertThat(link.getDomProperty("textContent")).isEqualTo("Wiki");
         assertThat(link.getDomProperty("href"))
                 .isEqualTo("https://oldschool.runescape.wiki/w/Special:Lookup?type=item&id="
                         + report.rows().get(0).get("item_id"));
