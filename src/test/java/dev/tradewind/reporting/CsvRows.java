@@ -104,7 +104,8 @@ final class CsvRows {
     }
 
     private static FlipTerms terms(Terms terms) {
-        return new FlipTerms(terms.participation(), terms.capital(), terms.horizon(), List.of());
+        List<String> excluded = terms.excluded().stream().map(String::valueOf).toList();
+        return new FlipTerms(terms.participation(), terms.capital(), terms.horizon(), excluded);
     }
 
     static String csv(Input input) {

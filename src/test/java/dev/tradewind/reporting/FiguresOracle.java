@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -64,14 +65,29 @@ final class FiguresOracle {
             Map<Integer, Item> items,
             List<Rate> rates,
             List<Exempt> exempt,
-            Terms terms) {}
+            Terms terms) {
+
+        Input with(List<Map<Integer, Trade>> others) {
+            return new Input(others, start, step, items, rates, exempt, terms);
+        }
+
+        Input with(Terms others) {
+            return new Input(positions, start, step, items, rates, exempt, others);
+        }
+    }
 
     /**
      * On which terms a trader flips.
      *
      * @param conversions by item, the share of what is paid for a unit that it costs to make the unit tradeable again
+     * @param excluded items that the trader does not want
      */
-    record Terms(double participation, double capital, int horizon, Map<Integer, BigDecimal> conversions) {
+    record Terms(
+            double participation,
+            double capital,
+            int horizon,
+            Map<Integer, BigDecimal> conversions,
+            Set<Integer> excluded) {
 
         static final Terms USUAL = new Terms(0.1, 10_000_000, 12);
 
@@ -79,8 +95,16 @@ final class FiguresOracle {
             this(participation, capital, horizon, Map.of());
         }
 
+        Terms(double participation, double capital, int horizon, Map<Integer, BigDecimal> conversions) {
+            this(participation, capital, horizon, conversions, Set.of());
+        }
+
         Terms with(Map<Integer, BigDecimal> others) {
-            return new Terms(participation, capital, horizon, others);
+            return new Terms(participation, capital, horizon, others, excluded);
+        }
+
+        Terms without(Set<Integer> items) {
+            return new Terms(participation, capital, horizon, conversions, items);
         }
     }
 
@@ -218,7 +242,9 @@ final class FiguresOracle {
                 "alch_margin",
                 item.highAlch() == null || low == null || rune == null ? null : item.highAlch() - low - rune);
         String flags = flags(n, newest, high, low, volumeZ, price / prices.get(0));
-        row.put("flags", isBait(id, prices, traded) ? (flags + " bait").strip() : flags);
+        flags += isBait(id, prices, traded) ? " bait" : "";
+        flags += input.terms().excluded().contains(id) ? " excluded" : "";
+        row.put("flags", flags.strip());
         flips(id, low, quantity, row);
         return row;
     }
@@ -250,6 +276,7 @@ final class FiguresOracle {
         row.put("flip_return_pct", n == 0 ? null : 100 * mean(returns));
         row.put("flip_floor_pct", floor == null ? null : 100 * floor);
         row.put("flip_quantity", quantity);
+        row.put("cost", low == null ? null : cost(low, id)); // of no column, but of the rankings
         row.put("expected_profit", n < 12 || wins < 0.7 || floor == null ? null : floor * cost(low, id) * quantity);
     }
 
