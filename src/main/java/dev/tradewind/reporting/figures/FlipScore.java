@@ -13,25 +13,13 @@ package dev.tradewind.reporting.figures;
 public record FlipScore(
         SimulatedFlips simulated, double quantity, double capitalShare, double expectedProfit, int rank) {
 
-    private static final int ENOUGH_FLIPS = 12;
-    private static final double ENOUGH_WINS = 0.7;
-
     /**
      * @param cost of one unit at the low price, its conversion included
      * @param capital for one item
      */
     static FlipScore of(SimulatedFlips simulated, double cost, double quantity, double capital) {
-        double expected = isProven(simulated) ? simulated.floor() * cost * quantity : Double.NaN;
+        double expected = simulated.isProven() ? simulated.floor() * cost * quantity : Double.NaN;
         return new FlipScore(simulated, quantity, quantity * cost / capital, expected, 0);
-    }
-
-    private static boolean isProven(SimulatedFlips simulated) {
-        return simulated.flips() >= ENOUGH_FLIPS && simulated.wins() >= ENOUGH_WINS;
-    }
-
-    /** Whether enough flips were won. */
-    boolean isProven() {
-        return isProven(simulated);
     }
 
     FlipScore withRank(int place) {

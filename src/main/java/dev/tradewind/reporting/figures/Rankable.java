@@ -47,7 +47,7 @@ public record Rankable(
     public boolean mayRank() {
         return Collections.disjoint(flags, UNRANKABLE)
                 && score.quantity() >= 1
-                && (!flags.contains(Flag.WIDE) || score.isProven());
+                && (!flags.contains(Flag.WIDE) || score.simulated().isProven());
     }
 
     Rankable withRank(int rank) {

@@ -18,6 +18,8 @@ public record SimulatedFlips(int flips, double wins, double returned, double flo
     private static final double SHARED = 4;
 
     private static final double DEVIATIONS = 2;
+    private static final int ENOUGH_FLIPS = 12;
+    private static final double ENOUGH_WINS = 0.7;
 
     /**
      * @param flips of the item, in the window and maybe in buckets before and after it, which do not count
@@ -41,5 +43,10 @@ public record SimulatedFlips(int flips, double wins, double returned, double flo
         Spread spread = Spread.of(returns, 0, bought);
         double floor = spread.mean() - DEVIATIONS * spread.sd() * Math.sqrt(SHARED / bought);
         return new SimulatedFlips(bought, Ratio.of(wins, bought), spread.mean(), floor);
+    }
+
+    /** Whether enough of them were won. */
+    boolean isProven() {
+        return flips >= ENOUGH_FLIPS && wins >= ENOUGH_WINS;
     }
 }
