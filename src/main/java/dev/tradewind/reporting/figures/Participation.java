@@ -22,11 +22,11 @@ final class Participation {
 
     /** @param share from 0 to 1 */
     Participation(double share) {
-        this(
-                BigDecimal.valueOf(share)
-                        .movePointRight(BigDecimal.valueOf(share).scale())
-                        .toBigInteger(),
-                BigDecimal.ONE.movePointRight(BigDecimal.valueOf(share).scale()).toBigInteger());
+        this(BigDecimal.valueOf(share));
+    }
+
+    private Participation(BigDecimal share) {
+        this(share.unscaledValue(), BigInteger.TEN.pow(share.scale()));
     }
 
     private Participation(BigInteger numerator, BigInteger denominator) {
