@@ -27,6 +27,7 @@ public record ReportSettings(double minCoverage, FlipTerms terms, List<Watch> wa
         for (int i = 0; i < watches.size(); i++) {
             named.put("watch[%d].items".formatted(i), watches.get(i).scope().items());
         }
+        named.values().removeIf(List::isEmpty);
         return named;
     }
 

@@ -4,6 +4,7 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.market.MarketItem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -26,14 +27,12 @@ public record UnknownItems(ReportDefinition definition, MarketDatabase database,
     }
 
     void warn() {
-        if (database.itemListDay() > 0) {
+        Map<String, List<String>> namedItems = definition.report().namedItems();
+        if (!namedItems.isEmpty() && database.itemListDay() > 0) {
             Collection<MarketItem> items = database.items().values();
-            definition
-                    .report()
-                    .namedItems()
-                    .forEach((key, named) -> named.stream()
-                            .filter(item -> items.stream().noneMatch(each -> each.isAmong(List.of(item))))
-                            .forEach(item -> statistics.warning(warning(key, item))));
+            namedItems.forEach((key, named) -> named.stream()
+                    .filter(item -> items.stream().noneMatch(each -> each.isAmong(List.of(item))))
+                    .forEach(item -> statistics.warning(warning(key, item))));
         }
     }
 
