@@ -27,26 +27,42 @@ public record SimulatedFlips(int flips, double wins, double returned, double flo
      * @param quantity how many units are wanted
      */
     static SimulatedFlips of(ItemFlips flips, Span span, long quantity) {
-        if (quantity == 0) {
-            return NONE;
-        }
+        return of(flips, span, quantity, false);
+    }
+
+    /** Likewise, but none as soon as it is certain that not enough of them were won: no ranking has such an item. */
+    static SimulatedFlips ifProven(ItemFlips flips, Span span, long quantity) {
+        return of(flips, span, quantity, true);
+    }
+
+    /** The newest flips come first: the window cuts them short, so more of them are lost, and it is certain sooner. */
+    private static SimulatedFlips of(ItemFlips flips, Span span, long quantity, boolean onlyIfProven) {
         double[] returns = new double[Math.max(0, span.length() - LEAST_AFTER)];
-        int bought = 0;
+        int oldest = returns.length;
         int wins = 0;
-        for (int at = span.first(); at <= span.last() - LEAST_AFTER; at++) {
-            double returned = flips.returned(at, span.last(), quantity);
+        for (int older = returns.length - 1; older >= 0 && quantity > 0; older--) {
+            double returned = flips.returned(span.first() + older, span.last(), quantity);
             if (!Double.isNaN(returned)) {
-                returns[bought++] = returned;
+                returns[--oldest] = returned;
                 wins += returned > 0 ? 1 : 0;
             }
+            int possible = returns.length - oldest + older;
+            if (onlyIfProven && !isProven(possible, Ratio.of(wins + older, possible))) {
+                return NONE;
+            }
         }
-        Spread spread = Spread.of(returns, 0, bought);
+        int bought = returns.length - oldest;
+        Spread spread = Spread.of(returns, oldest, returns.length);
         double floor = spread.mean() - DEVIATIONS * spread.sd() * Math.sqrt(SHARED / bought);
         return new SimulatedFlips(bought, Ratio.of(wins, bought), spread.mean(), floor);
     }
 
     /** Whether enough of them were won. */
     boolean isProven() {
+        return isProven(flips, wins);
+    }
+
+    private static boolean isProven(int flips, double wins) {
         return flips >= ENOUGH_FLIPS && wins >= ENOUGH_WINS;
     }
 }

@@ -55,10 +55,15 @@ final class WindowFigures {
         own = new OwnFigures(rules.own(), prices);
     }
 
+    private interface Simulation {
+
+        SimulatedFlips of(ItemFlips flips, Span span, long quantity);
+    }
+
     /** Empty if the item did not trade in the window. */
     Optional<Rankable> of(ItemHistory history) {
         TradedPrices prices = history.trades().prices().in(span);
-        return prices.count() == 0 ? Optional.empty() : Optional.of(of(history, prices));
+        return prices.count() == 0 ? Optional.empty() : Optional.of(of(history, prices, SimulatedFlips::of));
     }
 
     /** Empty as well if it traded too seldom, too long ago, or on one side only to be worth the work if nobody sees its row. */
@@ -69,7 +74,7 @@ final class WindowFigures {
                 && !isStale(prices.newestPosition())
                 && newestHigh(history) >= 0
                 && newestLow(history) >= 0;
-        return isWorthIt ? Optional.of(of(history, prices)) : Optional.empty();
+        return isWorthIt ? Optional.of(of(history, prices, SimulatedFlips::ifProven)) : Optional.empty();
     }
 
     private int newestHigh(ItemHistory history) {
@@ -80,7 +85,7 @@ final class WindowFigures {
         return ItemSeries.newest(history.trades().series().low(), span);
     }
 
-    private Rankable of(ItemHistory history, TradedPrices prices) {
+    private Rankable of(ItemHistory history, TradedPrices prices, Simulation simulation) {
         MarketItem item = history.item();
         TradeFigures trades = TradeFigures.of(history.trades(), span, prices.count());
         FlipFigures flip = FlipFigures.of(
@@ -90,13 +95,13 @@ final class WindowFigures {
                 daily.of(Math.min(trades.highVolume(), trades.lowVolume())));
         PriceFigures moves = PriceFigures.of(prices);
         Set<Flag> flags = flags(item, trades, moves, prices.newestPosition());
-        return new Rankable(item, trades, moves, flip, score(flip, history.flips()), own, flags);
+        return new Rankable(item, trades, moves, flip, score(flip, history.flips(), simulation), own, flags);
     }
 
-    private FlipScore score(FlipFigures flip, ItemFlips flips) {
+    private FlipScore score(FlipFigures flip, ItemFlips flips, Simulation simulation) {
         double cost = flip.dues().cost();
         double quantity = FlipScore.quantity(flip.dayQuantity(), terms.capital(), cost);
-        return FlipScore.of(SimulatedFlips.of(flips, span, (long) quantity), cost, quantity, terms.capital());
+        return FlipScore.of(simulation.of(flips, span, (long) quantity), cost, quantity, terms.capital());
     }
 
     private static double number(@Nullable Long value) {
