@@ -1,6 +1,5 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
 import dev.tradewind.reporting.figures.Settlement.Pick;
 import dev.tradewind.reporting.figures.Settlement.Trade;
@@ -14,6 +13,7 @@ final class ItemFlips {
     private final TraderSeries series;
     private final int horizon;
     private final Settlement settlement;
+    private final Trade trade;
 
     /** After how many buckets a flip ends at the earliest. */
     private final int earliest;
@@ -38,6 +38,7 @@ final class ItemFlips {
         this.series = series;
         this.horizon = horizon;
         this.settlement = settlement;
+        trade = settlement.tradeIn(series);
         earliest = Math.min(horizon, SimulatedFlips.LEAST_AFTER);
         firstCut = Math.max(0, firstEnd - horizon + 1);
         int length = series.length();
@@ -59,13 +60,16 @@ final class ItemFlips {
         }
         int after = Math.min(last - at, horizon);
         int index = index(at, after);
-        return bought[index] <= quantity
-                ? returned[index]
-                : settlement.settle(pick(at, quantity), series, at, at + after).returned();
+        if (bought[index] <= quantity) {
+            return returned[index];
+        }
+        begin(at, quantity);
+        trade.follow(at + after);
+        return trade.returned();
     }
 
-    private Pick pick(int at, long quantity) {
-        return new Pick(new Bid(series.low()[at], series.cost()[at]), quantity, series.buyLimit());
+    private void begin(int at, long quantity) {
+        trade.begin(series.low()[at], series.cost()[at], quantity, at);
     }
 
     /** Flips that end after the horizon come first, by where they began: windows read them in that order. Then come those cut short. */
@@ -77,13 +81,12 @@ final class ItemFlips {
 
     private void follow(int at) {
         int last = Math.min(series.length() - 1, at + horizon);
-        Trade trade = settlement.begin(pick(at, series.hasBothSides(at) ? Long.MAX_VALUE : 0), series, at, last);
-        trade.follow(at + (at < firstCut ? horizon : earliest) - 1);
+        begin(at, series.hasBothSides(at) ? Long.MAX_VALUE : 0);
         for (int after = at < firstCut ? horizon : earliest; after <= last - at; after++) {
-            trade.next();
-            Deal deal = trade.end();
-            bought[index(at, after)] = deal.bought();
-            returned[index(at, after)] = deal.returned();
+            trade.follow(at + after);
+            int index = index(at, after);
+            bought[index] = trade.bought();
+            returned[index] = trade.returned();
         }
     }
 

@@ -34,8 +34,7 @@ public record Rankable(
 
     /** The flip that it proposes: a bid of the newest low. */
     Settlement.Pick pick() {
-        return Settlement.Pick.of(
-                item, new Settlement.Bid(trades.low(), flip.dues().cost()), score.quantity());
+        return new Settlement.Pick(new Settlement.Bid(trades.low(), flip.dues().cost()), (long) score.quantity());
     }
 
     /** What the flip takes: what its quantity costs at the low price. */

@@ -1,6 +1,5 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.market.MarketItem;
 import java.time.Duration;
 
 /**
@@ -34,21 +33,8 @@ public final class Settlement {
      * A wish to buy.
      *
      * @param quantity how many units at most
-     * @param buyLimit how many units at most in four hours
      */
-    public record Pick(Bid bid, long quantity, long buyLimit) {
-
-        static final long NO_LIMIT = Long.MAX_VALUE;
-
-        /** @param quantity in whole units, NaN for none */
-        static Pick of(MarketItem item, Bid bid, double quantity) {
-            return new Pick(bid, (long) quantity, buyLimit(item));
-        }
-
-        static long buyLimit(MarketItem item) {
-            return item.buyLimit() == null ? NO_LIMIT : item.buyLimit();
-        }
-    }
+    public record Pick(Bid bid, long quantity) {}
 
     /**
      * What came of a pick.
@@ -75,27 +61,32 @@ public final class Settlement {
 
     /** Follows a pick from the end of the bucket {@code at} to the end of the bucket {@code last}. */
     Deal settle(Pick pick, TraderSeries series, int at, int last) {
-        Trade trade = new Trade(pick, series, at, last);
+        Trade trade = new Trade(series);
+        trade.begin(pick.bid().price(), pick.bid().cost(), pick.quantity(), at);
         trade.follow(last);
-        return trade.end();
+        return new Deal(pick, trade.bought(), trade.profit());
     }
 
-    /** Begins to follow a pick, to the end of the bucket {@code last} at the most. */
-    Trade begin(Pick pick, TraderSeries series, int at, int last) {
-        return new Trade(pick, series, at, last);
+    /** For many picks of one item, one after the other. */
+    Trade tradeIn(TraderSeries series) {
+        return new Trade(series);
     }
 
-    /** A pick that is being followed. */
+    /** A pick that is being followed: one object for all picks of an item, since a report follows millions of them. */
     final class Trade {
 
-        private static final long[] NONE = {};
-
-        private final Pick pick;
         private final TraderSeries series;
-        private final int first;
 
-        /** How many units were bought in each bucket since the pick; empty if the buy limit cannot matter. */
+        /** By the position of the bucket, how many units were bought in it; kept only while the buy limit may matter. */
         private final long[] purchases;
+
+        private double price;
+        private double cost;
+        private long quantity;
+        private boolean isLimited;
+
+        /** The position of the bucket at whose end the pick was made. */
+        private int start;
 
         /** The position of the newest bucket that was looked at. */
         private int newest;
@@ -108,59 +99,87 @@ public final class Settlement {
         private long held;
         private double sales;
 
-        private Trade(Pick pick, TraderSeries series, int at, int last) {
-            this.pick = pick;
+        private Trade(TraderSeries series) {
             this.series = series;
+            purchases = new long[series.length()];
+        }
+
+        /**
+         * Begins a pick at the end of the bucket {@code at}.
+         *
+         * @param price that is bid
+         * @param cost what is paid for a unit in all
+         */
+        void begin(double price, double cost, long quantity, int at) {
+            this.price = price;
+            this.cost = cost;
+            this.quantity = quantity;
+            isLimited = quantity > series.buyLimit();
+            start = at;
             newest = at;
-            first = at + 1;
-            purchases = pick.quantity() > pick.buyLimit() ? new long[last - at] : NONE;
+            bought = 0;
+            recent = 0;
+            held = 0;
+            sales = 0;
         }
 
         /** Trades in all buckets up to this one, or until nothing is left to do. */
         void follow(int last) {
-            while (newest < last && (held > 0 || bought < pick.quantity())) {
-                next();
-            }
-        }
-
-        /** Trades in the next bucket. */
-        void next() {
-            newest++;
-            if (held > 0) {
-                sell();
-            }
-            if (newest - first >= limitBuckets && purchases.length > 0) {
-                recent -= purchases[newest - first - limitBuckets];
-            }
-            if (series.low()[newest] <= pick.bid().price()) {
-                buy();
+            while (newest < last && (held > 0 || bought < quantity)) {
+                newest++;
+                if (held > 0) {
+                    sell();
+                }
+                if (isLimited) {
+                    passTime();
+                }
+                if (series.low()[newest] <= price) {
+                    buy();
+                }
             }
         }
 
         private void sell() {
-            double price = series.netHigh()[newest];
-            if (!Double.isNaN(price)) {
+            double netHigh = series.netHigh()[newest];
+            if (!Double.isNaN(netHigh)) {
                 long units = Math.min(held, series.sellable()[newest]);
-                sales += units * price;
+                sales += units * netHigh;
                 held -= units;
             }
         }
 
+        private void passTime() {
+            purchases[newest] = 0;
+            if (newest - limitBuckets > start) {
+                recent -= purchases[newest - limitBuckets];
+            }
+        }
+
         private void buy() {
-            long units = Math.min(pick.quantity() - bought, series.buyable()[newest]);
-            if (purchases.length > 0) {
-                units = Math.min(units, pick.buyLimit() - recent);
-                purchases[newest - first] = units;
+            long units = Math.min(quantity - bought, series.buyable()[newest]);
+            if (isLimited) {
+                units = Math.min(units, series.buyLimit() - recent);
+                purchases[newest] = units;
                 recent += units;
             }
             bought += units;
             held += units;
         }
 
-        /** What came of it if it ends now. */
-        Deal end() {
+        /** How many units it has bought by now. */
+        long bought() {
+            return bought;
+        }
+
+        /** What it has earned if it ends now. */
+        double profit() {
             double rest = held == 0 ? 0 : held * series.netLow()[newest];
-            return new Deal(pick, bought, sales + rest - bought * pick.bid().cost());
+            return sales + rest - bought * cost;
+        }
+
+        /** The same as a share of what was paid; NaN if nothing was bought. */
+        double returned() {
+            return bought == 0 ? Double.NaN : profit() / (bought * cost);
         }
     }
 }

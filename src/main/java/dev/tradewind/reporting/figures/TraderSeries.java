@@ -3,7 +3,6 @@ package dev.tradewind.reporting.figures;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.Tax.ItemLevy;
 import dev.tradewind.reporting.Tax.Levy;
-import dev.tradewind.reporting.figures.Settlement.Pick;
 import java.util.List;
 
 /**
@@ -28,6 +27,8 @@ record TraderSeries(
         long[] buyable,
         long buyLimit) {
 
+    static final long NO_LIMIT = Long.MAX_VALUE;
+
     private TraderSeries(double[] low, long buyLimit) {
         this(
                 low,
@@ -42,7 +43,8 @@ record TraderSeries(
 
     /** @param levies one for each bucket */
     static TraderSeries of(ItemSeries series, MarketItem item, List<Levy> levies, Participation participation) {
-        TraderSeries trader = new TraderSeries(series.low().clone(), Pick.buyLimit(item));
+        TraderSeries trader =
+                new TraderSeries(series.low().clone(), item.buyLimit() == null ? NO_LIMIT : item.buyLimit());
         Levy levy = levies.get(0);
         ItemLevy due = levy.of(item.id().text());
         for (int position = 0; position < trader.length(); position++) {
