@@ -4,7 +4,7 @@ import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.Rankable;
-import dev.tradewind.reporting.trackrecord.LookBack.Findings;
+import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.util.List;
 import java.util.Optional;

@@ -5,10 +5,12 @@ import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.figures.EarlierWindows;
+import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
 import dev.tradewind.reporting.sections.Section;
-import dev.tradewind.reporting.trackrecord.LookBack.Findings;
+import dev.tradewind.reporting.trackrecord.Walk;
 import dev.tradewind.reporting.watch.Alert;
 import dev.tradewind.reporting.watch.WatchList;
 import java.time.Duration;
@@ -73,10 +75,11 @@ public final class ReportMaker {
             ReportFigures figures = new ReportFigures(
                     definition.tax(), definition.report().terms(), database.items(), source.ownFigures());
             OpenWindow own = stretch.newest(window.interval());
-            Optional<Findings> findings =
-                    definition.lookBack().map(back -> back.of(stretch.prices(), window, source.sections(), figures));
-            return new ReportContent.Items(
-                    new Table<>(source.columns(), figures.of(own.prices())), source, findings, own);
+            Optional<Walk> walk =
+                    definition.lookBack().map(back -> back.walk(stretch.prices(), window, source.sections()));
+            List<ItemFigures> rows = figures.of(
+                    stretch.prices(), window.interval(), walk.map(Walk::windows).orElse(EarlierWindows.NONE));
+            return new ReportContent.Items(new Table<>(source.columns(), rows), source, walk.map(Walk::findings), own);
         } catch (RuntimeException e) {
             stretch.close();
             throw e;

@@ -9,7 +9,7 @@ import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.reporting.figures.ItemFigures;
-import dev.tradewind.reporting.trackrecord.LookBack.Findings;
+import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.Performance;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;

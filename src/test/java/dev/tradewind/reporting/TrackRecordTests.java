@@ -12,12 +12,13 @@ import dev.tradewind.reporting.RankingsOracle.Row;
 import dev.tradewind.reporting.figures.EarlierWindows;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.LookBack;
-import dev.tradewind.reporting.trackrecord.LookBack.Findings;
 import dev.tradewind.reporting.trackrecord.Performance;
 import dev.tradewind.reporting.trackrecord.SettledPick;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
+import dev.tradewind.reporting.trackrecord.Walk;
 import dev.tradewind.source.osrs.OsrsReports;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,7 +62,9 @@ class TrackRecordTests {
     private static Findings findings(Input stretch, int interval, List<Section> sections) {
         WindowPrices prices = CsvRows.prices(stretch);
         Window window = new Window(prices.window().newest(), interval);
-        return lookBack(stretch).of(prices, window, sections, CsvRows.figures(stretch));
+        Walk walk = lookBack(stretch).walk(prices, window, sections);
+        CsvRows.figures(stretch).of(prices, interval, walk.windows());
+        return walk.findings();
     }
 
     private static LookBack lookBack(Input input) {
@@ -331,10 +334,13 @@ class TrackRecordTests {
         List<List<Rankable>> rows = new ArrayList<>();
         IntStream.of(lasts).forEach(last -> rows.add(new ArrayList<>()));
         CsvRows.figures(stretch)
-                .earlier(
+                .of(
                         CsvRows.prices(stretch),
-                        new EarlierWindows(20, lasts, DAY),
-                        (window, row, deal) -> rows.get(window).add(row));
+                        20,
+                        new EarlierWindows(
+                                lasts,
+                                DAY,
+                                (window, row, deal) -> rows.get(window).add(row)));
         return rows.stream().map(Said::of).toList();
     }
 

@@ -7,8 +7,8 @@ import org.apache.commons.statistics.descriptive.Median;
  * deviation) away from the median, in the logarithms of the window's prices, while less was traded at it than on that side in the
  * median bucket. If more than half of the prices are the same, that deviation is 0, and nothing is bait.
  *
- * @param high the position of the newest high if it is bait, otherwise -1
- * @param low the position of the newest low if it is bait, otherwise -1
+ * @param high the position in the window of the newest high if it is bait, otherwise -1
+ * @param low the position in the window of the newest low if it is bait, otherwise -1
  */
 public record Bait(int high, int low) {
 
@@ -20,23 +20,27 @@ public record Bait(int high, int low) {
     private static final Median MEDIAN = Median.withDefaults().withCopy(true);
     private static final Bait NONE = new Bait(-1, -1);
 
-    static Bait in(ItemTrades window) {
-        ItemSeries series = window.series();
-        int high = newestOfFew(series.high(), series.highVolume());
-        int low = newestOfFew(series.low(), series.lowVolume());
-        return high < 0 && low < 0 ? NONE : among(logarithms(window.prices().toArray()), series, high, low);
+    /** @param traded the volume-weighted prices of the buckets of the window in which the item traded */
+    static Bait in(ItemSeries series, double[] traded, Span window) {
+        int high = newestOfFew(series.high(), series.highVolume(), window);
+        int low = newestOfFew(series.low(), series.lowVolume(), window);
+        if (high < 0 && low < 0) {
+            return NONE;
+        }
+        double[] logs = logarithms(traded);
+        double middle = MEDIAN.evaluate(logs);
+        double allowed = DEVIATIONS * NORMAL * MEDIAN.evaluate(distances(logs, middle));
+        return new Bait(
+                isFar(high, series.high(), middle, allowed) ? high - window.first() : -1,
+                isFar(low, series.low(), middle, allowed) ? low - window.first() : -1);
     }
 
-    private static Bait among(double[] logs, ItemSeries series, int high, int low) {
-        double middle = MEDIAN.evaluate(logs);
+    private static double[] distances(double[] logs, double middle) {
         double[] distances = new double[logs.length];
         for (int i = 0; i < logs.length; i++) {
             distances[i] = Math.abs(logs[i] - middle);
         }
-        double allowed = DEVIATIONS * NORMAL * MEDIAN.evaluate(distances);
-        return new Bait(
-                isFar(high, series.high(), middle, allowed) ? high : -1,
-                isFar(low, series.low(), middle, allowed) ? low : -1);
+        return distances;
     }
 
     private static double[] logarithms(double[] prices) {
@@ -52,16 +56,17 @@ public record Bait(int high, int low) {
     }
 
     /** The position of the newest price of a side if its volume is below the median of that side's volumes; otherwise -1. */
-    private static int newestOfFew(double[] prices, long[] volumes) {
-        int newest = ItemSeries.newest(prices, Span.whole(prices.length));
-        return newest >= 0 && isBelowMedian(volumes[newest], volumes) ? newest : -1;
+    private static int newestOfFew(double[] prices, long[] volumes, Span window) {
+        int newest = ItemSeries.newest(prices, window);
+        return newest >= 0 && isBelowMedian(volumes[newest], volumes, window) ? newest : -1;
     }
 
     /** One of the volumes is below their median if at most half of them are not larger. Where nothing was traded there is none. */
-    private static boolean isBelowMedian(long volume, long[] volumes) {
+    private static boolean isBelowMedian(long volume, long[] volumes, Span window) {
         int all = 0;
         int notLarger = 0;
-        for (long each : volumes) {
+        for (int position = window.first(); position <= window.last(); position++) {
+            long each = volumes[position];
             all += each > 0 ? 1 : 0;
             notLarger += each > 0 && each <= volume ? 1 : 0;
         }

@@ -1,6 +1,5 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.market.Window;
 import java.time.Instant;
 import org.apache.commons.statistics.descriptive.Max;
 import org.apache.commons.statistics.descriptive.Median;
@@ -37,13 +36,12 @@ public record Details(
     private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
     /** Of an item that traded in the window. */
-    static Details of(ItemHistory history, Rankable row, Window window) {
-        TradedPrices traded = history.trades().prices();
-        double[] prices = traded.toArray();
-        double turnover = history.trades().turnover();
+    static Details of(ItemHistory history, Rankable row, Instant lastTrade, Span window) {
+        double[] prices = history.trades().prices().in(window).toArray();
+        double turnover = history.trades().turnover(window);
         double slow = ema(prices, SLOW);
         return new Details(
-                window.bucket(traded.newestPosition()).time(),
+                lastTrade,
                 turnover / row.trades().volume(),
                 turnover,
                 MEDIAN.evaluate(prices),
@@ -52,8 +50,8 @@ public record Details(
                 Spread.of(returns(prices)).sd(),
                 Ratio.of(ema(prices, FAST) - slow, slow) * 100,
                 drawdown(prices) * 100,
-                history.trader().positiveShare(),
-                Bait.in(history.trades()));
+                history.trader().positiveShare(window),
+                Bait.in(history.trades().series(), prices, window));
     }
 
     private static double[] returns(double[] prices) {

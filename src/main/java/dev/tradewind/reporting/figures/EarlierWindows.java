@@ -1,22 +1,27 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.reporting.figures.Settlement.Deal;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Windows that end before a report's, in one stretch of buckets.
+ * Windows that end before a report's, in one stretch of buckets. They are as long as the report's.
  *
- * @param interval how many buckets each of them has
  * @param lasts the position in the stretch of the newest bucket of each window
  * @param settledAfter how many buckets after a window its flips are settled
+ * @param visitor is told of each item what reports would have said of it
  */
-public record EarlierWindows(int interval, int[] lasts, int settledAfter) {
+public record EarlierWindows(int[] lasts, int settledAfter, Visitor visitor) {
 
-    Span span(int window) {
-        return new Span(lasts[window] - interval + 1, lasts[window]);
+    /** No windows. */
+    public static final EarlierWindows NONE = new EarlierWindows(new int[0], 0, (window, row, deal) -> {});
+
+    /** The position of the newest bucket of the window that ends first, or {@code newest} if there is none. */
+    int firstEnd(int newest) {
+        return Arrays.stream(lasts).min().orElse(newest);
     }
 
-    /** Is told of each item what reports would have said of it. */
+    /** Is told of each item that a section might have ranked what reports would have said of it. */
     public interface Visitor {
 
         /**

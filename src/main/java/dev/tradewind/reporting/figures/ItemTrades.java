@@ -17,9 +17,9 @@ record ItemTrades(ItemSeries series, double[] volumes, TradedPrices prices) {
     }
 
     /** The sum of price × volume. */
-    double turnover() {
+    double turnover(Span window) {
         double turnover = 0;
-        for (int position = 0; position < volumes.length; position++) {
+        for (int position = window.first(); position <= window.last(); position++) {
             turnover += volumes[position] == 0 ? 0 : series.price(position) * volumes[position];
         }
         return turnover;

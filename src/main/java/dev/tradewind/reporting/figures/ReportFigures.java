@@ -6,7 +6,6 @@ import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax;
-import dev.tradewind.reporting.figures.EarlierWindows.Visitor;
 import dev.tradewind.reporting.figures.WindowFigures.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** Computes the rows of a report from the prices of its window. */
 public final class ReportFigures {
@@ -37,16 +35,46 @@ public final class ReportFigures {
 
     /** One row for every item that traded, by day profit, those without one last. */
     public List<ItemFigures> of(WindowPrices prices) {
-        Rules rules = rules(prices.window());
-        WindowFigures figures = figures(prices, Span.whole(prices.positions().size()), rules);
+        return of(prices, prices.window().interval(), EarlierWindows.NONE);
+    }
+
+    /**
+     * One row for every item that traded in the newest buckets of a stretch, by day profit, those without one last. Says on the way, item
+     * by item, what reports would have said at earlier times: they have most of their buckets in common.
+     *
+     * @param interval how many buckets the report has, and each of the earlier ones
+     */
+    public List<ItemFigures> of(WindowPrices stretch, int interval, EarlierWindows earlier) {
+        Rules rules = rules(stretch.window());
+        int newest = stretch.positions().size() - 1;
+        WindowFigures figures = figures(stretch, Span.of(interval, newest), rules);
+        List<WindowFigures> before = Arrays.stream(earlier.lasts())
+                .mapToObj(last -> figures(stretch, Span.of(interval, last), rules))
+                .toList();
         List<ItemFigures> rows = new ArrayList<>();
-        new SeriesScan(prices).forEach((series, number) -> {
-            ItemHistory history =
-                    history(number, series, rules, prices.positions().size() - 1);
-            figures.of(history)
-                    .map(rankable -> new ItemFigures(rankable, Details.of(history, rankable, prices.window())))
-                    .ifPresent(rows::add);
+        new SeriesScan(stretch).forEach((series, number) -> {
+            ItemHistory history = history(number, series, rules, earlier.firstEnd(newest));
+            figures.of(history).ifPresent(rows::add);
+            tell(earlier, before, history);
         });
+        return ranked(rows);
+    }
+
+    private static void tell(EarlierWindows earlier, List<WindowFigures> figures, ItemHistory history) {
+        for (int window = 0; window < figures.size(); window++) {
+            int index = window;
+            int last = earlier.lasts()[window];
+            figures.get(window)
+                    .rankable(history)
+                    .ifPresent(row -> earlier.visitor()
+                            .visit(
+                                    index,
+                                    row,
+                                    () -> history.flips().settle(row.pick(), last, last + earlier.settledAfter())));
+        }
+    }
+
+    private static List<ItemFigures> ranked(List<ItemFigures> rows) {
         rows.sort(by(row -> row.score().expectedProfit()));
         for (int i = 0;
                 i < rows.size() && !Double.isNaN(rows.get(i).rankable().score().expectedProfit());
@@ -66,30 +94,6 @@ public final class ReportFigures {
 
     private static double orSmallest(double figure) {
         return Double.isFinite(figure) ? figure + 0.0 : Double.NEGATIVE_INFINITY; // -0.0 is 0
-    }
-
-    /** Says, item by item, what reports would have said at earlier times, of those items that a section might have ranked. */
-    public void earlier(WindowPrices stretch, EarlierWindows windows, Visitor visitor) {
-        Rules rules = rules(stretch.window());
-        int firstEnd =
-                Arrays.stream(windows.lasts()).min().orElse(stretch.positions().size() - 1);
-        List<WindowFigures> figures = IntStream.range(0, windows.lasts().length)
-                .mapToObj(windows::span)
-                .map(span -> figures(stretch, span, rules))
-                .toList();
-        new SeriesScan(stretch).forEach((series, number) -> {
-            ItemHistory history = history(number, series, rules, firstEnd);
-            for (int window = 0; window < figures.size(); window++) {
-                int index = window;
-                int last = windows.lasts()[window];
-                figures.get(window)
-                        .ofTraded(history)
-                        .ifPresent(row -> visitor.visit(
-                                index,
-                                row,
-                                () -> history.flips().settle(row.pick(), last, last + windows.settledAfter())));
-            }
-        });
     }
 
     private static WindowFigures figures(WindowPrices stretch, Span span, Rules rules) {

@@ -8,6 +8,11 @@ record Span(int first, int last) {
         return new Span(0, length - 1);
     }
 
+    /** The window of that many buckets whose newest is there. */
+    static Span of(int length, int last) {
+        return new Span(last - length + 1, last);
+    }
+
     int length() {
         return last - first + 1;
     }

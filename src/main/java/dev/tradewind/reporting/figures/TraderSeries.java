@@ -73,10 +73,10 @@ record TraderSeries(
     }
 
     /** Of the buckets with both sides, the share in which a unit was worth more than it cost. */
-    double positiveShare() {
+    double positiveShare(Span window) {
         int both = 0;
         int positive = 0;
-        for (int position = 0; position < length(); position++) {
+        for (int position = window.first(); position <= window.last(); position++) {
             if (hasBothSides(position)) {
                 both++;
                 positive += netHigh[position] - cost[position] > 0 ? 1 : 0;

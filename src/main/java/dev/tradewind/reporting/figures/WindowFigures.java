@@ -4,6 +4,7 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax.Levy;
 import dev.tradewind.reporting.figures.FlipFigures.Dues;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +61,22 @@ final class WindowFigures {
         SimulatedFlips of(ItemFlips flips, Span span, long quantity);
     }
 
-    /** Empty if the item did not trade in the window. */
-    Optional<Rankable> of(ItemHistory history) {
+    /** Its row; empty if the item did not trade in the window. */
+    Optional<ItemFigures> of(ItemHistory history) {
         TradedPrices prices = history.trades().prices().in(span);
-        return prices.count() == 0 ? Optional.empty() : Optional.of(of(history, prices, SimulatedFlips::of));
+        if (prices.count() == 0) {
+            return Optional.empty();
+        }
+        Rankable rankable = of(history, prices, SimulatedFlips::of);
+        return Optional.of(new ItemFigures(rankable, Details.of(history, rankable, lastTrade(prices), span)));
     }
 
-    /** Empty as well if it traded too seldom, too long ago, or on one side only to be worth the work if nobody sees its row. */
-    Optional<Rankable> ofTraded(ItemHistory history) {
+    private Instant lastTrade(TradedPrices prices) {
+        return window.bucket(prices.newestPosition() - span.first()).time();
+    }
+
+    /** What a ranking may use; empty if it traded too seldom, too long ago, or on one side only, so that none would rank it. */
+    Optional<Rankable> rankable(ItemHistory history) {
         TradedPrices prices = history.trades().prices().in(span);
         boolean isWorthIt = prices.count() > 0
                 && !isThin(prices.count())

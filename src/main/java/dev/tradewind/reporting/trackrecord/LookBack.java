@@ -4,15 +4,10 @@ import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.figures.EarlierWindows;
-import dev.tradewind.reporting.figures.Rankable;
-import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.Section;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -34,9 +29,6 @@ public record LookBack(
     private static final int MOST_WINDOWS = 48;
 
     private static final Duration SHORTEST = Duration.ofDays(1);
-
-    /** @param picks those of the first section, the newest first */
-    public record Findings(TrackRecord record, List<SettledPick> picks) {}
 
     /** After how many buckets picks are settled: after the horizon, and after a day at least. */
     private int settled(Endpoint endpoint) {
@@ -66,33 +58,12 @@ public record LookBack(
      * @param window the report's
      * @param sections the report's rankings
      */
-    public Findings of(WindowPrices stretch, Window window, List<Section> sections, ReportFigures figures) {
-        int after = settled(window.endpoint());
+    public Walk walk(WindowPrices stretch, Window window, List<Section> sections) {
         int[] lasts = lasts(
                 stretch.positions().size(),
                 position -> stretch.positions().get(position).isPresent(),
                 window);
-        List<SectionPicks> picks = sections.stream()
-                .map(section -> new SectionPicks(section, lasts.length))
-                .toList();
-        Tally candidates = new Tally();
-        figures.earlier(stretch, new EarlierWindows(window.interval(), lasts, after), (earlier, row, deal) -> {
-            if (row.mayRank()) {
-                picks.forEach(section -> section.offer(earlier, row, deal));
-            }
-            if (isCandidate(row)) {
-                candidates.add(row, deal.get());
-            }
-        });
-        List<Instant> ends = Arrays.stream(lasts)
-                .mapToObj(last -> stretch.window().bucket(last).end())
-                .toList();
-        TrackRecord record = new TrackRecord(
-                ends,
-                after * window.endpoint().stepSeconds(),
-                picks.stream().map(SectionPicks::record).toList(),
-                candidates.performance());
-        return new Findings(record, picks.get(0).settled(ends));
+        return new Walk(stretch.window(), lasts, settled(window.endpoint()), sections);
     }
 
     /**
@@ -112,12 +83,5 @@ public record LookBack(
 
     private static double coverage(BitSet stored, int last, int interval) {
         return (double) stored.get(last - interval + 1, last + 1).cardinality() / interval;
-    }
-
-    /** Whether a trader might have picked it without any ranking. */
-    private static boolean isCandidate(Rankable row) {
-        return row.flip().margin() > 0
-                && row.score().quantity() >= 1
-                && Collections.disjoint(row.flags(), Rankable.UNRANKABLE);
     }
 }

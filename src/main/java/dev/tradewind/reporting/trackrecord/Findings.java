@@ -1,0 +1,10 @@
+package dev.tradewind.reporting.trackrecord;
+
+import java.util.List;
+
+/**
+ * What a look back found.
+ *
+ * @param picks those of the first section, the newest first
+ */
+public record Findings(TrackRecord record, List<SettledPick> picks) {}
