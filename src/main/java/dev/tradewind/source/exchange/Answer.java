@@ -4,16 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** The answer to one request. The body is gzipped JSON, or a line of text that says why there is none. */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+/** The answer to one request. */
+public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     private static final String TYPE = "Content-Type";
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    /** 200 with JSON that is gzipped already. */
     static Answer json(byte[] gzipped) {
         return new Answer(200, Map.of(TYPE, "application/json", "Content-Encoding", "gzip"), gzipped);
     }
 
+    /** A line of text that says why there is nothing else. */
     static Answer refusal(int status, String text) {
         return new Answer(status, Map.of(TYPE, TEXT), line(text));
     }

@@ -2,6 +2,7 @@ package dev.tradewind.source.exchange;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.source.RateLimit;
 import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * A market on this machine that answers like the OSRS Wiki's real-time prices, over real HTTP on loopback. It
- * refuses too many requests with 429. Its threads never keep the JVM alive.
+ * A market on this machine that answers like the API of a game, over real HTTP on loopback. It refuses too many
+ * requests. Its threads never keep the JVM alive.
  */
 public final class Exchange implements AutoCloseable {
 
@@ -34,11 +35,22 @@ public final class Exchange implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final String basePath;
     private final ExecutorService threads;
 
-    private Exchange(HttpServer server) {
+    private Exchange(HttpServer server, String basePath) {
         this.server = server;
+        this.basePath = basePath;
         this.threads = Executors.newFixedThreadPool(THREADS, Exchange::daemon);
+    }
+
+    /** Starts serving like the OSRS Wiki. */
+    public static Exchange start(
+            ExchangeSource settings, List<Endpoint> endpoints, Clock clock, Consumer<ServedRequest> served) {
+        return start(
+                new OsrsProtocol(market(settings), endpoints, clock),
+                settings.requests().rateLimits(),
+                served);
     }
 
     /**
@@ -46,13 +58,12 @@ public final class Exchange implements AutoCloseable {
      *
      * @param served gets every request before its answer is sent, on any thread
      */
-    public static Exchange start(
-            ExchangeSource settings, List<Endpoint> endpoints, Clock clock, Consumer<ServedRequest> served) {
-        PriceApi api = new PriceApi(market(settings), endpoints, clock);
-        ServerRateLimit rateLimit = new ServerRateLimit(settings.requests().rateLimits(), TimeMeter.SYSTEM_NANOTIME);
+    public static Exchange start(Protocol protocol, List<RateLimit> limits, Consumer<ServedRequest> served) {
+        ServerRateLimit rateLimit = new ServerRateLimit(limits, TimeMeter.SYSTEM_NANOTIME);
         try {
-            Exchange exchange = new Exchange(HttpServer.create(new InetSocketAddress(loopback(), 0), 0));
-            exchange.serve(new FrontDesk(api, rateLimit, served));
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+            Exchange exchange = new Exchange(server, protocol.basePath());
+            exchange.serve(new FrontDesk(protocol, rateLimit, served));
             return exchange;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot serve on loopback", e);
@@ -75,7 +86,7 @@ public final class Exchange implements AutoCloseable {
 
     /** The address that the paths of the API follow, without a slash at its end. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PriceApi.BASE_PATH);
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath);
     }
 
     /** Closes at once, and cuts off answers that are on their way. */

@@ -1,4 +1,4 @@
-/** A simulated market on loopback that speaks the OSRS protocol over real HTTP. */
+/** Simulated markets on loopback that speak the protocols of games over real HTTP. */
 @NullMarked
 package dev.tradewind.source.exchange;
 

@@ -3,7 +3,6 @@ package dev.tradewind.source.exchange;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Answers each path of the API. */
-final class PriceApi {
+/** The paths of the OSRS Wiki's real-time prices. */
+final class OsrsProtocol implements Protocol {
 
-    static final String BASE_PATH = "/api/v1/exchange";
+    private static final String BASE_PATH = "/api/v1/exchange";
 
     private static final String MAPPING = BASE_PATH + "/mapping";
     private static final Pattern TIMESTAMP = Pattern.compile("timestamp=(\\d{1,18})");
@@ -25,7 +24,7 @@ final class PriceApi {
     private final Map<String, Endpoint> endpointsByPath;
     private final Clock clock;
 
-    PriceApi(Market market, List<Endpoint> endpoints, Clock clock) {
+    OsrsProtocol(Market market, List<Endpoint> endpoints, Clock clock) {
         this.market = market;
         this.endpointsByPath = endpoints.stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -33,11 +32,17 @@ final class PriceApi {
         this.clock = clock;
     }
 
-    Answer answer(URI uri) throws IOException {
-        String path = uri.getRawPath();
+    @Override
+    public String basePath() {
+        return BASE_PATH;
+    }
+
+    @Override
+    public Answer answer(Request request) throws IOException {
+        String path = request.path();
         Endpoint endpoint = endpointsByPath.get(path);
         if (endpoint != null) {
-            return bucket(endpoint, String.valueOf(uri.getRawQuery()));
+            return bucket(endpoint, String.valueOf(request.uri().getRawQuery()));
         }
         Optional<byte[]> mapping = path.equals(MAPPING) ? market.findMapping() : Optional.empty();
         return mapping.map(Answer::json).orElseGet(() -> Answer.refusal(404, "nothing at " + path));
