@@ -6,7 +6,7 @@ import dev.tradewind.market.Snapshot;
 final class PostgresCopy {
 
     static final String STATEMENT =
-            "COPY price (endpoint_id, bucket_start, item_id, high, high_volume, low, low_volume) FROM STDIN";
+            "COPY price (endpoint_id, bucket_start, item_id, high, low, high_volume, low_volume) FROM STDIN";
 
     private static final int CHARACTERS_A_ROW = 80;
 
@@ -17,10 +17,13 @@ final class PostgresCopy {
         for (int row = 0; row < snapshot.size(); row++) {
             rows.append(endpointId).append('\t').append(bucketStart);
             rows.append('\t').append(snapshot.itemIds()[row]);
-            appendPrice(rows.append('\t'), snapshot.high()[row]);
-            rows.append('\t').append(snapshot.highVolume()[row]);
-            appendPrice(rows.append('\t'), snapshot.low()[row]);
-            rows.append('\t').append(snapshot.lowVolume()[row]).append('\n');
+            for (double[] column : snapshot.columns().prices()) {
+                appendPrice(rows.append('\t'), column[row]);
+            }
+            for (long[] column : snapshot.columns().units()) {
+                rows.append('\t').append(column[row]);
+            }
+            rows.append('\n');
         }
         return rows.toString();
     }

@@ -36,8 +36,7 @@ final class SnapshotScan implements RowCallbackHandler {
         if (rows < 0 || rows > MOST_ROWS) {
             throw damaged("%s says that it has %d prices".formatted(bucket, rows));
         }
-        return new Snapshot(
-                bucket.start(), new int[rows], new double[rows], new long[rows], new double[rows], new long[rows]);
+        return Snapshot.ofSize(bucket.endpoint().kind(), bucket.start(), rows);
     }
 
     @Override
@@ -46,10 +45,13 @@ final class SnapshotScan implements RowCallbackHandler {
             throw damaged("%s has more prices than its snapshot says".formatted(snapshot));
         }
         snapshot.itemIds()[read] = row.getInt(1);
-        snapshot.high()[read] = price(row, 2);
-        snapshot.highVolume()[read] = row.getLong(3);
-        snapshot.low()[read] = price(row, 4);
-        snapshot.lowVolume()[read] = row.getLong(5);
+        int next = 2;
+        for (double[] column : snapshot.columns().prices()) {
+            column[read] = price(row, next++);
+        }
+        for (long[] column : snapshot.columns().units()) {
+            column[read] = row.getLong(next++);
+        }
         read++;
     }
 

@@ -34,10 +34,12 @@ record SqlitePriceInsert(long endpointId, long bucketStart, Snapshot snapshot) {
         int parameter = 3;
         for (int row = first; row < first + rows; row++) {
             insert.setInt(parameter++, snapshot.itemIds()[row]);
-            setPrice(insert, parameter++, snapshot.high()[row]);
-            insert.setLong(parameter++, snapshot.highVolume()[row]);
-            setPrice(insert, parameter++, snapshot.low()[row]);
-            insert.setLong(parameter++, snapshot.lowVolume()[row]);
+            for (double[] column : snapshot.columns().prices()) {
+                setPrice(insert, parameter++, column[row]);
+            }
+            for (long[] column : snapshot.columns().units()) {
+                insert.setLong(parameter++, column[row]);
+            }
         }
     }
 

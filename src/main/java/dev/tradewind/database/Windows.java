@@ -2,6 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * limit; whoever opens a window waits until there is room for it.
  */
 public final class Windows {
-
-    /** An id, two prices and two volumes. */
-    static final int ROW_BYTES = 36;
 
     /** What a report makes of an item: its figures, and its rows as text. */
     static final int ITEM_BYTES = 4_000;
@@ -55,7 +53,7 @@ public final class Windows {
      */
     public OpenWindow open(MarketDatabase database, Window window) throws InterruptedException {
         SortedMap<Long, Integer> rows = database.importedRows(window);
-        long bytes = bytes(rows);
+        long bytes = bytes(window.endpoint().kind(), rows);
         if (bytes > limitBytes) {
             throw new WindowTooLargeException(window, bytes, limitBytes);
         }
@@ -68,10 +66,10 @@ public final class Windows {
         }
     }
 
-    private static long bytes(SortedMap<Long, Integer> rows) {
+    private static long bytes(PriceKind kind, SortedMap<Long, Integer> rows) {
         LongSummaryStatistics counts =
                 rows.values().stream().mapToLong(count -> count).summaryStatistics();
-        return counts.getSum() * ROW_BYTES + Math.max(0, counts.getMax()) * ITEM_BYTES;
+        return counts.getSum() * kind.rowBytes() + Math.max(0, counts.getMax()) * ITEM_BYTES;
     }
 
     private synchronized void reserve(long bytes) throws InterruptedException {
@@ -114,7 +112,7 @@ public final class Windows {
     }
 
     private static long bytes(Snapshot snapshot) {
-        return (long) snapshot.size() * ROW_BYTES;
+        return (long) snapshot.size() * snapshot.columns().kind().rowBytes();
     }
 
     /** Only one thread at a time reads an endpoint: the next one finds the buckets that both windows have. */

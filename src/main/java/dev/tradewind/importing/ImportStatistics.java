@@ -1,6 +1,8 @@
 package dev.tradewind.importing;
 
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.PriceColumns;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Volumes;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.LeftOut;
@@ -30,7 +32,7 @@ public final class ImportStatistics {
     private final AtomicInteger leftOutAnswers = new AtomicInteger();
     private volatile @Nullable String firstLeftOut;
 
-    /** Of each bucket that this run has imported. */
+    /** Of each bucket with volumes of two sides that this run has imported. */
     private final Map<Bucket, Volumes> volumes = new ConcurrentHashMap<>();
 
     private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
@@ -39,10 +41,16 @@ public final class ImportStatistics {
         if (decoded instanceof Decoded.Prices prices) {
             buckets.incrementAndGet();
             rows.addAndGet(prices.snapshot().size());
-            volumes.put(prices.wanted().bucket(), Volumes.of(prices.snapshot()));
+            addVolumes(prices.wanted().bucket(), prices.snapshot().columns());
         }
         if (decoded.leftOut().rows() > 0) {
             leftOut(decoded);
+        }
+    }
+
+    private void addVolumes(Bucket bucket, PriceColumns columns) {
+        if (columns.kind() == PriceKind.SIDES) {
+            volumes.put(bucket, Volumes.of(columns));
         }
     }
 

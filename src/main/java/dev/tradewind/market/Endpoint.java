@@ -11,14 +11,20 @@ import java.util.List;
  * @param step the length of one bucket, whole seconds
  * @param settle how long after its end a bucket counts as closed
  * @param intervals the numbers of buckets to report over, ascending
+ * @param kind what its buckets tell of an item
  */
-public record Endpoint(String name, Duration step, Duration settle, List<Integer> intervals) {
+public record Endpoint(String name, Duration step, Duration settle, List<Integer> intervals, PriceKind kind) {
 
     public Endpoint {
         intervals = List.copyOf(intervals);
         if (intervals.isEmpty()) {
             throw new IllegalArgumentException("endpoint " + name + " has no interval");
         }
+    }
+
+    /** Of a series of {@link PriceKind#SIDES}. */
+    public Endpoint(String name, Duration step, Duration settle, List<Integer> intervals) {
+        this(name, step, settle, intervals, PriceKind.SIDES);
     }
 
     public long stepSeconds() {

@@ -1,16 +1,20 @@
 package dev.tradewind.market;
 
 /**
- * The source's answer for one bucket, as columns: row {@code i} is the {@code i}-th item that traded, by ascending id. If a
- * side did not trade, its price is NaN and its volume 0.
+ * The source's answer for one bucket: row {@code i} of the columns is the {@code i}-th item that has prices, by ascending id.
  *
  * @param start the start of the bucket that the answer says it is for, unix seconds
  */
-public record Snapshot(long start, int[] itemIds, double[] high, long[] highVolume, double[] low, long[] lowVolume) {
+public record Snapshot(long start, int[] itemIds, PriceColumns columns) {
 
-    /** Of a bucket in which nothing traded. */
-    public static Snapshot empty(long start) {
-        return new Snapshot(start, new int[0], new double[0], new long[0], new double[0], new long[0]);
+    /** Of a bucket in which nothing has a price. */
+    public static Snapshot empty(PriceKind kind, long start) {
+        return ofSize(kind, start, 0);
+    }
+
+    /** To be filled. */
+    public static Snapshot ofSize(PriceKind kind, long start, int rows) {
+        return new Snapshot(start, new int[rows], PriceColumns.ofLength(kind, rows));
     }
 
     public int size() {

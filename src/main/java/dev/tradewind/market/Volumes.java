@@ -7,8 +7,8 @@ public record Volumes(double high, double low) {
 
     public static final Volumes NONE = new Volumes(0, 0);
 
-    public static Volumes of(Snapshot snapshot) {
-        return new Volumes(sum(snapshot.highVolume()), sum(snapshot.lowVolume()));
+    public static Volumes of(PriceColumns sides) {
+        return new Volumes(sum(sides.units()[Sides.HIGH_VOLUME]), sum(sides.units()[Sides.LOW_VOLUME]));
     }
 
     private static double sum(long[] volumes) {

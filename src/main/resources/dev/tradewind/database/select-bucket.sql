@@ -1,4 +1,4 @@
-SELECT item_id, high, high_volume, low, low_volume
+SELECT item_id, high, low, high_volume, low_volume
 FROM price
 WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
   AND bucket_start = ?

@@ -3,6 +3,8 @@ package dev.tradewind.bazaar;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ItemNumbers;
+import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Sides;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.LeftOut;
@@ -62,18 +64,18 @@ final class BazaarReading implements AnswerReading {
     public Decoded decoded() {
         Set<String> traded = new HashSet<>(bought.keySet());
         traded.addAll(sold.keySet());
-        SnapshotColumns columns = new SnapshotColumns();
+        SnapshotColumns columns = new SnapshotColumns(PriceKind.SIDES);
         for (String item : traded) {
             columns.add(items.numberOf(item));
             Offer buy = bought.get(item);
             if (buy != null) {
-                columns.high(buy.price());
-                columns.highVolume(buy.volume());
+                columns.price(Sides.HIGH, buy.price());
+                columns.units(Sides.HIGH_VOLUME, buy.volume());
             }
             Offer sale = sold.get(item);
             if (sale != null) {
-                columns.low(sale.price());
-                columns.lowVolume(sale.volume());
+                columns.price(Sides.LOW, sale.price());
+                columns.units(Sides.LOW_VOLUME, sale.volume());
             }
         }
         return new Decoded.Prices(wanted, columns.toSnapshot(wanted.start()), LeftOut.NOTHING);

@@ -10,6 +10,7 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.OsrsItems;
+import dev.tradewind.testing.Snapshots;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -62,7 +63,7 @@ class DamagedDatabaseTests {
         double[] prices = new double[rows];
         java.util.Arrays.fill(prices, 100);
         int[] ids = IntStream.rangeClosed(1, rows).toArray();
-        return new Snapshot(bucket.start(), ids, prices, new long[rows], prices, new long[rows]);
+        return Snapshots.sides(bucket.start(), ids, prices, new long[rows], prices, new long[rows]);
     }
 
     private static MarketItem item(int id) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,13 +54,11 @@ class DatabaseDocumentTests {
                         OsrsItems.item(5, "Rune sword", true, 70L, 20_800L, 8320L, 12_480L)));
         writer.write(new Bucket(HOUR, 3600), snapshot(3600, Double.NaN, 0, 100.5, 4));
         writer.write(new Bucket(HOUR, 7200), snapshot(7200, 110, 3, Double.NaN, 0));
-        writer.write(
-                new Bucket(HOUR, 10_800),
-                new Snapshot(10_800, new int[0], new double[0], new long[0], new double[0], new long[0]));
+        writer.write(new Bucket(HOUR, 10_800), Snapshot.empty(PriceKind.SIDES, 10_800));
     }
 
     private static Snapshot snapshot(long start, double high, long highVolume, double low, long lowVolume) {
-        return new Snapshot(
+        return Snapshots.sides(
                 start,
                 new int[] {2, 5, 77},
                 new double[] {high, 110.5, high},

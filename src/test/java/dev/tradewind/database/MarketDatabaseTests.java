@@ -14,6 +14,7 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Traits;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.OsrsItems;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class MarketDatabaseTests {
 
     /** Items 1, 2, 3 and so on; every third has but one side, and every fourth a price that is not whole. */
     static Snapshot snapshot(Bucket bucket, int items) {
-        return new Snapshot(
+        return Snapshots.sides(
                 bucket.start(),
                 IntStream.rangeClosed(1, items).toArray(),
                 IntStream.rangeClosed(1, items)
@@ -114,7 +115,7 @@ class MarketDatabaseTests {
         int[] ids = IntStream.of(numbers.numberOf(item), numbers.numberOf(other))
                 .sorted()
                 .toArray();
-        return new Snapshot(
+        return Snapshots.sides(
                 bucket.start(),
                 ids,
                 new double[] {7, Double.NaN},

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +31,7 @@ class WindowsTests {
     private static final Window FOUR = new Window(new Bucket(HOUR, 864_000), 4);
     private static final Window TWO = new Window(new Bucket(HOUR, 864_000), 2);
     private static final Window DAYS = new Window(new Bucket(DAY, 864_000), 2);
-    private static final long TWO_BUCKETS = 2L * ITEMS * Windows.ROW_BYTES + (long) ITEMS * Windows.ITEM_BYTES;
+    private static final long TWO_BUCKETS = 2L * ITEMS * PriceKind.SIDES.rowBytes() + (long) ITEMS * Windows.ITEM_BYTES;
 
     @TempDir
     private Path folder;
@@ -50,7 +52,7 @@ class WindowsTests {
     }
 
     private static Snapshot snapshot(Bucket bucket) {
-        return new Snapshot(
+        return Snapshots.sides(
                 bucket.start(),
                 IntStream.range(0, ITEMS).toArray(),
                 new double[ITEMS],

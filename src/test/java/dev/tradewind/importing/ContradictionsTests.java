@@ -16,6 +16,7 @@ import dev.tradewind.source.LeftOut;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.osrs.OsrsWiki;
+import dev.tradewind.testing.Snapshots;
 import dev.tradewind.yaml.Secrets;
 import java.io.IOException;
 import java.net.URI;
@@ -69,8 +70,8 @@ class ContradictionsTests {
 
     private void imported(Endpoint endpoint, long start, long high, long low) {
         Snapshot snapshot = high == EMPTY
-                ? Snapshot.empty(start)
-                : new Snapshot(
+                ? Snapshot.empty(endpoint.kind(), start)
+                : Snapshots.sides(
                         start,
                         new int[] {2, 561},
                         new double[] {10, 20},

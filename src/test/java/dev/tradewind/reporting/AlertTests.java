@@ -8,12 +8,12 @@ import dev.tradewind.database.MarketWriter;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.watch.Alert;
 import dev.tradewind.reporting.watch.Watch;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class AlertTests {
         new MarketWriter(database, Clock.systemUTC())
                 .write(
                         new Bucket(HOUR, hour * 3600L),
-                        new Snapshot(hour * 3600L, ids, prices, volumes, prices, volumes));
+                        Snapshots.sides(hour * 3600L, ids, prices, volumes, prices, volumes));
     }
 
     /** Makes the report whose newest bucket is that hour, as a run of that version of the program does. */

@@ -17,6 +17,7 @@ import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
+import dev.tradewind.testing.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ final class CsvRows {
     }
 
     private static Snapshot snapshot(long start, Map<Integer, Trade> trades) {
-        return new Snapshot(
+        return Snapshots.sides(
                 start,
                 trades.keySet().stream().mapToInt(id -> id).toArray(),
                 trades.values().stream()

@@ -18,6 +18,7 @@ import dev.tradewind.reporting.trackrecord.TrackRecord.RankingRecord;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.SmallJob;
+import dev.tradewind.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class ReportFolderTests {
     /** One row, of an item whose name is a formula and markup, which traded on one side. */
     private static ReportContent content(int interval) {
         Window window = HOUR.window(interval, AS_OF);
-        Snapshot snapshot = new Snapshot(
+        Snapshot snapshot = Snapshots.sides(
                 window.newest().start(),
                 new int[] {2},
                 new double[] {Double.NaN},

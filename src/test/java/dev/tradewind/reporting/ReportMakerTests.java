@@ -8,10 +8,10 @@ import dev.tradewind.database.MarketWriter;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.trackrecord.LookBack;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,8 @@ class ReportMakerTests {
             long start = day * DAY.stepSeconds();
             double[] prices = {10};
             long[] volumes = {5};
-            writer.write(new Bucket(DAY, start), new Snapshot(start, new int[] {2}, prices, volumes, prices, volumes));
+            writer.write(
+                    new Bucket(DAY, start), Snapshots.sides(start, new int[] {2}, prices, volumes, prices, volumes));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,6 +123,6 @@ class ReportsDocumentTests {
         Arrays.fill(low, 100);
         Arrays.fill(highVolume, 3);
         Arrays.fill(lowVolume, 4);
-        return new Snapshot(start, ids, high, highVolume, low, lowVolume);
+        return Snapshots.sides(start, ids, high, highVolume, low, lowVolume);
     }
 }

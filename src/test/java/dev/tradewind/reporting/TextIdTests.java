@@ -12,12 +12,12 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.ItemNumbers;
 import dev.tradewind.market.MarketItem;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Traits;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.testing.Browser;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.Snapshots;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,7 +94,7 @@ class TextIdTests {
         long[] lowVolume = IntStream.of(ids).mapToLong(id -> 1000).toArray();
         WINDOW.oldestFirst()
                 .forEach(bucket ->
-                        writer.write(bucket, new Snapshot(bucket.start(), ids, high, highVolume, low, lowVolume)));
+                        writer.write(bucket, Snapshots.sides(bucket.start(), ids, high, highVolume, low, lowVolume)));
     }
 
     @Test

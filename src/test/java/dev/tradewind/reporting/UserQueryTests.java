@@ -10,9 +10,9 @@ import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.SmallJob;
+import dev.tradewind.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class UserQueryTests {
         for (long start : new long[] {0, 3600, 7200}) {
             writer.write(
                     new Bucket(HOUR, start),
-                    new Snapshot(
+                    Snapshots.sides(
                             start,
                             new int[] {2, 5},
                             new double[] {start + 1.5, Double.NaN},

@@ -2,29 +2,33 @@ package dev.tradewind.reporting.figures;
 
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bounds;
+import dev.tradewind.market.PriceColumns;
+import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Sides;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What one item traded in a window: one value for each position, 0 the oldest. A side that did not trade has the price NaN
- * and the volume 0.
+ * The prices of one item in a window: the rows of the columns are its positions, 0 the oldest. What is read by the name of a side
+ * is there for {@link PriceKind#SIDES} alone.
  */
-public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] lowVolume) {
+public record ItemSeries(PriceColumns columns) {
 
-    static ItemSeries ofLength(int interval) {
-        return new ItemSeries(new double[interval], new long[interval], new double[interval], new long[interval]);
+    static ItemSeries of(Window window) {
+        return new ItemSeries(PriceColumns.ofLength(window.endpoint().kind(), window.interval()));
     }
 
     public static ItemSeries of(int itemId, WindowPrices prices) {
-        ItemSeries series = ofLength(prices.window().interval());
+        ItemSeries series = of(prices.window());
         List<Optional<Snapshot>> positions = prices.positions();
         for (int position = 0; position < series.interval(); position++) {
             Snapshot snapshot = positions.get(position).orElse(null);
             int row = snapshot == null ? -1 : Arrays.binarySearch(snapshot.itemIds(), itemId);
             if (snapshot == null || row < 0) {
-                series.clear(position);
+                series.columns.clear(position);
             } else {
                 series.set(position, snapshot, row);
             }
@@ -32,18 +36,16 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return series;
     }
 
-    void clear(int position) {
-        high[position] = Double.NaN;
-        low[position] = Double.NaN;
-        highVolume[position] = 0;
-        lowVolume[position] = 0;
-    }
-
     void set(int position, Snapshot snapshot, int row) {
-        high[position] = price(snapshot.high()[row]);
-        low[position] = price(snapshot.low()[row]);
-        highVolume[position] = Double.isNaN(high[position]) ? 0 : volume(snapshot.highVolume()[row]);
-        lowVolume[position] = Double.isNaN(low[position]) ? 0 : volume(snapshot.lowVolume()[row]);
+        double[][] prices = columns.prices();
+        for (int column = 0; column < prices.length; column++) {
+            prices[column][position] = price(snapshot.columns().prices()[column][row]);
+        }
+        long[][] units = columns.units();
+        for (int column = 0; column < units.length; column++) {
+            boolean isThere = !Double.isNaN(prices[columns.kind().priceOf(column)][position]);
+            units[column][position] = isThere ? units(snapshot.columns().units()[column][row]) : 0;
+        }
     }
 
     /** A price of 0 is none. Earlier versions stored it as the source sent it. */
@@ -51,16 +53,32 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
         return Bounds.isPrice(stored) ? stored : Double.NaN;
     }
 
-    private static long volume(long stored) {
+    private static long units(long stored) {
         return Math.max(0, Math.min(stored, Bounds.MAX_VOLUME));
     }
 
     public int interval() {
-        return high.length;
+        return columns.length();
+    }
+
+    public double[] high() {
+        return columns.prices()[Sides.HIGH];
+    }
+
+    public double[] low() {
+        return columns.prices()[Sides.LOW];
+    }
+
+    public long[] highVolume() {
+        return columns.units()[Sides.HIGH_VOLUME];
+    }
+
+    public long[] lowVolume() {
+        return columns.units()[Sides.LOW_VOLUME];
     }
 
     public long volume(int position) {
-        return highVolume[position] + lowVolume[position];
+        return highVolume()[position] + lowVolume()[position];
     }
 
     /** The positions at which it traded, ascending. */
@@ -86,23 +104,25 @@ public record ItemSeries(double[] high, long[] highVolume, double[] low, long[] 
 
     /** The volume-weighted price of one bucket; NaN where the item did not trade. */
     public double price(int position) {
-        double highPrice = high[position];
-        double lowPrice = low[position];
-        if (volume(position) == 0) {
+        double high = high()[position];
+        double low = low()[position];
+        long highVolume = highVolume()[position];
+        long lowVolume = lowVolume()[position];
+        if (highVolume + lowVolume == 0) {
             return Double.NaN;
         }
-        if (lowVolume[position] == 0 || highPrice == lowPrice) {
-            return highPrice;
+        if (lowVolume == 0 || high == low) {
+            return high;
         }
-        if (highVolume[position] == 0) {
-            return lowPrice;
+        if (highVolume == 0) {
+            return low;
         }
-        return (highPrice * highVolume[position] + lowPrice * lowVolume[position]) / volume(position);
+        return (high * highVolume + low * lowVolume) / (highVolume + lowVolume);
     }
 
     /** The newest price of those who sold at once; NaN if there is none. */
     public double newestLow() {
-        return newestPrice(low, Span.whole(interval()));
+        return newestPrice(low(), Span.whole(interval()));
     }
 
     static double newestPrice(double[] prices, Span span) {

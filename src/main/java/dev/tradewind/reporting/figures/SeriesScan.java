@@ -2,6 +2,7 @@ package dev.tradewind.reporting.figures;
 
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -10,29 +11,31 @@ import java.util.function.ObjIntConsumer;
  */
 public final class SeriesScan {
 
-    private static final Snapshot NOTHING = Snapshot.empty(0);
-
+    private final ItemSeries series;
     private final Snapshot[] positions;
 
     /** For each bucket, the row that comes next. */
     private final int[] next;
 
     public SeriesScan(WindowPrices prices) {
+        Window window = prices.window();
+        Snapshot nothing =
+                Snapshot.empty(window.endpoint().kind(), window.oldest().start());
+        series = ItemSeries.of(window);
         positions = prices.positions().stream()
-                .map(position -> position.orElse(NOTHING))
+                .map(position -> position.orElse(nothing))
                 .toArray(Snapshot[]::new);
         next = new int[positions.length];
     }
 
     /** Hands over each item that is in the window, by ascending number. The series is overwritten for the next item. */
     public void forEach(ObjIntConsumer<ItemSeries> action) {
-        ItemSeries series = ItemSeries.ofLength(positions.length);
         for (int itemId = nextItem(); itemId != Integer.MAX_VALUE; itemId = nextItem()) {
             for (int position = 0; position < positions.length; position++) {
                 if (itemAt(position) == itemId) {
                     series.set(position, positions[position], next[position]++);
                 } else {
-                    series.clear(position);
+                    series.columns().clear(position);
                 }
             }
             action.accept(series, itemId);

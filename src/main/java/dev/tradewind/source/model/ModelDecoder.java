@@ -2,6 +2,7 @@ package dev.tradewind.source.model;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
@@ -69,7 +70,7 @@ final class ModelDecoder implements AnswerDecoder {
         @Override
         public Decoded decoded() {
             takeAnImport();
-            return new Decoded.Prices(wanted, Snapshot.empty(wanted.start()), LeftOut.NOTHING);
+            return new Decoded.Prices(wanted, Snapshot.empty(PriceKind.SIDES, wanted.start()), LeftOut.NOTHING);
         }
     }
 }

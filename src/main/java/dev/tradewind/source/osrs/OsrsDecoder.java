@@ -4,6 +4,8 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Sides;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
@@ -52,7 +54,7 @@ public final class OsrsDecoder implements AnswerDecoder {
     private final PropertyNameMatcher rowProperties = json.constructNameMatcher(
             ROW_PROPERTIES.stream().map(Named::fromString).toList(), false);
 
-    private final SnapshotColumns columns = new SnapshotColumns();
+    private final SnapshotColumns columns = new SnapshotColumns(PriceKind.SIDES);
     private final RowFaults faults = new RowFaults();
 
     @Override
@@ -170,10 +172,10 @@ public final class OsrsDecoder implements AnswerDecoder {
         for (int property = next(parser); property != END_OF_ROW; property = next(parser)) {
             parser.nextToken();
             switch (property) {
-                case HIGH -> columns.high(JsonTokens.price(parser, item));
-                case HIGH_VOLUME -> columns.highVolume(JsonTokens.volume(parser, item));
-                case LOW -> columns.low(JsonTokens.price(parser, item));
-                case LOW_VOLUME -> columns.lowVolume(JsonTokens.volume(parser, item));
+                case HIGH -> columns.price(Sides.HIGH, JsonTokens.price(parser, item));
+                case HIGH_VOLUME -> columns.units(Sides.HIGH_VOLUME, JsonTokens.volume(parser, item));
+                case LOW -> columns.price(Sides.LOW, JsonTokens.price(parser, item));
+                case LOW_VOLUME -> columns.units(Sides.LOW_VOLUME, JsonTokens.volume(parser, item));
                 default -> parser.skipChildren();
             }
         }

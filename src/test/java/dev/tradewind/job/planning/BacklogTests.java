@@ -17,6 +17,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.Answers;
 import dev.tradewind.testing.SmallJob;
+import dev.tradewind.testing.Snapshots;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,8 +85,8 @@ class BacklogTests {
 
     private void imported(Wanted.Prices prices, int rows, Clock clock) {
         int[] ids = IntStream.rangeClosed(1, rows).toArray();
-        Snapshot snapshot =
-                new Snapshot(prices.start(), ids, new double[rows], new long[rows], new double[rows], new long[rows]);
+        Snapshot snapshot = Snapshots.sides(
+                prices.start(), ids, new double[rows], new long[rows], new double[rows], new long[rows]);
         new MarketWriter(database, clock).write(prices.bucket(), snapshot);
     }
 

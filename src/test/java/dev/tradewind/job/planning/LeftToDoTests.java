@@ -17,6 +17,7 @@ import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.testing.SmallJob;
+import dev.tradewind.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class LeftToDoTests {
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
         try (MarketDatabase database = openDatabase()) {
             Bucket newest = HOUR.newestClosed(NOW);
-            Snapshot oneRow = new Snapshot(
+            Snapshot oneRow = Snapshots.sides(
                     newest.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
             new MarketWriter(database, clock).write(newest, oneRow);
             Facts facts = new Facts(new RawArchive(folder.resolve("raw")), database);

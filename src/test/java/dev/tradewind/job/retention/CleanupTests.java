@@ -14,9 +14,11 @@ import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.Answers;
 import dev.tradewind.testing.SmallJob;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +70,7 @@ class CleanupTests {
     }
 
     private void imported(Wanted.Prices prices) {
-        Snapshot one = new Snapshot(
+        Snapshot one = Snapshots.sides(
                 prices.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
         new MarketWriter(database, at(prices.bucket().closing())).write(prices.bucket(), one);
     }
@@ -104,7 +106,7 @@ class CleanupTests {
     @ParameterizedTest
     @ValueSource(strings = {"2026-01-10T17:00:00Z", "2026-03-10T12:00:00Z", "2027-02-14T12:00:00Z"})
     void aClockThatIsAheadDeletesNothing(Instant asOf) {
-        Snapshot nothing = new Snapshot(0, new int[0], new double[0], new long[0], new double[0], new long[0]);
+        Snapshot nothing = Snapshot.empty(PriceKind.SIDES, 0);
         for (int age = 0; age < 3; age++) {
             new MarketWriter(database, at(asOf)).write(HOUR.newestClosed(asOf).minus(age), nothing);
         }
@@ -121,7 +123,7 @@ class CleanupTests {
         new MarketWriter(database, at(AS_OF.plusSeconds(60)))
                 .write(
                         jumped,
-                        new Snapshot(
+                        Snapshots.sides(
                                 jumped.start(),
                                 new int[] {2},
                                 new double[] {4},

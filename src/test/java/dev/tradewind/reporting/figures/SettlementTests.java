@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.PriceColumns;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
@@ -23,7 +25,8 @@ class SettlementTests {
 
     private static TraderSeries series(double[] high, long[] highVolume, double[] low, long[] lowVolume) {
         return TraderSeries.of(
-                new ItemSeries(high, highVolume, low, lowVolume),
+                new ItemSeries(new PriceColumns(
+                        PriceKind.SIDES, new double[][] {high, low}, new long[][] {highVolume, lowVolume})),
                 MarketItem.unlisted(ItemId.of(1)),
                 Collections.nCopies(high.length, TAX.on(LocalDate.EPOCH)),
                 new Participation(0.1));

@@ -14,6 +14,7 @@ import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
+import dev.tradewind.testing.Snapshots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class ConditionTests {
     private static ItemFigures row() {
         Endpoint hour = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
         Window window = new Window(new Bucket(hour, 7200), 3);
-        Snapshot sold = new Snapshot(
+        Snapshot sold = Snapshots.sides(
                 7200, new int[] {2}, new double[] {Double.NaN}, new long[] {0}, new double[] {3e9}, new long[] {1});
         return new ReportFigures(
                         Tax.NONE,

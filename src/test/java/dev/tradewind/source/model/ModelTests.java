@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceColumns;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.source.SourceType.Reporting;
 import dev.tradewind.source.Timer;
@@ -47,8 +49,7 @@ class ModelTests {
     }
 
     private void report(Duration cost, int interval) {
-        ItemSeries series =
-                new ItemSeries(new double[interval], new long[interval], new double[interval], new long[interval]);
+        ItemSeries series = new ItemSeries(PriceColumns.ofLength(PriceKind.SIDES, interval));
         new ModelType()
                 .reports(new Reporting(cost, timer))
                 .ownFigures()

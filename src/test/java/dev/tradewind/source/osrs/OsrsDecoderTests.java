@@ -8,6 +8,7 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.Sides;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
@@ -16,6 +17,7 @@ import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.testing.Answers;
 import dev.tradewind.testing.OsrsItems;
+import dev.tradewind.testing.Snapshots;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -73,7 +75,7 @@ class OsrsDecoderTests {
         assertThat(snapshot)
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class) // NaN too
-                .isEqualTo(new Snapshot(
+                .isEqualTo(Snapshots.sides(
                         1747720800,
                         new int[] {4, 30},
                         new double[] {1.5, 0x1p53},
@@ -92,7 +94,7 @@ class OsrsDecoderTests {
         }
         Snapshot snapshot = decoder.snapshot(Answers.prices(BUCKET, rows.toString()));
         assertThat(snapshot.size()).isEqualTo(20_000);
-        assertThat(Arrays.stream(snapshot.high()).sum()).isEqualTo(3 * 20_000 * 20_001.0 / 2);
+        assertThat(Arrays.stream(snapshot.columns().prices()[Sides.HIGH]).sum()).isEqualTo(3 * 20_000 * 20_001.0 / 2);
         assertThat(decoder.snapshot(Answers.prices(BUCKET, "")).isEmpty()).isTrue();
     }
 
@@ -203,7 +205,7 @@ class OsrsDecoderTests {
         assertThat(snapshot)
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class) // NaN too
-                .isEqualTo(new Snapshot(
+                .isEqualTo(Snapshots.sides(
                         BUCKET.start(),
                         new int[] {1, 7000, 2_147_483_646},
                         new double[] {0.000001, Double.NaN, 0x1p53},
