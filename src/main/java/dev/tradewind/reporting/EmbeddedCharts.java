@@ -1,6 +1,9 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Sides;
+import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Bait;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
@@ -14,15 +17,15 @@ import java.util.Map;
 
 /**
  * The charts of a page's rows, one after the other, as many as there is room for; packed, see {@link Packed}. All numbers
- * are varints (seven bits a byte, the lowest first), signed ones in zigzag. A chart is
+ * are varints (seven bits a byte, the lowest first), signed ones in zigzag. A chart has a line for each price of its kind, in their
+ * order. It is
  *
  * <ol>
  *   <li>the power of ten of its price unit, signed: prices have five significant digits,
- *   <li>for each position 0 (nothing), or the sum of 1 (has a high price), 2 (has a low price), 4 (this high price is bait) and 8
- *       (this low price is bait),
- *   <li>for each high price its difference to the one before, in units, signed,
- *   <li>for each low price the same,
- *   <li>for each position with a price the volume v of both sides, as {@code 1000 e + m}: v is about {@code m * 10^e}, and
+ *   <li>for each position 0 (nothing), or the sum of 1, 2 and 4 for each line that has a price there, and, after the bits of the lines,
+ *       a bit for each line whose price there is bait,
+ *   <li>for each line, for each of its prices its difference to the one before, in units, signed,
+ *   <li>if the kind knows volumes, for each position with a price the volume v, as {@code 1000 e + m}: v is about {@code m * 10^e}, and
  *       m has three digits,
  *   <li>how many units were traded at the high price that is bait, if there is one, and then at the low price.
  * </ol>
@@ -40,8 +43,9 @@ final class EmbeddedCharts {
 
     private int length;
 
-    private EmbeddedCharts(int interval) {
-        chart = new byte[MAX_VARINT_BYTES * (3 + 4 * interval)];
+    private EmbeddedCharts(Window window) {
+        int numbers = window.endpoint().kind().prices().size() + 2; // the sum of bits, and the volume
+        chart = new byte[MAX_VARINT_BYTES * (3 + numbers * window.interval())];
     }
 
     /** @param limit how many characters the page has room for */
@@ -68,9 +72,9 @@ final class EmbeddedCharts {
         Map<Integer, Bait> baits = new HashMap<>();
         rows.forEach(row -> {
             charts.put(row.item().id().number(), NONE);
-            baits.put(row.item().id().number(), row.details().bait());
+            baits.put(row.item().id().number(), row.details().trading().bait());
         });
-        EmbeddedCharts encoder = new EmbeddedCharts(prices.window().interval());
+        EmbeddedCharts encoder = new EmbeddedCharts(prices.window());
         new SeriesScan(prices).forEach((series, itemId) -> {
             Bait bait = baits.get(itemId);
             if (bait != null) {
@@ -89,13 +93,12 @@ final class EmbeddedCharts {
         length = 0;
         int unit = unit(series);
         signed(unit);
-        sides(series, bait);
-        differences(series.high(), unit);
-        differences(series.low(), unit);
-        for (int position = 0; position < series.interval(); position++) {
-            if (hasHigh(series, position) || hasLow(series, position)) {
-                volume(series.volume(position));
-            }
+        bits(series, bait);
+        for (double[] line : series.columns().prices()) {
+            differences(line, unit);
+        }
+        if (series.columns().kind() != PriceKind.QUOTES) {
+            volumes(series);
         }
         if (bait.high() >= 0) {
             unsigned(series.highVolume()[bait.high()]);
@@ -105,27 +108,32 @@ final class EmbeddedCharts {
         }
     }
 
-    private void sides(ItemSeries series, Bait bait) {
+    private void bits(ItemSeries series, Bait bait) {
+        double[][] lines = series.columns().prices();
+        int first = 1 << lines.length;
         for (int position = 0; position < series.interval(); position++) {
-            int high = hasHigh(series, position) ? 1 : 0;
-            int low = hasLow(series, position) ? 2 : 0;
-            unsigned(high + low + (bait.high() == position ? 4 : 0) + (bait.low() == position ? 8 : 0));
+            int bits = bait.high() == position ? first << Sides.HIGH : 0;
+            bits += bait.low() == position ? first << Sides.LOW : 0;
+            for (int line = 0; line < lines.length; line++) {
+                bits += Double.isNaN(lines[line][position]) ? 0 : 1 << line;
+            }
+            unsigned(bits);
         }
     }
 
-    private static boolean hasHigh(ItemSeries series, int position) {
-        return !Double.isNaN(series.high()[position]);
-    }
-
-    private static boolean hasLow(ItemSeries series, int position) {
-        return !Double.isNaN(series.low()[position]);
+    private void volumes(ItemSeries series) {
+        for (int position = 0; position < series.interval(); position++) {
+            if (series.isThere(position)) {
+                volume(series.volume(position));
+            }
+        }
     }
 
     /** The power of ten of the price unit; 0 if all prices are whole numbers of at most five digits. */
     private static int unit(ItemSeries series) {
         double highest = 0;
         boolean whole = true;
-        for (double[] prices : List.of(series.high(), series.low())) {
+        for (double[] prices : series.columns().prices()) {
             for (double price : prices) {
                 if (!Double.isNaN(price)) {
                     highest = Math.max(highest, price);

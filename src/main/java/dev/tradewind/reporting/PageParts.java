@@ -1,10 +1,14 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.figures.Flag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
@@ -33,16 +37,25 @@ public final class PageParts {
     public static final String RUN_STYLE = load("run.css");
     public static final String RUN = load("run.js");
 
-    /** What each flag means, as JSON. */
-    public static final String FLAGS = new JsonMapper()
-            .writeValueAsString(Arrays.stream(Flag.values())
-                    .map(flag -> new FlagMeaning(flag.label(), flag.meaning()))
-                    .toList());
+    private static final Map<PriceKind, String> FLAGS =
+            Arrays.stream(PriceKind.values()).collect(Collectors.toMap(Function.identity(), PageParts::meanings));
 
     /** A record and no {@code Map.of}, whose order differs between processes: the same report must be the same bytes. */
     private record FlagMeaning(String label, String meaning) {}
 
     private PageParts() {}
+
+    /** What each flag means that an item of the kind can have, as JSON. */
+    public static String flags(PriceKind kind) {
+        return Objects.requireNonNull(FLAGS.get(kind));
+    }
+
+    private static String meanings(PriceKind kind) {
+        return new JsonMapper()
+                .writeValueAsString(Flag.of(kind).stream()
+                        .map(flag -> new FlagMeaning(flag.label(), flag.meaning()))
+                        .toList());
+    }
 
     private static String load(String resource) {
         try {

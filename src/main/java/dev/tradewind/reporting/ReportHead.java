@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -111,5 +112,15 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
 
     private static String percentage(BigDecimal rate) {
         return rate.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** Whether its kind of price tells how many units were traded. */
+    public boolean knowsVolumes() {
+        return window.endpoint().kind() != PriceKind.QUOTES;
+    }
+
+    /** Whether flips are simulated: only if it is known at which side trades were made. */
+    public boolean hasFlips() {
+        return window.endpoint().kind() == PriceKind.SIDES;
     }
 }

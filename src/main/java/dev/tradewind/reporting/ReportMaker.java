@@ -4,8 +4,8 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.database.Windows;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.figures.EarlierWindows;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
@@ -77,8 +77,8 @@ public final class ReportMaker {
             OpenWindow own = stretch.newest(window.interval());
             Optional<Walk> walk =
                     definition.lookBack().map(back -> back.walk(stretch.prices(), window, source.sections()));
-            List<ItemFigures> rows = figures.of(
-                    stretch.prices(), window.interval(), walk.map(Walk::windows).orElse(EarlierWindows.NONE));
+            List<ItemFigures> rows = walk.map(back -> figures.of(stretch.prices(), window.interval(), back.windows()))
+                    .orElseGet(() -> figures.of(own.prices()));
             return new ReportContent.Items(new Table<>(source.columns(), rows), source, walk.map(Walk::findings), own);
         } catch (RuntimeException e) {
             stretch.close();
@@ -122,7 +122,7 @@ public final class ReportMaker {
     }
 
     static List<ReportRecord.Flip> best(ReportContent content) {
-        return content instanceof ReportContent.Items items
+        return content instanceof ReportContent.Items items && items.source().kind() == PriceKind.SIDES
                 ? BestFlips.SECTION.ranking().of(items.rankable()).stream()
                         .limit(Section.MOST_PICKS)
                         .map(ReportRecord.Flip::of)

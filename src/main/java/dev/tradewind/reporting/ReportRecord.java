@@ -134,11 +134,11 @@ public record ReportRecord(
             return new Flip(
                     row.item().id().shown(),
                     row.item().name(),
-                    row.trades().low(),
-                    row.score().quantity(),
-                    row.capital(),
-                    row.score().simulated().wins(),
-                    row.score().expectedProfit());
+                    row.sides().trades().low(),
+                    row.sides().score().quantity(),
+                    row.sides().capital(),
+                    row.sides().score().simulated().wins(),
+                    row.sides().score().expectedProfit());
         }
 
         /** Whether a page can show it: anybody may have written the file. */

@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
@@ -25,7 +26,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
             "Capital",
             "What the flip takes: what its quantity costs.",
             Kind.MONEY,
-            row -> row.rankable().capital());
+            row -> row.rankable().sides().capital());
 
     static List<SectionView> listOf(ReportContent.Items report) {
         Map<Rankable, ItemFigures> rows = new IdentityHashMap<>();
@@ -44,9 +45,14 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         List<Column<ItemFigures>> columns = Stream.concat(
                         section.columns().stream()
                                 .map(name -> Column.get(name, report.table().columns())),
-                        Stream.of(CAPITAL))
+                        besides(report))
                 .toList();
         return new SectionView(section, new Table<>(columns, rows).first(Section.MOST_PICKS), rows.size(), report);
+    }
+
+    /** Only sides know how many units can be traded. */
+    private static Stream<Column<ItemFigures>> besides(ReportContent.Items report) {
+        return report.source().kind() == PriceKind.SIDES ? Stream.of(CAPITAL) : Stream.empty();
     }
 
     Optional<ItemFigures> first() {
@@ -62,7 +68,8 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         String hidden = Rankable.UNRANKABLE.stream()
                 .map(flag -> "&hide=" + flag.label())
                 .collect(Collectors.joining());
-        return order + section.columns().get(0) + hidden + "&range=1::flip_quantity";
+        String available = report.source().kind() == PriceKind.SIDES ? "&range=1::flip_quantity" : "";
+        return order + section.columns().get(0) + hidden + available;
     }
 
     /** What must be said above it, if its earlier picks did badly. */

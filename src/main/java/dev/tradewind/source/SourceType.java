@@ -1,5 +1,6 @@
 package dev.tradewind.source;
 
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.Column;
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.reporting.figures.ItemFigures;
@@ -21,7 +22,7 @@ public interface SourceType {
 
     /** The columns, figures and rankings that only the reports on its prices have. */
     default SourceReports reports(Reporting with) {
-        return SourceReports.NONE;
+        return SourceReports.of(PriceKind.SIDES);
     }
 
     /** All columns of the reports on its prices, in the order of the CSV. */

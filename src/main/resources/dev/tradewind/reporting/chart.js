@@ -13,9 +13,9 @@ const tick = text => (text.endsWith('00:00') ? text.slice(5, 10) : text.slice(11
 // The volumes take this share of the height, below the prices.
 const VOLUME_SHARE = 0.25;
 
-function priceRange(plot, min, max) {
+function priceRange(share, min, max) {
   const size = max - min || Math.abs(max) / 10 || 1;
-  return [min - (size * 1.1 * VOLUME_SHARE) / (1 - VOLUME_SHARE) - size * 0.05, max + size * 0.05];
+  return [min - (size * 1.1 * share) / (1 - share) - size * 0.05, max + size * 0.05];
 }
 
 const AXIS_FONT = '12px system-ui, -apple-system, "Segoe UI", sans-serif';
@@ -42,10 +42,31 @@ function ring({ ctx, valToPos }, seconds, price) {
   ctx.restore();
 }
 
-function plotOptions(width, step, bait) {
+const volumeAxis = axis => ({
+  ...axis,
+  scale: 'volume',
+  side: 1,
+  size: axisWidth,
+  grid: { show: false },
+  splits: plot => [0, Math.max(1, ...plot.data.at(-1))],
+  values: (plot, ticks) => ticks.map(amount),
+});
+
+const volumeBars = () => ({
+  label: 'Volume',
+  scale: 'volume',
+  stroke: color('--volume'),
+  fill: color('--volume'),
+  paths: uPlot.paths.bars({ size: [0.7, 40] }),
+  points: { show: false },
+  value: (plot, value) => (value === null ? UNDEFINED : amount(value)),
+});
+
+function plotOptions(width, step, kind, bait) {
   const axis = { font: AXIS_FONT, stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { stroke: color('--line') } };
-  const line = (label, name) => ({
+  const line = ([label, name], index) => ({
     label,
+    dash: index ? [6, 3] : undefined,
     stroke: color(name),
     width: 2,
     points: { size: 4 },
@@ -55,40 +76,23 @@ function plotOptions(width, step, bait) {
     ...plotSize(width),
     hooks: {
       ready: [plot => plot.setLegend({ idx: plot.data[0].length - 1 })], // the newest, until somebody points at another
-      draw: [plot => bait.forEach(({ side, position }) => ring(plot, plot.data[0][position], plot.data[side === 'high' ? 1 : 2][position]))],
+      draw: [plot => bait.forEach(each => ring(plot, plot.data[0][each.position], plot.data[each.line + 1][each.position]))],
     },
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     scales: {
       x: { range: (plot, min, max) => [min - step / 2, max + step / 2] },
-      y: { range: priceRange },
+      y: { range: (plot, min, max) => priceRange(kind.bars ? VOLUME_SHARE : 0, min, max) },
       volume: { range: (plot, min, max) => [0, (max || 1) / VOLUME_SHARE] },
     },
     axes: [
       { ...axis, values: (plot, ticks) => ticks.map(seconds => tick(time(seconds))) },
       { ...axis, size: axisWidth, values: (plot, ticks) => axisLabels(ticks).map((label, index) => (ticks[index] < 0 ? '' : label)) },
-      {
-        ...axis,
-        scale: 'volume',
-        side: 1,
-        size: axisWidth,
-        grid: { show: false },
-        splits: plot => [0, Math.max(1, ...plot.data[3])],
-        values: (plot, ticks) => ticks.map(amount),
-      },
+      ...(kind.bars ? [volumeAxis(axis)] : []),
     ],
     series: [
       { label: 'UTC', value: (plot, seconds) => (seconds === null ? UNDEFINED : time(seconds)) },
-      line('High', '--high'),
-      { ...line('Low', '--low'), dash: [6, 3] },
-      {
-        label: 'Volume',
-        scale: 'volume',
-        stroke: color('--volume'),
-        fill: color('--volume'),
-        paths: uPlot.paths.bars({ size: [0.7, 40] }),
-        points: { show: false },
-        value: (plot, value) => (value === null ? UNDEFINED : amount(value)),
-      },
+      ...kind.lines.map(line),
+      ...(kind.bars ? [volumeBars()] : []),
     ],
   };
 }
@@ -96,10 +100,10 @@ function plotOptions(width, step, bait) {
 // The figures in the order in which a trader asks for them.
 const GROUPS = [
   ['A flip', ['expected_profit', 'flip_quantity', 'flip_floor_pct', 'flip_wins', 'flip_return_pct', 'flips', 'score_rank']],
-  ['Its newest margin', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share']],
-  ['Its price', ['high', 'low', 'price', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
+  ['Its newest margin', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share', 'spread_pct', 'spread_z', 'book_value']],
+  ['Its price', ['high', 'low', 'offer', 'offer_quantity', 'bid', 'bid_quantity', 'price', 'highest', 'lowest', 'range_pct', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
   ['How it moves', ['momentum_pct', 'slope_pct', 'ema_gap_pct', 'drawdown_pct', 'volatility']],
-  ['How it trades', ['volume', 'high_volume', 'low_volume', 'turnover', 'volume_z', 'imbalance', 'buckets', 'coverage', 'last_trade']],
+  ['How it trades', ['volume', 'high_volume', 'low_volume', 'trades', 'turnover', 'volume_z', 'imbalance', 'buckets', 'coverage', 'last_trade', 'last_quote']],
   ['Besides', []],
 ];
 
@@ -122,6 +126,7 @@ class ChartDialog {
   constructor(table, page, flags, stars) {
     this.table = table;
     this.page = page;
+    this.kind = page.kind;
     this.stars = stars;
     this.meanings = new Map(flags.map(({ label, meaning }) => [label, meaning]));
     this.plot = element('div', { className: 'plot' });
@@ -156,14 +161,14 @@ class ChartDialog {
     this.plot.replaceChildren();
     this.showFigures(row);
     this.dialog.showModal();
-    const chart = await chartOf(row, this.page.interval);
+    const chart = await chartOf(row, this.page.interval, this.kind);
     if (chart) {
       this.showFlags(row, this.lures(chart));
       this.draw(chart);
     } else {
       this.plot.append(element('p', {
         className: 'soft',
-        textContent: 'This page had no room for the chart of this item; its history is in the view prices of market.db.',
+        textContent: `This page had no room for the chart of this item; its history is in the view ${this.kind.view} of market.db.`,
       }));
     }
   }
@@ -191,21 +196,22 @@ class ChartDialog {
   }
 
   lures({ bait }) {
-    return bait.map(({ side, position, units }) =>
-      `the ${side} of ${time(this.page.start + position * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it`)
+    return bait.map(({ line, position, units }) =>
+      `the ${this.kind.lines[line][0].toLowerCase()} of ${time(this.page.start + position * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it`)
       .join('; ');
   }
 
-  draw({ high, low, volume, bait }) {
-    const times = high.map((value, position) => this.page.start + position * this.page.step);
-    this.chart = new uPlot(plotOptions(this.plot.clientWidth, this.page.step, bait), [times, high, low, volume], this.plot);
+  draw({ prices, volume, bait }) {
+    const times = prices[0].map((value, position) => this.page.start + position * this.page.step);
+    const data = [times, ...prices, ...(volume ? [volume] : [])];
+    this.chart = new uPlot(plotOptions(this.plot.clientWidth, this.page.step, this.kind, bait), data, this.plot);
     this.plot.querySelector('canvas').setAttribute('role', 'img');
-    this.plot.querySelector('canvas').setAttribute('aria-label', 'High price, low price and volume over the window');
+    this.plot.querySelector('canvas').setAttribute('aria-label', `${this.chart.series.slice(1).map(each => each.label).join(', ')} over the window`);
   }
 
   showFigures(row) {
     const columns = this.table.columns.filter(column => column.kind !== 'text' && column.kind !== 'flags');
-    this.figures.replaceChildren(...grouping(columns).flatMap(([title, group]) => [
+    this.figures.replaceChildren(...grouping(columns).filter(([, group]) => group.length).flatMap(([title, group]) => [
       element('h3', { textContent: title }),
       element('dl', { className: 'facts' }, ...group.map(column => this.figure(column, row))),
     ]));

@@ -81,38 +81,62 @@ class Reader {
   }
 }
 
-function readChart(reader, interval) {
+// What the page of each kind of price shows: the columns that its table has at first, a line of the chart for each price, bars if it
+// knows volumes, and the view of market.db that has its history.
+const KINDS = {
+  sides: {
+    columns: ['name', 'day_profit', 'expected_profit', 'flip_wins', 'roi_pct', 'margin', 'low', 'high', 'day_quantity', 'volume',
+      'momentum_pct', 'z', 'volatility', 'flags'],
+    lines: [['High', '--high'], ['Low', '--low']],
+    bars: true,
+    view: 'prices',
+  },
+  quotes: {
+    columns: ['name', 'margin', 'roi_pct', 'positive_share', 'bid', 'offer', 'bid_quantity', 'offer_quantity', 'book_value', 'spread_z',
+      'momentum_pct', 'z', 'volatility', 'flags'],
+    lines: [['Offer', '--high'], ['Bid', '--low']],
+    bars: false,
+    view: 'quotes',
+  },
+  aggregates: {
+    columns: ['name', 'turnover', 'price', 'mean', 'volume', 'trades', 'volume_z', 'range_pct', 'momentum_pct', 'slope_pct', 'z',
+      'volatility', 'flags'],
+    lines: [['Average', '--accent'], ['Highest', '--high'], ['Lowest', '--soft']],
+    bars: true,
+    view: 'aggregates',
+  },
+};
+
+function readChart(reader, interval, { lines, bars }) {
   const unit = 10 ** reader.signed();
-  const sides = Array.from({ length: interval }, () => reader.unsigned());
-  const prices = bit => {
+  const masks = Array.from({ length: interval }, () => reader.unsigned());
+  const prices = lines.map((line, index) => {
     let last = 0;
-    return sides.map(side => (side & bit ? (last += reader.signed()) * unit : null));
-  };
-  const high = prices(1);
-  const low = prices(2);
-  const volume = sides.map(side => {
-    if (!side) {
+    return masks.map(mask => (mask & (1 << index) ? (last += reader.signed()) * unit : null));
+  });
+  const volume = bars && masks.map(mask => {
+    if (!mask) {
       return null;
     }
     const code = reader.unsigned();
     return (code % 1000) * 10 ** Math.floor(code / 1000);
   });
-  const bait = [['high', 4], ['low', 8]]
-    .map(([side, bit]) => ({ side, position: sides.findIndex(each => each & bit) }))
+  const bait = lines
+    .map((line, index) => ({ line: index, position: masks.findIndex(mask => mask & (1 << (lines.length + index))) }))
     .filter(({ position }) => position >= 0)
     .map(each => ({ ...each, units: reader.unsigned() }));
-  return { high, low, volume, bait };
+  return { prices, volume, bait };
 }
 
 // All charts that the page has room for, in the order of its rows. They are unpacked when the reader opens the first one.
 let charts = null;
 
-async function chartOf(row, interval) {
+async function chartOf(row, interval, kind) {
   if (!charts) {
     const reader = new Reader(await unpack('charts'));
     charts = [];
     while (!reader.atEnd) {
-      charts.push(readChart(reader, interval));
+      charts.push(readChart(reader, interval, kind));
     }
   }
   return charts[row];

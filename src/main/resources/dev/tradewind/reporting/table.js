@@ -1,6 +1,4 @@
 // The table of all rows. Only the rows in sight are in the document, so that the table stays smooth with thousands of rows.
-const FIRST_COLUMNS = ['name', 'day_profit', 'expected_profit', 'flip_wins', 'roi_pct', 'margin', 'low', 'high', 'day_quantity', 'volume',
-  'momentum_pct', 'z', 'volatility', 'flags'];
 const SPARE_ROWS = 10;
 
 class Filters {

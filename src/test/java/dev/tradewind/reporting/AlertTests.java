@@ -8,6 +8,7 @@ import dev.tradewind.database.MarketWriter;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.watch.Alert;
@@ -85,7 +86,8 @@ class AlertTests {
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
         ReportInput input =
                 new CurrentReports(context, database, reports).input(new ReportTask.Items(HOUR.window(2, asOf)));
-        Report report = new ReportMaker(context, SourceReports.NONE, database, new Windows(10_000_000)).make(input);
+        Report report = new ReportMaker(context, SourceReports.of(PriceKind.SIDES), database, new Windows(10_000_000))
+                .make(input);
         ReportStatistics statistics = new ReportStatistics();
         new ReportItemWriter(reports, statistics).write(Chunk.of(report));
         statistics.alerts().forEach(alert -> raised.add(hour + ": " + alert.line()));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.Performance;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
@@ -504,7 +507,7 @@ class BrowserTests {
     @Test
     void withoutAWikiThereIsNoLink() {
         Input input = MadeUpWindow.of(50, 30);
-        open(published(input, SourceReports.NONE, Optional.empty()));
+        open(published(input, SourceReports.of(PriceKind.SIDES), Optional.empty()));
         browser.find("#all tbody tr:not(.pad) td").click();
         browser.await("document.querySelector('dialog[open] canvas') !== null");
         assertThat(browser.texts("dialog a")).isEmpty();
@@ -518,6 +521,46 @@ class BrowserTests {
                 new ReportContent.Items(table, source, findings, new OpenWindow(prices, () -> {})),
                 prices.window(),
                 another);
+    }
+
+    private PublishedReport published(PriceKind kind, int items) {
+        WindowPrices prices = MadeUpPrices.of(kind, items, 48);
+        SourceReports source = SourceReports.of(kind);
+        ReportFigures figures =
+                new ReportFigures(Tax.NONE, new FlipTerms(0.1, 1_000_000, 12, List.of()), Map.of(), Map.of());
+        return PublishedReport.publish(
+                new ReportContent.Items(
+                        new Table<>(source.columns(), figures.of(prices)),
+                        source,
+                        Optional.empty(),
+                        new OpenWindow(prices, () -> {})),
+                prices.window(),
+                another);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUOTES, Offer Bid, Best flips at bid and offer|Thin books|Spreads that widened",
+        "AGGREGATES, Average Highest Lowest Volume, Rising|Falling|Cheap against its mean|Volume spikes"
+    })
+    void thePageOfAnotherKindShowsWhatItKnowsAndNothingElse(PriceKind kind, String series, String sections) {
+        PublishedReport other = published(kind, 500);
+        for (String theme : List.of("light", "dark")) {
+            for (int width : new int[] {320, 1280}) {
+                browser.device(width, 800, theme);
+                open(other);
+                assertThat(browser.evaluate("return document.documentElement.scrollWidth <= innerWidth"))
+                        .isEqualTo(true);
+                assertThat(browser.texts(".sections h2")).containsExactly(sections.split("\\|"));
+                browser.find("#all tbody tr:not(.pad) td").click();
+                browser.await("document.querySelector('dialog[open] canvas') !== null");
+                assertThat(browser.find("dialog canvas").getDomAttribute("aria-label"))
+                        .isEqualTo(series.replace(" ", ", ") + " over the window");
+                assertThat(browser.texts("dialog dl.facts dt"))
+                        .hasSize(ReportColumns.of(kind).size() - 2)
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test

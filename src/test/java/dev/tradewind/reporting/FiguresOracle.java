@@ -444,17 +444,17 @@ final class FiguresOracle {
         return value == null ? null : (double) value;
     }
 
-    private static double mean(List<Double> values) {
+    static double mean(List<Double> values) {
         return values.stream().collect(Collectors.averagingDouble(value -> value));
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int n = sorted.size();
         return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
     }
 
-    private static @Nullable Double sd(List<Double> values) {
+    static @Nullable Double sd(List<Double> values) {
         if (values.size() < 2) {
             return null;
         }
@@ -468,12 +468,12 @@ final class FiguresOracle {
         return Math.sqrt(squares / (values.size() - 1));
     }
 
-    private static @Nullable Double z(double value, List<Double> values) {
+    static @Nullable Double z(double value, List<Double> values) {
         Double sd = sd(values);
         return sd == null || sd == 0 ? null : (value - mean(values)) / sd;
     }
 
-    private static @Nullable Double slopePct(List<Integer> positions, List<Double> prices) {
+    static @Nullable Double slopePct(List<Integer> positions, List<Double> prices) {
         int n = prices.size();
         if (n < 2) {
             return null;
@@ -489,7 +489,7 @@ final class FiguresOracle {
         return products / squares / meanY * 100;
     }
 
-    private static double ema(List<Double> prices, int n) {
+    static double ema(List<Double> prices, int n) {
         double alpha = 2.0 / (n + 1);
         double ema = prices.get(0);
         for (double price : prices.subList(1, prices.size())) {
@@ -498,7 +498,7 @@ final class FiguresOracle {
         return ema;
     }
 
-    private static double drawdownPct(List<Double> prices) {
+    static double drawdownPct(List<Double> prices) {
         double largest = 0;
         for (int i = 0; i < prices.size(); i++) {
             double maximum = Collections.max(prices.subList(0, i + 1));

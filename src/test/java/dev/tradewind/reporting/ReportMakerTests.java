@@ -8,6 +8,7 @@ import dev.tradewind.database.MarketWriter;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.trackrecord.LookBack;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
@@ -70,7 +71,7 @@ class ReportMakerTests {
         ReportTask task = new ReportTask.Items(DAY.window(2, AS_OF));
         ReportInput input = new ReportInput(
                 context, task, database.importedRows(definition.longest(task)), database.itemListDay(), List.of());
-        Report report = new ReportMaker(context, SourceReports.NONE, database, windows).make(input);
+        Report report = new ReportMaker(context, SourceReports.of(PriceKind.SIDES), database, windows).make(input);
         try (ReportContent content = report.content()) {
             assertThat(content.table().rows()).hasSize(1);
         }

@@ -9,6 +9,7 @@ import dev.tradewind.database.MarketWriter;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Flag;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,6 +33,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code docs/reports.md} says what the program does. */
 class ReportsDocumentTests {
@@ -55,6 +59,21 @@ class ReportsDocumentTests {
         assertThat(table("Columns").stream().map(cells -> cells.subList(0, 3)))
                 .isEqualTo(OsrsReports.ALL.columns().stream()
                         .map(column -> List.of(column.name(), column.title(), column.meaning()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"QUOTES", "AGGREGATES"})
+    void everyColumnAndSectionOfOtherKindsIsDescribedAsThePageDescribesIt(PriceKind kind) {
+        SourceReports reports = SourceReports.of(kind);
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        assertThat(table("Columns of " + name).stream().map(cells -> cells.subList(0, 3)))
+                .isEqualTo(reports.columns().stream()
+                        .map(column -> List.of(column.name(), column.title(), column.meaning()))
+                        .toList());
+        assertThat(table("Sections of " + name).stream().map(cells -> cells.subList(0, 2)))
+                .isEqualTo(reports.sections().stream()
+                        .map(section -> List.of(section.title(), section.meaning()))
                         .toList());
     }
 

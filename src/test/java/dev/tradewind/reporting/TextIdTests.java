@@ -12,6 +12,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.ItemNumbers;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Traits;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.FlipTerms;
@@ -68,7 +69,9 @@ class TextIdTests {
             write(database);
             ReportFolder published = new ReportFolder(reports, context, new JsonMapper());
             ReportInput input = new CurrentReports(context, database, published).input(new ReportTask.Items(WINDOW));
-            Report report = new ReportMaker(context, SourceReports.NONE, database, new Windows(10_000_000)).make(input);
+            Report report = new ReportMaker(
+                            context, SourceReports.of(PriceKind.SIDES), database, new Windows(10_000_000))
+                    .make(input);
             try (ReportContent content = report.content()) {
                 published.publish(report);
             }

@@ -320,12 +320,12 @@ class TrackRecordTests {
         private static List<Object> figures(Rankable row) {
             return List.of(
                     row.item(),
-                    row.trades(),
+                    row.sides().trades(),
                     row.prices(),
-                    row.flip(),
-                    row.score(),
+                    row.sides().flip(),
+                    row.sides().score(),
                     row.own("alch_margin"),
-                    row.capital(),
+                    row.sides().capital(),
                     row.flags());
         }
     }

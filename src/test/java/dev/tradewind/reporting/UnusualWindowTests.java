@@ -37,7 +37,7 @@ class UnusualWindowTests {
         assertThat(report.charts()).isEmpty();
         assertThat(report.record().get("items").asInt()).isZero();
         assertThat(report.record().get("best")).isEmpty();
-        assertThat(report.html()).contains("Nothing was traded in this window.", "3 missing");
+        assertThat(report.html()).contains("No item has a price in this window.", "3 missing");
         assertThat(RunFolder.read(report.index())).contains("none of them is there", "(3 missing)");
     }
 

@@ -18,16 +18,16 @@ public record Bait(int high, int low) {
     private static final double NORMAL = 1.4826;
 
     private static final Median MEDIAN = Median.withDefaults().withCopy(true);
-    private static final Bait NONE = new Bait(-1, -1);
+    static final Bait NONE = new Bait(-1, -1);
 
-    /** @param traded the volume-weighted prices of the buckets of the window in which the item traded */
-    static Bait in(ItemSeries series, double[] traded, Span window) {
+    static Bait in(ItemTrades trades, Span window) {
+        ItemSeries series = trades.series();
         int high = newestOfFew(series.high(), series.highVolume(), window);
         int low = newestOfFew(series.low(), series.lowVolume(), window);
         if (high < 0 && low < 0) {
             return NONE;
         }
-        double[] logs = logarithms(traded);
+        double[] logs = logarithms(trades.prices().in(window).toArray());
         double middle = MEDIAN.evaluate(logs);
         double allowed = DEVIATIONS * NORMAL * MEDIAN.evaluate(distances(logs, middle));
         return new Bait(

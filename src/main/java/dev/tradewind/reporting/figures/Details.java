@@ -9,49 +9,64 @@ import org.apache.commons.statistics.descriptive.Min;
  * The figures of an item that only the report shows: what no ranking may use, since it would take too long to compute them for many
  * earlier windows.
  *
- * @param lastTrade start of the newest bucket in which the item traded
- * @param vwap volume-weighted mean of all trades
- * @param turnover sum of price × volume
- * @param median of the volume-weighted prices of the buckets in which it traded; {@code min} and {@code max} likewise
+ * @param last start of the newest bucket in which it has a price
+ * @param median of its prices; {@code min} and {@code max} likewise
  * @param volatility sd of the logarithm of each price ÷ the one before
  * @param emaGapPct (EMA6 - EMA18) ÷ EMA18 at the newest price, per cent
  * @param drawdownPct the deepest fall below the highest price so far, per cent of that
- * @param positiveShare of the buckets with both sides, the share in which a unit was worth more than it cost
+ * @param trading {@link Trading#UNKNOWN} if its kind of price does not tell the sides of trades
  */
 public record Details(
-        Instant lastTrade,
-        double vwap,
-        double turnover,
+        Instant last,
         double median,
         double min,
         double max,
         double volatility,
         double emaGapPct,
         double drawdownPct,
-        double positiveShare,
-        Bait bait) {
+        Trading trading) {
 
     private static final int FAST = 6;
     private static final int SLOW = 18;
     private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
-    /** Of an item that traded in the window. */
-    static Details of(ItemHistory history, Rankable row, Instant lastTrade, Span window) {
-        double[] prices = history.trades().prices().in(window).toArray();
-        double turnover = history.trades().turnover(window);
+    /**
+     * What the sides of trades tell.
+     *
+     * @param vwap volume-weighted mean of all trades
+     * @param turnover sum of price × volume
+     * @param positiveShare of the buckets with both sides, the share in which a unit was worth more than it cost
+     */
+    public record Trading(double vwap, double turnover, double positiveShare, Bait bait) {
+
+        static final Trading UNKNOWN = new Trading(Double.NaN, Double.NaN, Double.NaN, Bait.NONE);
+
+        /** Of an item that traded in the window. */
+        static Trading of(ItemHistory history, TradeFigures trades, Span window) {
+            double turnover = history.trades().turnover(window);
+            return new Trading(
+                    turnover / trades.volume(),
+                    turnover,
+                    history.trader().positiveShare(window),
+                    Bait.in(history.trades(), window));
+        }
+    }
+
+    /** @param prices the oldest first; maybe none */
+    static Details of(Instant last, double[] prices, Trading trading) {
+        if (prices.length == 0) {
+            return new Details(last, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, trading);
+        }
         double slow = ema(prices, SLOW);
         return new Details(
-                lastTrade,
-                turnover / row.trades().volume(),
-                turnover,
+                last,
                 MEDIAN.evaluate(prices),
                 Min.of(prices).getAsDouble(),
                 Max.of(prices).getAsDouble(),
                 Spread.of(returns(prices)).sd(),
                 Ratio.of(ema(prices, FAST) - slow, slow) * 100,
                 drawdown(prices) * 100,
-                history.trader().positiveShare(window),
-                Bait.in(history.trades().series(), prices, window));
+                trading);
     }
 
     private static double[] returns(double[] prices) {

@@ -15,7 +15,7 @@ public record ItemFigures(Rankable rankable, Details details) {
     public Set<Flag> flags() {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         flags.addAll(rankable.flags());
-        if (details.bait().isThere()) {
+        if (details.trading().bait().isThere()) {
             flags.add(Flag.BAIT);
         }
         return flags;

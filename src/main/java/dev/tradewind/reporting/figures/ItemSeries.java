@@ -1,9 +1,11 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.Aggregates;
 import dev.tradewind.market.Bounds;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Quotes;
 import dev.tradewind.market.Sides;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
@@ -77,33 +79,55 @@ public record ItemSeries(PriceColumns columns) {
         return columns.units()[Sides.LOW_VOLUME];
     }
 
+    /** Units on both sides, or of all trades; quotes have none. */
     public long volume(int position) {
-        return highVolume()[position] + lowVolume()[position];
+        return switch (columns.kind()) {
+            case SIDES -> highVolume()[position] + lowVolume()[position];
+            case QUOTES -> 0;
+            case AGGREGATES -> columns.units()[Aggregates.VOLUME][position];
+        };
     }
 
-    /** The positions at which it traded, ascending. */
-    int[] tradedPositions() {
-        int[] positions = new int[interval()];
-        int count = 0;
-        for (int position = 0; position < positions.length; position++) {
-            if (volume(position) > 0) {
-                positions[count++] = position;
+    /** Whether the item has any price in the bucket. */
+    public boolean isThere(int position) {
+        for (double[] prices : columns.prices()) {
+            if (!Double.isNaN(prices[position])) {
+                return true;
             }
         }
-        return Arrays.copyOf(positions, count);
+        return false;
     }
 
-    /** The prices at the positions, in their order. */
-    double[] prices(int[] positions) {
-        double[] prices = new double[positions.length];
-        for (int i = 0; i < prices.length; i++) {
-            prices[i] = price(positions[i]);
+    /** The prices of all buckets that have one, the oldest first. */
+    TradedPrices prices() {
+        int[] positions = new int[interval()];
+        double[] prices = new double[interval()];
+        int count = 0;
+        for (int position = 0; position < interval(); position++) {
+            double price = price(position);
+            if (!Double.isNaN(price)) {
+                positions[count] = position;
+                prices[count++] = price;
+            }
         }
-        return prices;
+        return new TradedPrices(positions, prices, 0, count);
     }
 
-    /** The volume-weighted price of one bucket; NaN where the item did not trade. */
+    /**
+     * The price of one bucket: of sides the volume-weighted one, of quotes the middle, of aggregates the average. NaN where the item did
+     * not trade, or where its book lacks a side.
+     */
     public double price(int position) {
+        double[][] prices = columns.prices();
+        return switch (columns.kind()) {
+            case SIDES -> weighted(position);
+            case QUOTES -> (prices[Quotes.OFFER][position] + prices[Quotes.BID][position]) / 2;
+            case AGGREGATES ->
+                columns.units()[Aggregates.VOLUME][position] == 0 ? Double.NaN : prices[Aggregates.AVERAGE][position];
+        };
+    }
+
+    private double weighted(int position) {
         double high = high()[position];
         double low = low()[position];
         long highVolume = highVolume()[position];

@@ -13,7 +13,7 @@ record ItemTrades(ItemSeries series, double[] volumes, TradedPrices prices) {
         for (int position = 0; position < volumes.length; position++) {
             volumes[position] = series.volume(position);
         }
-        return new ItemTrades(series, volumes, TradedPrices.of(series));
+        return new ItemTrades(series, volumes, series.prices());
     }
 
     /** The sum of price × volume. */

@@ -1,8 +1,7 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.market.MarketItem;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /** A figure that only the reports of one source have. */
 public interface OwnFigure {
@@ -12,5 +11,5 @@ public interface OwnFigure {
      *
      * @param window what any item traded in it, by the item's number
      */
-    ToDoubleBiFunction<MarketItem, TradeFigures> in(IntFunction<ItemSeries> window);
+    ToDoubleFunction<Rankable> in(IntFunction<ItemSeries> window);
 }

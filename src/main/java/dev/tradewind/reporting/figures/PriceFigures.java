@@ -10,8 +10,14 @@ package dev.tradewind.reporting.figures;
  */
 public record PriceFigures(double price, double mean, double sd, double slopePct, double momentumPct) {
 
-    /** Of at least one price. */
+    private static final double FALLING = -30;
+
+    static final PriceFigures NONE = new PriceFigures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
     static PriceFigures of(TradedPrices prices) {
+        if (prices.count() == 0) {
+            return NONE;
+        }
         Spread spread = prices.spread();
         return new PriceFigures(
                 prices.newest(),
@@ -19,6 +25,10 @@ public record PriceFigures(double price, double mean, double sd, double slopePct
                 spread.sd(),
                 Ratio.of(prices.slope(spread.mean()), spread.mean()) * 100,
                 Ratio.of(prices.newest() - prices.oldest(), prices.oldest()) * 100);
+    }
+
+    boolean isFalling() {
+        return momentumPct < FALLING;
     }
 
     /** How many standard deviations the newest price is above the mean. */

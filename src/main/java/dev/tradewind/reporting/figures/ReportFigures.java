@@ -6,8 +6,8 @@ import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.Tax.Levy;
 import dev.tradewind.reporting.figures.WindowFigures.Rules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,14 +33,34 @@ public final class ReportFigures {
         this.own = own;
     }
 
-    /** One row for every item that traded, by day profit, those without one last. */
+    /** One row for every item that has a price in the window, the best first. */
     public List<ItemFigures> of(WindowPrices prices) {
-        return of(prices, prices.window().interval(), EarlierWindows.NONE);
+        return switch (prices.window().endpoint().kind()) {
+            case SIDES -> of(prices, prices.window().interval(), EarlierWindows.NONE);
+            case QUOTES ->
+                rows(
+                        prices,
+                        new QuoteRows(prices.window(), levies(prices.window()), terms, own(prices)),
+                        row -> row.quotes().flip().margin());
+            case AGGREGATES ->
+                rows(
+                        prices,
+                        new AggregateRows(prices.window(), terms, own(prices)),
+                        row -> row.aggregates().turnover());
+        };
+    }
+
+    private List<ItemFigures> rows(WindowPrices prices, ItemRows maker, ToDoubleFunction<Rankable> order) {
+        List<ItemFigures> rows = new ArrayList<>();
+        new SeriesScan(prices)
+                .forEach((series, number) -> maker.of(item(number), series).ifPresent(rows::add));
+        rows.sort(by(order));
+        return rows;
     }
 
     /**
      * One row for every item that traded in the newest buckets of a stretch, by day profit, those without one last. Says on the way, item
-     * by item, what reports would have said at earlier times: they have most of their buckets in common.
+     * by item, what reports would have said at earlier times: they have most of their buckets in common. Of sides alone.
      *
      * @param interval how many buckets the report has, and each of the earlier ones
      */
@@ -70,18 +90,20 @@ public final class ReportFigures {
                             .visit(
                                     index,
                                     row,
-                                    () -> history.flips().settle(row.pick(), last, last + earlier.settledAfter())));
+                                    () -> history.flips()
+                                            .settle(row.sides().pick(), last, last + earlier.settledAfter())));
         }
     }
 
     private static List<ItemFigures> ranked(List<ItemFigures> rows) {
-        rows.sort(by(row -> row.score().expectedProfit()));
+        rows.sort(by(row -> row.sides().score().expectedProfit()));
         for (int i = 0;
-                i < rows.size() && !Double.isNaN(rows.get(i).rankable().score().expectedProfit());
+                i < rows.size()
+                        && !Double.isNaN(rows.get(i).rankable().sides().score().expectedProfit());
                 i++) {
             rows.set(i, rows.get(i).withRank(i + 1));
         }
-        rows.sort(by(row -> row.flip().dayProfit()));
+        rows.sort(by(row -> row.sides().flip().dayProfit()));
         return rows;
     }
 
@@ -96,9 +118,9 @@ public final class ReportFigures {
         return Double.isFinite(figure) ? figure + 0.0 : Double.NEGATIVE_INFINITY; // -0.0 is 0
     }
 
-    private static WindowFigures figures(WindowPrices stretch, Span span, Rules rules) {
+    private WindowFigures figures(WindowPrices stretch, Span span, Rules rules) {
         WindowPrices prices = stretch.part(span.first(), span.length());
-        return new WindowFigures(prices.window(), span, rules, number -> ItemSeries.of(number, prices));
+        return new WindowFigures(prices.window(), span, rules, own(prices));
     }
 
     /** @param firstEnd the position of the newest bucket of the window that ends first */
@@ -112,13 +134,19 @@ public final class ReportFigures {
                 new ItemFlips(trader, terms.horizon(), rules.settlement(), firstEnd));
     }
 
+    private OwnFigures own(WindowPrices prices) {
+        return new OwnFigures(own, number -> ItemSeries.of(number, prices));
+    }
+
+    private List<Levy> levies(Window window) {
+        return tax.at(window.oldestFirst().stream().map(Bucket::time).toList());
+    }
+
     private Rules rules(Window window) {
-        List<Instant> starts = window.oldestFirst().stream().map(Bucket::time).toList();
         return new Rules(
-                tax.at(starts),
+                levies(window),
                 terms,
                 participation,
-                own,
                 new Settlement(window.endpoint().stepSeconds()));
     }
 

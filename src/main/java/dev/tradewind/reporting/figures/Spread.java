@@ -12,6 +12,11 @@ record Spread(double mean, double sd) {
         return of(values, 0, values.length);
     }
 
+    /** How many standard deviations a value is above the mean. */
+    double z(double value) {
+        return Ratio.of(value - mean, sd);
+    }
+
     /**
      * Of those from {@code from} on, before {@code to}. Sums up how far they are from the first of them: of equal values nothing has to
      * be rounded, so their deviation is exactly 0. Every other value has its own sums, since each addition waits for the one before.

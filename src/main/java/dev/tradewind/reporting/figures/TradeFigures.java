@@ -13,6 +13,9 @@ package dev.tradewind.reporting.figures;
 public record TradeFigures(
         int buckets, double coverage, double high, double low, long highVolume, long lowVolume, double volumeZ) {
 
+    /** How many standard deviations above its mean a volume is a spike. */
+    static final double SPIKE = 3;
+
     /** @param buckets in how many it traded */
     static TradeFigures of(ItemTrades trades, Span span, int buckets) {
         ItemSeries series = trades.series();
@@ -30,7 +33,7 @@ public record TradeFigures(
                 ItemSeries.newestPrice(series.low(), span),
                 highVolume,
                 lowVolume,
-                Ratio.of(trades.volumes()[span.last()] - volumes.mean(), volumes.sd()));
+                volumes.z(trades.volumes()[span.last()]));
     }
 
     public long volume() {
@@ -40,6 +43,10 @@ public record TradeFigures(
     /** The share of the volume that was bought at once, at the high price. */
     public double imbalance() {
         return (double) highVolume / volume();
+    }
+
+    boolean isSpike() {
+        return volumeZ > SPIKE;
     }
 
     boolean isOneSided() {

@@ -2,7 +2,7 @@ package dev.tradewind.reporting.figures;
 
 import java.util.Arrays;
 
-/** The volume-weighted prices of an item in the buckets in which it traded, the oldest first. */
+/** The prices of an item in the buckets that have one, the oldest first. */
 final class TradedPrices {
 
     private final int[] positions;
@@ -13,16 +13,11 @@ final class TradedPrices {
 
     private final int to;
 
-    private TradedPrices(int[] positions, double[] prices, int from, int to) {
+    TradedPrices(int[] positions, double[] prices, int from, int to) {
         this.positions = positions;
         this.prices = prices;
         this.from = from;
         this.to = to;
-    }
-
-    static TradedPrices of(ItemSeries series) {
-        int[] positions = series.tradedPositions();
-        return new TradedPrices(positions, series.prices(positions), 0, positions.length);
     }
 
     TradedPrices in(Span span) {
@@ -31,7 +26,7 @@ final class TradedPrices {
 
     /** The index of the first that is at the position, or after it. */
     private int indexOf(int position) {
-        int found = Arrays.binarySearch(positions, position);
+        int found = Arrays.binarySearch(positions, from, to, position);
         return found < 0 ? -found - 1 : found;
     }
 

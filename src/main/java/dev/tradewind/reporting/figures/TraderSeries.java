@@ -45,13 +45,9 @@ record TraderSeries(
     static TraderSeries of(ItemSeries series, MarketItem item, List<Levy> levies, Participation participation) {
         TraderSeries trader =
                 new TraderSeries(series.low().clone(), item.buyLimit() == null ? NO_LIMIT : item.buyLimit());
-        Levy levy = levies.get(0);
-        ItemLevy due = levy.of(item.id().text());
+        ItemLevies dues = new ItemLevies(levies, item.id().text());
         for (int position = 0; position < trader.length(); position++) {
-            if (levies.get(position) != levy) {
-                levy = levies.get(position);
-                due = levy.of(item.id().text());
-            }
+            ItemLevy due = dues.at(position);
             trader.cost[position] = due.cost(series.low()[position]);
             trader.tax[position] = due.tax(series.high()[position]);
             trader.netHigh[position] = series.high()[position] - trader.tax[position];

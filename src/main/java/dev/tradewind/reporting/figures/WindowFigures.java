@@ -3,24 +3,18 @@ package dev.tradewind.reporting.figures;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.figures.Details.Trading;
 import dev.tradewind.reporting.figures.FlipFigures.Dues;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of items in one window, which is a stretch of buckets or a part of one. */
 final class WindowFigures {
 
-    private static final Flag[] FLAGS = Flag.values();
-    private static final double THIN = 0.5;
     private static final double WIDE = 0.2;
-    private static final double SPIKE = 3;
-    private static final double FALLING = -30;
 
     private final Window window;
     private final Span span;
@@ -36,24 +30,18 @@ final class WindowFigures {
      *
      * @param levies one for each bucket of the stretch
      */
-    record Rules(
-            List<Levy> levies,
-            FlipTerms terms,
-            Participation participation,
-            Map<String, OwnFigure> own,
-            Settlement settlement) {}
+    record Rules(List<Levy> levies, FlipTerms terms, Participation participation, Settlement settlement) {}
 
     /**
      * @param span where the window is in the stretch
-     * @param prices what any item traded in the window, by the item's number
      */
-    WindowFigures(Window window, Span span, Rules rules, IntFunction<ItemSeries> prices) {
+    WindowFigures(Window window, Span span, Rules rules, OwnFigures own) {
         this.window = window;
         this.span = span;
         terms = rules.terms();
         daily = rules.participation()
                 .daily(window.interval() * window.endpoint().stepSeconds());
-        own = new OwnFigures(rules.own(), prices);
+        this.own = own;
     }
 
     private interface Simulation {
@@ -68,7 +56,8 @@ final class WindowFigures {
             return Optional.empty();
         }
         Rankable rankable = of(history, prices, SimulatedFlips::of);
-        return Optional.of(new ItemFigures(rankable, Details.of(history, rankable, lastTrade(prices), span)));
+        Trading trading = Trading.of(history, rankable.sides().trades(), span);
+        return Optional.of(new ItemFigures(rankable, Details.of(lastTrade(prices), prices.toArray(), trading)));
     }
 
     private Instant lastTrade(TradedPrices prices) {
@@ -79,8 +68,8 @@ final class WindowFigures {
     Optional<Rankable> rankable(ItemHistory history) {
         TradedPrices prices = history.trades().prices().in(span);
         boolean isWorthIt = prices.count() > 0
-                && !isThin(prices.count())
-                && !isStale(prices.newestPosition())
+                && !span.isThin(prices.count())
+                && !span.isStale(prices.newestPosition())
                 && newestHigh(history) >= 0
                 && newestLow(history) >= 0;
         return isWorthIt ? Optional.of(of(history, prices, SimulatedFlips::ifProven)) : Optional.empty();
@@ -104,7 +93,8 @@ final class WindowFigures {
                 daily.of(Math.min(trades.highVolume(), trades.lowVolume())));
         PriceFigures moves = PriceFigures.of(prices);
         Set<Flag> flags = flags(item, trades, moves, prices.newestPosition());
-        return new Rankable(item, trades, moves, flip, score(flip, history.flips(), simulation), own, flags);
+        SidesFigures figures = new SidesFigures(trades, flip, score(flip, history.flips(), simulation));
+        return new Rankable(item, moves, figures, own, flags);
     }
 
     private FlipScore score(FlipFigures flip, ItemFlips flips, Simulation simulation) {
@@ -126,32 +116,16 @@ final class WindowFigures {
     }
 
     private Set<Flag> flags(MarketItem item, TradeFigures trades, PriceFigures prices, int newest) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Flag flag : FLAGS) {
-            boolean isSet = switch (flag) {
-                case THIN -> isThin(trades.buckets());
-                case STALE -> isStale(newest);
-                case ONE_SIDED -> trades.isOneSided();
-                case INVERTED -> trades.low() > trades.high();
-                case WIDE -> trades.high() - trades.low() > WIDE * trades.low();
-                case SPIKE -> trades.volumeZ() > SPIKE;
-                case FALLING -> prices.momentumPct() < FALLING;
-                case BAIT -> false;
-                case EXCLUDED -> terms.excludes(item);
-            };
-            if (isSet) {
-                flags.add(flag);
-            }
-        }
-        return flags;
-    }
-
-    private boolean isThin(int buckets) {
-        return (double) buckets / window.interval() < THIN;
-    }
-
-    /** @param newest the position of the newest bucket in which the item traded */
-    private boolean isStale(int newest) {
-        return newest - span.first() < window.interval() - (window.interval() + 9) / 10;
+        return Flag.those(flag -> switch (flag) {
+            case THIN -> span.isThin(trades.buckets());
+            case STALE -> span.isStale(newest);
+            case ONE_SIDED -> trades.isOneSided();
+            case INVERTED -> trades.low() > trades.high();
+            case WIDE -> trades.high() - trades.low() > WIDE * trades.low();
+            case SPIKE -> trades.isSpike();
+            case FALLING -> prices.isFalling();
+            case BAIT -> false;
+            case EXCLUDED -> terms.excludes(item);
+        });
     }
 }

@@ -10,7 +10,8 @@ public final class BestFlips {
             "What one flip can be expected to earn, where 70 % of at least 12 simulated flips won.",
             List.of("expected_profit", "flip_wins", "low", "flip_quantity"),
             Ranking.largest(
-                    row -> row.score().expectedProfit(), row -> row.score().expectedProfit() > 0));
+                    row -> row.sides().score().expectedProfit(),
+                    row -> row.sides().score().expectedProfit() > 0));
 
     private BestFlips() {}
 }

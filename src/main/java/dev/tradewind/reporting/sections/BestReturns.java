@@ -10,7 +10,8 @@ final class BestReturns {
             "What flips of the item earn at least, in per cent of what was paid, where 70 % of at least 12 simulated flips won: for those whose capital is small.",
             List.of("flip_floor_pct", "flip_wins", "low", "flip_quantity"),
             Ranking.largest(
-                    row -> row.score().simulated().floor(), row -> row.score().expectedProfit() > 0));
+                    row -> row.sides().score().simulated().floor(),
+                    row -> row.sides().score().expectedProfit() > 0));
 
     private BestReturns() {}
 }

@@ -3,7 +3,7 @@ package dev.tradewind.reporting.sections;
 import java.util.List;
 
 /**
- * A ranking at the top of a report. To add one, put it into {@link Sections#ALL}, or among those of one source.
+ * A ranking at the top of a report. To add one, put it into the sections of its kind of price, or among those of one source.
  *
  * @param meaning one sentence that says what the ranking means, and by what rule an item is in it
  * @param columns the names of the columns that the page shows beside the item's name and flags; the ranking is by the first

@@ -9,7 +9,9 @@ public final class WidestMargins {
             "Widest margins now",
             "What a trader would earn in a day if the newest margin lasted, which it often does not: for those who watch the game and trade at once.",
             List.of("day_profit", "roi_pct", "low", "high"),
-            Ranking.largest(row -> row.flip().dayProfit(), row -> row.flip().dayProfit() > 0));
+            Ranking.largest(
+                    row -> row.sides().flip().dayProfit(),
+                    row -> row.sides().flip().dayProfit() > 0));
 
     private WidestMargins() {}
 }

@@ -14,6 +14,6 @@ import java.time.Instant;
 public record SettledPick(Instant when, MarketItem item, double expected, Deal deal) {
 
     static SettledPick of(Instant when, Rankable row, Deal deal) {
-        return new SettledPick(when, row.item(), row.score().expectedProfit(), deal);
+        return new SettledPick(when, row.item(), row.sides().score().expectedProfit(), deal);
     }
 }

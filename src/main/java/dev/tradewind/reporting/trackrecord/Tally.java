@@ -31,8 +31,8 @@ final class Tally {
         }
         profit += deal.profit();
         paid += deal.paid();
-        if (row.score().expectedProfit() > 0) {
-            expected += row.score().expectedProfit();
+        if (row.sides().score().expectedProfit() > 0) {
+            expected += row.sides().score().expectedProfit();
             expectedProfit += deal.profit();
         }
     }

@@ -48,8 +48,8 @@ public final class Walk {
 
     /** Whether a trader might have picked it without any ranking. */
     private static boolean isCandidate(Rankable row) {
-        return row.flip().margin() > 0
-                && row.score().quantity() >= 1
+        return row.sides().flip().margin() > 0
+                && row.sides().score().quantity() >= 1
                 && Collections.disjoint(row.flags(), Rankable.UNRANKABLE);
     }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.source.model;
 
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
@@ -34,7 +35,8 @@ public final class ModelType implements SourceType {
 
     @Override
     public SourceReports reports(Reporting with) {
-        return new SourceReports(List.of(), Map.of("time", new ReportTime(with)), List.of(), Optional.empty());
+        return new SourceReports(
+                PriceKind.SIDES, List.of(), Map.of("time", new ReportTime(with)), List.of(), Optional.empty());
     }
 
     @Override

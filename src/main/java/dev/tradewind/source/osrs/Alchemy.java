@@ -1,10 +1,9 @@
 package dev.tradewind.source.osrs;
 
-import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.figures.ItemSeries;
-import dev.tradewind.reporting.figures.TradeFigures;
+import dev.tradewind.reporting.figures.Rankable;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /** A spell of the game turns an item into coins. It uses up a nature rune, which is traded as well. */
 final class Alchemy {
@@ -16,8 +15,10 @@ final class Alchemy {
 
     private Alchemy() {}
 
-    static ToDoubleBiFunction<MarketItem, TradeFigures> margin(IntFunction<ItemSeries> window) {
+    static ToDoubleFunction<Rankable> margin(IntFunction<ItemSeries> window) {
         double natureRune = window.apply(NATURE_RUNE).newestLow();
-        return (item, trades) -> item.traits().number(OsrsTraits.HIGH_ALCH) - trades.low() - natureRune;
+        return row -> row.item().traits().number(OsrsTraits.HIGH_ALCH)
+                - row.sides().trades().low()
+                - natureRune;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.source.osrs;
 
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.Column;
 import dev.tradewind.reporting.Column.Choice;
 import dev.tradewind.reporting.Column.Kind;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class OsrsReports {
 
     public static final SourceReports ALL = new SourceReports(
+            PriceKind.SIDES,
             List.of(
                     new OwnColumn(
                             "buy_limit",
