@@ -1,6 +1,7 @@
 package dev.tradewind.market;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an endpoint tells of an item in a bucket: some prices, and some numbers of units. Each kind has its own columns, and no
@@ -23,6 +24,11 @@ public enum PriceKind {
     PriceKind(List<String> prices, List<String> units) {
         this.prices = prices;
         this.units = units;
+    }
+
+    /** Its name as users read it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The names of the columns with prices, in their order. */

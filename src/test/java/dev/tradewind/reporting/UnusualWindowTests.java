@@ -10,6 +10,7 @@ import dev.tradewind.testing.RunFolder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,21 @@ class UnusualWindowTests {
         assertThat(report.record().get("best")).isEmpty();
         assertThat(report.html()).contains("No item has a price in this window.", "3 missing");
         assertThat(RunFolder.read(report.index())).contains("none of them is there", "(3 missing)");
+    }
+
+    /** In Turkish, the small letter of an I has no dot. */
+    @Test
+    void aPageIsTheSameInEveryLanguage() {
+        PublishedReport report = publish(List.of(Map.of(ID, new Trade(120.0, 3, 100.0, 1))));
+        String usual = report.html();
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            publish(List.of(Map.of(ID, new Trade(120.0, 3, 100.0, 1))));
+        } finally {
+            Locale.setDefault(locale);
+        }
+        assertThat(report.html()).isEqualTo(usual);
     }
 
     @Test
