@@ -1,12 +1,10 @@
 package dev.tradewind.reporting;
 
-import static dev.tradewind.reporting.ReportColumns.detail;
 import static dev.tradewind.reporting.ReportColumns.joined;
 import static dev.tradewind.reporting.ReportColumns.price;
 
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.AggregateFigures;
-import dev.tradewind.reporting.figures.Details;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.PriceFigures;
 import java.util.List;
@@ -17,19 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class AggregateColumns {
 
     private static final List<Column<ItemFigures>> TRADES = List.of(
-            aggregate("buckets", "Buckets", "In how many buckets it traded.", Kind.COUNT, AggregateFigures::buckets),
-            aggregate(
-                    "coverage",
-                    "Coverage",
-                    "The share of the buckets in which it traded.",
-                    Kind.SHARE,
-                    AggregateFigures::coverage),
-            detail(
-                    "last_trade",
-                    "Last trade",
-                    "Start of the newest bucket in which it traded, UTC.",
-                    Kind.TIME,
-                    Details::last),
             aggregate("highest", "Highest", "The highest price in that bucket.", Kind.MONEY, AggregateFigures::highest),
             aggregate("lowest", "Lowest", "The lowest price in that bucket.", Kind.MONEY, AggregateFigures::lowest),
             aggregate("volume", "Volume", "Units traded in the whole window.", Kind.COUNT, AggregateFigures::volume),
@@ -58,8 +43,13 @@ final class AggregateColumns {
                     Kind.PERCENT,
                     AggregateFigures::rangePct));
 
-    static final List<Column<ItemFigures>> ALL =
-            joined(ReportColumns.ITEM, TRADES, ReportColumns.MOVES, NEWEST, List.of(ReportColumns.FLAGS));
+    static final List<Column<ItemFigures>> ALL = joined(
+            ReportColumns.ITEM,
+            ReportColumns.TRADED,
+            TRADES,
+            ReportColumns.MOVES,
+            NEWEST,
+            List.of(ReportColumns.FLAGS));
 
     private AggregateColumns() {}
 

@@ -6,6 +6,7 @@ import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.Details;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.KindFigures;
 import dev.tradewind.reporting.figures.PriceFigures;
 import java.util.List;
 import java.util.function.Function;
@@ -64,6 +65,22 @@ public final class ReportColumns {
                     item -> item.id().shown()),
             item("name", "Item", "The item's name in the game.", Kind.TEXT, MarketItem::name));
 
+    /** When the item traded, of the kinds that know trades. */
+    static final List<Column<ItemFigures>> TRADED = List.of(
+            kind("buckets", "Buckets", "In how many buckets it traded.", Kind.COUNT, KindFigures::buckets),
+            kind(
+                    "coverage",
+                    "Coverage",
+                    "The share of the buckets in which it traded.",
+                    Kind.SHARE,
+                    KindFigures::coverage),
+            detail(
+                    "last_trade",
+                    "Last trade",
+                    "Start of the newest bucket in which it traded, UTC.",
+                    Kind.TIME,
+                    Details::last));
+
     static final Column<ItemFigures> FLAGS = new Column<>(
             "flags", "Flags", "Why the figures are to be taken with care.", Kind.FLAGS, ReportColumns::flags);
 
@@ -100,5 +117,11 @@ public final class ReportColumns {
     static Column<ItemFigures> detail(
             String name, String title, String meaning, Kind kind, Function<Details, @Nullable Object> value) {
         return new Column<>(name, title, meaning, kind, value.compose(ItemFigures::details));
+    }
+
+    private static Column<ItemFigures> kind(
+            String name, String title, String meaning, Kind kind, Function<KindFigures, @Nullable Object> value) {
+        return new Column<>(
+                name, title, meaning, kind, value.compose(row -> row.rankable().figures()));
     }
 }

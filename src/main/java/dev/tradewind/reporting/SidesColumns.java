@@ -7,7 +7,6 @@ import static dev.tradewind.reporting.ReportColumns.price;
 
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.reporting.Column.Kind;
-import dev.tradewind.reporting.figures.Details;
 import dev.tradewind.reporting.figures.FlipFigures;
 import dev.tradewind.reporting.figures.FlipScore;
 import dev.tradewind.reporting.figures.ItemFigures;
@@ -20,21 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a report on the sides of trades. */
 final class SidesColumns {
 
+    private static final Column<ItemFigures> BUY_LIMIT =
+            item("buy_limit", "Limit", "How many one trader may buy in four hours.", Kind.COUNT, MarketItem::buyLimit);
+
     private static final List<Column<ItemFigures>> TRADES = List.of(
-            item("buy_limit", "Limit", "How many one trader may buy in four hours.", Kind.COUNT, MarketItem::buyLimit),
-            trade("buckets", "Buckets", "In how many buckets it traded.", Kind.COUNT, TradeFigures::buckets),
-            trade(
-                    "coverage",
-                    "Coverage",
-                    "The share of the buckets in which it traded.",
-                    Kind.SHARE,
-                    TradeFigures::coverage),
-            detail(
-                    "last_trade",
-                    "Last trade",
-                    "Start of the newest bucket in which it traded, UTC.",
-                    Kind.TIME,
-                    Details::last),
             trade("high", "High", "The newest price of those who bought at once.", Kind.MONEY, TradeFigures::high),
             trade("low", "Low", "The newest price of those who sold at once.", Kind.MONEY, TradeFigures::low),
             trade(
@@ -164,8 +152,15 @@ final class SidesColumns {
                     Kind.COUNT,
                     score -> score.rank() == 0 ? null : score.rank()));
 
-    static final List<Column<ItemFigures>> ALL =
-            joined(ReportColumns.ITEM, TRADES, ReportColumns.MOVES, FLIP, List.of(ReportColumns.FLAGS), SIMULATED);
+    static final List<Column<ItemFigures>> ALL = joined(
+            ReportColumns.ITEM,
+            List.of(BUY_LIMIT),
+            ReportColumns.TRADED,
+            TRADES,
+            ReportColumns.MOVES,
+            FLIP,
+            List.of(ReportColumns.FLAGS),
+            SIMULATED);
 
     private SidesColumns() {}
 
