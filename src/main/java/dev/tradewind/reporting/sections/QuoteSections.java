@@ -7,7 +7,7 @@ final class QuoteSections {
 
     private static final Section BEST_FLIPS = new Section(
             "Best flips at bid and offer",
-            "What a unit returns that is bought at the bid and sold at the offer, after all costs, where seven of ten earlier books left something too. Only books into which you can put at least a tenth of your capital. How soon orders are filled, nobody knows.",
+            "What a unit returns that is bought at the bid and sold at the offer, after all costs, where at least 70 % of the window's books would have left something too. Only books into which you can put at least a tenth of your capital. How soon orders are filled, nobody knows.",
             List.of("roi_pct", "margin", "bid", "offer", "positive_share"),
             Ranking.largest(
                     row -> row.quotes().flip().roiPct(),
@@ -17,7 +17,7 @@ final class QuoteSections {
 
     private static final Section THIN_BOOKS = new Section(
             "Thin books",
-            "What one unit leaves where all units at bid or offer together cost less than a tenth of your capital: a few orders move these prices.",
+            "What one unit leaves where the units of the smaller side cost less than a tenth of your capital: a few orders move these prices.",
             List.of("margin", "bid_quantity", "offer_quantity", "bid", "offer"),
             Ranking.largest(
                     row -> row.quotes().flip().margin(),
