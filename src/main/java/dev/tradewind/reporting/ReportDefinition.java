@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.trackrecord.LookBack;
 import java.util.List;
@@ -37,8 +38,10 @@ public record ReportDefinition(
         return lookBack(task).map(back -> back.stretch(task.window(), isStored)).orElse(task.window());
     }
 
-    /** A user's own query has no picks. */
-    private Optional<LookBack> lookBack(ReportTask task) {
-        return task instanceof ReportTask.Query ? Optional.empty() : lookBack;
+    /** A user's own query has no picks, and only where the sides of trades are known can picks be settled. */
+    Optional<LookBack> lookBack(ReportTask task) {
+        boolean hasPicks =
+                task instanceof ReportTask.Items && task.window().endpoint().kind() == PriceKind.SIDES;
+        return hasPicks ? lookBack : Optional.empty();
     }
 }

@@ -49,7 +49,7 @@ public final class ReportMaker {
     private ReportContent content(ReportInput input) throws InterruptedException {
         return input.task() instanceof ReportTask.Query query
                 ? new ReportContent.Query(UserQuery.table(query, database))
-                : items(input.window(), open(input));
+                : items(input.task(), open(input));
     }
 
     /** With the history that the track record looks at, if there is ever room for it. */
@@ -69,15 +69,17 @@ public final class ReportMaker {
         }
     }
 
-    private ReportContent items(Window window, OpenWindow stretch) {
+    private ReportContent items(ReportTask task, OpenWindow stretch) {
         try {
             ReportDefinition definition = context.definition();
             ReportFigures figures = new ReportFigures(
                     definition.tax(), definition.report().terms(), database.items(), source.ownFigures());
-            OpenWindow own = stretch.newest(window.interval());
-            Optional<Walk> walk =
-                    definition.lookBack().map(back -> back.walk(stretch.prices(), window, source.sections()));
-            List<ItemFigures> rows = walk.map(back -> figures.of(stretch.prices(), window.interval(), back.windows()))
+            OpenWindow own = stretch.newest(task.window().interval());
+            Optional<Walk> walk = definition
+                    .lookBack(task)
+                    .map(back -> back.walk(stretch.prices(), task.window(), source.sections()));
+            List<ItemFigures> rows = walk.map(
+                            back -> figures.of(stretch.prices(), task.window().interval(), back.windows()))
                     .orElseGet(() -> figures.of(own.prices()));
             return new ReportContent.Items(new Table<>(source.columns(), rows), source, walk.map(Walk::findings), own);
         } catch (RuntimeException e) {
