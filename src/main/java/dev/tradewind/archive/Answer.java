@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The body of a source's answer to one request.
+ * A source's answer to one request.
  *
- * @param gzip the body, gzipped; byte by byte what the source sent, if that was gzipped
+ * @param gzip the body, gzipped; byte by byte what the source sent, if that was gzipped. In front of it, {@link Headings}
  */
 public record Answer(byte[] gzip) {
 
@@ -18,6 +18,14 @@ public record Answer(byte[] gzip) {
 
     private static final int BEGINNING_BYTES = 4096;
     private static final int READ_BUFFER_BYTES = 1 << 16;
+
+    public static Answer of(Headings headings, byte[] gzip) {
+        return new Answer(headings.before(gzip));
+    }
+
+    public Headings headings() {
+        return Headings.of(gzip);
+    }
 
     /** The body, unpacked while it is read. Reading fails after {@value #MAX_BODY_BYTES} bytes. */
     public InputStream body() throws IOException {

@@ -122,10 +122,10 @@ public final class AnswerItemReader implements ItemReader<Collected> {
     /** Null if the source did not give the answer: the reading is given up, for now or for good. */
     private @Nullable Collected ask(AnswerReading reading) throws InterruptedException {
         Optional<SourceRequest> request = reading.next();
-        if (request.isEmpty()) { // an earlier run was killed after the last answer, before it stored that all are there
-            return readings.lastStored(reading);
-        }
         Wanted wanted = reading.wanted();
+        if (request.isEmpty()) {
+            return withoutRequest(reading);
+        }
         try {
             Answer answer = surroundings.ask(reading);
             faults.end();
@@ -135,11 +135,26 @@ public final class AnswerItemReader implements ItemReader<Collected> {
             faults.end();
             readings.discard(wanted);
             askLater(wanted, e);
+        } catch (LostBucketException e) {
+            readings.discard(wanted);
+            goOnWithout(wanted, e.getMessage());
         } catch (SourceException e) {
             faults.add(e);
             giveUp(wanted, e);
         }
         return null;
+    }
+
+    /**
+     * For a reading that began with all of its answers: an earlier run was killed after the last one, before it stored that all
+     * are there. Or nothing has to be asked: every item has a name.
+     */
+    private @Nullable Collected withoutRequest(AnswerReading reading) {
+        Optional<Collected> last = readings.lastStored(reading);
+        if (last.isEmpty()) {
+            surroundings.missing(reading.wanted());
+        }
+        return last.orElse(null);
     }
 
     private void askLater(Wanted wanted, NotThereYetException reason) {

@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.source.AnswerReading;
+import dev.tradewind.source.SourceRequest;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -15,7 +16,9 @@ public record AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archi
     @Override
     public void write(Chunk<? extends Collected> chunk) {
         for (Collected collected : chunk) {
-            store(collected);
+            if (collected.answer().headings().status() != SourceRequest.NOT_MODIFIED) {
+                store(collected);
+            }
             if (collected.isLast()) {
                 complete(collected);
             }

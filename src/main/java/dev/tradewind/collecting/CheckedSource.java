@@ -1,10 +1,12 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ForeignText;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.NotThereYetException;
+import dev.tradewind.source.Timer;
 import dev.tradewind.yaml.Secrets;
 
 /**
@@ -12,14 +14,19 @@ import dev.tradewind.yaml.Secrets;
  * the bucket that was asked for. Most malformed answers were cut off on their way or come from a server in trouble, so they
  * are worth asking for again.
  */
-record CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets) implements PriceSource {
+record CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets, Timer timer) implements PriceSource {
 
     private static final int LONGEST_QUOTE = 100;
 
-    /** @throws NotThereYetException if the answer is for another bucket, or empty and not believed */
+    /**
+     * @throws NotThereYetException if the answer is for another bucket, or empty and not believed
+     * @throws LostBucketException if the source tells the present, and the bucket has passed: the answer may be of the next one
+     */
     @Override
     public Answer ask(AnswerReading reading) throws InterruptedException {
+        refuseIfLost(reading.wanted());
         Answer answer = source.ask(reading);
+        refuseIfLost(reading.wanted());
         try {
             reading.add(answer);
         } catch (MalformedAnswerException e) {
@@ -32,5 +39,11 @@ record CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets) im
             empty.check(reading.decoded());
         }
         return answer;
+    }
+
+    private void refuseIfLost(Wanted wanted) {
+        if (wanted instanceof Wanted.Prices prices && prices.bucket().isLost(timer.now())) {
+            throw new LostBucketException(prices);
+        }
     }
 }

@@ -34,7 +34,7 @@ final class EmptyAnswers {
 
     private void check(Decoded.Prices prices) {
         Bucket bucket = prices.wanted().bucket();
-        if (prices.snapshot().isEmpty() && !isOld(bucket) && !isQuietAround(bucket)) {
+        if (prices.size() == 0 && !isOld(bucket) && !isQuietAround(bucket)) {
             throw new NotThereYetException(prices.wanted(), "it was answered empty, as by a source that is late");
         }
         answered.computeIfAbsent(bucket.endpoint(), endpoint -> new HashMap<>()).put(bucket.start(), prices.size());

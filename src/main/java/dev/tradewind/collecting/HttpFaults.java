@@ -43,7 +43,7 @@ final class HttpFaults {
     private final Secrets secrets;
     private final Duration longestPeriod;
 
-    /** How often in a row the source answered that it has had enough (429 or 503). */
+    /** How often in a row the source answered that it has had enough. */
     private int refusals;
 
     HttpFaults(Secrets secrets, Duration longestPeriod) {
@@ -64,7 +64,7 @@ final class HttpFaults {
     SourceException of(URI uri, ClassicHttpResponse response, Instant now) throws IOException {
         int status = response.getCode();
         String message = "%s: HTTP %d%s".formatted(secrets.mask(uri.toString()), status, describe(uri, response));
-        if (status >= 500 || status == 429 || status == 408 || status == 425) {
+        if (status >= 500 || isRefusal(status) || status == 408 || status == 425) {
             Optional<Duration> said = RetryAfter.parse(
                     Arrays.stream(response.getHeaders(HttpHeaders.RETRY_AFTER))
                             .map(Header::getValue)
@@ -83,7 +83,7 @@ final class HttpFaults {
      * as long each further time in a row, but never longer than a run may wait, or than that period if it is longer still.
      */
     private Optional<Duration> pause(int status) {
-        if (status != 429 && status != 503) {
+        if (!isRefusal(status) && status != 503) {
             return Optional.empty();
         }
         Duration doubled = longestPeriod.multipliedBy(1L << Math.min(refusals++, 30));
@@ -93,8 +93,13 @@ final class HttpFaults {
 
     /** A source that refuses this client, or tells it to come back later, would do so for any other request too. */
     private static Reach reach(int status, boolean saysWhenToComeBack) {
-        boolean isOfClient = status == 401 || status == 403 || status == 407 || status == 429;
+        boolean isOfClient = status == 401 || status == 403 || status == 407 || isRefusal(status);
         return isOfClient || saysWhenToComeBack ? Reach.SOURCE : Reach.ONE_ANSWER;
+    }
+
+    /** Whether the source has had enough of this client: 420 says so of its errors, 429 of its requests. */
+    private static boolean isRefusal(int status) {
+        return status == 420 || status == 429;
     }
 
     private String describe(URI uri, ClassicHttpResponse response) throws IOException {

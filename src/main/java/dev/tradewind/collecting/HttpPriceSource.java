@@ -1,6 +1,7 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Headings;
 import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.SourceRequest;
@@ -11,9 +12,14 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 
 /** Sends requests to a server over HTTP, and turns its responses into answers or exceptions. */
 final class HttpPriceSource implements UnthrottledSource {
@@ -44,7 +50,13 @@ final class HttpPriceSource implements UnthrottledSource {
         URI uri = api.uri(request);
         Instant asked = timer.now();
         try {
-            return sender.send(uri, departure, response -> answer(uri, asked, response));
+            return sender.send(uri, request, departure, response -> {
+                Duration pause = api.patience().after(name -> field(response, name));
+                if (!pause.isZero()) {
+                    departure.pause(pause);
+                }
+                return answer(uri, request, asked, response);
+            });
         } catch (TimeoutException e) {
             throw new TransientSourceException(masked(uri, "no answer within %d ms".formatted(timeout.toMillis())));
         } catch (IOException e) {
@@ -54,9 +66,14 @@ final class HttpPriceSource implements UnthrottledSource {
         }
     }
 
-    private Answer answer(URI uri, Instant asked, ClassicHttpResponse response) throws IOException {
+    private static Optional<String> field(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    private Answer answer(URI uri, SourceRequest request, Instant asked, ClassicHttpResponse response)
+            throws IOException {
         clock.compare(response, asked);
-        if (response.getCode() != 200) {
+        if (!request.isAnsweredBy(response.getCode())) {
             throw faults.of(uri, response, clock.read(response).orElseGet(timer::now));
         }
         faults.end();
@@ -66,7 +83,15 @@ final class HttpPriceSource implements UnthrottledSource {
             throw new SourceException(masked(uri, fault));
         }
         statistics.received(body.length);
-        return new Answer(HttpFaults.isGzip(response) ? body : gzip(body));
+        return Answer.of(headings(response), HttpFaults.isGzip(response) ? body : gzip(body));
+    }
+
+    private Headings headings(ClassicHttpResponse response) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        api.kept()
+                .forEach(name ->
+                        field(response, name).ifPresent(value -> fields.put(name.toLowerCase(Locale.ROOT), value)));
+        return new Headings(response.getCode(), fields);
     }
 
     private String masked(URI uri, String fault) {

@@ -1,12 +1,12 @@
 package dev.tradewind.collecting;
 
 import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.SourceRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -23,6 +26,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpException;
@@ -34,6 +38,7 @@ import org.apache.hc.core5.http.impl.Http1StreamListener;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -72,10 +77,11 @@ final class HttpSender implements AutoCloseable {
                         .setConnectionRequestTimeout(timeout)
                         .setResponseTimeout(timeout)
                         .build())
-                .setUserAgent(api.userAgent())
-                .setDefaultHeaders(List.of(
-                        new BasicHeader(HttpHeaders.ACCEPT, api.accept()),
-                        new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
+                .setDefaultHeaders(Stream.concat(
+                                api.fields().entrySet().stream()
+                                        .map(field -> new BasicHeader(field.getKey(), field.getValue())),
+                                Stream.of(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
+                        .toList())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableContentCompression() // the archive keeps bodies as the source sent them
@@ -97,13 +103,13 @@ final class HttpSender implements AutoCloseable {
     }
 
     /**
-     * Sends a GET request at its departure, and returns what the handler makes of the response.
+     * Sends a request at its departure, and returns what the handler makes of the response.
      *
      * @throws TimeoutException if the handler has not ended in time
      */
-    <T> T send(URI uri, Departure departure, HttpClientResponseHandler<T> handler)
+    <T> T send(URI uri, SourceRequest asked, Departure departure, HttpClientResponseHandler<T> handler)
             throws IOException, InterruptedException, TimeoutException {
-        HttpGet request = new HttpGet(uri);
+        HttpUriRequestBase request = request(uri, asked);
         departures.next = departure;
         departures.kept = null;
         FutureTask<T> exchange = client.execute(request, null, response -> handle(request, response, handler));
@@ -122,7 +128,19 @@ final class HttpSender implements AutoCloseable {
         }
     }
 
-    private static <T> T handle(HttpGet request, ClassicHttpResponse response, HttpClientResponseHandler<T> handler)
+    private static HttpUriRequestBase request(URI uri, SourceRequest asked) {
+        HttpUriRequestBase request = asked.json() == null ? new HttpGet(uri) : new HttpPost(uri);
+        if (asked.json() != null) {
+            request.setEntity(new StringEntity(asked.json(), ContentType.APPLICATION_JSON));
+        }
+        if (asked.unless() != null) {
+            request.setHeader(HttpHeaders.IF_NONE_MATCH, asked.unless());
+        }
+        return request;
+    }
+
+    private static <T> T handle(
+            HttpUriRequestBase request, ClassicHttpResponse response, HttpClientResponseHandler<T> handler)
             throws IOException, HttpException {
         try {
             return handler.handleResponse(response);
@@ -137,7 +155,7 @@ final class HttpSender implements AutoCloseable {
         return departures.haveLostConnection(failure);
     }
 
-    /** Called by the client when the head of a request, which is all of a GET, is ready to be sent. */
+    /** Called by the client when the head of a request is ready to be sent; what is posted follows at once. */
     private static final class Departures implements Http1StreamListener {
 
         private volatile @Nullable Departure next;

@@ -8,6 +8,7 @@ import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.NotThereYetException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Begins readings, each with the answers that an earlier run, or an earlier attempt of this one, has stored for it. Used by the
@@ -26,11 +27,11 @@ public record Readings(AnswerDecoder decoder, RawArchive archive) {
         }
     }
 
-    /** The last stored answer of a reading that began with all of its answers. */
-    Collected lastStored(AnswerReading reading) {
+    /** The last stored answer of a reading that began with all of its answers; empty if there are none. */
+    Optional<Collected> lastStored(AnswerReading reading) {
         List<Answer> stored = archive.readParts(reading.wanted());
         int last = stored.size() - 1;
-        return new Collected(reading, last, stored.get(last));
+        return last < 0 ? Optional.empty() : Optional.of(new Collected(reading, last, stored.get(last)));
     }
 
     /** Deletes the stored answers, which do not belong together. */

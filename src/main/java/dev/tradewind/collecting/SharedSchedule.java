@@ -98,9 +98,12 @@ final class SharedSchedule implements AutoCloseable {
             return departedNanos == null ? timer.nanoTime() : departedNanos;
         }
 
-        /** Makes all processes leave the host alone for so long. */
-        void pause(Duration duration) {
-            turn.pause(duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration);
+        /** Makes all processes leave the host alone for so long. May be called by any thread; has no effect once the turn is over. */
+        @Override
+        public synchronized void pause(Duration duration) {
+            if (!over) {
+                turn.pause(duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration);
+            }
         }
 
         /** A request that is not known to have left counts as leaving now, in case it did. */

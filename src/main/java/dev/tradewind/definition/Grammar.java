@@ -1,5 +1,6 @@
 package dev.tradewind.definition;
 
+import dev.tradewind.market.Answers;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.figures.FlipTerms;
@@ -106,8 +107,9 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
         Source source = root.requiredSection(SOURCE, this::source);
         List<Integer> intervals = ascending(root.list(INTERVALS, "30", "60", "90"));
         Set<String> names = new HashSet<>();
+        Set<String> places = new HashSet<>();
         List<Endpoint> endpoints =
-                root.requiredSections(ENDPOINTS, endpoint -> endpoint(endpoint, source, names, intervals));
+                root.requiredSections(ENDPOINTS, endpoint -> endpoint(endpoint, source, names, places, intervals));
         return new JobDefinition(
                 name,
                 title,
@@ -127,7 +129,8 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
         return source.variant(TYPE, kinds);
     }
 
-    private static Endpoint endpoint(Section endpoint, Source source, Set<String> names, List<Integer> intervals) {
+    private static Endpoint endpoint(
+            Section endpoint, Source source, Set<String> names, Set<String> places, List<Integer> intervals) {
         String called = endpoint.required(
                 ENDPOINT_NAME.where(
                         word -> names.add(word.toLowerCase(Locale.ROOT)),
@@ -136,11 +139,24 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
                 "");
         return new Endpoint(
                 called,
+                source.place().map(place -> place(endpoint, place, places)).orElse(null),
                 endpoint.required(step(called, source), Duration.ofDays(1)),
-                endpoint.optional(SETTLE, "1m"),
+                settle(endpoint, source),
                 endpoint.findList(INTERVALS, "those of the job")
                         .map(Grammar::ascending)
-                        .orElse(intervals));
+                        .orElse(intervals),
+                source.kind(),
+                source.answers());
+    }
+
+    private static String place(Section endpoint, Key<String> key, Set<String> places) {
+        return endpoint.required(
+                key.where(places::add, "is an earlier endpoint's place", "a place for each endpoint of its own"), "");
+    }
+
+    /** The present is asked for as soon as a bucket begins: whoever waits may be too late. */
+    private static Duration settle(Section endpoint, Source source) {
+        return source.answers() == Answers.PRESENT ? Duration.ZERO : endpoint.optional(SETTLE, "1m");
     }
 
     /** With another step, the program would ask for buckets that the API does not have. */

@@ -54,6 +54,16 @@ public record JobDefinition(
                 source.hasTrackRecord() ? Optional.of(report.lookBack(retention.prices())) : Optional.empty());
     }
 
+    /** The endpoints whose buckets are in the same answers as those of this one, in the order of the definition. */
+    public List<Endpoint> sharing(Endpoint endpoint) {
+        return source.place().isEmpty()
+                ? List.of(endpoint)
+                : endpoints.stream()
+                        .filter(other -> other.step().equals(endpoint.step())
+                                && other.settle().equals(endpoint.settle()))
+                        .toList();
+    }
+
     /** The last moment, not after the given one, at which a bucket of this job closed. */
     public Instant lastClosing(Instant instant) {
         return endpoints.stream()

@@ -40,8 +40,8 @@ public final class ImportStatistics {
     void imported(Decoded decoded) {
         if (decoded instanceof Decoded.Prices prices) {
             buckets.incrementAndGet();
-            rows.addAndGet(prices.snapshot().size());
-            addVolumes(prices.wanted().bucket(), prices.snapshot().columns());
+            rows.addAndGet(prices.size());
+            prices.forEach((bucket, snapshot) -> addVolumes(bucket, snapshot.columns()));
         }
         if (decoded.leftOut().rows() > 0) {
             leftOut(decoded);

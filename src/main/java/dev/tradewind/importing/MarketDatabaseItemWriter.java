@@ -55,7 +55,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     private void write(Decoded decoded) {
         if (decoded instanceof Decoded.Prices prices) {
-            writer.write(prices.wanted().bucket(), prices.snapshot());
+            prices.forEach(writer::write);
         } else if (decoded instanceof Decoded.ItemList list) {
             writer.write(list.wanted(), list.items());
         }

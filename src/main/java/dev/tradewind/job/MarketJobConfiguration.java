@@ -135,7 +135,9 @@ class MarketJobConfiguration {
 
     /** Only one thread may use a decoder, so each step has one of its own. */
     private static AnswerDecoder decoder(RunRequest request, MarketDatabase database, RunStop stop) {
-        return request.definition().source().decoder(new Source.Decoding(database.itemNumbers(), stop.timer()));
+        return request.definition()
+                .source()
+                .versions(new Source.Decoding(database.itemNumbers(), List::of, stop.timer()));
     }
 
     @Bean
@@ -191,7 +193,7 @@ class MarketJobConfiguration {
     private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
-                windows.keep(database, prices.wanted().bucket(), prices.snapshot());
+                prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot));
             }
             handOvers.imported(decoded.wanted(), decoded.size());
         };

@@ -24,9 +24,19 @@ public record Bucket(Endpoint endpoint, long start) {
         return time().plus(endpoint.step());
     }
 
+    /** The first moment at which a source can know it: its end, or its start if the source tells the present. */
+    public Instant knownFrom() {
+        return time().plus(endpoint.known());
+    }
+
     /** When the bucket counts as closed. */
     public Instant closing() {
-        return end().plus(endpoint.settle());
+        return knownFrom().plus(endpoint.settle());
+    }
+
+    /** Whether a source that tells the present can no longer tell it. */
+    public boolean isLost(Instant now) {
+        return endpoint.answers() == Answers.PRESENT && !now.isBefore(end());
     }
 
     /** The bucket so many steps earlier. */

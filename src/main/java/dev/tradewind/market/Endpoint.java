@@ -4,16 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named series of a source, such as {@code 1h}.
  *
+ * @param place where its items are traded, as the source names it; null if the source has one market
  * @param step the length of one bucket, whole seconds
- * @param settle how long after its end a bucket counts as closed
+ * @param settle how long after its end a bucket counts as closed; of the present, how long after its start
  * @param intervals the numbers of buckets to report over, ascending
  * @param kind what its buckets tell of an item
  */
-public record Endpoint(String name, Duration step, Duration settle, List<Integer> intervals, PriceKind kind) {
+public record Endpoint(
+        String name,
+        @Nullable String place,
+        Duration step,
+        Duration settle,
+        List<Integer> intervals,
+        PriceKind kind,
+        Answers answers) {
 
     public Endpoint {
         intervals = List.copyOf(intervals);
@@ -22,9 +31,14 @@ public record Endpoint(String name, Duration step, Duration settle, List<Integer
         }
     }
 
-    /** Of a series of {@link PriceKind#SIDES}. */
+    /** Of a series of {@link PriceKind#SIDES}, which are known once a bucket is over. */
     public Endpoint(String name, Duration step, Duration settle, List<Integer> intervals) {
         this(name, step, settle, intervals, PriceKind.SIDES);
+    }
+
+    /** Of a series whose buckets are known once they are over. */
+    public Endpoint(String name, Duration step, Duration settle, List<Integer> intervals, PriceKind kind) {
+        this(name, null, step, settle, intervals, kind, Answers.BUCKET);
     }
 
     public long stepSeconds() {
@@ -38,8 +52,13 @@ public record Endpoint(String name, Duration step, Duration settle, List<Integer
 
     /** The newest bucket that is closed at the given instant: {@code start + step + settle <= instant}. */
     public Bucket newestClosed(Instant instant) {
-        long end = Math.floorDiv(instant.getEpochSecond() - settle.toSeconds(), stepSeconds()) * stepSeconds();
-        return new Bucket(this, end - stepSeconds());
+        long latest = instant.getEpochSecond() - settle.toSeconds() - known().toSeconds();
+        return new Bucket(this, Math.floorDiv(latest, stepSeconds()) * stepSeconds());
+    }
+
+    /** How long after its start a bucket can be known: at once, if the source tells the present. */
+    Duration known() {
+        return answers == Answers.PRESENT ? Duration.ZERO : step;
     }
 
     public Window window(int interval, Instant asOf) {

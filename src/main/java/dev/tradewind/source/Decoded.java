@@ -1,9 +1,12 @@
 package dev.tradewind.source;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A bucket or an item list, decoded: the item that the import step writes in one transaction. */
 public sealed interface Decoded {
@@ -15,11 +18,51 @@ public sealed interface Decoded {
 
     LeftOut leftOut();
 
-    record Prices(Wanted.Prices wanted, Snapshot snapshot, LeftOut leftOut) implements Decoded {
+    /**
+     * @param snapshots one for each bucket that is wanted
+     * @param version of the answer, as the source names it; null if it is never asked for again
+     */
+    record Prices(
+            Wanted.Prices wanted,
+            List<Snapshot> snapshots,
+            LeftOut leftOut,
+            @Nullable String version) implements Decoded {
+
+        public Prices {
+            snapshots = List.copyOf(snapshots);
+        }
+
+        public Prices(Wanted.Prices wanted, Snapshot snapshot, LeftOut leftOut) {
+            this(wanted, List.of(snapshot), leftOut, null);
+        }
+
+        Prices ofVersion(String named) {
+            return new Prices(wanted, snapshots, leftOut, named);
+        }
+
+        public void forEach(BiConsumer<Bucket, Snapshot> action) {
+            for (int i = 0; i < snapshots.size(); i++) {
+                action.accept(wanted.buckets().get(i), snapshots.get(i));
+            }
+        }
 
         @Override
         public int size() {
-            return snapshot.size();
+            return snapshots.stream().mapToInt(Snapshot::size).sum();
+        }
+    }
+
+    /** The source said that what is stored is still the newest. */
+    record Unchanged(Wanted.Prices wanted) implements Decoded {
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public LeftOut leftOut() {
+            return LeftOut.NOTHING;
         }
     }
 

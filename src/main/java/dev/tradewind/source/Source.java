@@ -1,12 +1,17 @@
 package dev.tradewind.source;
 
+import dev.tradewind.market.Answers;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.ItemId;
 import dev.tradewind.market.ItemNumbers;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.SourceReports;
+import dev.tradewind.yaml.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The source of one definition: which requests may be sent, who answers them, and what the answers mean. Immutable, and used
@@ -31,9 +36,35 @@ public interface Source {
         return requests().rateLimits().stream().map(RateLimit::withMargin).toList();
     }
 
-    /** Whether there is a list of the items, with their names and more. A run asks for it once a day. */
-    default boolean hasItemList() {
-        return true;
+    /** How it tells the names of its items, and what else it says of them. */
+    default ItemNames itemNames() {
+        return ItemNames.LISTED;
+    }
+
+    /** What its prices are. */
+    default PriceKind kind() {
+        return reports(Timer.STOPPED).kind();
+    }
+
+    /** What its answers tell of. */
+    default Answers answers() {
+        return Answers.BUCKET;
+    }
+
+    /**
+     * The key that names the place of an endpoint, if the source has prices of several places. Endpoints whose buckets begin and
+     * close at the same time then share each answer.
+     */
+    default Optional<Key<String>> place() {
+        return Optional.empty();
+    }
+
+    /**
+     * How long after its end a bucket may still change. A run asks for it again, once a day, and for its answer alone if it has
+     * changed. Zero if a bucket never changes; otherwise, a bucket takes one request.
+     */
+    default Duration revised() {
+        return Duration.ZERO;
     }
 
     /** Whether it may answer before it has all of a bucket, so that a run doubts an empty answer. */
@@ -85,6 +116,12 @@ public interface Source {
     /** A new decoder of its answers, for one thread. */
     AnswerDecoder decoder(Decoding with);
 
+    /** A new decoder, for one thread, which also notes the versions of answers that may change. */
+    default AnswerDecoder versions(Decoding with) {
+        AnswerDecoder decoder = decoder(with);
+        return revised().isZero() ? decoder : new Versions(decoder);
+    }
+
     /**
      * What a source may need to be opened.
      *
@@ -96,7 +133,8 @@ public interface Source {
      * What a decoder may need.
      *
      * @param items gives the numbers of items whose ids are texts
+     * @param unnamed finds the items that have prices and no name yet, by ascending id
      * @param timer of the run
      */
-    record Decoding(ItemNumbers items, Timer timer) {}
+    record Decoding(ItemNumbers items, Supplier<List<ItemId>> unnamed, Timer timer) {}
 }

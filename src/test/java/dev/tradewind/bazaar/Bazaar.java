@@ -30,7 +30,7 @@ record Bazaar(URI baseUrl, String userAgent, RequestPolicy requests, Secrets sec
 
     @Override
     public Counterpart open(Opening opening) {
-        return Counterpart.Server.of(new Counterpart.Api(baseUrl, userAgent, "text/plain", secrets));
+        return Counterpart.Server.of(Counterpart.Api.of(baseUrl, userAgent, "text/plain", secrets));
     }
 
     @Override

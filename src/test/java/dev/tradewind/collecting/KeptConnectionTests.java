@@ -102,7 +102,7 @@ class KeptConnectionTests {
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(20), 0);
         URI url = URI.create("%s://127.0.0.1:%d".formatted(scheme, server.getLocalPort()));
         FakeTimer timer = new FakeTimer();
-        Counterpart.Api api = new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE);
+        Counterpart.Api api = Counterpart.Api.of(url, "tradewind tests (contact)", "*/*", Secrets.NONE);
         try (HttpPriceSource http = new HttpPriceSource(api, policy, timer, statistics)) {
             PriceSource once = new RetryingSource(
                     reading -> http.ask(reading.next().orElseThrow(), new AtOnce()),

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenSourceTests {
 
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
-    private static final Counterpart.Api API = new Counterpart.Api(NOBODY, "tests", "*/*", Secrets.NONE);
+    private static final Counterpart.Api API =
+            Counterpart.Api.of(NOBODY, "tests", "*/*", Secrets.NONE).ofHost("host");
 
     @TempDir
     private Path folder;
@@ -35,7 +36,7 @@ class OpenSourceTests {
         RequestPolicy policy = new RequestPolicy(List.of(), Duration.ofSeconds(1), 0);
         OsrsWiki source = new OsrsWiki(NOBODY, "tests", policy, Secrets.NONE);
         CollectRules rules = new CollectRules(source, timer.now(), endpoint -> new RowCounts(Map.of()), timer);
-        Counterpart server = new Counterpart.Server("host", API, closed::incrementAndGet);
+        Counterpart server = new Counterpart.Server(List.of(API), closed::incrementAndGet);
         return OpenSource.open(server, ledgers, rules, new CollectStatistics());
     }
 

@@ -156,7 +156,7 @@ class SourceFaultTests {
         try (OpenSource open = OpenSource.open(counterpart, folder.resolve("requests"), rules, statistics)) {
             AnswerItemReader reader = new AnswerItemReader(
                     new Readings(
-                            source.decoder(new Source.Decoding(id -> -1, timer)),
+                            source.decoder(new Source.Decoding(id -> -1, List::of, timer)),
                             new RawArchive(folder.resolve("raw"))),
                     new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing),
                     RETRIES,
@@ -198,7 +198,7 @@ class SourceFaultTests {
     }
 
     private static Snapshot snapshot(Collected collected) {
-        return ((Decoded.Prices) collected.reading().decoded()).snapshot();
+        return ((Decoded.Prices) collected.reading().decoded()).snapshots().get(0);
     }
 
     private static SourceRequest request() {
@@ -544,7 +544,7 @@ class SourceFaultTests {
         RequestPolicy policy =
                 new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(30), 0);
         return new HttpPriceSource(
-                new Counterpart.Api(url, "tradewind tests (contact)", "*/*", Secrets.NONE), policy, timer, statistics);
+                Counterpart.Api.of(url, "tradewind tests (contact)", "*/*", Secrets.NONE), policy, timer, statistics);
     }
 
     /** A client may think that the connection was closed while idle, and repeat the request without the throttle. */

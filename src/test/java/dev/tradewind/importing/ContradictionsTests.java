@@ -209,7 +209,7 @@ class ContradictionsTests {
         try (Stream<Path> files = Files.list(RECORDED.resolve(endpoint.name()))) {
             for (Path file : files.toList()) {
                 long start = Long.parseLong(file.getFileName().toString().replace(".json.gz", ""));
-                AnswerReading reading = SOURCE.decoder(new Source.Decoding(id -> -1, new RunStop().timer()))
+                AnswerReading reading = SOURCE.decoder(new Source.Decoding(id -> -1, List::of, new RunStop().timer()))
                         .begin(new Wanted.Prices(new Bucket(endpoint, start)));
                 reading.add(new Answer(Files.readAllBytes(file)));
                 writer.write(Chunk.of(reading.decoded()));

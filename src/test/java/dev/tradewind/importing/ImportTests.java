@@ -84,7 +84,7 @@ class ImportTests {
     private static AnswerDecoder decoder() {
         RequestPolicy policy = new RequestPolicy(List.of(), Duration.ZERO, 0);
         return new OsrsWiki(URI.create("http://127.0.0.1"), "tests", policy, Secrets.NONE)
-                .decoder(new Source.Decoding(id -> -1, new RunStop().timer()));
+                .decoder(new Source.Decoding(id -> -1, List::of, new RunStop().timer()));
     }
 
     void doImport(Wanted wanted, Answer answer) {

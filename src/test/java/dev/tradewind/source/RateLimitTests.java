@@ -32,7 +32,7 @@ class RateLimitTests {
     })
     void isSharedByAllWhoAskTheSameHost(String baseUrl, String host) {
         Secrets secrets = new Secrets(Set.of("s3cret"));
-        assertThat(Counterpart.Server.of(new Counterpart.Api(URI.create(baseUrl), "tests", "*/*", secrets))
+        assertThat(Counterpart.Api.of(URI.create(baseUrl), "tests", "*/*", secrets)
                         .host())
                 .isEqualTo(host);
     }

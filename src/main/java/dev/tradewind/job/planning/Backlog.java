@@ -1,29 +1,37 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work of a run, found out from what is there: a bucket is collected if its raw file exists, and imported if its row in
  * {@code snapshot} exists.
  *
- * @param parts the item list, if the run needs it, then every endpoint; of each the newest bucket first, so that the window
- *     of the smallest interval is in long before the widest
+ * @param parts every endpoint, of each the newest bucket first, so that the window of the smallest interval is in long before the
+ *     widest; before them a list of all items, or after them the names of items that have none
  * @param leftovers what earlier runs archived and did not import, outside the windows of this run
  */
 public record Backlog(List<Part> parts, List<Wanted> leftovers) {
@@ -70,80 +78,131 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
     private record Search(RunRequest request, Facts facts, Instant now) {
 
         Backlog find() {
-            List<Part> parts = new ArrayList<>(itemList());
-            Set<Wanted> itemList = parts.stream().flatMap(Part::imports).collect(Collectors.toSet());
             List<Endpoint> endpoints = request.definition().endpoints();
-            endpoints.forEach(endpoint -> parts.add(part(endpoint, itemList)));
-            return new Backlog(
-                    parts, endpoints.stream().flatMap(this::leftovers).toList());
+            Map<Endpoint, Part> buckets = new LinkedHashMap<>();
+            endpoints.forEach(endpoint -> buckets.put(endpoint, buckets(endpoint)));
+            List<Wanted> leftovers = endpoints.stream().flatMap(this::leftovers).toList();
+            Map<Bucket, Wanted> coming =
+                    coming(Stream.concat(buckets.values().stream().flatMap(Part::imports), leftovers.stream()));
+            List<Part> itemList = itemList();
+            Set<Wanted> items = itemList.stream().flatMap(Part::imports).collect(Collectors.toSet());
+            List<Part> parts = new ArrayList<>();
+            buckets.forEach((endpoint, part) -> parts.add(part.withReports(reports(endpoint, coming, items))));
+            boolean itemsLast = itemList.stream().anyMatch(Part::isLast);
+            parts.addAll(itemsLast ? parts.size() : 0, itemList);
+            return new Backlog(parts, leftovers);
+        }
+
+        private static Map<Bucket, Wanted> coming(Stream<Wanted> imports) {
+            Map<Bucket, Wanted> coming = new HashMap<>();
+            imports.forEach(wanted -> {
+                if (wanted instanceof Wanted.Prices prices) {
+                    prices.buckets().forEach(bucket -> coming.put(bucket, wanted));
+                }
+            });
+            return coming;
+        }
+
+        private JobDefinition definition() {
+            return request.definition();
         }
 
         private Source source() {
-            return request.definition().source();
+            return definition().source();
         }
 
         /** None if today's item list is imported. One of a later day does not count: a clock that was ahead asked for it. */
         private List<Part> itemList() {
             Wanted.ItemList today = Wanted.ItemList.at(now);
-            if (!source().hasItemList() || facts.itemListDay() == today.start()) {
+            if (source().itemNames() == ItemNames.NONE || facts.itemListDay() == today.start()) {
                 return List.of();
             }
             List<Wanted> list = List.of(today);
             boolean archived = facts.archive().contains(today);
             return List.of(new Part(
-                    Wanted.ItemList.FOLDER, archived ? List.of() : list, archived ? list : List.of(), List.of()));
+                    Wanted.ItemList.FOLDER,
+                    archived ? List.of() : list,
+                    archived ? list : List.of(),
+                    List.of(),
+                    source().itemNames() == ItemNames.ASKED_FOR));
         }
 
-        private Part part(Endpoint endpoint, Set<Wanted> itemList) {
-            Part buckets = buckets(endpoint);
-            Set<Wanted> coming =
-                    Stream.concat(buckets.imports(), leftovers(endpoint)).collect(Collectors.toSet());
+        private List<PendingReport> reports(Endpoint endpoint, Map<Bucket, Wanted> coming, Set<Wanted> itemList) {
             Set<Long> imported = facts.importedStarts(endpoint);
-            Predicate<Bucket> willBeStored =
-                    bucket -> imported.contains(bucket.start()) || coming.contains(new Wanted.Prices(bucket));
-            List<PendingReport> reports = endpoint.windows(request.asOf()).stream()
-                    .flatMap(window -> ReportTask.listOf(request.definition().reports(), window).stream())
+            Predicate<Bucket> willBeStored = bucket -> imported.contains(bucket.start()) || coming.containsKey(bucket);
+            return endpoint.windows(request.asOf()).stream()
+                    .flatMap(window -> ReportTask.listOf(definition().reports(), window).stream())
                     .map(task -> report(task, coming, itemList, willBeStored))
                     .toList();
-            return buckets.withReports(reports);
         }
 
         private PendingReport report(
-                ReportTask task, Set<Wanted> coming, Set<Wanted> itemList, Predicate<Bucket> willBeStored) {
+                ReportTask task, Map<Bucket, Wanted> coming, Set<Wanted> itemList, Predicate<Bucket> willBeStored) {
             Set<Wanted> window = wanted(task.window(), coming);
-            Window stretch = request.definition().reports().stretch(task, willBeStored);
+            Window stretch = definition().reports().stretch(task, willBeStored);
             Set<Wanted> history = wanted(stretch, coming);
             history.removeAll(window);
             window.addAll(itemList);
             return new PendingReport(task, window, history);
         }
 
-        private static Set<Wanted> wanted(Window window, Set<Wanted> coming) {
+        private static Set<Wanted> wanted(Window window, Map<Bucket, Wanted> coming) {
             return window.newestFirst().stream()
-                    .map(Wanted.Prices::new)
-                    .filter(coming::contains)
+                    .map(coming::get)
+                    .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
         }
 
-        /** The buckets of the widest window that are still to be collected or imported. */
+        /**
+         * The buckets of the widest window that are still to be collected or imported. Of endpoints that share answers, the first
+         * has those of all.
+         */
         private Part buckets(Endpoint endpoint) {
-            Window widest = endpoint.widestWindow(request.asOf());
-            Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
-            Set<Long> imported = without(doubtful, facts.importedStarts(endpoint));
-            Set<Long> archived = without(doubtful, facts.archive().starts(endpoint.name()));
             List<Wanted> toCollect = new ArrayList<>();
             List<Wanted> toImport = new ArrayList<>();
-            for (Bucket bucket : widest.newestFirst()) {
-                if (imported.contains(bucket.start()) || !hasEnded(bucket)) {
-                    continue;
-                }
-                if (archived.contains(bucket.start())) {
-                    toImport.add(new Wanted.Prices(bucket));
-                } else if (!isLost(bucket)) {
-                    toCollect.add(new Wanted.Prices(bucket));
+            List<Endpoint> sharing = definition().sharing(endpoint);
+            if (sharing.get(0).equals(endpoint)) {
+                Stored stored = stored(sharing);
+                for (Bucket bucket : widest(sharing).newestFirst()) {
+                    Wanted.Prices wanted = prices(sharing, bucket.start(), stored.version(bucket.start()));
+                    if (bucket.knownFrom().isAfter(now) || stored.isCurrent(bucket, now)) {
+                        continue;
+                    }
+                    if (stored.isArchived(bucket.start())) {
+                        toImport.add(wanted);
+                    } else if (!isLost(bucket)) {
+                        toCollect.add(wanted);
+                    }
                 }
             }
             return new Part(endpoint.name(), toCollect, toImport, List.of());
+        }
+
+        private static Wanted.Prices prices(List<Endpoint> sharing, long start, @Nullable String stored) {
+            return new Wanted.Prices(
+                    sharing.stream().map(each -> new Bucket(each, start)).toList(), stored);
+        }
+
+        private Window widest(List<Endpoint> sharing) {
+            return sharing.stream()
+                    .map(endpoint -> endpoint.widestWindow(request.asOf()))
+                    .max(Comparator.comparingInt(Window::interval))
+                    .orElseThrow();
+        }
+
+        private Stored stored(List<Endpoint> sharing) {
+            Window widest = widest(sharing);
+            Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
+            return new Stored(
+                    without(doubtful, imported(sharing)),
+                    without(doubtful, facts.archive().starts(sharing.get(0).name())));
+        }
+
+        /** The starts of the buckets that are imported for all of the endpoints. */
+        private Set<Long> imported(List<Endpoint> sharing) {
+            Set<Long> all = new HashSet<>(facts.importedStarts(sharing.get(0)));
+            sharing.forEach(endpoint -> all.retainAll(facts.importedStarts(endpoint)));
+            return all;
         }
 
         private static Set<Long> without(Set<Long> doubtful, Set<Long> starts) {
@@ -152,29 +211,52 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             return certain;
         }
 
-        /** A bucket that has not ended yet is not known, even if a clock that was ahead has brought one. */
-        private boolean hasEnded(Bucket bucket) {
-            return !bucket.end().isAfter(now);
-        }
-
         /** Whether the source no longer answers for the bucket. */
         private boolean isLost(Bucket bucket) {
             Duration horizon = source().availability(bucket.endpoint()).horizon();
-            return horizon != null && bucket.end().plus(horizon).isBefore(now);
+            return bucket.isLost(now)
+                    || horizon != null && bucket.end().plus(horizon).isBefore(now);
         }
 
         private Stream<Wanted> leftovers(Endpoint endpoint) {
+            List<Endpoint> sharing = definition().sharing(endpoint);
+            if (!sharing.get(0).equals(endpoint)) {
+                return Stream.empty();
+            }
             long firstKept = facts.firstKept(
-                    endpoint, request.asOf(), request.definition().retention().prices());
-            Window window = endpoint.widestWindow(request.asOf());
+                    endpoint, request.asOf(), definition().retention().prices());
+            Window window = widest(sharing);
             Set<Long> left =
                     new TreeSet<>(facts.archive().starts(endpoint.name()).tailSet(firstKept));
-            left.removeAll(facts.importedStarts(endpoint));
+            left.removeAll(imported(sharing));
             return left.stream()
                     .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)
                     .map(start -> new Bucket(endpoint, start))
-                    .filter(bucket -> !window.contains(bucket) && hasEnded(bucket))
-                    .map(Wanted.Prices::new);
+                    .filter(bucket ->
+                            !window.contains(bucket) && !bucket.knownFrom().isAfter(now))
+                    .map(bucket -> prices(sharing, bucket.start(), null));
+        }
+    }
+
+    /**
+     * What is there of an answer's buckets.
+     *
+     * @param imported the starts of those that are imported
+     * @param archived the starts of those whose answer is archived
+     */
+    private record Stored(Set<Long> imported, Set<Long> archived) {
+
+        boolean isCurrent(Bucket bucket, Instant now) {
+            return imported.contains(bucket.start());
+        }
+
+        boolean isArchived(long start) {
+            return archived.contains(start);
+        }
+
+        @Nullable
+        String version(long start) {
+            return null;
         }
     }
 }

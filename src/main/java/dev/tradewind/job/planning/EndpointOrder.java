@@ -17,7 +17,7 @@ final class EndpointOrder {
 
     private EndpointOrder() {}
 
-    /** The same plan with its parts in the best order; the item list, which has no reports, stays first. */
+    /** The same plan with its parts in the best order; the item list, which has no reports, stays where it is. */
     static RunPlan best(RunPlan plan) {
         Workload workload = plan.workload();
         long collecting = workload.backlog().parts().stream()
@@ -41,7 +41,8 @@ final class EndpointOrder {
 
     private static Workload ordered(Workload workload, Comparator<Part> order) {
         List<Part> parts = new ArrayList<>(workload.backlog().parts());
-        parts.sort(Comparator.<Part, Boolean>comparing(part -> !part.reports().isEmpty())
+        parts.sort(Comparator.comparing(Part::isLast)
+                .thenComparing(part -> !part.reports().isEmpty())
                 .thenComparing(order));
         return workload.withParts(parts);
     }

@@ -191,7 +191,7 @@ public final class Gates {
                 .map(report ->
                         new PendingReport(report.task(), unimported(report.window()), unimported(report.history())))
                 .toList();
-        return new Part(state.part.name(), List.copyOf(state.uncollected), toImport, reports);
+        return new Part(state.part.name(), List.copyOf(state.uncollected), toImport, reports, state.part.isLast());
     }
 
     private Set<Wanted> unimported(Set<Wanted> awaited) {
@@ -242,6 +242,9 @@ public final class Gates {
     }
 
     private boolean mayCollect(int index) {
+        if (states.get(index).part.isLast()) {
+            return states.subList(0, index).stream().allMatch(state -> state.unimported.isEmpty());
+        }
         if (index == 0 || schedule.collecting() == Collecting.WAITS_FOR_NOTHING) {
             return true;
         }

@@ -3,10 +3,12 @@ package dev.tradewind.job.planning;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportTask;
+import dev.tradewind.source.ItemNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +64,7 @@ public record LeftToDo(
     }
 
     private boolean hasItems() {
-        return !definition.source().hasItemList() || facts.itemListDay() > 0;
+        return definition.source().itemNames() != ItemNames.LISTED || facts.itemListDay() > 0;
     }
 
     private boolean isNothing(Endpoint endpoint) {
@@ -87,7 +89,6 @@ public record LeftToDo(
             return Long.MIN_VALUE;
         }
         long newest = imported.stream().max(Long::compare).orElseThrow();
-        Instant closing = Instant.ofEpochSecond(newest).plus(endpoint.step()).plus(endpoint.settle());
-        return facts.firstKept(endpoint, closing, kept);
+        return facts.firstKept(endpoint, new Bucket(endpoint, newest).closing(), kept);
     }
 }

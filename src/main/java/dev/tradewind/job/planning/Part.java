@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is left to do for one endpoint, or for the item list, which comes before all endpoints.
+ * What is left to do for one endpoint, or for the item list.
  *
  * @param toCollect what the source is asked for, in that order
  * @param toImport archived and not yet imported, in the order of the imports
  * @param reports in the order of the definition
+ * @param isLast whether it is collected only once everything else is imported
  */
-public record Part(String name, List<Wanted> toCollect, List<Wanted> toImport, List<PendingReport> reports) {
+public record Part(
+        String name, List<Wanted> toCollect, List<Wanted> toImport, List<PendingReport> reports, boolean isLast) {
+
+    public Part(String name, List<Wanted> toCollect, List<Wanted> toImport, List<PendingReport> reports) {
+        this(name, toCollect, toImport, reports, false);
+    }
 
     public Part {
         toCollect = List.copyOf(toCollect);
@@ -25,6 +31,6 @@ public record Part(String name, List<Wanted> toCollect, List<Wanted> toImport, L
     }
 
     Part withReports(List<PendingReport> others) {
-        return new Part(name, toCollect, toImport, others);
+        return new Part(name, toCollect, toImport, others, isLast);
     }
 }

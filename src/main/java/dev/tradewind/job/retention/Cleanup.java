@@ -91,6 +91,9 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
             for (KeptHistory history : histories.values()) {
                 Endpoint endpoint = history.endpoint();
                 Set<Long> imported = database.importedStarts(endpoint);
+                request.definition()
+                        .sharing(endpoint)
+                        .forEach(other -> imported.retainAll(database.importedStarts(other)));
                 long firstPrices = history.firstStart(retention.prices());
                 for (long start : archive.starts(endpoint.name()).headSet(history.firstStart(kept))) {
                     if (imported.contains(start) || start < firstPrices) {

@@ -9,6 +9,7 @@ import dev.tradewind.source.osrs.OsrsDecoder;
 import dev.tradewind.source.osrs.OsrsWiki;
 import dev.tradewind.yaml.Secrets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,9 @@ public record ExchangeSource(int items, long seed, @Nullable Path recordings, Re
     @Override
     public Counterpart open(Opening opening) {
         Exchange exchange = Exchange.start(this, opening.endpoints(), opening.clock(), request -> {});
-        return new Counterpart.Server(
-                "exchange-" + opening.job(),
-                new Counterpart.Api(exchange.baseUrl(), USER_AGENT, "application/json", Secrets.NONE),
-                exchange::close);
+        Counterpart.Api api = Counterpart.Api.of(exchange.baseUrl(), USER_AGENT, "application/json", Secrets.NONE)
+                .ofHost("exchange-" + opening.job());
+        return new Counterpart.Server(List.of(api), exchange::close);
     }
 
     @Override

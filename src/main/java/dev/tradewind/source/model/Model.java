@@ -2,6 +2,7 @@ package dev.tradewind.source.model;
 
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.KnownCosts;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
@@ -39,8 +40,8 @@ public record Model(Duration importCost, Duration reportCost, RequestPolicy requ
     }
 
     @Override
-    public boolean hasItemList() {
-        return false;
+    public ItemNames itemNames() {
+        return ItemNames.NONE;
     }
 
     @Override

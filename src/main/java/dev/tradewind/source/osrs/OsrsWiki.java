@@ -71,7 +71,7 @@ public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Se
 
     @Override
     public Counterpart open(Opening opening) {
-        return Counterpart.Server.of(new Counterpart.Api(baseUrl, userAgent, "application/json", secrets));
+        return Counterpart.Server.of(Counterpart.Api.of(baseUrl, userAgent, "application/json", secrets));
     }
 
     @Override

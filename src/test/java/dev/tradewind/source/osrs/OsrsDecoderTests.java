@@ -49,7 +49,7 @@ class OsrsDecoderTests {
         }
 
         private Snapshot snapshot(Answer answer) {
-            return ((Decoded.Prices) decoded(BUCKET, answer)).snapshot();
+            return ((Decoded.Prices) decoded(BUCKET, answer)).snapshots().get(0);
         }
 
         private List<MarketItem> itemList(Answer answer) {

@@ -1,0 +1,72 @@
+package dev.tradewind.source;
+
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Wanted;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the answers of a source that may still change them, and notes which version each bucket is. What is stored already is
+ * asked for on the condition that it has changed (RFC 9110, 13.1.2).
+ *
+ * @param decoder of a source whose buckets take one request
+ */
+record Versions(AnswerDecoder decoder) implements AnswerDecoder {
+
+    private static final String TAG = "ETag";
+
+    @Override
+    public AnswerReading begin(Wanted wanted) {
+        AnswerReading reading = decoder.begin(wanted);
+        return wanted instanceof Wanted.Prices prices ? new Reading(prices, reading) : reading;
+    }
+
+    /** The version of an answer: the source's name for it, or if it has none, one made from the body. */
+    static String of(Answer answer) {
+        return answer.headings()
+                .find(TAG)
+                .orElseGet(() -> UUID.nameUUIDFromBytes(answer.gzip()).toString());
+    }
+
+    private static final class Reading implements AnswerReading {
+
+        private final Wanted.Prices wanted;
+        private final AnswerReading reading;
+        private volatile @Nullable Decoded decoded;
+
+        Reading(Wanted.Prices wanted, AnswerReading reading) {
+            this.wanted = wanted;
+            this.reading = reading;
+        }
+
+        @Override
+        public Wanted wanted() {
+            return wanted;
+        }
+
+        @Override
+        public Optional<SourceRequest> next() {
+            String stored = wanted.stored();
+            return decoded != null
+                    ? Optional.empty()
+                    : reading.next().map(request -> stored == null ? request : request.unless(stored));
+        }
+
+        @Override
+        public void add(Answer answer) {
+            if (answer.headings().status() == SourceRequest.NOT_MODIFIED) {
+                decoded = new Decoded.Unchanged(wanted);
+                return;
+            }
+            reading.add(answer);
+            decoded = ((Decoded.Prices) reading.decoded()).ofVersion(of(answer));
+        }
+
+        @Override
+        public Decoded decoded() {
+            return Objects.requireNonNull(decoded, "it is not answered yet");
+        }
+    }
+}
