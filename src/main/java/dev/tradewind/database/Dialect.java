@@ -37,14 +37,14 @@ interface Dialect extends AutoCloseable {
     /** Changes the settings of a database that is known to be Tradewind's. */
     default void prepare(JdbcTemplate writer) {}
 
-    /** Runs the migrations that the database lacks. */
-    void migrate(SingleConnectionDataSource writer);
+    /** Runs the migrations that the database lacks, and makes the views that fit the ids of its items. */
+    void migrate(SingleConnectionDataSource writer, ItemViews views);
 
     /** Inserts the prices of a bucket that has none yet. */
     void insert(Connection connection, long endpointId, long bucketStart, Snapshot snapshot) throws SQLException;
 
-    /** The resource, beside this package, with the script that makes the views show text ids. */
-    String textIdViews();
+    /** The resource, beside this package, with the script that makes {@link ItemViews}. */
+    String itemViews();
 
     /**
      * Throws if a user's text has several statements and the database would run all of them: one of them might end the

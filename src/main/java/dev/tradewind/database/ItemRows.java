@@ -21,9 +21,14 @@ final class ItemRows {
 
     private ItemRows() {}
 
-    static MarketItem item(ResultSet row) throws SQLException {
+    /** Of a row that begins with the item's number and its text, which is null if the ids of the source are numbers. */
+    static ItemId id(ResultSet row) throws SQLException {
         String text = row.getString(2);
-        ItemId id = text == null ? ItemId.of(row.getInt(1)) : new ItemId(row.getInt(1), text);
+        return text == null ? ItemId.of(row.getInt(1)) : new ItemId(row.getInt(1), text);
+    }
+
+    static MarketItem item(ResultSet row) throws SQLException {
+        ItemId id = id(row);
         String name = row.getString(3);
         return name == null
                 ? MarketItem.unlisted(id)

@@ -2,9 +2,9 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.ItemId;
 import dev.tradewind.market.ItemNumbers;
 import dev.tradewind.market.MarketItem;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Volumes;
 import dev.tradewind.market.Window;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,10 @@ public final class MarketDatabase implements AutoCloseable {
 
     private record Items(ItemState state, Map<Integer, MarketItem> byNumber) {}
 
-    /** Changes whenever the items may have changed: with an item list, and with the first use of a text id. */
-    private record ItemState(long day, int textIds) {
+    /** Changes whenever the items may have changed: with a day's item list, with a new item, and with the first use of a text id. */
+    private record ItemState(long day, int textIds, int items) {
 
-        static final ItemState UNKNOWN = new ItemState(-1, -1);
+        static final ItemState UNKNOWN = new ItemState(-1, -1, -1);
     }
 
     private MarketDatabase(Dialect dialect, SingleConnectionDataSource writer, DataSource readers) {
@@ -125,12 +126,13 @@ public final class MarketDatabase implements AutoCloseable {
     }
 
     /**
-     * Reads by one connection of its own: one that a transaction keeps would be closed for the next read. Whatever reads,
-     * reads by this method, so that every failure names the database.
+     * Reads one state of the database, in a transaction, by one connection of its own: one that the caller's transaction keeps
+     * would be closed for the next read. Whatever reads, reads by this method, so that every failure names the database.
      */
     private <T> T read(Function<JdbcTemplate, T> reading) {
-        try (var connection = new SingleConnectionDataSource(readers.getConnection(), true)) {
-            return reading.apply(new JdbcTemplate(connection));
+        try (Connection connection = readers.getConnection()) {
+            connection.setAutoCommit(false);
+            return reading.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
         } catch (SQLException | RuntimeException e) {
             throw unusable(e);
         }
@@ -152,9 +154,9 @@ public final class MarketDatabase implements AutoCloseable {
         return dialect;
     }
 
-    /** How many rows each imported bucket of the window has, by its start, ascending. */
-    public SortedMap<Long, Integer> importedRows(Window window) {
-        return importedRows(
+    /** The state of each imported bucket of the window, by its start, ascending. */
+    public SortedMap<Long, BucketState> imported(Window window) {
+        return imported(
                 window.endpoint().name(),
                 window.oldest().start(),
                 window.newest().start());
@@ -162,13 +164,33 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** The starts of all imported buckets of the endpoint, ascending. */
     public Set<Long> importedStarts(Endpoint endpoint) {
-        return importedRows(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();
+        return imported(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();
     }
 
-    private SortedMap<Long, Integer> importedRows(String endpoint, long oldest, long newest) {
-        SortedMap<Long, Integer> rows = new TreeMap<>();
-        forEachRow(Sql.SELECT_IMPORTED, row -> rows.put(row.getLong(1), row.getInt(2)), endpoint, oldest, newest);
-        return rows;
+    private SortedMap<Long, BucketState> imported(String endpoint, long oldest, long newest) {
+        SortedMap<Long, BucketState> states = new TreeMap<>();
+        forEachRow(
+                Sql.SELECT_IMPORTED,
+                row -> states.put(row.getLong(1), new BucketState(row.getInt(2), row.getString(3))),
+                endpoint,
+                oldest,
+                newest);
+        return states;
+    }
+
+    /**
+     * Which answer of the source each imported bucket has that does not start before the given moment, by its start, ascending.
+     *
+     * @param oldestStart unix seconds
+     */
+    public SortedMap<Long, Revision> revisions(Endpoint endpoint, long oldestStart) {
+        SortedMap<Long, Revision> revisions = new TreeMap<>();
+        forEachRow(
+                Sql.SELECT_REVISIONS,
+                row -> revisions.put(row.getLong(1), new Revision(row.getString(2), instant(row, 3))),
+                endpoint.name(),
+                oldestStart);
+        return revisions;
     }
 
     /** The imported buckets of the window, all newer ones, and as many older ones as the window has buckets. */
@@ -176,12 +198,15 @@ public final class MarketDatabase implements AutoCloseable {
         String endpoint = window.endpoint().name();
         long oldest = window.oldest().minus(window.interval()).start();
         Map<Long, Instant> emptySince = new HashMap<>();
-        forEachRow(
-                Sql.SELECT_EMPTY,
-                row -> emptySince.put(row.getLong(1), Instant.parse(row.getString(2))),
-                endpoint,
-                oldest);
-        return new StoredBuckets(window, importedRows(endpoint, oldest, Long.MAX_VALUE), emptySince);
+        forEachRow(Sql.SELECT_EMPTY, row -> emptySince.put(row.getLong(1), instant(row, 2)), endpoint, oldest);
+        SortedMap<Long, Integer> rows = new TreeMap<>();
+        imported(endpoint, oldest, Long.MAX_VALUE).forEach((start, state) -> rows.put(start, state.rows()));
+        return new StoredBuckets(window, rows, emptySince);
+    }
+
+    /** Takes a time that is missing for one that cannot be read: both are damage. */
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return Instant.parse(String.valueOf(row.getString(column)));
     }
 
     /** What was traded in those of the endpoint's buckets that are imported. */
@@ -212,7 +237,7 @@ public final class MarketDatabase implements AutoCloseable {
         List<Answered> found = new ArrayList<>();
         forEachRow(
                 Sql.SELECT_NEWEST_ANSWERED,
-                row -> found.add(new Answered(new Bucket(endpoint, row.getLong(1)), Instant.parse(row.getString(2)))),
+                row -> found.add(new Answered(new Bucket(endpoint, row.getLong(1)), instant(row, 2))),
                 endpoint.name(),
                 newest.start(),
                 importedBefore.toString());
@@ -226,7 +251,7 @@ public final class MarketDatabase implements AutoCloseable {
 
     private ItemState itemState() {
         return read(database -> Objects.requireNonNull(database.queryForObject(
-                Sql.SELECT_ITEM_STATE, (row, number) -> new ItemState(row.getLong(1), row.getInt(2)))));
+                Sql.SELECT_ITEM_STATE, (row, number) -> new ItemState(row.getLong(1), row.getInt(2), row.getInt(3)))));
     }
 
     /**
@@ -248,6 +273,14 @@ public final class MarketDatabase implements AutoCloseable {
     /** Makes the next call of {@link #items} read them again: another process may have made the database anew. */
     public void forgetItems() {
         items = new Items(ItemState.UNKNOWN, Map.of());
+    }
+
+    /** The noted items that no item list has named yet, ascending. */
+    public List<ItemId> unnamed() {
+        List<ItemId> unnamed = new ArrayList<>();
+        forEachRow(Sql.SELECT_UNNAMED, row -> unnamed.add(ItemRows.id(row)));
+        Collections.sort(unnamed);
+        return unnamed;
     }
 
     /** Gives the text ids of the source their numbers. */
@@ -328,7 +361,7 @@ public final class MarketDatabase implements AutoCloseable {
     }
 
     /** Reads the prices of buckets, all of which must be imported. */
-    Map<Bucket, Snapshot> read(Collection<Bucket> buckets) {
+    Map<Bucket, StoredSnapshot> read(Collection<Bucket> buckets) {
         return buckets.isEmpty()
                 ? Map.of()
                 : read(database -> buckets.stream()

@@ -7,7 +7,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class MarketSchema {
 
     /** The number of the newest migration. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    private static final int FIRST_WITH_TEXT_IDS = 2;
 
     private MarketSchema() {}
 
@@ -17,13 +19,24 @@ final class MarketSchema {
         int version = checkedVersion(dialect, database);
         dialect.prepare(database);
         if (version != VERSION) {
-            dialect.migrate(writer);
+            dialect.migrate(writer, hasTextIds(database, version) ? ItemViews.TEXTS : ItemViews.NUMBERS);
         }
     }
 
-    /** Returns whether the database has Tradewind's tables. Refuses a database that this version cannot read. */
+    private static boolean hasTextIds(JdbcTemplate database, int version) {
+        return version >= FIRST_WITH_TEXT_IDS && Sql.number(database, "SELECT count(*) FROM text_id") > 0;
+    }
+
+    /** Returns whether the database has Tradewind's tables. Refuses a database that this version cannot read as it is. */
     static boolean isThere(Dialect dialect, SingleConnectionDataSource reader) {
-        return checkedVersion(dialect, new JdbcTemplate(reader)) > 0;
+        int version = checkedVersion(dialect, new JdbcTemplate(reader));
+        if (version > 0 && version < VERSION) {
+            throw new UnusableDatabaseException(
+                    "it has schema %d, of an earlier version of Tradewind; run its job, which brings it to schema %d"
+                            .formatted(version, VERSION),
+                    null);
+        }
+        return version > 0;
     }
 
     private static int checkedVersion(Dialect dialect, JdbcTemplate database) {

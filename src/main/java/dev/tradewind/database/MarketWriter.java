@@ -6,10 +6,16 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import java.sql.Connection;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,16 +36,67 @@ public final class MarketWriter {
         this.clock = clock;
     }
 
-    /** Writes a bucket's snapshot; changes nothing if the bucket is imported already. */
-    public void write(Bucket bucket, Snapshot snapshot) {
+    /**
+     * Writes a bucket's snapshot. If the bucket is imported already, replaces it by a snapshot of another version, and takes one
+     * of the same version for the source's word that nothing has changed.
+     *
+     * @param version what the source calls this state of its answer; null if it has no name for it
+     */
+    public void write(Bucket bucket, Snapshot snapshot, @Nullable String version) {
         long endpointId = endpointId(bucket.endpoint().name());
         int inserted = jdbc.update(
                 Sql.INSERT_SNAPSHOT,
                 endpointId,
                 bucket.start(),
                 snapshot.size(),
-                clock.instant().toString());
-        if (inserted == 1 && !snapshot.isEmpty()) {
+                now(),
+                new SqlParameterValue(Types.VARCHAR, version));
+        if (inserted == 1) {
+            insert(endpointId, bucket, snapshot);
+        } else if (!Objects.equals(version, storedVersion(bucket))) {
+            replace(endpointId, bucket, snapshot, version);
+        } else if (version != null) {
+            confirm(bucket);
+        }
+    }
+
+    private @Nullable String storedVersion(Bucket bucket) {
+        return jdbc.queryForObject(
+                Sql.SELECT_SNAPSHOT,
+                (row, number) -> row.getString("version"),
+                bucket.endpoint().name(),
+                bucket.start());
+    }
+
+    private void replace(long endpointId, Bucket bucket, Snapshot snapshot, @Nullable String version) {
+        deletePrices(bucket.endpoint(), bucket.start(), bucket.start() + 1);
+        insert(endpointId, bucket, snapshot);
+        String now = now();
+        jdbc.update(
+                Sql.REPLACE_SNAPSHOT,
+                snapshot.size(),
+                new SqlParameterValue(Types.VARCHAR, version),
+                now,
+                now,
+                bucket.endpoint().name(),
+                bucket.start());
+    }
+
+    /** Notes that the source has said now that an imported bucket has not changed. */
+    public void confirm(Bucket bucket) {
+        int confirmed =
+                jdbc.update(Sql.CONFIRM_SNAPSHOT, now(), bucket.endpoint().name(), bucket.start());
+        if (confirmed != 1) {
+            throw new IllegalStateException("confirmed %d buckets, not 1: %s".formatted(confirmed, bucket));
+        }
+    }
+
+    private String now() {
+        return clock.instant().toString();
+    }
+
+    private void insert(long endpointId, Bucket bucket, Snapshot snapshot) {
+        if (!snapshot.isEmpty()) {
             textIds.store(Arrays.stream(snapshot.itemIds()));
             jdbc.execute((Connection connection) -> {
                 dialect.insert(connection, endpointId, bucket.start(), snapshot);
@@ -56,10 +113,14 @@ public final class MarketWriter {
      */
     public int deleteBefore(Endpoint endpoint, long start) {
         Integer deleted = transaction.execute(status -> {
-            jdbc.update(Sql.DELETE_PRICES, endpoint.name(), start);
+            deletePrices(endpoint, Long.MIN_VALUE, start);
             return jdbc.update(Sql.DELETE_SNAPSHOTS, endpoint.name(), start);
         });
         return deleted == null ? 0 : deleted;
+    }
+
+    private void deletePrices(Endpoint endpoint, long start, long end) {
+        jdbc.update(new PriceSql(endpoint.kind()).delete(), endpoint.name(), start, end);
     }
 
     /** Deletes the record of a bucket without rows, in a transaction of its own. The bucket then counts as never imported. */
@@ -83,8 +144,24 @@ public final class MarketWriter {
                 "INSERT INTO item_list (day_start, item_count, imported_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 itemList.start(),
                 items.size(),
-                clock.instant().toString());
+                now());
         textIds.store(items.stream().mapToInt(item -> item.id().number()));
         jdbc.batchUpdate(Sql.UPSERT_ITEM, items.stream().map(ItemRows::columns).toList());
+        jdbc.update(Sql.DELETE_NAMED);
+    }
+
+    /** Notes the items of a snapshot that no item list has named yet, until one does. */
+    public void noteUnnamed(Snapshot snapshot) {
+        Set<Integer> noted = new HashSet<>();
+        jdbc.query(Sql.SELECT_NOTED, row -> {
+            noted.add(row.getInt(1));
+        });
+        int[] unnamed = Arrays.stream(snapshot.itemIds())
+                .filter(item -> !noted.contains(item))
+                .toArray();
+        textIds.store(Arrays.stream(unnamed));
+        jdbc.batchUpdate(
+                "INSERT INTO unnamed (item_id) VALUES (?)",
+                Arrays.stream(unnamed).mapToObj(item -> new Object[] {item}).toList());
     }
 }

@@ -5,9 +5,6 @@ import dev.tradewind.market.Snapshot;
 /** Writes the prices of one bucket in PostgreSQL's text format: one line a row, with tabs between the columns. */
 final class PostgresCopy {
 
-    static final String STATEMENT =
-            "COPY price (endpoint_id, bucket_start, item_id, high, low, high_volume, low_volume) FROM STDIN";
-
     private static final int CHARACTERS_A_ROW = 80;
 
     private PostgresCopy() {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
@@ -57,12 +58,13 @@ final class PostgresDialect implements Dialect {
         return connections;
     }
 
-    /** Opens no connection before the first reader asks for one. Every query begins a read-only transaction. */
+    /** Opens no connection before the first reader asks for one. A read-only transaction sees one state of the database. */
     private static HikariDataSource readers(PGSimpleDataSource connections) {
         HikariDataSource readers = new HikariDataSource();
         readers.setDataSource(connections);
         readers.setReadOnly(true);
         readers.setAutoCommit(false);
+        readers.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         readers.setMinimumIdle(0);
         readers.setMaximumPoolSize(MOST_READERS);
         return readers;
@@ -124,18 +126,19 @@ final class PostgresDialect implements Dialect {
 
     /** Flyway opens its own connections: it takes a lock by one, and migrates by another. */
     @Override
-    public void migrate(SingleConnectionDataSource writer) {
+    public void migrate(SingleConnectionDataSource writer, ItemViews views) {
         Flyway.configure()
                 .dataSource(connections)
                 .schemas(schema)
                 .locations(MIGRATIONS)
+                .placeholders(Map.of("views", views.script(this)))
                 .load()
                 .migrate();
     }
 
     @Override
-    public String textIdViews() {
-        return "text-ids/postgresql.sql";
+    public String itemViews() {
+        return "views/postgresql.sql";
     }
 
     @Override
@@ -143,7 +146,10 @@ final class PostgresDialect implements Dialect {
             throws SQLException {
         String rows = PostgresCopy.rows(endpointId, bucketStart, snapshot);
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(PostgresCopy.STATEMENT, new StringReader(rows));
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(new PriceSql(snapshot.columns().kind()).copy(), new StringReader(rows));
         } catch (IOException e) {
             throw new SQLException("cannot copy " + snapshot, e);
         }

@@ -21,15 +21,18 @@ final class SnapshotScan implements RowCallbackHandler {
         this.snapshot = snapshot;
     }
 
-    static Snapshot read(JdbcTemplate database, Bucket bucket) {
+    /** @param database reads both statements in one transaction: the rows may be replaced at any time */
+    static StoredSnapshot read(JdbcTemplate database, Bucket bucket) {
         Object[] key = {bucket.endpoint().name(), bucket.start()};
-        List<Integer> rows = database.query(Sql.SELECT_ROW_COUNT, (row, number) -> row.getInt(1), key);
-        if (rows.isEmpty()) {
+        List<BucketState> states = database.query(
+                Sql.SELECT_SNAPSHOT, (row, number) -> new BucketState(row.getInt(1), row.getString(2)), key);
+        if (states.isEmpty()) {
             throw damaged(bucket + " is not there any more");
         }
-        SnapshotScan scan = new SnapshotScan(unfilled(bucket, rows.get(0)));
-        database.query(Sql.SELECT_BUCKET, scan, key);
-        return scan.filled();
+        BucketState state = states.get(0);
+        SnapshotScan scan = new SnapshotScan(unfilled(bucket, state.rows()));
+        database.query(new PriceSql(bucket.endpoint().kind()).select(), scan, key);
+        return new StoredSnapshot(scan.filled(), state.version());
     }
 
     private static Snapshot unfilled(Bucket bucket, int rows) {

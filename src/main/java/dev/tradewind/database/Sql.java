@@ -7,12 +7,14 @@ import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The SQL statements of this package; each is a resource beside it. */
+/** The SQL statements of this package; each is a resource beside it. {@link PriceSql} fills those with names in braces. */
 final class Sql {
 
     static final String INSERT_SNAPSHOT = load("insert-snapshot.sql");
     static final String INSERT_PRICES = load("insert-prices.sql");
     static final String DELETE_PRICES = load("delete-prices.sql");
+    static final String REPLACE_SNAPSHOT = load("replace-snapshot.sql");
+    static final String CONFIRM_SNAPSHOT = load("confirm-snapshot.sql");
     static final String DELETE_SNAPSHOTS = load("delete-snapshots.sql");
     static final String UPSERT_ITEM = load("upsert-item.sql");
     static final String SELECT_ITEMS = load("select-items.sql");
@@ -20,12 +22,16 @@ final class Sql {
     static final String SELECT_ITEM_STATE = load("select-item-state.sql");
     static final String INSERT_TEXT_ID = load("insert-text-id.sql");
     static final String SELECT_BUCKET = load("select-bucket.sql");
-    static final String SELECT_ROW_COUNT = load("select-row-count.sql");
+    static final String SELECT_SNAPSHOT = load("select-snapshot.sql");
     static final String SELECT_IMPORTED = load("select-imported.sql");
+    static final String SELECT_REVISIONS = load("select-revisions.sql");
     static final String SELECT_EMPTY = load("select-empty.sql");
     static final String DELETE_EMPTY = load("delete-empty.sql");
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
     static final String SELECT_VOLUMES = load("select-volumes.sql");
+    static final String SELECT_NOTED = load("select-noted.sql");
+    static final String SELECT_UNNAMED = load("select-unnamed.sql");
+    static final String DELETE_NAMED = load("delete-named.sql");
 
     private Sql() {}
 
@@ -34,7 +40,7 @@ final class Sql {
         return Objects.requireNonNull(database.queryForObject(query, Long.class, arguments), query);
     }
 
-    private static String load(String name) {
+    static String load(String name) {
         try {
             return new ClassPathResource(name, Sql.class).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -109,13 +110,18 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void migrate(SingleConnectionDataSource writer) {
-        Flyway.configure().dataSource(writer).locations(MIGRATIONS).load().migrate();
+    public void migrate(SingleConnectionDataSource writer, ItemViews views) {
+        Flyway.configure()
+                .dataSource(writer)
+                .locations(MIGRATIONS)
+                .placeholders(Map.of("views", views.script(this)))
+                .load()
+                .migrate();
     }
 
     @Override
-    public String textIdViews() {
-        return "text-ids/sqlite.sql";
+    public String itemViews() {
+        return "views/sqlite.sql";
     }
 
     @Override

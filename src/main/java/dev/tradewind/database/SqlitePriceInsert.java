@@ -12,20 +12,17 @@ record SqlitePriceInsert(long endpointId, long bucketStart, Snapshot snapshot) {
     private static final int ROWS_PER_STATEMENT = 32;
 
     void execute(Connection connection) throws SQLException {
+        PriceSql sql = new PriceSql(snapshot.columns().kind());
         int row = 0;
         while (row < snapshot.size()) {
             int rows = Math.min(ROWS_PER_STATEMENT, snapshot.size() - row);
-            try (PreparedStatement insert = connection.prepareStatement(sql(rows))) {
+            try (PreparedStatement insert = connection.prepareStatement(sql.insert(rows))) {
                 for (; row + rows <= snapshot.size(); row += rows) {
                     bind(insert, row, rows);
                     insert.executeUpdate();
                 }
             }
         }
-    }
-
-    private static String sql(int rows) {
-        return Sql.INSERT_PRICES + ", (?1, ?2, ?, ?, ?, ?, ?)".repeat(rows - 1);
     }
 
     private void bind(PreparedStatement insert, int first, int rows) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * had traded. So a bucket without rows is believed at once only if it was at least a day old when the source answered.
  *
  * @param rows how many rows each bucket has, by its start
- * @param emptySince when each bucket without rows was imported, by its start
+ * @param emptySince when the source last said of each bucket without rows that it has none, by its start
  */
 public record StoredBuckets(Window window, SortedMap<Long, Integer> rows, Map<Long, Instant> emptySince) {
 
@@ -51,7 +51,7 @@ public record StoredBuckets(Window window, SortedMap<Long, Integer> rows, Map<Lo
         return new Bucket(window.endpoint(), start);
     }
 
-    /** An empty bucket is young, too, if it was imported later than now: the clock was ahead then, and its age is unknown. */
+    /** An empty bucket is young, too, if that was later than now: the clock was ahead then, and its age is unknown. */
     private Set<Long> young(Instant now) {
         Set<Long> young = new TreeSet<>();
         emptySince.forEach((start, imported) -> {

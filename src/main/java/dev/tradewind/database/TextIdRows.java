@@ -1,10 +1,11 @@
 package dev.tradewind.database;
 
+import java.nio.charset.StandardCharsets;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -44,7 +45,9 @@ record TextIdRows(TextIds ids, Dialect dialect, JdbcTemplate jdbc) {
     }
 
     private void showTextIds() {
-        new ResourceDatabasePopulator(new ClassPathResource(dialect.textIdViews(), TextIdRows.class))
+        ItemViews.NAMES.forEach(view -> jdbc.execute("DROP VIEW " + view));
+        byte[] script = ItemViews.TEXTS.script(dialect).getBytes(StandardCharsets.UTF_8);
+        new ResourceDatabasePopulator(new ByteArrayResource(script))
                 .execute(Objects.requireNonNull(jdbc.getDataSource()));
     }
 }

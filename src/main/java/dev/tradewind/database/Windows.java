@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of all market databases of this process, in memory. Windows share their buckets: a snapshot is kept when it is
- * imported or first read, since an imported bucket never changes. Open windows and kept snapshots together stay within a
+ * imported or first read, and found again as long as the database has the bucket in that state. Open windows and kept snapshots together stay within a
  * limit; whoever opens a window waits until there is room for it.
  */
 public final class Windows {
@@ -30,7 +31,7 @@ public final class Windows {
     private final Map<Place<Endpoint>, Object> locks = new ConcurrentHashMap<>();
 
     /** In the order of their last use, the longest unused first. */
-    private final Map<Place<Bucket>, Snapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Place<Bucket>, StoredSnapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     private long openBytes;
 
@@ -52,23 +53,23 @@ public final class Windows {
      * @throws WindowTooLargeException if there never will be
      */
     public OpenWindow open(MarketDatabase database, Window window) throws InterruptedException {
-        SortedMap<Long, Integer> rows = database.importedRows(window);
-        long bytes = bytes(window.endpoint().kind(), rows);
+        SortedMap<Long, BucketState> imported = database.imported(window);
+        long bytes = bytes(window.endpoint().kind(), imported);
         if (bytes > limitBytes) {
             throw new WindowTooLargeException(window, bytes, limitBytes);
         }
         reserve(bytes);
         try {
-            return new OpenWindow(read(database, window, rows), () -> release(bytes));
+            return new OpenWindow(read(database, window, imported), () -> release(bytes));
         } catch (RuntimeException e) {
             release(bytes);
             throw e;
         }
     }
 
-    private static long bytes(PriceKind kind, SortedMap<Long, Integer> rows) {
+    private static long bytes(PriceKind kind, SortedMap<Long, BucketState> imported) {
         LongSummaryStatistics counts =
-                rows.values().stream().mapToLong(count -> count).summaryStatistics();
+                imported.values().stream().mapToLong(BucketState::rows).summaryStatistics();
         return counts.getSum() * kind.rowBytes() + Math.max(0, counts.getMax()) * ITEM_BYTES;
     }
 
@@ -85,8 +86,16 @@ public final class Windows {
         notifyAll();
     }
 
-    /** Keeps a snapshot for windows that are opened later, as long as there is room. */
-    public synchronized void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
+    /**
+     * Keeps an imported snapshot for windows that are opened later, as long as there is room.
+     *
+     * @param version the version with which it was written
+     */
+    public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot, @Nullable String version) {
+        keep(database, bucket, new StoredSnapshot(snapshot, version));
+    }
+
+    private synchronized void keep(MarketDatabase database, Bucket bucket, StoredSnapshot snapshot) {
         kept.put(new Place<>(database, bucket), snapshot);
         evict();
     }
@@ -96,38 +105,41 @@ public final class Windows {
         kept.keySet().removeIf(place -> place.database() == database);
     }
 
-    /** Finds a kept snapshot with so many rows. A bucket that was empty may have been imported again since then. */
-    private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket, int rows) {
-        return Optional.ofNullable(kept.get(new Place<>(database, bucket))).filter(snapshot -> snapshot.size() == rows);
+    /** Finds a kept snapshot if the bucket has not changed since. */
+    private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket, BucketState state) {
+        return Optional.ofNullable(kept.get(new Place<>(database, bucket)))
+                .filter(stored -> stored.isOf(state))
+                .map(StoredSnapshot::snapshot);
     }
 
     private void evict() {
         long bytes =
                 openBytes + kept.values().stream().mapToLong(Windows::bytes).sum();
-        Iterator<Snapshot> longestUnused = kept.values().iterator();
+        Iterator<StoredSnapshot> longestUnused = kept.values().iterator();
         while (bytes > limitBytes && longestUnused.hasNext()) {
             bytes -= bytes(longestUnused.next());
             longestUnused.remove();
         }
     }
 
-    private static long bytes(Snapshot snapshot) {
+    private static long bytes(StoredSnapshot stored) {
+        Snapshot snapshot = stored.snapshot();
         return (long) snapshot.size() * snapshot.columns().kind().rowBytes();
     }
 
     /** Only one thread at a time reads an endpoint: the next one finds the buckets that both windows have. */
-    private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, Integer> rows) {
+    private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, BucketState> imported) {
         synchronized (locks.computeIfAbsent(new Place<>(database, window.endpoint()), place -> new Object())) {
             Map<Bucket, Snapshot> found = new HashMap<>();
             List<Bucket> missing = new ArrayList<>();
-            rows.forEach((start, count) -> {
+            imported.forEach((start, state) -> {
                 Bucket bucket = new Bucket(window.endpoint(), start);
-                findKept(database, bucket, count)
+                findKept(database, bucket, state)
                         .ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
             });
-            database.read(missing).forEach((bucket, snapshot) -> {
-                found.put(bucket, snapshot);
-                keep(database, bucket, snapshot);
+            database.read(missing).forEach((bucket, stored) -> {
+                found.put(bucket, stored.snapshot());
+                keep(database, bucket, stored);
             });
             return new WindowPrices(
                     window,

@@ -55,7 +55,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     private void write(Decoded decoded) {
         if (decoded instanceof Decoded.Prices prices) {
-            prices.forEach(writer::write);
+            prices.forEach((bucket, snapshot) -> writer.write(bucket, snapshot, prices.version()));
         } else if (decoded instanceof Decoded.ItemList list) {
             writer.write(list.wanted(), list.items());
         }

@@ -193,7 +193,7 @@ class MarketJobConfiguration {
     private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
-                prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot));
+                prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot, prices.version()));
             }
             handOvers.imported(decoded.wanted(), decoded.size());
         };

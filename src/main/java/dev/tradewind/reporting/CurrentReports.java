@@ -31,7 +31,7 @@ public final class CurrentReports {
         return new ReportInput(
                 context,
                 task,
-                database.importedRows(context.definition().longest(task)),
+                database.imported(context.definition().longest(task)),
                 database.itemListDay(),
                 folder.alerts(task.reportName()));
     }

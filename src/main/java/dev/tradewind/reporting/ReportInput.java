@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.database.BucketState;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.watch.Alert;
@@ -15,8 +16,8 @@ import java.util.SortedMap;
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported the start of each imported bucket of the window and of what may matter before it, ascending, and how many rows
- *     the bucket has. An imported bucket never changes, unless it is empty: then the source may have been late
+ * @param imported the start of each imported bucket of the window and of what may matter before it, ascending, and the
+ *     state of the bucket: the source may have been late, or may have revised its answer
  * @param itemListDay the day of the newest imported item list in unix seconds; 0 if there is none
  * @param before the alerts of the published report. They have no part in the fingerprint: a report does not become outdated by its
  *     own alerts
@@ -24,7 +25,7 @@ import java.util.SortedMap;
 public record ReportInput(
         ReportContext context,
         ReportTask task,
-        SortedMap<Long, Integer> imported,
+        SortedMap<Long, BucketState> imported,
         long itemListDay,
         List<Alert> before) {
 

@@ -1,3 +1,4 @@
-DELETE FROM price
+DELETE FROM {table}
 WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
+  AND bucket_start >= ?
   AND bucket_start < ?

@@ -1,2 +1,2 @@
-INSERT INTO price (endpoint_id, bucket_start, item_id, high, low, high_volume, low_volume)
-VALUES (?1, ?2, ?, ?, ?, ?, ?)
+INSERT INTO {table} (endpoint_id, bucket_start, item_id, {columns})
+VALUES {rows}

@@ -1,3 +1,3 @@
-INSERT INTO snapshot (endpoint_id, bucket_start, row_count, imported_at)
-VALUES (?, ?, ?, ?)
+INSERT INTO snapshot (endpoint_id, bucket_start, row_count, imported_at, version)
+VALUES (?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING

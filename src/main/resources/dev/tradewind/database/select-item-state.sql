@@ -1,1 +1,3 @@
-SELECT coalesce((SELECT max(day_start) FROM item_list), 0), (SELECT count(*) FROM text_id)
+SELECT coalesce((SELECT max(day_start) FROM item_list), 0),
+       (SELECT count(*) FROM text_id),
+       (SELECT count(*) FROM item)

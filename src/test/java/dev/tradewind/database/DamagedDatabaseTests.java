@@ -51,7 +51,7 @@ class DamagedDatabaseTests {
         try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(file))) {
             MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             for (Bucket bucket : WINDOW.newestFirst()) {
-                writer.write(bucket, snapshot(bucket));
+                writer.write(bucket, snapshot(bucket), null);
             }
             writer.write(Wanted.ItemList.at(Instant.EPOCH), List.of(item(1)));
         }
@@ -77,18 +77,22 @@ class DamagedDatabaseTests {
             try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(file))) {
                 MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
                 for (ThrowingCallable use : List.<ThrowingCallable>of(
-                        () -> database.importedRows(WINDOW),
+                        () -> database.imported(WINDOW),
                         () -> database.importedStarts(HOURLY),
                         () -> database.stored(WINDOW),
                         () -> database.findNewestAnswered(NEWEST, Instant.now()),
+                        () -> database.revisions(HOURLY, 0),
+                        database::unnamed,
                         database::itemListDay,
                         database::items,
-                        () -> new Windows(Long.MAX_VALUE).keep(database, NEWEST, snapshot(NEWEST)),
+                        () -> new Windows(Long.MAX_VALUE).keep(database, NEWEST, snapshot(NEWEST), null),
                         () -> database.read(WINDOW.newestFirst()),
                         () -> database.query(QUERY, rows -> rows.next()),
-                        () -> writing(database, () -> writer.write(new Bucket(HOURLY, 0), snapshot(NEWEST))),
+                        () -> writing(database, () -> writer.write(new Bucket(HOURLY, 0), snapshot(NEWEST), null)),
                         () -> writing(
                                 database, () -> writer.write(Wanted.ItemList.at(Instant.now()), List.of(item(2)))),
+                        () -> writing(database, () -> writer.write(NEWEST, snapshot(NEWEST), "revised")),
+                        () -> writing(database, () -> writer.noteUnnamed(snapshot(NEWEST))),
                         () -> writing(database, () -> writer.deleteBefore(HOURLY, 360_000)))) {
                     thrown.add(catchThrowable(use));
                 }
@@ -156,6 +160,7 @@ class DamagedDatabaseTests {
                 "DROP TABLE price",
                 "DROP TABLE endpoint",
                 "DROP TABLE item",
+                "DROP TABLE unnamed",
                 "DROP VIEW prices",
                 "UPDATE snapshot SET row_count = -1",
                 "UPDATE snapshot SET row_count = 2147483647",

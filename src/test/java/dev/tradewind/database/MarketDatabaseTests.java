@@ -75,7 +75,7 @@ class MarketDatabaseTests {
     }
 
     static void write(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
-        new MarketWriter(database, Clock.systemUTC()).write(bucket, snapshot);
+        new MarketWriter(database, Clock.systemUTC()).write(bucket, snapshot, null);
     }
 
     /** A chunk of Spring Batch is a transaction, and reads more than once. */
@@ -100,8 +100,10 @@ class MarketDatabaseTests {
         }
         try (MarketDatabase database = open()) {
             Window window = new Window(NEWEST, 3);
-            assertThat(database.importedRows(window))
-                    .containsExactly(entry(oldest.start(), 33), entry(newest.start(), 100));
+            assertThat(database.imported(window))
+                    .containsExactly(
+                            entry(oldest.start(), new BucketState(33, null)),
+                            entry(newest.start(), new BucketState(100, null)));
             try (OpenWindow open = new Windows(1_000_000).open(database, window)) {
                 assertThat(open.prices().positions())
                         .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)

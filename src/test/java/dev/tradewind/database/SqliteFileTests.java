@@ -22,7 +22,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Which files are taken for a market database, and which are left alone. */
 class SqliteFileTests {
 
-    private static final List<String> VIEWS = List.of("prices", "snapshots", "items");
+    /** With the columns that they have had from the first version on. */
+    private static final List<String> VIEWS = List.of(
+            "SELECT * FROM prices ORDER BY 1",
+            "SELECT endpoint, bucket_start, time, row_count, imported_at FROM snapshots ORDER BY 1",
+            "SELECT item_id, name, members, buy_limit, value, low_alch, high_alch FROM items ORDER BY 1");
 
     @TempDir
     private Path folder;
@@ -70,8 +74,8 @@ class SqliteFileTests {
                             .queryForList("SELECT script || checksum FROM flyway_schema_history", String.class))
                     .contains("V1__market.sql612378694")
                     .hasSize(MarketSchema.VERSION);
-            assertThat(database.importedRows(new Window(MarketDatabaseTests.NEWEST, 3)))
-                    .containsExactly(entry(360_000L, 1));
+            assertThat(database.imported(new Window(MarketDatabaseTests.NEWEST, 3)))
+                    .containsExactly(entry(360_000L, new BucketState(1, null)));
             assertThat(database.items().values())
                     .containsExactlyInAnyOrder(
                             OsrsItems.item(2, "Cannonball", true, 11_000L, 5L, 2L, 3L),
@@ -81,11 +85,11 @@ class SqliteFileTests {
     }
 
     /** Each with its types. */
-    private List<String> rows(String view) {
+    private List<String> rows(String query) {
         SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + file(), true);
         try {
             return new JdbcTemplate(connection)
-                    .queryForList("SELECT * FROM " + view + " ORDER BY 1").stream()
+                    .queryForList(query).stream()
                             .map(row -> row.entrySet().stream()
                                     .map(cell -> cell + ":"
                                             + (cell.getValue() == null
@@ -120,7 +124,7 @@ class SqliteFileTests {
         byte[] before = Files.readAllBytes(file);
         assertThatExceptionOfType(UnusableDatabaseException.class)
                 .isThrownBy(() -> open(file))
-                .withMessageContainingAll(file.toString(), "has schema 3", "knows up to 2", "run a newer one");
+                .withMessageContainingAll(file.toString(), "has schema 4", "knows up to 3", "run a newer one");
         assertThat(file).hasBinaryContent(before);
     }
 

@@ -42,8 +42,8 @@ class WindowsTests {
     void importSixBuckets() {
         database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
         MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
-        FOUR.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket)));
-        DAYS.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket)));
+        FOUR.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket), null));
+        DAYS.newestFirst().forEach(bucket -> writer.write(bucket, snapshot(bucket), null));
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ class WindowsTests {
     void whatWasJustImportedIsNotReadAgain() throws InterruptedException {
         Windows windows = new Windows(100 * TWO_BUCKETS);
         Snapshot imported = snapshot(TWO.newest());
-        windows.keep(database, TWO.newest(), imported);
+        windows.keep(database, TWO.newest(), imported, null);
         try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow()).isSameAs(imported);
         }
@@ -104,7 +104,7 @@ class WindowsTests {
     void whatIsKeptForOthersMakesRoom() throws InterruptedException {
         Windows windows = new Windows(TWO_BUCKETS + 1);
         Snapshot imported = snapshot(TWO.newest());
-        windows.keep(database, TWO.newest(), imported);
+        windows.keep(database, TWO.newest(), imported, null);
         windows.open(database, DAYS).close();
         try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow())

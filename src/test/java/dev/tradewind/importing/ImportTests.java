@@ -124,7 +124,7 @@ class ImportTests {
         doImport(prices(""));
         assertThat(rows("snapshots").toString())
                 .isEqualTo("[{endpoint=1h, bucket_start=1747720800, time=2025-05-20T06:00:00Z, row_count=0,"
-                        + " imported_at=2025-05-20T10:00:00Z}]");
+                        + " imported_at=2025-05-20T10:00:00Z, changed_at=null, checked_at=null}]");
     }
 
     @Test
@@ -168,8 +168,8 @@ class ImportTests {
                         .queryForList("SELECT * FROM items ORDER BY 1")
                         .toString())
                 .isEqualTo("[{item_id=2, name=Bolt (old), members=null, buy_limit=null, value=null, low_alch=null,"
-                        + " high_alch=null}, {item_id=3, name=Nut, members=null, buy_limit=null, value=null,"
-                        + " low_alch=null, high_alch=null}]");
+                        + " high_alch=null, vendor_value=null}, {item_id=3, name=Nut, members=null, buy_limit=null, value=null,"
+                        + " low_alch=null, high_alch=null, vendor_value=null}]");
         assertThat(database.itemListDay()).isEqualTo(1747785600);
     }
 

@@ -68,7 +68,8 @@ class AlertTests {
         new MarketWriter(database, Clock.systemUTC())
                 .write(
                         new Bucket(HOUR, hour * 3600L),
-                        Snapshots.sides(hour * 3600L, ids, prices, volumes, prices, volumes));
+                        Snapshots.sides(hour * 3600L, ids, prices, volumes, prices, volumes),
+                        null);
     }
 
     /** Makes the report whose newest bucket is that hour, as a run of that version of the program does. */

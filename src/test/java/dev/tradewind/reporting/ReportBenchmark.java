@@ -56,7 +56,7 @@ class ReportBenchmark {
             writer.write(Wanted.ItemList.at(window.newest().end()), CsvRows.items(input));
             prices.positions()
                     .forEach(position -> position.ifPresent(
-                            snapshot -> writer.write(new Bucket(window.endpoint(), snapshot.start()), snapshot)));
+                            snapshot -> writer.write(new Bucket(window.endpoint(), snapshot.start()), snapshot, null)));
         });
     }
 

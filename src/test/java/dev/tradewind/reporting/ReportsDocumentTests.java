@@ -117,8 +117,8 @@ class ReportsDocumentTests {
         try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")))) {
             MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
             writer.write(Wanted.ItemList.at(Instant.EPOCH), List.of(item(2, "Cannonball"), item(5, "Rune sword")));
-            writer.write(new Bucket(hour, 3600), snapshot(3600, 2, 5));
-            writer.write(new Bucket(hour, 7200), snapshot(7200, 5));
+            writer.write(new Bucket(hour, 3600), snapshot(3600, 2, 5), null);
+            writer.write(new Bucket(hour, 7200), snapshot(7200, 5), null);
             Table<?> table =
                     UserQuery.table(new ReportTask.Query(new Window(new Bucket(hour, 7200), 2), report), database);
             assertThat(table.columns())

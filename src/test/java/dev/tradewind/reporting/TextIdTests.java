@@ -96,8 +96,8 @@ class TextIdTests {
         double[] low = IntStream.of(ids).mapToDouble(id -> 100).toArray();
         long[] lowVolume = IntStream.of(ids).mapToLong(id -> 1000).toArray();
         WINDOW.oldestFirst()
-                .forEach(bucket ->
-                        writer.write(bucket, Snapshots.sides(bucket.start(), ids, high, highVolume, low, lowVolume)));
+                .forEach(bucket -> writer.write(
+                        bucket, Snapshots.sides(bucket.start(), ids, high, highVolume, low, lowVolume), null));
     }
 
     @Test

@@ -61,7 +61,8 @@ class UserQueryTests {
                             new double[] {start + 1.5, Double.NaN},
                             new long[] {3, 0},
                             new double[] {Double.NaN, 7},
-                            new long[] {0, 4}));
+                            new long[] {0, 4}),
+                    null);
         }
     }
 

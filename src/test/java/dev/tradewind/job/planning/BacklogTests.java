@@ -87,7 +87,7 @@ class BacklogTests {
         int[] ids = IntStream.rangeClosed(1, rows).toArray();
         Snapshot snapshot = Snapshots.sides(
                 prices.start(), ids, new double[rows], new long[rows], new double[rows], new long[rows]);
-        new MarketWriter(database, clock).write(prices.bucket(), snapshot);
+        new MarketWriter(database, clock).write(prices.bucket(), snapshot, null);
     }
 
     @Test

@@ -59,7 +59,7 @@ class LeftToDoTests {
             Bucket newest = HOUR.newestClosed(NOW);
             Snapshot oneRow = Snapshots.sides(
                     newest.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
-            new MarketWriter(database, clock).write(newest, oneRow);
+            new MarketWriter(database, clock).write(newest, oneRow, null);
             Facts facts = new Facts(new RawArchive(folder.resolve("raw")), database);
             Backlog backlog = LeftToDo.backlog(request, NOW, facts, reports);
             return new LeftToDo(definition, backlog, facts, new CurrentReports(context, database, reports)).isNothing();

@@ -72,7 +72,7 @@ class CleanupTests {
     private void imported(Wanted.Prices prices) {
         Snapshot one = Snapshots.sides(
                 prices.start(), new int[] {2}, new double[] {4}, new long[] {1}, new double[] {3}, new long[] {1});
-        new MarketWriter(database, at(prices.bucket().closing())).write(prices.bucket(), one);
+        new MarketWriter(database, at(prices.bucket().closing())).write(prices.bucket(), one, null);
     }
 
     private RunRequest request(@Nullable Duration raw, @Nullable Duration prices) {
@@ -108,11 +108,11 @@ class CleanupTests {
     void aClockThatIsAheadDeletesNothing(Instant asOf) {
         Snapshot nothing = Snapshot.empty(PriceKind.SIDES, 0);
         for (int age = 0; age < 3; age++) {
-            new MarketWriter(database, at(asOf)).write(HOUR.newestClosed(asOf).minus(age), nothing);
+            new MarketWriter(database, at(asOf)).write(HOUR.newestClosed(asOf).minus(age), nothing, null);
         }
         cleanUp(requestAt(definition(Duration.ofHours(1), Duration.ofHours(9)), asOf));
         assertThat(archive.starts("1h")).hasSize(3);
-        assertThat(database.importedRows(HOUR.window(9, AS_OF))).hasSize(9);
+        assertThat(database.imported(HOUR.window(9, AS_OF))).hasSize(9);
     }
 
     /** Bucket by bucket it has aged; at once it has not. */
@@ -129,7 +129,8 @@ class CleanupTests {
                                 new double[] {4},
                                 new long[] {1},
                                 new double[] {3},
-                                new long[] {1}));
+                                new long[] {1}),
+                        null);
         RunRequest request = requestAt(definition(Duration.ofHours(2), Duration.ofHours(6)), later);
         cleanUp(request, at(AS_OF.plusSeconds(30)));
         assertThat(archive.starts("1h")).hasSize(3);
@@ -159,7 +160,7 @@ class CleanupTests {
                 .hasSize(6)
                 .first()
                 .isEqualTo(prices(5).start());
-        assertThat(database.importedRows(HOUR.window(3, AS_OF))).hasSize(3);
+        assertThat(database.imported(HOUR.window(3, AS_OF))).hasSize(3);
     }
 
     @Test

@@ -1,0 +1,12 @@
+package dev.tradewind.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells the states of an imported bucket apart: its rows are replaced if the source revises its answer, and an empty bucket
+ * may be imported again.
+ *
+ * @param rows how many rows the bucket has
+ * @param version what the source calls this state of its answer; null if it has no name for it
+ */
+public record BucketState(int rows, @Nullable String version) {}

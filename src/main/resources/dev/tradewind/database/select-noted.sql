@@ -1,0 +1,3 @@
+SELECT item_id FROM item
+UNION ALL
+SELECT item_id FROM unnamed
