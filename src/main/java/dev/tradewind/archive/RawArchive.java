@@ -22,6 +22,7 @@ public record RawArchive(Path root) {
 
     private static final String FILE = ".json.gz";
     private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
+    private static final Pattern UNFINISHED = Pattern.compile("\\.(-?\\d{1,18})");
 
     /** Where its answers are, or will be: a file, or a folder of files. */
     public Path path(Wanted wanted) {
@@ -47,19 +48,23 @@ public record RawArchive(Path root) {
 
     /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
+        return starts(root.resolve(folder), NAME);
+    }
+
+    private static TreeSet<Long> starts(Path folder, Pattern names) {
         TreeSet<Long> starts = new TreeSet<>();
-        try (Stream<Path> files = Files.list(root.resolve(folder))) {
-            files.forEach(file -> start(file).ifPresent(starts::add));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> start(file, names).ifPresent(starts::add));
         } catch (NoSuchFileException nothingCollectedYet) {
             return starts;
         } catch (IOException e) {
-            throw FileFailure.cannot("list", root.resolve(folder), e);
+            throw FileFailure.cannot("list", folder, e);
         }
         return starts;
     }
 
-    private static Optional<Long> start(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
+    private static Optional<Long> start(Path file, Pattern names) {
+        Matcher name = names.matcher(file.getFileName().toString());
         return name.matches() ? Optional.of(Long.valueOf(name.group(1))) : Optional.empty();
     }
 
@@ -88,7 +93,15 @@ public record RawArchive(Path root) {
     }
 
     public void discardParts(Wanted wanted) {
-        discard(wanted, unfinished(wanted));
+        discard(unfinished(wanted), unfinished(wanted));
+    }
+
+    /** Discards the parts of everything in its folder that began before it. */
+    public void discardPartsBefore(Wanted wanted) {
+        starts(folder(wanted), UNFINISHED).headSet(wanted.start()).forEach(start -> {
+            Path parts = folder(wanted).resolve("." + start);
+            discard(parts, parts);
+        });
     }
 
     /** All answers, in order. */
@@ -114,14 +127,14 @@ public record RawArchive(Path root) {
     }
 
     public void delete(Wanted wanted) {
-        discard(wanted, path(wanted));
+        discard(path(wanted), unfinished(wanted));
     }
 
     /** A folder is renamed first, since half a folder must not count as the bucket. */
-    private void discard(Wanted wanted, Path path) {
+    private static void discard(Path path, Path unfinished) {
         try {
             if (Files.isDirectory(path)) {
-                Path deleted = folder(wanted).resolve("." + wanted.start() + ".deleted");
+                Path deleted = unfinished.resolveSibling(unfinished.getFileName() + ".deleted");
                 FileSystemUtils.deleteRecursively(deleted);
                 AtomicFile.rename(path, deleted);
                 FileSystemUtils.deleteRecursively(deleted);

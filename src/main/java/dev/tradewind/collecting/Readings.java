@@ -3,6 +3,7 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Answers;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.MalformedAnswerException;
@@ -17,6 +18,9 @@ import java.util.Optional;
 public record Readings(AnswerDecoder decoder, RawArchive archive) {
 
     AnswerReading begin(Wanted wanted) {
+        if (wanted instanceof Wanted.Prices prices && prices.bucket().endpoint().answers() == Answers.PRESENT) {
+            archive.discardPartsBefore(wanted); // of buckets that passed before all of their answers came
+        }
         AnswerReading reading = decoder.begin(wanted);
         try {
             archive.readParts(wanted).forEach(reading::add);
