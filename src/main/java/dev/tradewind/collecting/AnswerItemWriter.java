@@ -16,9 +16,11 @@ public record AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archi
     @Override
     public void write(Chunk<? extends Collected> chunk) {
         for (Collected collected : chunk) {
-            if (collected.answer().headings().status() != SourceRequest.NOT_MODIFIED) {
-                store(collected);
+            if (collected.answer().headings().status() == SourceRequest.NOT_MODIFIED) {
+                archived.accept(collected.reading()); // what is archived still holds
+                continue;
             }
+            store(collected);
             if (collected.isLast()) {
                 complete(collected);
             }

@@ -3,6 +3,7 @@ package dev.tradewind.importing;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.source.Decoded;
+import dev.tradewind.source.ItemNames;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -19,13 +20,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     private final MarketDatabase database;
+    private final boolean namesAreAskedFor;
     private final MarketWriter writer;
     private final TransactionTemplate transaction;
     private final Consumer<Decoded> imported;
     private final ImportStatistics statistics;
 
+    /**
+     * @param itemNames how the source tells names
+     * @param imported is told of each after its commit
+     */
     public MarketDatabaseItemWriter(
-            MarketDatabase database, Clock clock, Consumer<Decoded> imported, ImportStatistics statistics) {
+            MarketDatabase database,
+            ItemNames itemNames,
+            Clock clock,
+            Consumer<Decoded> imported,
+            ImportStatistics statistics) {
+        this.namesAreAskedFor = itemNames == ItemNames.ASKED_FOR;
         this.database = database;
         this.writer = new MarketWriter(database, clock);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.writer()));
@@ -55,7 +66,14 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
 
     private void write(Decoded decoded) {
         if (decoded instanceof Decoded.Prices prices) {
-            prices.forEach((bucket, snapshot) -> writer.write(bucket, snapshot, prices.version()));
+            prices.forEach((bucket, snapshot) -> {
+                writer.write(bucket, snapshot, prices.version());
+                if (namesAreAskedFor) {
+                    writer.noteUnnamed(snapshot);
+                }
+            });
+        } else if (decoded instanceof Decoded.Unchanged unchanged) {
+            unchanged.wanted().buckets().forEach(writer::confirm);
         } else if (decoded instanceof Decoded.ItemList list) {
             writer.write(list.wanted(), list.items());
         }

@@ -137,7 +137,7 @@ class MarketJobConfiguration {
     private static AnswerDecoder decoder(RunRequest request, MarketDatabase database, RunStop stop) {
         return request.definition()
                 .source()
-                .versions(new Source.Decoding(database.itemNumbers(), List::of, stop.timer()));
+                .versions(new Source.Decoding(database.itemNumbers(), database::unnamed, stop.timer()));
     }
 
     @Bean
@@ -173,7 +173,11 @@ class MarketJobConfiguration {
                 .<Future<Decoded>, Future<Decoded>>chunk(1)
                 .reader(reader)
                 .writer(new AsyncItemWriter<>(new MarketDatabaseItemWriter(
-                        database, clock, imported(database, windows, handOvers), statistics)))
+                        database,
+                        request.definition().source().itemNames(),
+                        clock,
+                        imported(database, windows, handOvers),
+                        statistics)))
                 .listener(events)
                 .listener(progress.imports())
                 .listener(new Contradictions(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decoder of a source whose buckets take one request
  */
-record Versions(AnswerDecoder decoder) implements AnswerDecoder {
+public record Versions(AnswerDecoder decoder) implements AnswerDecoder {
 
     private static final String TAG = "ETag";
 
@@ -24,7 +24,7 @@ record Versions(AnswerDecoder decoder) implements AnswerDecoder {
     }
 
     /** The version of an answer: the source's name for it, or if it has none, one made from the body. */
-    static String of(Answer answer) {
+    public static String of(Answer answer) {
         return answer.headings()
                 .find(TAG)
                 .orElseGet(() -> UUID.nameUUIDFromBytes(answer.gzip()).toString());

@@ -12,6 +12,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
+import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.LeftOut;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
@@ -79,7 +80,7 @@ class ContradictionsTests {
                         new double[] {9, Double.NaN},
                         new long[] {low, 0});
         Wanted.Prices wanted = new Wanted.Prices(new Bucket(endpoint, start));
-        new MarketDatabaseItemWriter(database, Clock.systemUTC(), each -> {}, run)
+        new MarketDatabaseItemWriter(database, ItemNames.LISTED, Clock.systemUTC(), each -> {}, run)
                 .write(Chunk.of(new Decoded.Prices(wanted, snapshot, LeftOut.NOTHING)));
     }
 
@@ -205,7 +206,8 @@ class ContradictionsTests {
     }
 
     private void importedRecorded(Endpoint endpoint) throws IOException {
-        MarketDatabaseItemWriter writer = new MarketDatabaseItemWriter(database, Clock.systemUTC(), each -> {}, run);
+        MarketDatabaseItemWriter writer =
+                new MarketDatabaseItemWriter(database, ItemNames.LISTED, Clock.systemUTC(), each -> {}, run);
         try (Stream<Path> files = Files.list(RECORDED.resolve(endpoint.name()))) {
             for (Path file : files.toList()) {
                 long start = Long.parseLong(file.getFileName().toString().replace(".json.gz", ""));

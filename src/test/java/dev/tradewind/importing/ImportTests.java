@@ -14,6 +14,7 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.Decoded;
+import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.osrs.OsrsWiki;
@@ -92,7 +93,7 @@ class ImportTests {
         archive.store(wanted, answer);
         Decoded decoded = new DecodingItemProcessor(none -> null, decoder(), archive).process(wanted);
         var writer = new MarketDatabaseItemWriter(
-                database, CLOCK, each -> imported.add(each.wanted()), new ImportStatistics());
+                database, ItemNames.LISTED, CLOCK, each -> imported.add(each.wanted()), new ImportStatistics());
         writer.write(Chunk.of(decoded));
     }
 

@@ -162,13 +162,23 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             List<Wanted> toImport = new ArrayList<>();
             List<Endpoint> sharing = definition().sharing(endpoint);
             if (sharing.get(0).equals(endpoint)) {
-                Stored stored = stored(sharing);
-                for (Bucket bucket : widest(sharing).newestFirst()) {
-                    Wanted.Prices wanted = prices(sharing, bucket.start(), stored.version(bucket.start()));
-                    if (bucket.knownFrom().isAfter(now) || stored.isCurrent(bucket, now)) {
+                Window widest = widest(sharing);
+                Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
+                Set<Long> imported = without(doubtful, imported(sharing));
+                Set<Long> archived = without(doubtful, facts.archive().starts(endpoint.name()));
+                Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
+                for (Bucket bucket : widest.newestFirst()) {
+                    Wanted.Prices wanted = prices(sharing, bucket.start(), null);
+                    if (bucket.knownFrom().isAfter(now)) {
                         continue;
                     }
-                    if (stored.isArchived(bucket.start())) {
+                    if (imported.contains(bucket.start())) {
+                        if (revisions.isToImport(wanted)) {
+                            toImport.add(wanted);
+                        } else if (revisions.isToCollect(wanted)) {
+                            toCollect.add(prices(sharing, bucket.start(), revisions.version(bucket.start())));
+                        }
+                    } else if (archived.contains(bucket.start())) {
                         toImport.add(wanted);
                     } else if (!isLost(bucket)) {
                         toCollect.add(wanted);
@@ -188,14 +198,6 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     .map(endpoint -> endpoint.widestWindow(request.asOf()))
                     .max(Comparator.comparingInt(Window::interval))
                     .orElseThrow();
-        }
-
-        private Stored stored(List<Endpoint> sharing) {
-            Window widest = widest(sharing);
-            Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
-            return new Stored(
-                    without(doubtful, imported(sharing)),
-                    without(doubtful, facts.archive().starts(sharing.get(0).name())));
         }
 
         /** The starts of the buckets that are imported for all of the endpoints. */
@@ -235,28 +237,6 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     .filter(bucket ->
                             !window.contains(bucket) && !bucket.knownFrom().isAfter(now))
                     .map(bucket -> prices(sharing, bucket.start(), null));
-        }
-    }
-
-    /**
-     * What is there of an answer's buckets.
-     *
-     * @param imported the starts of those that are imported
-     * @param archived the starts of those whose answer is archived
-     */
-    private record Stored(Set<Long> imported, Set<Long> archived) {
-
-        boolean isCurrent(Bucket bucket, Instant now) {
-            return imported.contains(bucket.start());
-        }
-
-        boolean isArchived(long start) {
-            return archived.contains(start);
-        }
-
-        @Nullable
-        String version(long start) {
-            return null;
         }
     }
 }

@@ -1,11 +1,16 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.Revision;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
+import dev.tradewind.source.Versions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,18 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
     /** The starts of the window's empty buckets that the source may have answered too early: they are asked for again. */
     Set<Long> doubtfulStarts(Window window, Instant now) {
         return database == null ? Set.of() : database.stored(window).doubtful(now);
+    }
+
+    /** Of the endpoint's imported buckets from that start on, which version each is, and when that was checked last. */
+    Map<Long, Revision> revisions(Endpoint endpoint, long oldestStart) {
+        return database == null ? Map.of() : database.revisions(endpoint, oldestStart);
+    }
+
+    /** The version of what is archived; empty if nothing is. */
+    Optional<String> archivedVersion(Wanted wanted) {
+        return archive.contains(wanted)
+                ? Optional.of(Versions.of(archive.read(wanted).get(0)))
+                : Optional.empty();
     }
 
     /** The start of the oldest bucket of an endpoint that a retention keeps. */

@@ -20,8 +20,10 @@ public final class FreshAnswers {
     private final long most = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_OF_ONE;
     private final Map<Wanted, AnswerReading> readings = new ConcurrentHashMap<>();
 
+    /** An answer that something stored has not changed is kept in any case: no file has it. */
     public void keep(AnswerReading reading) {
-        if (readings.size() < most) {
+        boolean isInFile = !(reading.wanted() instanceof Wanted.Prices prices) || prices.stored() == null;
+        if (readings.size() < most || !isInFile) {
             readings.put(reading.wanted(), reading);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tradewind.job.planning;
 
+import static dev.tradewind.market.Answers.PRESENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,9 @@ import dev.tradewind.definition.Retention;
 import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.stages.Doubts;
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.Answers;
 import dev.tradewind.testing.SmallJob;
@@ -112,6 +115,28 @@ class BacklogTests {
         archived(prices(HOUR, 7), prices(HOUR, 5), prices(HOUR, 1));
         imported(prices(HOUR, 6));
         assertThat(backlog().toImport()).containsExactly(prices(HOUR, 1), prices(HOUR, 7), prices(HOUR, 5));
+    }
+
+    /** At 12:40 the hour from 12:00 on can be taken, and none before it. */
+    @Test
+    void ofThePresentOnlyTheBucketThatLastsIsAskedForAndWhatPassedIsLost() {
+        Endpoint present =
+                new Endpoint("1h", null, Duration.ofHours(1), Duration.ZERO, List.of(3), PriceKind.QUOTES, PRESENT);
+        Instant now = AS_OF.plus(Duration.ofMinutes(40));
+        JobDefinition definition = SmallJob.of(Retention.FOR_EVER, present);
+        assertThat(definition.lastClosing(now)).isEqualTo(AS_OF);
+        RunRequest request = new RunRequest(definition, AS_OF, new RunRequest.Folders(folder, folder));
+        Wanted.Prices lasting = new Wanted.Prices(new Bucket(present, AS_OF.getEpochSecond()));
+        Facts facts = new Facts(archive, database);
+        assertThat(Backlog.find(request, now, facts).toCollect()).containsExactly(TODAY, lasting);
+
+        Backlog anHourLater = Backlog.find(request, now.plus(Duration.ofHours(1)), facts);
+        assertThat(anHourLater.toCollect()).containsExactly(TODAY);
+        assertThat(anHourLater.parts().get(1).reports().get(0).awaits()).containsExactly(TODAY);
+
+        archived(lasting);
+        assertThat(Backlog.find(request, now.plus(Duration.ofHours(1)), facts).toImport())
+                .containsExactly(lasting);
     }
 
     @Test

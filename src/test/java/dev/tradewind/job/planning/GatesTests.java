@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.reporting.ReportTask;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,22 @@ class GatesTests {
         gates.collected(older(part));
         gates.imported(newest(part));
         gates.imported(older(part));
+    }
+
+    /** The names of items that have none are asked for when it is known which these are. */
+    @ParameterizedTest
+    @EnumSource(value = Schedule.class, mode = EnumSource.Mode.EXCLUDE, names = "SERIAL")
+    void whatIsLastIsCollectedOnceEverythingElseIsImportedOrGivenUp(Schedule schedule) {
+        Wanted names = new Wanted.ItemList(LocalDate.EPOCH);
+        Part last = new Part("mapping", List.of(names), List.of(), List.of(), true);
+        Gates gates = open(schedule, List.of(a, last));
+        gates.collected(newest(a));
+        gates.missing(older(a));
+        assertThat(gates.hasPassedAllToCollect()).isFalse();
+        passed.clear();
+        gates.imported(newest(a));
+        assertThat(passed).contains("collect 1");
+        assertThat(gates.hasPassedAllToCollect()).isTrue();
     }
 
     @Test
