@@ -4,11 +4,8 @@ import dev.tradewind.market.MarketItem;
 import dev.tradewind.source.osrs.OsrsTraits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -100,14 +97,5 @@ final class MarketJson {
     byte[] body() {
         json.close();
         return bytes.toByteArray();
-    }
-
-    /** The fastest level: the market shares its cores with the program that it serves. */
-    private static final class FastGzip extends GZIPOutputStream {
-
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 8_192);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
     }
 }
