@@ -2,6 +2,7 @@ package dev.tradewind.source.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The answer to one request. */
@@ -13,6 +14,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     /** 200 with JSON that is gzipped already. */
     static Answer json(byte[] gzipped) {
         return new Answer(200, Map.of(TYPE, "application/json", "Content-Encoding", "gzip"), gzipped);
+    }
+
+    /** The same answer with a header more, or in place of the one of that name. */
+    public Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, Map.copyOf(more), body);
     }
 
     /** A line of text that says why there is nothing else. */

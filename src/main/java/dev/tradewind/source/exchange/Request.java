@@ -6,6 +6,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One request, as it arrived. */
 public record Request(String method, URI uri, HttpHeaders headers, byte[] body) {
@@ -24,6 +25,13 @@ public record Request(String method, URI uri, HttpHeaders headers, byte[] body) 
             parameters.put(equals < 0 ? pair : pair.substring(0, equals), decoded(value));
         }
         return parameters;
+    }
+
+    boolean acceptsGzip() {
+        return headers.allValues("Accept-Encoding").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::trim)
+                .anyMatch(coding -> coding.startsWith("gzip") && !coding.endsWith("q=0"));
     }
 
     private static String decoded(String value) {
