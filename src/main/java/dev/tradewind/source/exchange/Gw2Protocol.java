@@ -3,14 +3,13 @@ package dev.tradewind.source.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hc.client5.http.utils.DateUtils;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -22,7 +21,6 @@ public final class Gw2Protocol implements Protocol {
     private static final int MOST_AT_ONCE = 200;
     private static final String USUAL_PAGE_SIZE = "50";
     private static final int SECONDS_PER_MINUTE = 60;
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final List<Gw2Item> items;
     private final Map<Integer, Gw2Item> itemsById;
@@ -69,7 +67,7 @@ public final class Gw2Protocol implements Protocol {
     }
 
     private static String startOf(long minute) {
-        return HTTP_DATE.format(Instant.ofEpochSecond(minute * SECONDS_PER_MINUTE));
+        return DateUtils.formatStandardDate(Instant.ofEpochSecond(minute * SECONDS_PER_MINUTE));
     }
 
     private Answer answer(Request request, BiConsumer<JsonGenerator, Gw2Item> form) {

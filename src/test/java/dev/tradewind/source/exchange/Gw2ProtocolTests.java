@@ -161,8 +161,8 @@ class Gw2ProtocolTests {
                         .filter(i -> !json(next).get(i).equals(json(first).get(i))))
                 .hasSizeGreaterThan(100);
 
-        assertThat(header(first, "Last-Modified")).isEqualTo("Wed, 4 Mar 2026 15:30:00 GMT");
-        assertThat(header(first, "Expires")).isEqualTo("Wed, 4 Mar 2026 15:31:00 GMT");
+        assertThat(header(first, "Last-Modified")).isEqualTo("Wed, 04 Mar 2026 15:30:00 GMT");
+        assertThat(header(first, "Expires")).isEqualTo("Wed, 04 Mar 2026 15:31:00 GMT");
         assertThat(header(first, "Cache-Control")).isEqualTo("public, max-age=60");
         assertThat(first.headers().firstValue("Date")).isPresent();
     }
