@@ -34,8 +34,8 @@ final class EveArchive {
         "average", "date", "highest", "lowest", "order_count", "volume", "region_id", "type_id", "http_last_modified"
     };
 
-    /** In units of 100,000 bytes. The library packs quickest with blocks of this size; larger ones save 1 %. */
-    private static final int BLOCK_SIZE = 3;
+    /** The smallest blocks cost a third less time than the largest, for files that are 2 % larger. */
+    private static final int BLOCK_SIZE = 1;
 
     /** Longer than a day's file changes. */
     private static final int UNSETTLED_DAYS = 10;
