@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.sqlite.SQLiteDataSource;
@@ -39,10 +40,7 @@ enum TestedDatabase {
     }
 
     /** @param connections see the tables by their names */
-    record Place(
-            MarketLocation location,
-            DataSource connections,
-            org.flywaydb.core.api.configuration.FluentConfiguration migrations) {
+    record Place(MarketLocation location, DataSource connections, FluentConfiguration migrations) {
 
         /** Makes it as an earlier version of the program did. */
         void migrateTo(int schema) {
