@@ -44,9 +44,6 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             Formats.wholeNumber(1, 10_000, "buckets").once(),
             "[30, 60, 90]",
             "How many of the newest buckets a report covers; each number makes a report of its own.");
-    private static final Part TAX = new Part(
-            "tax",
-            "What trading costs beside the price. A seller pays min(cap, floor(price * rate)) per unit, by the date of the bucket. Without it, nothing.");
     private static final Part REPORT = new Part(
             "report",
             "How complete a report must be, and how you trade: your share of the volume, your capital, how long a flip lasts, and what you leave out.");
@@ -115,7 +112,7 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
                 title,
                 source,
                 endpoints,
-                root.section(TAX, new TaxGrammar(source.type().hasTextIds())::tax),
+                new TaxGrammar(source.type().hasTextIds()).costs(root),
                 report(root, new WatchGrammar(endpoints, source.type().columns())),
                 root.sections(SQL_REPORTS, new SqlReportGrammar(folder, names)::report),
                 root.section(PIPELINE, pipeline -> Pipeline.read(pipeline, cores)),

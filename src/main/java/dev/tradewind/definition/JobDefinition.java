@@ -1,11 +1,11 @@
 package dev.tradewind.definition;
 
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.Costs;
 import dev.tradewind.reporting.ReportContext;
 import dev.tradewind.reporting.ReportDefinition;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
-import dev.tradewind.reporting.Tax;
 import dev.tradewind.source.Source;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record JobDefinition(
         String title,
         Source source,
         List<Endpoint> endpoints,
-        Tax tax,
+        Costs costs,
         ReportSettings report,
         List<SqlReport> sqlReports,
         Pipeline pipeline,
@@ -35,7 +35,7 @@ public record JobDefinition(
     }
 
     public JobDefinition withPipeline(Pipeline other) {
-        return new JobDefinition(name, title, source, endpoints, tax, report, sqlReports, other, retention);
+        return new JobDefinition(name, title, source, endpoints, costs, report, sqlReports, other, retention);
     }
 
     /** @param version of the program */
@@ -48,7 +48,7 @@ public record JobDefinition(
                 name,
                 title,
                 endpoints,
-                tax,
+                costs,
                 report,
                 sqlReports,
                 source.hasTrackRecord() ? Optional.of(report.lookBack(retention.prices())) : Optional.empty());

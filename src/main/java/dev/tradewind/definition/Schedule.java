@@ -2,7 +2,6 @@ package dev.tradewind.definition;
 
 import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Formats;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** How the three stages overlap. A few properties tell one schedule from another. */
@@ -49,9 +48,7 @@ public enum Schedule {
         MANY
     }
 
-    static final Format<Schedule> FORMAT = Formats.oneOf(
-                    Arrays.stream(values()).map(Schedule::label).toList())
-            .map(label -> valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
+    static final Format<Schedule> FORMAT = Formats.oneOf(Schedule.class);
 
     private final HandOver handOver;
     private final Collecting collecting;

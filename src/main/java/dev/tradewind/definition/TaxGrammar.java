@@ -1,7 +1,11 @@
 package dev.tradewind.definition;
 
 import dev.tradewind.market.ItemId;
+import dev.tradewind.reporting.Costs;
+import dev.tradewind.reporting.Costs.Conversion;
 import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.Tax.Payer;
+import dev.tradewind.reporting.Tax.Rounding;
 import dev.tradewind.yaml.Bounds;
 import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Formats;
@@ -10,18 +14,23 @@ import dev.tradewind.yaml.Part;
 import dev.tradewind.yaml.Section;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the section on tax.
+ * Reads what trading costs.
  *
  * @param hasTextIds whether the ids of the source's items are texts, and not numbers
  */
 record TaxGrammar(boolean hasTextIds) {
 
+    private static final Part TAX = new Part(
+            "tax",
+            "What trading costs beside the price: one tax, or a list of taxes that add up. Each takes min(cap, max(minimum, round(price * rate))) of a unit, by the date of the bucket. Without it, nothing.");
     private static final Part RATES =
             new Part("rates", "The tax rates; each one holds from its date until the date of the next.");
     private static final Key<LocalDate> FROM =
@@ -31,6 +40,21 @@ record TaxGrammar(boolean hasTextIds) {
             Formats.number(Bounds.from(BigDecimal.ZERO).below(BigDecimal.ONE), "share of the price"),
             "0.02",
             "The share of the price that is paid.");
+    private static final Key<BigDecimal> MINIMUM = new Key<>(
+            "minimum",
+            Formats.number(Bounds.above(BigDecimal.ZERO), "the game's money"),
+            "1",
+            "The least that is paid for one unit.");
+    private static final Key<Rounding> ROUNDING = new Key<>(
+            "rounding",
+            Formats.oneOf(Rounding.class),
+            "nearest",
+            "How price * rate of a unit is rounded: down, to the nearest whole number (a half goes up), up, or not at all.");
+    private static final Key<Payer> PAID_BY = new Key<>(
+            "paid-by",
+            Formats.oneOf(Payer.class),
+            "seller",
+            "Who pays: a seller gets less for a unit, a buyer pays more for it.");
     private static final Part CONVERSION = new Part(
             "conversion",
             "Items that cannot be sold as bought, and what a buyer pays per unit to make them tradeable again: floor(price * rate) of the price paid.");
@@ -48,23 +72,43 @@ record TaxGrammar(boolean hasTextIds) {
     private static final Format<String> TEXT_ID = Format.text("the id of an item", "\\S(.{0,98}\\S)?", A_TEXT_ID)
             .where(ItemId::isText, "is not the id of an item", A_TEXT_ID);
 
-    Tax tax(Section tax) {
+    /** Of taxes that add up, each may have conversions, but they are one list: what an item costs has nothing to do with a tax. */
+    Costs costs(Section root) {
+        Set<String> converted = new HashSet<>();
+        List<Conversion> conversions = new ArrayList<>();
+        List<Tax> taxes = root.oneOrMore(TAX, section -> {
+            Tax tax = tax(section);
+            conversions.addAll(section.sections(CONVERSION, conversion -> conversion(conversion, converted)));
+            return tax;
+        });
+        return new Costs(taxes, conversions);
+    }
+
+    private Tax tax(Section tax) {
         Set<LocalDate> dates = new HashSet<>();
         List<Tax.Rate> rates = tax.sections(RATES, rate -> rate(rate, dates)).stream()
                 .sorted(Comparator.comparing(Tax.Rate::from))
                 .toList();
-        Set<String> converted = new HashSet<>();
         return new Tax(
+                tax.optional(PAID_BY, "seller"),
+                tax.optional(ROUNDING, "floor"),
                 rates,
-                tax.entries(exempt(), this::exemption),
-                tax.sections(CONVERSION, conversion -> conversion(conversion, converted)));
+                tax.entries(exempt(), this::exemption));
     }
 
     private static Tax.Rate rate(Section rate, Set<LocalDate> dates) {
+        LocalDate from = rate.required(FROM.where(dates::add, "is there twice", "one rate a date"), LocalDate.EPOCH);
+        BigDecimal share = rate.required(RATE, BigDecimal.ZERO);
+        Optional<BigDecimal> minimum = rate.find(MINIMUM, "no minimum");
+        Optional<BigDecimal> cap = rate.find(CAP, "no cap");
+        if (minimum.isPresent() && cap.isPresent() && minimum.get().compareTo(cap.get()) > 0) {
+            rate.refuse(MINIMUM, "is above the cap; allowed: at most the cap");
+        }
         return new Tax.Rate(
-                rate.required(FROM.where(dates::add, "is there twice", "one rate a date"), LocalDate.EPOCH),
-                rate.required(RATE, BigDecimal.ZERO),
-                rate.find(CAP, "no cap").map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY));
+                from,
+                share,
+                minimum.map(BigDecimal::doubleValue).orElse(0.0),
+                cap.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY));
     }
 
     private Key<Tax.Exemption> exempt() {
@@ -80,9 +124,9 @@ record TaxGrammar(boolean hasTextIds) {
                 exemption.required(FROM, LocalDate.EPOCH), new HashSet<>(exemption.requiredList(items("[315, 329]"))));
     }
 
-    private Tax.Conversion conversion(Section conversion, Set<String> converted) {
+    private Conversion conversion(Section conversion, Set<String> converted) {
         Key<String> items = items("[13190]").where(converted::add, "is there twice", "one rate an item");
-        return new Tax.Conversion(
+        return new Conversion(
                 conversion.required(CONVERSION_RATE, BigDecimal.ZERO), new HashSet<>(conversion.requiredList(items)));
     }
 

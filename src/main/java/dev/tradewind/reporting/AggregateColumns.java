@@ -27,7 +27,19 @@ final class AggregateColumns {
             aggregate(
                     "vwap", "VWAP", "Volume-weighted average price of the window.", Kind.MONEY, AggregateFigures::vwap),
             aggregate("turnover", "Turnover", "What all that was traded cost.", Kind.MONEY, AggregateFigures::turnover),
-            price("price", "Price", "Average price of the newest traded bucket.", Kind.MONEY, PriceFigures::price));
+            price("price", "Price", "Average price of the newest traded bucket.", Kind.MONEY, PriceFigures::price),
+            aggregate(
+                    "cost",
+                    "Cost",
+                    "What the buyer of one unit at that price pays in all.",
+                    Kind.MONEY,
+                    row -> row.unit().cost()),
+            aggregate(
+                    "net",
+                    "Net",
+                    "What the seller of one unit at that price keeps.",
+                    Kind.MONEY,
+                    row -> row.unit().net()));
 
     private static final List<Column<ItemFigures>> NEWEST = List.of(
             aggregate(

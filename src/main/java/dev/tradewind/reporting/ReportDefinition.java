@@ -18,7 +18,7 @@ public record ReportDefinition(
         String name,
         String title,
         List<Endpoint> endpoints,
-        Tax tax,
+        Costs costs,
         ReportSettings report,
         List<SqlReport> sqlReports,
         Optional<LookBack> lookBack) {

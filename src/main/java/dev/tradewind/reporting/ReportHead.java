@@ -86,24 +86,38 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return record.missing().contains(bucket.time());
     }
 
-    /** The rate at the window's end, how many items are exempt from it, and how many cannot be sold as bought. */
+    /** Each tax as it is at the window's end, how many items are exempt from it, and how many cannot be sold as bought. */
     public String tax() {
-        Tax tax = context.definition().tax();
+        Costs costs = context.definition().costs();
         LocalDate day = LocalDate.ofInstant(window.newest().time(), ZoneOffset.UTC);
-        int exempt = tax.on(day).exempt().size();
-        String rate = tax.rateOn(day)
-                .map(each -> text(each) + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item"))))
-                .orElse("none");
-        return Stream.concat(Stream.of(rate), tax.conversion().stream().map(ReportHead::text))
+        List<String> taxes = costs.taxes().stream()
+                .flatMap(tax -> tax.rateOn(day).map(rate -> text(tax, rate, day)).stream())
+                .toList();
+        return Stream.concat(
+                        taxes.isEmpty() ? Stream.of("none") : taxes.stream(),
+                        costs.conversions().stream().map(ReportHead::text))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String text(Tax.Rate rate) {
+    private static String text(Tax tax, Tax.Rate rate, LocalDate day) {
+        int exempt = tax.exemptOn(day).size();
         return percentage(rate.rate())
-                + (Double.isInfinite(rate.cap()) ? "" : ", at most " + Numbers.price(rate.cap()));
+                + switch (tax.paidBy()) {
+                    case SELLER -> "";
+                    case BUYER -> " for the buyer";
+                }
+                + switch (tax.rounding()) {
+                    case FLOOR -> "";
+                    case NEAREST -> ", to the nearest whole number";
+                    case UP -> ", rounded up";
+                    case NONE -> ", not rounded";
+                }
+                + (rate.minimum() == 0 ? "" : ", at least " + Numbers.price(rate.minimum()))
+                + (Double.isInfinite(rate.cap()) ? "" : ", at most " + Numbers.price(rate.cap()))
+                + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item")));
     }
 
-    private static String text(Tax.Conversion conversion) {
+    private static String text(Costs.Conversion conversion) {
         return "%s more for the buyer of %s that cannot be sold as bought"
                 .formatted(
                         percentage(conversion.rate()),

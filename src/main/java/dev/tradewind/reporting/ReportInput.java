@@ -56,7 +56,7 @@ public record ReportInput(
                 "\n",
                 context.version(),
                 context.definition().title(),
-                context.definition().tax().toString(),
+                context.definition().costs().toString(),
                 context.definition().report().of(task).toString(),
                 task.reportName() + window().endpoint().step(),
                 task instanceof ReportTask.Query query ? query.report().sql() : "",

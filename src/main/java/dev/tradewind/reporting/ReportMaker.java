@@ -73,7 +73,7 @@ public final class ReportMaker {
         try {
             ReportDefinition definition = context.definition();
             ReportFigures figures = new ReportFigures(
-                    definition.tax(), definition.report().terms(), database.items(), source.ownFigures());
+                    definition.costs(), definition.report().terms(), database.items(), source.ownFigures());
             OpenWindow own = stretch.newest(task.window().interval());
             Optional<Walk> walk = definition
                     .lookBack(task)

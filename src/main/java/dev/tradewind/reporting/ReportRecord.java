@@ -113,7 +113,7 @@ public record ReportRecord(
      * @param itemId the source's id of the item: a number or a text
      * @param bid what a trader offers for a unit
      * @param quantity for how many units
-     * @param capital what these cost, conversions included
+     * @param capital what these cost, the buyer's taxes and conversions included
      * @param wins the share of the simulated flips of the item that earned something
      * @param expectedProfit of one flip
      */

@@ -79,7 +79,7 @@ final class SidesColumns {
             flip(
                     "margin",
                     "Margin",
-                    "High − tax − low, less what a conversion costs: what one flip leaves.",
+                    "High − tax − what a unit costs at low: what one flip leaves.",
                     Kind.MONEY,
                     FlipFigures::margin),
             flip(

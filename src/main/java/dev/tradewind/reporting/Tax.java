@@ -1,14 +1,10 @@
 package dev.tradewind.reporting;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,16 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What trading costs beside the price. A seller pays {@code min(cap, floor(price * rate))} per unit, with the rate of the bucket's
- * date. A buyer pays for the conversion of items that cannot be sold as bought.
+ * A tax on each unit that is traded, by its price: {@code min(cap, max(minimum, round(price * rate)))}, with the rate of the bucket's
+ * date.
  *
  * @param rates by ascending date
  * @param exempt which items are not taxed, by ascending date, one a date
- * @param conversion which items cannot be sold as bought, by ascending rate, one a rate
  */
-public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> conversion) {
-
-    public static final Tax NONE = new Tax(List.of(), List.of(), List.of());
+public record Tax(Payer paidBy, Rounding rounding, List<Rate> rates, List<Exemption> exempt) {
 
     /** Orders numbers by size. The fingerprint of a report depends on the order. */
     private static final Comparator<String> ID_ORDER =
@@ -39,45 +32,6 @@ public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> con
         exempt = List.copyOf(exempt.stream()
                 .collect(Collectors.toMap(Exemption::from, Function.identity(), Exemption::and, TreeMap::new))
                 .values());
-        conversion = List.copyOf(conversion.stream()
-                .collect(Collectors.toMap(Conversion::rate, Function.identity(), Conversion::and, TreeMap::new))
-                .values());
-    }
-
-    /** What is paid in buckets that start at the given times, a levy for each. Those of one day are the same. */
-    public List<Levy> at(List<Instant> bucketStarts) {
-        Map<LocalDate, Levy> byDay = new HashMap<>();
-        return bucketStarts.stream()
-                .map(start -> byDay.computeIfAbsent(LocalDate.ofInstant(start, ZoneOffset.UTC), this::on))
-                .toList();
-    }
-
-    /** What is paid in the buckets of a day. */
-    public Levy on(LocalDate day) {
-        return new Levy(
-                rateOn(day).map(Rate::tax).orElse(price -> 0),
-                exempt.stream()
-                        .filter(exemption -> !exemption.from().isAfter(day))
-                        .flatMap(exemption -> exemption.items().stream())
-                        .collect(Collectors.toUnmodifiableSet()),
-                conversions());
-    }
-
-    private Map<String, DoubleUnaryOperator> conversions() {
-        Map<String, DoubleUnaryOperator> conversions = new HashMap<>();
-        conversion.forEach(each -> each.items().forEach(item -> conversions.put(item, share(each.rate()))));
-        return conversions;
-    }
-
-    /** By a price, the share of it, rounded down. */
-    private static DoubleUnaryOperator share(BigDecimal rate) {
-        double numerator = rate.unscaledValue().doubleValue();
-        double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
-        return price -> Math.floor(price * numerator / denominator);
-    }
-
-    private static Set<String> inOrder(Stream<String> items) {
-        return Collections.unmodifiableSet(items.collect(Collectors.toCollection(() -> new TreeSet<>(ID_ORDER))));
     }
 
     /** The newest rate that holds in the buckets of a day. */
@@ -85,49 +39,75 @@ public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> con
         return rates.stream().filter(rate -> !rate.from().isAfter(day)).reduce((older, newer) -> newer);
     }
 
-    /**
-     * The tax of one day.
-     *
-     * @param tax on one unit, by its price
-     * @param exempt ids of the items that are not taxed
-     * @param conversions by the id of an item that cannot be sold as bought: by its price, what the conversion of one unit costs
-     */
-    public record Levy(DoubleUnaryOperator tax, Set<String> exempt, Map<String, DoubleUnaryOperator> conversions) {
+    /** The ids of the items that are not taxed in the buckets of a day. */
+    public Set<String> exemptOn(LocalDate day) {
+        return exempt.stream()
+                .filter(exemption -> !exemption.from().isAfter(day))
+                .flatMap(exemption -> exemption.items().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
-        /** @param itemId as the source writes it */
-        public ItemLevy of(String itemId) {
-            return new ItemLevy(
-                    exempt.contains(itemId) ? price -> 0 : tax, conversions.getOrDefault(itemId, price -> 0));
+    /** The days from which on something else is paid than on the day before. */
+    Stream<LocalDate> changes() {
+        return Stream.concat(rates.stream().map(Rate::from), exempt.stream().map(Exemption::from));
+    }
+
+    /** By the price of a unit, what is paid on it at a rate of this tax. */
+    DoubleUnaryOperator at(Rate rate) {
+        DoubleUnaryOperator share = share(rate.rate(), rounding);
+        return price -> Math.min(rate.cap(), Math.max(rate.minimum(), share.applyAsDouble(price)));
+    }
+
+    /** By a price, the share of it. The rate is a decimal fraction, so that no binary rounding can push a product below a whole number. */
+    static DoubleUnaryOperator share(BigDecimal rate, Rounding rounding) {
+        double numerator = rate.unscaledValue().doubleValue();
+        double denominator = BigDecimal.TEN.pow(rate.scale()).doubleValue();
+        return price -> rounding.round(price * numerator / denominator);
+    }
+
+    static Set<String> inOrder(Stream<String> items) {
+        return Collections.unmodifiableSet(items.collect(Collectors.toCollection(() -> new TreeSet<>(ID_ORDER))));
+    }
+
+    public enum Payer {
+        /** What the seller of a unit gets is less by the tax. */
+        SELLER,
+        /** What the buyer of a unit pays is more by the tax. */
+        BUYER
+    }
+
+    /** To which whole number of the game's money. */
+    public enum Rounding {
+        FLOOR(Math::floor),
+        NEAREST(Rounding::nearest),
+        UP(Math::ceil),
+        NONE(amount -> amount);
+
+        private final DoubleUnaryOperator rule;
+
+        Rounding(DoubleUnaryOperator rule) {
+            this.rule = rule;
+        }
+
+        double round(double amount) {
+            return rule.applyAsDouble(amount);
+        }
+
+        /** Halves up. To add a half and round down would be wrong where the sum has no room for the half. */
+        private static double nearest(double amount) {
+            double down = Math.floor(amount);
+            return amount - down < 0.5 ? down : Math.ceil(amount);
         }
     }
 
     /**
-     * What is paid for one unit of one item, by its price.
+     * What is paid from a date on.
      *
-     * @param tax what its seller pays
-     * @param conversion what its buyer pays until it can be sold
+     * @param rate the share of the price
+     * @param minimum the least that is paid for one unit; 0 if there is no such rule
+     * @param cap the most that is paid for one unit
      */
-    public record ItemLevy(DoubleUnaryOperator tax, DoubleUnaryOperator conversion) {
-
-        public double tax(double price) {
-            return tax.applyAsDouble(price);
-        }
-
-        /** The price, and what the conversion costs. */
-        public double cost(double price) {
-            return price + conversion.applyAsDouble(price);
-        }
-    }
-
-    /** A rate as a decimal fraction, so that no binary rounding can push a product below the whole number that it should be. */
-    public record Rate(LocalDate from, BigDecimal rate, double cap) {
-
-        /** By the price of one unit, the tax on it. */
-        DoubleUnaryOperator tax() {
-            DoubleUnaryOperator share = share(rate);
-            return price -> Math.min(cap, share.applyAsDouble(price));
-        }
-    }
+    public record Rate(LocalDate from, BigDecimal rate, double minimum, double cap) {}
 
     /**
      * Items that are not taxed from a date on.
@@ -147,22 +127,6 @@ public record Tax(List<Rate> rates, List<Exemption> exempt, List<Conversion> con
 
         private Exemption and(Exemption other) {
             return new Exemption(from, inOrder(Stream.concat(items.stream(), other.items.stream())));
-        }
-    }
-
-    /**
-     * Items that cannot be sold as bought: what makes a unit tradeable again costs {@code floor(price * rate)} of the price paid.
-     *
-     * @param items their ids, as the source writes them
-     */
-    public record Conversion(BigDecimal rate, Set<String> items) {
-
-        public Conversion {
-            items = inOrder(items.stream());
-        }
-
-        private Conversion and(Conversion other) {
-            return new Conversion(rate, inOrder(Stream.concat(items.stream(), other.items.stream())));
         }
     }
 }

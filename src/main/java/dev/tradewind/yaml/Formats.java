@@ -6,7 +6,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -90,6 +93,15 @@ public final class Formats {
                 .where(matches("-?([0-9]{1,15}(\\.[0-9]{0,15})?|\\.[0-9]{1,15})"), "is not a number", allowed)
                 .map(BigDecimal::new)
                 .where(bounds::hold, "is out of range", allowed);
+    }
+
+    /** Reads a constant by its name in small letters, with hyphens. */
+    public static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return oneOf(constants.keySet()).map(constants::get);
     }
 
     public static Format<String> oneOf(Collection<String> words) {

@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
@@ -25,6 +26,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * to the next key.
  */
 final class MappingSection implements Section {
+
+    private static final String A_SECTION = "a mapping of keys to values";
 
     private final NodeReader nodes;
     private final Place place;
@@ -43,7 +46,11 @@ final class MappingSection implements Section {
 
     /** Reads a node as a section. If the node is not a mapping, that is the only problem it reports. */
     static <T> T read(NodeReader nodes, Place place, Node node, Function<Section, T> grammar) {
-        Optional<MappingNode> mapping = nodes.mapping(place, node);
+        return read(nodes, place, node, A_SECTION, grammar);
+    }
+
+    private static <T> T read(NodeReader nodes, Place place, Node node, String allowed, Function<Section, T> grammar) {
+        Optional<MappingNode> mapping = nodes.mapping(place, node, allowed);
         if (mapping.isEmpty()) {
             return readAbsent(nodes, place, grammar);
         }
@@ -128,6 +135,17 @@ final class MappingSection implements Section {
     public <T> List<T> requiredSections(Part key, Function<Section, T> grammar) {
         require(key.name());
         return sections(key, false, grammar);
+    }
+
+    @Override
+    public <T> List<T> oneOrMore(Part key, Function<Section, T> grammar) {
+        Optional<Node> node = node(key.name());
+        if (node.isPresent() && node.get() instanceof SequenceNode) {
+            return sections(key, true, grammar);
+        }
+        return node.map(one -> read(nodes, place.key(key.name(), one), one, A_SECTION + ", or a list of such", grammar))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     @Override

@@ -39,8 +39,8 @@ record NodeReader(Problems problems, Placeholders placeholders) {
         return list.map(SequenceNode::getValue).orElse(List.of());
     }
 
-    Optional<MappingNode> mapping(Place place, Node node) {
-        return as(MappingNode.class, place, node, "a mapping of keys to values");
+    Optional<MappingNode> mapping(Place place, Node node, String allowed) {
+        return as(MappingNode.class, place, node, allowed);
     }
 
     private <N extends Node> Optional<N> as(Class<N> kind, Place place, Node node, String allowed) {

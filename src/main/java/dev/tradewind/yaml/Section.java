@@ -43,6 +43,9 @@ public interface Section {
 
     <T> List<T> requiredSections(Part key, Function<Section, T> grammar);
 
+    /** Reads a single section, or a list of sections, which may be empty. The list is empty if the key is absent. */
+    <T> List<T> oneOrMore(Part key, Function<Section, T> grammar);
+
     /** Reads this section by the grammar of its kind; the value of one key names the kind. Keys of other kinds are problems. */
     <T> T variant(Part kind, List<Variant<T>> kinds);
 

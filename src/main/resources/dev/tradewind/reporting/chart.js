@@ -101,7 +101,7 @@ function plotOptions(width, step, kind, bait) {
 const GROUPS = [
   ['A flip', ['expected_profit', 'flip_quantity', 'flip_floor_pct', 'flip_wins', 'flip_return_pct', 'flips', 'score_rank']],
   ['Its newest margin', ['margin', 'roi_pct', 'day_profit', 'day_quantity', 'buy_limit', 'limit_profit', 'tax', 'positive_share', 'spread_pct', 'spread_z', 'book_value']],
-  ['Its price', ['high', 'low', 'offer', 'offer_quantity', 'bid', 'bid_quantity', 'price', 'highest', 'lowest', 'range_pct', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
+  ['Its price', ['high', 'low', 'offer', 'offer_quantity', 'bid', 'bid_quantity', 'price', 'cost', 'net', 'highest', 'lowest', 'range_pct', 'vwap', 'mean', 'median', 'min', 'max', 'sd', 'z']],
   ['How it moves', ['momentum_pct', 'slope_pct', 'ema_gap_pct', 'drawdown_pct', 'volatility']],
   ['How it trades', ['volume', 'high_volume', 'low_volume', 'trades', 'turnover', 'volume_z', 'imbalance', 'buckets', 'coverage', 'last_trade', 'last_quote']],
   ['Besides', []],

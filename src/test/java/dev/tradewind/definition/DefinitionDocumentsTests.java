@@ -96,8 +96,10 @@ class DefinitionDocumentsTests {
         types.add(new BazaarType());
         Schema schema = SchemaTests.schema(DefinitionSchema.of(grammar(types)));
         for (String source : List.of("exchange", "bazaar, user-agent: me, base-url: http://localhost")) {
-            String yaml = Samples.MINIMAL.replace("exchange", source) + "tax: {exempt: " + exempt + "}\n";
-            assertThat(SchemaTests.errors(schema, yaml).isEmpty()).as(yaml).isEqualTo(isRead(yaml, grammar(types)));
+            for (String tax : List.of("{exempt: %s}", "[{rates: []}, {exempt: %s}]")) {
+                String yaml = Samples.MINIMAL.replace("exchange", source) + "tax: " + tax.formatted(exempt) + "\n";
+                assertThat(SchemaTests.errors(schema, yaml).isEmpty()).as(yaml).isEqualTo(isRead(yaml, grammar(types)));
+            }
         }
     }
 

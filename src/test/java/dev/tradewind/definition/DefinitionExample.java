@@ -25,7 +25,9 @@ final class DefinitionExample {
         List<String> lines = new ArrayList<>(List.of(name + ":"));
         List<String> below = below(content.keys(), variant);
         for (int i = 0; i < below.size(); i++) {
-            String indent = content instanceof Content.Group ? "  " : i == 0 ? "  - " : "    ";
+            String indent = content instanceof Content.Group || content instanceof Content.OneOrMore
+                    ? "  "
+                    : i == 0 ? "  - " : "    ";
             lines.add(indent + below.get(i));
         }
         return lines;

@@ -111,6 +111,9 @@ final class DefinitionPage {
         if (content instanceof Content.Groups) {
             return "list of sections";
         }
+        if (content instanceof Content.OneOrMore) {
+            return "section, or list of sections";
+        }
         Key<?> key = content.key();
         String type = type(key.format().notation());
         if (content instanceof Content.Mixed) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.Costs;
+import dev.tradewind.reporting.Costs.Levy;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.SqlReport;
 import dev.tradewind.reporting.Tax;
-import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.Tax.Payer;
 import dev.tradewind.reporting.Tax.Rate;
+import dev.tradewind.reporting.Tax.Rounding;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.watch.Watch;
@@ -36,10 +39,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 class DefinitionReaderTests {
+
+    private static final String SEVERAL_TAXES = """
+            tax:
+              - rounding: nearest
+                rates: [{from: 2012-08-28, rate: 0.05, minimum: 1}]
+                conversion: [{rate: 0.1, items: [9]}]
+              - paid-by: buyer
+                rounding: up
+                rates:
+                  - {from: 2024-01-01, rate: 0.03, minimum: 2.5, cap: 100}
+                  - {from: 2022-01-01, rate: 0.08}
+                exempt: [7]
+                conversion: [{rate: 0.1, items: [8]}]
+              - {rounding: none, paid-by: seller}
+            """;
 
     @TempDir
     Path folder;
@@ -53,7 +72,7 @@ class DefinitionReaderTests {
                         new ExchangeSource(
                                 3000, 1, null, requests(List.of(limit(1, Duration.ofMillis(50))), 30_000, 5)),
                         List.of(endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(1), 30, 60, 90)),
-                        Tax.NONE,
+                        Costs.NONE,
                         new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                         List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6, false),
@@ -77,11 +96,14 @@ class DefinitionReaderTests {
                         List.of(
                                 endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), 30, 90),
                                 endpoint("1w", Duration.ofDays(7), Duration.ofMinutes(1), 4, 8)),
-                        new Tax(
-                                List.of(
-                                        rate("2021-12-09", "0.01", Double.POSITIVE_INFINITY),
-                                        rate("2025-05-29", "0.02", 5_000_000)),
-                                List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0"))),
+                        new Costs(
+                                List.of(new Tax(
+                                        Payer.SELLER,
+                                        Rounding.FLOOR,
+                                        List.of(
+                                                rate("2021-12-09", "0.01", 0, Double.POSITIVE_INFINITY),
+                                                rate("2025-05-29", "0.02", 0, 5_000_000)),
+                                        List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("13190", "0"))))),
                                 List.of()),
                         new ReportSettings(
                                 1,
@@ -183,21 +205,22 @@ class DefinitionReaderTests {
     void the_order_of_what_is_not_taxed_is_that_of_dates_and_ids() {
         String exempt = "tax: {exempt: [9, {from: 2025-05-29, items: [7, 4]}, 8, {from: 2021-12-09, items: [5]}, "
                 + "{from: 2025-05-29, items: [6, 7]}]}";
-        assertThat(Samples.read(folder, Samples.MINIMAL + exempt).tax())
-                .hasToString(
-                        "Tax[rates=[], exempt=[Exemption[from=1970-01-01, items=[8, 9]], "
-                                + "Exemption[from=2021-12-09, items=[5]], Exemption[from=2025-05-29, items=[4, 6, 7]]], conversion=[]]");
+        assertThat(Samples.read(folder, Samples.MINIMAL + exempt).costs())
+                .hasToString("Costs[taxes=[Tax[paidBy=SELLER, rounding=FLOOR, rates=[], "
+                        + "exempt=[Exemption[from=1970-01-01, items=[8, 9]], "
+                        + "Exemption[from=2021-12-09, items=[5]], Exemption[from=2025-05-29, items=[4, 6, 7]]]]], "
+                        + "conversions=[]]");
     }
 
     @Test
     void what_is_exempt_is_so_from_its_date_on() {
-        Tax tax = Samples.read(folder, Samples.MINIMAL + """
+        Costs costs = Samples.read(folder, Samples.MINIMAL + """
                 tax:
                   rates: [{from: 2021-12-09, rate: 0.01}]
                   exempt: [1, {from: 2025-05-29, items: [2]}]
-                """).tax();
+                """).costs();
         List<Levy> levies =
-                tax.at(List.of(Instant.parse("2025-05-28T23:59:59Z"), Instant.parse("2025-05-29T00:00:00Z")));
+                costs.at(List.of(Instant.parse("2025-05-28T23:59:59Z"), Instant.parse("2025-05-29T00:00:00Z")));
         assertThat(IntStream.of(1, 2, 3)
                         .mapToDouble(id -> levies.get(0).of("" + id).tax(500)))
                 .containsExactly(0.0, 5.0, 5.0);
@@ -208,26 +231,61 @@ class DefinitionReaderTests {
 
     @Test
     void what_cannot_be_sold_as_bought_costs_its_buyer_more() {
-        Tax tax = Samples.read(folder, Samples.MINIMAL + """
+        Costs costs = Samples.read(folder, Samples.MINIMAL + """
                 tax:
                   conversion: [{rate: 0.1, items: [13190, 7]}, {rate: 0.05, items: [8]}, {rate: 0.10, items: [9]}]
-                """).tax();
-        assertThat(tax)
-                .hasToString("Tax[rates=[], exempt=[], conversion=[Conversion[rate=0.05, items=[8]], "
-                        + "Conversion[rate=0.1, items=[7, 9, 13190]]]]");
-        Levy levy = tax.on(LocalDate.EPOCH);
+                """).costs();
+        assertThat(costs.conversions())
+                .hasToString("[Conversion[rate=0.05, items=[8]], Conversion[rate=0.1, items=[7, 9, 13190]]]");
+        Levy levy = costs.on(LocalDate.EPOCH);
         assertThat(IntStream.of(6, 7, 8, 9).mapToDouble(id -> levy.of("" + id).cost(119)))
                 .containsExactly(119.0, 130.0, 124.0, 130.0);
         assertThat(levy.of("7").tax(119)).isZero();
     }
 
     @Test
-    void a_worker_in_another_process_reads_the_same_tax() {
-        Tax tax = Samples.READER.read(Path.of("jobs/osrs.yml")).tax();
+    void a_single_tax_is_a_list_of_one() {
+        String tax = "rates: [{from: 2021-12-09, rate: 0.01}], conversion: [{rate: 0.1, items: [7]}]";
+
+        assertThat(Samples.read(folder, Samples.MINIMAL + "tax: {" + tax + "}"))
+                .isEqualTo(Samples.read(folder, Samples.MINIMAL + "tax: [{" + tax + "}]"));
+        assertThat(Samples.read(folder, Samples.MINIMAL + "tax: []")).isEqualTo(Samples.read(folder, Samples.MINIMAL));
+    }
+
+    @Test
+    void every_key_of_taxes_that_add_up_is_read() {
+        String yaml = Samples.MINIMAL + SEVERAL_TAXES;
+
+        assertThat(SchemaTests.errors(yaml)).isEmpty();
+        assertThat(Samples.read(folder, yaml).costs())
+                .isEqualTo(new Costs(
+                        List.of(
+                                new Tax(
+                                        Payer.SELLER,
+                                        Rounding.NEAREST,
+                                        List.of(rate("2012-08-28", "0.05", 1, Double.POSITIVE_INFINITY)),
+                                        List.of()),
+                                new Tax(
+                                        Payer.BUYER,
+                                        Rounding.UP,
+                                        List.of(
+                                                rate("2022-01-01", "0.08", 0, Double.POSITIVE_INFINITY),
+                                                rate("2024-01-01", "0.03", 2.5, 100)),
+                                        List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("7")))),
+                                new Tax(Payer.SELLER, Rounding.NONE, List.of(), List.of())),
+                        List.of(new Costs.Conversion(new BigDecimal("0.1"), Set.of("8", "9")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs/osrs.yml", SEVERAL_TAXES})
+    void a_worker_in_another_process_reads_the_same_costs(String definition) {
+        Costs costs = definition.endsWith(".yml")
+                ? Samples.READER.read(Path.of(definition)).costs()
+                : Samples.read(folder, Samples.MINIMAL + definition).costs();
         JsonMapper json = new JsonMapper();
-        assertThat(json.readValue(json.writeValueAsString(tax), Tax.class))
-                .isEqualTo(tax)
-                .hasToString(tax.toString());
+        assertThat(json.readValue(json.writeValueAsString(costs), Costs.class))
+                .isEqualTo(costs)
+                .hasToString(costs.toString());
     }
 
     @Test
@@ -255,13 +313,15 @@ class DefinitionReaderTests {
                         "tradewind (contact: you@example.com)",
                         requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5),
                         Secrets.NONE));
-        assertThat(definition.tax().rates()).hasSize(2);
+        Tax tax = definition.costs().taxes().get(0);
+        assertThat(definition.costs().taxes()).hasSize(1);
+        assertThat(tax.rates()).hasSize(2);
         assertThat(definition.source().unreachableContact()).contains("you@example.com");
-        assertThat(definition.tax().on(LocalDate.parse("2021-12-08")).exempt()).isEmpty();
-        assertThat(definition.tax().on(LocalDate.parse("2025-05-28")).exempt()).hasSize(14);
-        assertThat(definition.tax().on(LocalDate.parse("2025-05-29")).exempt()).hasSize(48);
-        assertThat(definition.tax().conversion())
-                .containsExactly(new Tax.Conversion(new BigDecimal("0.1"), Set.of("13190")));
+        assertThat(tax.exemptOn(LocalDate.parse("2021-12-08"))).isEmpty();
+        assertThat(tax.exemptOn(LocalDate.parse("2025-05-28"))).hasSize(14);
+        assertThat(tax.exemptOn(LocalDate.parse("2025-05-29"))).hasSize(48);
+        assertThat(definition.costs().conversions())
+                .containsExactly(new Costs.Conversion(new BigDecimal("0.1"), Set.of("13190")));
     }
 
     @ParameterizedTest
@@ -317,7 +377,7 @@ class DefinitionReaderTests {
         return new RateLimit(requests, period);
     }
 
-    private static Rate rate(String from, String rate, double cap) {
-        return new Rate(LocalDate.parse(from), new BigDecimal(rate), cap);
+    private static Rate rate(String from, String rate, double minimum, double cap) {
+        return new Rate(LocalDate.parse(from), new BigDecimal(rate), minimum, cap);
     }
 }

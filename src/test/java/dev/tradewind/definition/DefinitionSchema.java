@@ -157,6 +157,10 @@ final class DefinitionSchema {
         if (content instanceof Content.Group group) {
             return reference(key, group.keys());
         }
+        if (content instanceof Content.OneOrMore sections) {
+            Map<String, Object> section = reference(key, sections.keys());
+            return ordered("anyOf", List.of(section, ordered("type", "array", "items", section)));
+        }
         if (content instanceof Content.Values list) {
             Map<String, Object> array = ordered("type", "array", "minItems", 1);
             if (list.key().format().notation() instanceof Notation.Once) {

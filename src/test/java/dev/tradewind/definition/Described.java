@@ -44,6 +44,9 @@ record Described(Part key, Absence absence, Content content) {
         /** A list. */
         record Groups(Keys keys) implements Content {}
 
+        /** A single section, or a list of them. */
+        record OneOrMore(Keys keys) implements Content {}
+
         /** A list whose entries are values or sections. */
         record Mixed(Key<?> key, Keys keys) implements Content {}
     }

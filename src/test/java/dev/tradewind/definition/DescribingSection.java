@@ -8,6 +8,7 @@ import dev.tradewind.definition.Described.Content;
 import dev.tradewind.definition.Described.Content.Group;
 import dev.tradewind.definition.Described.Content.Groups;
 import dev.tradewind.definition.Described.Content.Mixed;
+import dev.tradewind.definition.Described.Content.OneOrMore;
 import dev.tradewind.definition.Described.Content.Value;
 import dev.tradewind.definition.Described.Content.Values;
 import dev.tradewind.definition.Described.Keys;
@@ -123,6 +124,12 @@ final class DescribingSection implements Section {
     @Override
     public <T> List<T> requiredSections(Part key, Function<Section, T> grammar) {
         note(key, new Refused(), new Groups(keysOf(grammar)));
+        return List.of();
+    }
+
+    @Override
+    public <T> List<T> oneOrMore(Part key, Function<Section, T> grammar) {
+        note(key, new Otherwise(""), new OneOrMore(keysOf(grammar)));
         return List.of();
     }
 

@@ -249,6 +249,39 @@ record Mistake(String change, String yaml, int line, String key, String message,
                                 "tax.conversion[1].items[1]",
                                 "'7' is there twice; allowed: one rate an item")
                         .beyondSchema(),
+                at(
+                        17,
+                        "    - {from: 2021-12-09, rate: 0, minimum: 0}",
+                        "tax.rates[1].minimum",
+                        "'0' is out of range; allowed: a number above 0"),
+                at(
+                                17,
+                                "    - {from: 2021-12-09, rate: 0, cap: 2, minimum: 2.5}",
+                                "tax.rates[1].minimum",
+                                "'2.5' is above the cap; allowed: at most the cap")
+                        .beyondSchema(),
+                at(18, "  rounding: half", "tax.rounding", "'half' is not known; allowed: floor, nearest, up, none"),
+                at(18, "  paid-by: trader", "tax.paid-by", "'trader' is not known; allowed: seller, buyer"),
+                at(18, "  paid-by: [seller]", "tax.paid-by", "is a list; allowed: a single value"),
+                tax(
+                        "0.02",
+                        0,
+                        "tax",
+                        "is the single value '0.02'; allowed: a mapping of keys to values, or a list of such"),
+                tax("", 0, "tax", "has no value; allowed: a mapping of keys to values, or a list of such"),
+                tax("[0.02]", 0, "tax[0]", "is the single value '0.02'; allowed: a mapping of keys to values"),
+                tax(
+                        "\n  - {rates: []}\n  - {rates: [{from: 2021-12-09, rate: 2}]}",
+                        2,
+                        "tax[1].rates[0].rate",
+                        "'2' is out of range; allowed: a number from 0 to less than 1"),
+                tax("[{rate: 0.02}]", 0, "tax[0].rate", "is unknown; did you mean rates?"),
+                tax(
+                                "\n  - conversion: [{rate: 0.1, items: [7]}]\n  - conversion: [{rate: 0.1, items: [7]}]",
+                                2,
+                                "tax[1].conversion[0].items[0]",
+                                "'7' is there twice; allowed: one rate an item")
+                        .beyondSchema(),
                 at(18, "  exempt: [[13190]]", "tax.exempt[0]", "is a list; allowed: a single value"),
                 at(
                         17,
@@ -471,6 +504,12 @@ record Mistake(String change, String yaml, int line, String key, String message,
 
     private static Mistake at(int line, String text, String key, String message) {
         return new Mistake(text, Samples.withLine(Samples.FULL, line, text), line, key, message, true);
+    }
+
+    /** @param below how many lines below its key the mistake is */
+    private static Mistake tax(String tax, int below, String key, String message) {
+        String yaml = Samples.MINIMAL + "tax: " + tax + "\n";
+        return new Mistake("tax: " + tax, yaml, 5 + below, key, message, true);
     }
 
     private static Mistake exchange(int line, String text, String key, String message) {

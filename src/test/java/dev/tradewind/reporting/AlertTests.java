@@ -79,7 +79,7 @@ class AlertTests {
                 "small",
                 "Small",
                 List.of(HOUR),
-                Tax.NONE,
+                Costs.NONE,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), watches),
                 List.of(),
                 Optional.empty());

@@ -527,7 +527,7 @@ class BrowserTests {
         WindowPrices prices = MadeUpPrices.of(kind, items, 48);
         SourceReports source = SourceReports.of(kind);
         ReportFigures figures =
-                new ReportFigures(Tax.NONE, new FlipTerms(0.1, 1_000_000, 12, List.of()), Map.of(), Map.of());
+                new ReportFigures(Costs.NONE, new FlipTerms(0.1, 1_000_000, 12, List.of()), Map.of(), Map.of());
         return PublishedReport.publish(
                 new ReportContent.Items(
                         new Table<>(source.columns(), figures.of(prices)),

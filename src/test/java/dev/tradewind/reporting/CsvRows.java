@@ -8,10 +8,13 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.FiguresOracle.Further;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
+import dev.tradewind.reporting.Tax.Payer;
+import dev.tradewind.reporting.Tax.Rounding;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
@@ -21,6 +24,7 @@ import dev.tradewind.testing.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the program says of an input of the oracle's, as it stands in the CSV. */
@@ -77,7 +82,7 @@ final class CsvRows {
     static ReportFigures figures(Input input) {
         Map<Integer, MarketItem> items = new HashMap<>();
         items(input).forEach(item -> items.put(item.id().number(), item));
-        return new ReportFigures(tax(input), terms(input.terms()), items, OsrsReports.ALL.ownFigures());
+        return new ReportFigures(costs(input), terms(input.terms()), items, OsrsReports.ALL.ownFigures());
     }
 
     static List<MarketItem> items(Input input) {
@@ -90,18 +95,44 @@ final class CsvRows {
         return OsrsItems.item(id, item.name(), item.members(), item.buyLimit(), null, null, item.highAlch());
     }
 
-    static Tax tax(Input input) {
-        return new Tax(
-                input.rates().stream()
-                        .map(rate -> new Tax.Rate(
-                                rate.from(), rate.rate(), rate.cap().doubleValue()))
-                        .toList(),
-                input.exempt().stream()
-                        .map(each -> new Tax.Exemption(each.from(), Set.of(Integer.toString(each.id()))))
+    static Costs costs(Input input) {
+        Further first = new Further(false, RoundingMode.FLOOR, input.rates(), input.exempt());
+        return new Costs(
+                Stream.concat(Stream.of(first), input.terms().taxes().stream())
+                        .map(CsvRows::tax)
                         .toList(),
                 input.terms().conversions().entrySet().stream()
-                        .map(each -> new Tax.Conversion(each.getValue(), Set.of(Integer.toString(each.getKey()))))
+                        .map(each -> new Costs.Conversion(each.getValue(), Set.of(Integer.toString(each.getKey()))))
                         .toList());
+    }
+
+    static Tax tax(Further tax) {
+        return new Tax(
+                tax.isOfBuyer() ? Payer.BUYER : Payer.SELLER,
+                rounding(tax.rounding()),
+                tax.rates().stream()
+                        .map(rate -> new Tax.Rate(
+                                rate.from(),
+                                rate.rate(),
+                                rate.minimum().doubleValue(),
+                                rate.cap().doubleValue()))
+                        .toList(),
+                tax.exempt().stream()
+                        .map(each -> new Tax.Exemption(each.from(), Set.of(Integer.toString(each.id()))))
+                        .toList());
+    }
+
+    private static Rounding rounding(@Nullable RoundingMode mode) {
+        return mode == null
+                ? Rounding.NONE
+                : Map.of(
+                                RoundingMode.FLOOR,
+                                Rounding.FLOOR,
+                                RoundingMode.HALF_UP,
+                                Rounding.NEAREST,
+                                RoundingMode.CEILING,
+                                Rounding.UP)
+                        .get(mode);
     }
 
     private static FlipTerms terms(Terms terms) {

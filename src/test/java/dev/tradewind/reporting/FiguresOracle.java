@@ -52,7 +52,15 @@ final class FiguresOracle {
     /** Not taxed from a date on. */
     record Exempt(int id, LocalDate from) {}
 
-    record Rate(LocalDate from, BigDecimal rate, BigDecimal cap) {}
+    record Rate(LocalDate from, BigDecimal rate, BigDecimal minimum, BigDecimal cap) {
+
+        Rate(LocalDate from, BigDecimal rate, BigDecimal cap) {
+            this(from, rate, BigDecimal.ZERO, cap);
+        }
+    }
+
+    /** A tax beside the one that every input has, which a seller pays and which is rounded down. */
+    record Further(boolean isOfBuyer, @Nullable RoundingMode rounding, List<Rate> rates, List<Exempt> exempt) {}
 
     /**
      * @param positions of each bucket, the oldest first, what each item traded; empty where the bucket is missing
@@ -81,13 +89,15 @@ final class FiguresOracle {
      *
      * @param conversions by item, the share of what is paid for a unit that it costs to make the unit tradeable again
      * @param excluded items that the trader does not want
+     * @param taxes beside that of the input
      */
     record Terms(
             double participation,
             double capital,
             int horizon,
             Map<Integer, BigDecimal> conversions,
-            Set<Integer> excluded) {
+            Set<Integer> excluded,
+            List<Further> taxes) {
 
         static final Terms USUAL = new Terms(0.1, 10_000_000, 12);
 
@@ -96,15 +106,19 @@ final class FiguresOracle {
         }
 
         Terms(double participation, double capital, int horizon, Map<Integer, BigDecimal> conversions) {
-            this(participation, capital, horizon, conversions, Set.of());
+            this(participation, capital, horizon, conversions, Set.of(), List.of());
         }
 
         Terms with(Map<Integer, BigDecimal> others) {
-            return new Terms(participation, capital, horizon, others, excluded);
+            return new Terms(participation, capital, horizon, others, excluded, taxes);
         }
 
         Terms without(Set<Integer> items) {
-            return new Terms(participation, capital, horizon, conversions, items);
+            return new Terms(participation, capital, horizon, conversions, items, taxes);
+        }
+
+        Terms with(List<Further> others) {
+            return new Terms(participation, capital, horizon, conversions, excluded, others);
         }
     }
 
@@ -155,6 +169,7 @@ final class FiguresOracle {
         List<Double> volumes = new ArrayList<>();
         Double high = null;
         Double low = null;
+        Double cost = null;
         int highPosition = -1;
         double highVolume = 0;
         double lowVolume = 0;
@@ -174,11 +189,13 @@ final class FiguresOracle {
             }
             if (trade.low() != null) {
                 low = trade.low();
+                cost = cost(low, id, position);
                 lowVolume += trade.lowVolume();
             }
             if (trade.high() != null && trade.low() != null) {
                 both++;
-                positive += trade.high() - tax(trade.high(), id, position) - cost(trade.low(), id) > 0 ? 1 : 0;
+                positive +=
+                        trade.high() - tax(trade.high(), id, position) - cost(trade.low(), id, position) > 0 ? 1 : 0;
             }
             if (trade.price() != null) {
                 traded.add(position);
@@ -223,10 +240,10 @@ final class FiguresOracle {
         row.put("imbalance", highVolume / (highVolume + lowVolume));
 
         Double tax = high == null ? null : tax(high, id, highPosition);
-        Double margin = high == null || low == null || tax == null ? null : high - tax - cost(low, id);
+        Double margin = high == null || low == null || tax == null ? null : high - tax - cost;
         row.put("tax", tax);
         row.put("margin", margin);
-        row.put("roi_pct", margin == null || low == 0 ? null : margin / cost(low, id) * 100);
+        row.put("roi_pct", margin == null || low == 0 ? null : margin / cost * 100);
         row.put("positive_share", both == 0 ? null : (double) positive / both);
         row.put("limit_profit", margin == null || item.buyLimit() == null ? null : margin * item.buyLimit());
         double caught = BigDecimal.valueOf(input.terms().participation())
@@ -245,14 +262,14 @@ final class FiguresOracle {
         flags += isBait(id, prices, traded) ? " bait" : "";
         flags += input.terms().excluded().contains(id) ? " excluded" : "";
         row.put("flags", flags.strip());
-        flips(id, low, quantity, row);
+        flips(id, cost, quantity, row);
         return row;
     }
 
-    private void flips(int id, @Nullable Double low, double dayQuantity, Map<String, Object> row) {
-        Double quantity = low == null
+    private void flips(int id, @Nullable Double cost, double dayQuantity, Map<String, Object> row) {
+        Double quantity = cost == null
                 ? null
-                : Math.floor(Math.min(dayQuantity, input.terms().capital() / cost(low, id)));
+                : Math.floor(Math.min(dayQuantity, input.terms().capital() / cost));
         List<Double> returns = new ArrayList<>();
         for (int at = 0; at + 6 < interval && quantity != null; at++) {
             Trade trade = input.positions().get(at).get(id);
@@ -276,8 +293,8 @@ final class FiguresOracle {
         row.put("flip_return_pct", n == 0 ? null : 100 * mean(returns));
         row.put("flip_floor_pct", floor == null ? null : 100 * floor);
         row.put("flip_quantity", quantity);
-        row.put("cost", low == null ? null : cost(low, id)); // of no column, but of the rankings
-        row.put("expected_profit", n < 12 || wins < 0.7 || floor == null ? null : floor * cost(low, id) * quantity);
+        row.put("cost", cost); // of no column, but of the rankings
+        row.put("expected_profit", n < 12 || wins < 0.7 || floor == null ? null : floor * cost * quantity);
     }
 
     /** What came of a pick; the share of the profit in what was paid is null if nothing was bought. */
@@ -287,6 +304,7 @@ final class FiguresOracle {
             double profit,
             @Nullable Double returned) {}
 
+    /** The bid is what a unit cost in the bucket {@code at}, whose buyer's taxes are paid. */
     Outcome settle(int id, int at, int last, double bid, double quantity) {
         Long limit = input.items().containsKey(id) ? input.items().get(id).buyLimit() : null;
         Map<Integer, Double> bought = new LinkedHashMap<>();
@@ -317,13 +335,13 @@ final class FiguresOracle {
                     units = Math.min(units, limit - sum(recent));
                 }
                 bought.put(position, units);
-                profit -= units * cost(bid, id);
+                profit -= units * cost(bid, id, at);
                 held += units;
             }
         }
         double units = sum(bought.values());
         double all = profit + (held == 0 ? 0 : held * leftOver);
-        double paid = units * cost(bid, id);
+        double paid = units * cost(bid, id, at);
         return new Outcome(units, paid, all, units == 0 ? null : (Double) (all / paid));
     }
 
@@ -416,28 +434,49 @@ final class FiguresOracle {
     }
 
     private double tax(double price, int id, int position) {
+        Further first = new Further(false, RoundingMode.FLOOR, input.rates(), input.exempt());
+        return tax(first, price, id, position) + further(false, price, id, position);
+    }
+
+    /** What a unit costs that can be sold again. */
+    private double cost(double price, int id, int position) {
+        BigDecimal paid = new BigDecimal(price);
+        BigDecimal share = input.terms().conversions().getOrDefault(id, BigDecimal.ZERO);
+        double conversion = paid.multiply(share).setScale(0, RoundingMode.FLOOR).doubleValue();
+        return price + conversion + further(true, price, id, position);
+    }
+
+    private double further(boolean ofBuyer, double price, int id, int position) {
+        return input.terms().taxes().stream()
+                .filter(tax -> tax.isOfBuyer() == ofBuyer)
+                .mapToDouble(tax -> tax(tax, price, id, position))
+                .sum();
+    }
+
+    private double tax(Further tax, double price, int id, int position) {
         LocalDate date =
                 LocalDate.ofInstant(Instant.ofEpochSecond(input.start() + position * input.step()), ZoneOffset.UTC);
-        if (input.exempt().stream()
+        return tax(tax, price, id, date);
+    }
+
+    /** Also of quotes and aggregates. */
+    static double tax(Further tax, double price, int id, LocalDate date) {
+        if (tax.exempt().stream()
                 .anyMatch(each -> each.id() == id && !each.from().isAfter(date))) {
             return 0;
         }
-        return input.rates().stream()
+        return tax.rates().stream()
                 .filter(rate -> !rate.from().isAfter(date))
                 .max(Comparator.comparing(Rate::from))
-                .map(rate -> new BigDecimal(price)
-                        .multiply(rate.rate())
-                        .setScale(0, RoundingMode.FLOOR)
+                .map(rate -> rounded(new BigDecimal(price).multiply(rate.rate()), tax.rounding())
+                        .max(rate.minimum())
                         .min(rate.cap())
                         .doubleValue())
                 .orElse(0.0);
     }
 
-    /** What a unit costs that can be sold again. */
-    private double cost(double price, int id) {
-        BigDecimal paid = new BigDecimal(price);
-        BigDecimal share = input.terms().conversions().getOrDefault(id, BigDecimal.ZERO);
-        return price + paid.multiply(share).setScale(0, RoundingMode.FLOOR).doubleValue();
+    private static BigDecimal rounded(BigDecimal amount, @Nullable RoundingMode rounding) {
+        return rounding == null ? amount : amount.setScale(0, rounding);
     }
 
     private static @Nullable Double number(@Nullable Long value) {

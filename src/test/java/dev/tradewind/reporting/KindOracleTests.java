@@ -12,6 +12,9 @@ import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.FiguresOracle.Exempt;
+import dev.tradewind.reporting.FiguresOracle.Further;
+import dev.tradewind.reporting.FiguresOracle.Rate;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.Rankable;
@@ -19,10 +22,12 @@ import dev.tradewind.reporting.figures.ReportFigures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,12 +54,35 @@ class KindOracleTests {
     private static final int EXCLUDED = 7;
     private static final int STEP = 3600;
 
-    /** The rate changes in the middle of the windows. */
+    /** The rates change in the middle of the windows. */
     private static final LocalDate CHANGE = LocalDate.of(2025, 5, 29);
 
-    private static final List<Tax.Rate> RATES = List.of(
-            new Tax.Rate(LocalDate.of(2020, 1, 1), new BigDecimal("0.05"), 1e15),
-            new Tax.Rate(CHANGE, new BigDecimal("0.15"), 1e15));
+    private static final LocalDate LONG_BEFORE = LocalDate.of(2020, 1, 1);
+    private static final BigDecimal NO_CAP = new BigDecimal("1e15");
+
+    private static final List<Further> TAXES = List.of(
+            new Further(
+                    false,
+                    RoundingMode.HALF_UP,
+                    List.of(rate(LONG_BEFORE, "0.05", "1", NO_CAP), rate(CHANGE, "0.15", "1", NO_CAP)),
+                    List.of(new Exempt(10, LocalDate.EPOCH), new Exempt(20, CHANGE))),
+            new Further(
+                    false,
+                    RoundingMode.FLOOR,
+                    List.of(
+                            rate(LONG_BEFORE, "0.001", "0", BigDecimal.TEN),
+                            rate(CHANGE, "0.002", "0.25", new BigDecimal("2.5"))),
+                    List.of(new Exempt(10, LocalDate.EPOCH), new Exempt(30, LocalDate.EPOCH))),
+            new Further(true, RoundingMode.CEILING, List.of(rate(CHANGE, "0.03", "0", NO_CAP)), List.of()),
+            new Further(
+                    true,
+                    null,
+                    List.of(rate(LONG_BEFORE, "0.0125", "0", NO_CAP)),
+                    List.of(new Exempt(30, CHANGE), new Exempt(40, CHANGE))));
+
+    private static Rate rate(LocalDate from, String rate, String minimum, BigDecimal cap) {
+        return new Rate(from, new BigDecimal(rate), new BigDecimal(minimum), cap);
+    }
 
     /** One item in one bucket: its prices, null where there is none, and its units. */
     private record Cell(List<@Nullable Double> prices, List<Long> units) {
@@ -220,7 +248,7 @@ class KindOracleTests {
                     both.add(position);
                     middles.add((cell.price(0) + cell.price(1)) / 2);
                     spreads.add(spread(cell));
-                    positive += margin(cell, position, input) > 0 ? 1 : 0;
+                    positive += margin(cell, item, position, input) > 0 ? 1 : 0;
                 }
             }
         }
@@ -239,10 +267,10 @@ class KindOracleTests {
         moves(row, both, middles);
         row.put("spread_pct", hasBoth ? (Double) spread(cell) : null);
         row.put("spread_z", hasBoth ? FiguresOracle.z(spread(cell), spreads) : null);
-        row.put("tax", cell.price(0) == null ? null : (Double) tax(cell.price(0), newest, input));
-        Double margin = hasBoth ? (Double) margin(cell, newest, input) : null;
+        row.put("tax", cell.price(0) == null ? null : (Double) taxes(false, cell.price(0), item, newest, input));
+        Double margin = hasBoth ? (Double) margin(cell, item, newest, input) : null;
         row.put("margin", margin);
-        row.put("roi_pct", margin == null ? null : (Double) (margin / cell.price(1) * 100));
+        row.put("roi_pct", margin == null ? null : (Double) (margin / cost(cell.price(1), item, newest, input) * 100));
         row.put("positive_share", both.isEmpty() ? null : (Double) (positive / both.size()));
         row.put(
                 "book_value",
@@ -290,6 +318,8 @@ class KindOracleTests {
         row.put("trades", trades);
         row.put("vwap", turnover / volume);
         row.put("turnover", turnover);
+        row.put("cost", cost(cell.price(0), item, newest, input));
+        row.put("net", cell.price(0) - taxes(false, cell.price(0), item, newest, input));
         moves(row, traded, averages);
         Double volumeZ = FiguresOracle.z(volumes.get(volumes.size() - 1), volumes);
         row.put("volume_z", volumeZ);
@@ -353,18 +383,28 @@ class KindOracleTests {
         return (cell.price(0) - cell.price(1)) / ((cell.price(0) + cell.price(1)) / 2) * 100;
     }
 
-    private static double margin(Cell cell, int position, Input input) {
-        return cell.price(0) - tax(cell.price(0), position, input) - cell.price(1);
+    private static double margin(Cell cell, int item, int position, Input input) {
+        return cell.price(0)
+                - taxes(false, cell.price(0), item, position, input)
+                - cost(cell.price(1), item, position, input);
     }
 
-    private static double tax(double price, int position, Input input) {
-        BigDecimal rate = new BigDecimal(input.start(position) < CHANGE.toEpochDay() * 86_400 ? "0.05" : "0.15");
-        return Math.floor(new BigDecimal(price).multiply(rate).doubleValue());
+    private static double cost(double price, int item, int position, Input input) {
+        return price + taxes(true, price, item, position, input);
+    }
+
+    private static double taxes(boolean ofBuyer, double price, int item, int position, Input input) {
+        LocalDate date = LocalDate.ofInstant(Instant.ofEpochSecond(input.start(position)), ZoneOffset.UTC);
+        return TAXES.stream()
+                .filter(tax -> tax.isOfBuyer() == ofBuyer)
+                .mapToDouble(tax -> FiguresOracle.tax(tax, price, item, date))
+                .sum();
     }
 
     private static ReportFigures figures() {
         FlipTerms terms = new FlipTerms(PARTICIPATION, CAPITAL, 12, List.of(Integer.toString(EXCLUDED)));
-        return new ReportFigures(new Tax(RATES, List.of(), List.of()), terms, Map.of(), Map.of());
+        Costs costs = new Costs(TAXES.stream().map(CsvRows::tax).toList(), List.of());
+        return new ReportFigures(costs, terms, Map.of(), Map.of());
     }
 
     private static List<Map<String, String>> csv(Input input) throws IOException {

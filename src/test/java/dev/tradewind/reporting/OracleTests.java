@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.reporting.FiguresOracle.Exempt;
+import dev.tradewind.reporting.FiguresOracle.Further;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Rate;
 import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +81,36 @@ class OracleTests {
                 input.rates(),
                 input.exempt(),
                 input.terms().with(conversions)));
+    }
+
+    /** Of both payers, with all roundings, a least and a most, from some date on, and not of all items. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyFigureOfTaxesThatAddUpIsTheOracles(int seed) {
+        Input input = random(new Random(seed));
+        BigDecimal noCap = new BigDecimal("1e15");
+        LocalDate change = LocalDate.of(2025, 5, 29);
+        List<Further> further = List.of(
+                new Further(
+                        false,
+                        RoundingMode.HALF_UP,
+                        List.of(
+                                new Rate(LocalDate.EPOCH, new BigDecimal("0.0001"), BigDecimal.ONE, noCap),
+                                new Rate(change, new BigDecimal("0.0025"), BigDecimal.ONE, BigDecimal.TEN)),
+                        List.of(new Exempt(551, LocalDate.EPOCH), new Exempt(601, change))),
+                new Further(
+                        true,
+                        RoundingMode.CEILING,
+                        List.of(new Rate(change, new BigDecimal("0.001"), noCap)),
+                        List.of(new Exempt(602, LocalDate.EPOCH))),
+                new Further(
+                        true,
+                        null,
+                        List.of(new Rate(
+                                LocalDate.EPOCH, new BigDecimal("0.0003"), new BigDecimal("0.5"), BigDecimal.TEN)),
+                        List.of()));
+        Map<Integer, BigDecimal> conversions = Map.of(603, new BigDecimal("0.01"), 620, new BigDecimal("0.005"));
+        compare(input.with(input.terms().with(conversions).with(further)));
     }
 
     /** Gaps, one-sided and inverted rows, volumes of 0, prices from 1 to 5,000,000,000.75, items that nobody lists. */

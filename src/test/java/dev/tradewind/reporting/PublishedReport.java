@@ -50,7 +50,7 @@ record PublishedReport(Path folder, String name) {
     static PublishedReport of(String title, Input input, Path folder) {
         Window window = CsvRows.prices(input).window();
         return publish(
-                definition(title, CsvRows.tax(input), List.of(), window),
+                definition(title, CsvRows.costs(input), List.of(), window),
                 window,
                 window.reportName(),
                 missing(input, window),
@@ -64,7 +64,7 @@ record PublishedReport(Path folder, String name) {
 
     static PublishedReport publish(ReportContent.Items content, Window window, Path folder) {
         return publish(
-                definition(TITLE, Tax.NONE, List.of(), window),
+                definition(TITLE, Costs.NONE, List.of(), window),
                 window,
                 window.reportName(),
                 List.of(),
@@ -76,7 +76,7 @@ record PublishedReport(Path folder, String name) {
     static PublishedReport withheld(Input input, Path folder) {
         Window window = CsvRows.prices(input).window();
         return publish(
-                definition(TITLE, CsvRows.tax(input), List.of(), window),
+                definition(TITLE, CsvRows.costs(input), List.of(), window),
                 window,
                 window.reportName(),
                 missing(input, window),
@@ -88,7 +88,7 @@ record PublishedReport(Path folder, String name) {
     static PublishedReport of(String title, Table<List<@Nullable Object>> table, Window window, Path folder) {
         SqlReport picks = new SqlReport("picks", Path.of("picks.sql"), "SELECT 1", Duration.ofMinutes(1));
         return publish(
-                definition(title, Tax.NONE, List.of(picks), window),
+                definition(title, Costs.NONE, List.of(picks), window),
                 window,
                 "picks-" + window.reportName(),
                 List.of(),
@@ -105,13 +105,13 @@ record PublishedReport(Path folder, String name) {
                 .toList();
     }
 
-    private static JobDefinition definition(String title, Tax tax, List<SqlReport> sqlReports, Window window) {
+    private static JobDefinition definition(String title, Costs costs, List<SqlReport> sqlReports, Window window) {
         return new JobDefinition(
                 "small",
                 title,
                 SmallJob.of(Retention.FOR_EVER, window.endpoint()).source(),
                 List.of(window.endpoint()),
-                tax,
+                costs,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 sqlReports,
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),

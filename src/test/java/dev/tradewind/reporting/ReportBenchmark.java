@@ -85,7 +85,7 @@ class ReportBenchmark {
                 "small",
                 "Small",
                 List.of(window.endpoint()),
-                CsvRows.tax(input),
+                CsvRows.costs(input),
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
                 lookBack);

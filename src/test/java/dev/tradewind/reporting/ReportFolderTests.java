@@ -67,7 +67,7 @@ class ReportFolderTests {
                 new Table<>(
                         OsrsReports.ALL.columns(),
                         new ReportFigures(
-                                        Tax.NONE,
+                                        Costs.NONE,
                                         new FlipTerms(0.1, 1000, 12, List.of()),
                                         Map.of(2, formula),
                                         OsrsReports.ALL.ownFigures())

@@ -65,7 +65,7 @@ class ReportMakerTests {
                 "small",
                 "Small",
                 List.of(DAY),
-                Tax.NONE,
+                Costs.NONE,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
                 Optional.of(new LookBack(0.8, 12, null)));

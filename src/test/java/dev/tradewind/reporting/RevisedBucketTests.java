@@ -60,7 +60,7 @@ class RevisedBucketTests {
                 "small",
                 "Small",
                 List.of(DAY),
-                Tax.NONE,
+                Costs.NONE,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
                 Optional.empty());

@@ -49,9 +49,12 @@ class TextIdTests {
             "texts",
             "Texts",
             List.of(HOUR),
-            new Tax(
-                    List.of(new Tax.Rate(LocalDate.EPOCH, new BigDecimal("0.1"), Double.POSITIVE_INFINITY)),
-                    List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("gem/blue", "7"))),
+            new Costs(
+                    List.of(new Tax(
+                            Tax.Payer.SELLER,
+                            Tax.Rounding.FLOOR,
+                            List.of(new Tax.Rate(LocalDate.EPOCH, new BigDecimal("0.1"), 0, Double.POSITIVE_INFINITY)),
+                            List.of(new Tax.Exemption(LocalDate.EPOCH, Set.of("gem/blue", "7"))))),
                     List.of()),
             new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
             List.of(),

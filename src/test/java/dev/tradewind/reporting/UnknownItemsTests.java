@@ -57,7 +57,7 @@ class UnknownItemsTests {
                 "small",
                 "Small",
                 List.of(),
-                Tax.NONE,
+                Costs.NONE,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, excluded), List.of(watches)),
                 List.of(),
                 Optional.empty());

@@ -239,6 +239,6 @@ class UserQueryTests {
         SqlReport report = new SqlReport("picks", Path.of("picks.sql"), sql, Duration.ofSeconds(30));
         JobDefinition job = SmallJob.of(new Retention(null, null, null), HOUR);
         return new ReportDefinition(
-                job.name(), job.title(), job.endpoints(), job.tax(), job.report(), List.of(report), Optional.empty());
+                job.name(), job.title(), job.endpoints(), job.costs(), job.report(), List.of(report), Optional.empty());
     }
 }

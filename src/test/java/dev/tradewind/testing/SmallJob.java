@@ -5,8 +5,8 @@ import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.Costs;
 import dev.tradewind.reporting.ReportSettings;
-import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
@@ -27,7 +27,7 @@ public final class SmallJob {
                 "Small <market>",
                 new ExchangeSource(1, 1, null, requests),
                 List.of(endpoints),
-                Tax.NONE,
+                Costs.NONE,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),

@@ -1,11 +1,14 @@
 package dev.tradewind.reporting.figures;
 
+import dev.tradewind.reporting.Costs.ItemLevy;
+
 /**
  * Of an item of which is known what all its trades in a bucket had in common: their average price, the highest, the lowest, and how
  * many there were.
  *
  * @param buckets in how many buckets of the window it traded
  * @param coverage buckets ÷ interval
+ * @param unit at the newest average
  * @param highest the highest price of the newest bucket in which it traded; {@code lowest} likewise
  * @param volume units, in the whole window
  * @param trades how many trades there were, in the whole window
@@ -17,6 +20,7 @@ package dev.tradewind.reporting.figures;
 public record AggregateFigures(
         int buckets,
         double coverage,
+        Unit unit,
         double highest,
         double lowest,
         long volume,
@@ -26,6 +30,19 @@ public record AggregateFigures(
         double rangePct,
         double capitalShare)
         implements KindFigures {
+
+    /**
+     * What one unit is worth at a price.
+     *
+     * @param cost what its buyer pays in all
+     * @param net what its seller keeps of the price; below 0 if the taxes are more than it
+     */
+    public record Unit(double cost, double net) {
+
+        static Unit at(double price, ItemLevy due) {
+            return new Unit(due.cost(price), price - due.tax(price));
+        }
+    }
 
     /** Volume-weighted mean of all trades. */
     public double vwap() {

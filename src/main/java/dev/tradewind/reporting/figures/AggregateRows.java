@@ -3,9 +3,12 @@ package dev.tradewind.reporting.figures;
 import dev.tradewind.market.Aggregates;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.Costs.Levy;
+import dev.tradewind.reporting.figures.AggregateFigures.Unit;
 import dev.tradewind.reporting.figures.Details.Trading;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,11 +17,14 @@ final class AggregateRows implements ItemRows {
 
     private final Window window;
     private final Span span;
+    private final List<Levy> levies;
     private final FlipTerms terms;
     private final OwnFigures own;
 
-    AggregateRows(Window window, FlipTerms terms, OwnFigures own) {
+    /** @param levies one for each bucket of the window */
+    AggregateRows(Window window, List<Levy> levies, FlipTerms terms, OwnFigures own) {
         this.window = window;
+        this.levies = levies;
         this.terms = terms;
         this.own = own;
         span = Span.whole(window.interval());
@@ -33,12 +39,12 @@ final class AggregateRows implements ItemRows {
     private ItemFigures row(MarketItem item, ItemSeries series, TradedPrices prices) {
         int newest = prices.newestPosition();
         PriceFigures moves = PriceFigures.of(prices);
-        AggregateFigures figures = figures(series, prices);
+        AggregateFigures figures = figures(item, series, prices);
         Rankable row = new Rankable(item, moves, figures, own, flags(item, figures, moves, newest));
         return new ItemFigures(row, Details.of(window.bucket(newest).time(), prices.toArray(), Trading.UNKNOWN));
     }
 
-    private AggregateFigures figures(ItemSeries series, TradedPrices prices) {
+    private AggregateFigures figures(MarketItem item, ItemSeries series, TradedPrices prices) {
         double highest = series.columns().prices()[Aggregates.HIGHEST][prices.newestPosition()];
         double lowest = series.columns().prices()[Aggregates.LOWEST][prices.newestPosition()];
         double[] volumes = new double[series.interval()];
@@ -50,6 +56,9 @@ final class AggregateRows implements ItemRows {
         return new AggregateFigures(
                 prices.count(),
                 (double) prices.count() / series.interval(),
+                Unit.at(
+                        prices.newest(),
+                        levies.get(prices.newestPosition()).of(item.id().text())),
                 highest,
                 lowest,
                 Arrays.stream(series.columns().units()[Aggregates.VOLUME]).sum(),

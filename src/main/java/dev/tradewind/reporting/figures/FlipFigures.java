@@ -19,7 +19,7 @@ public record FlipFigures(
      * What is paid for one unit.
      *
      * @param tax what its seller pays at {@code high}, at the date of the bucket that it comes from
-     * @param cost what its buyer pays at {@code low}, its conversion included
+     * @param cost what its buyer pays at {@code low} in all, at the date of the bucket that it comes from
      */
     public record Dues(double tax, double cost) {}
 

@@ -14,7 +14,7 @@ public record FlipScore(
         SimulatedFlips simulated, double quantity, double capitalShare, double expectedProfit, int rank) {
 
     /**
-     * @param cost of one unit at the low price, its conversion included
+     * @param cost of one unit at the low price, the buyer's taxes and its conversion included
      * @param capital for one item
      */
     static FlipScore of(SimulatedFlips simulated, double cost, double quantity, double capital) {

@@ -1,10 +1,11 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.reporting.Tax.ItemLevy;
-import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.Costs.ItemLevy;
+import dev.tradewind.reporting.Costs.Levy;
 import java.util.List;
 
-/** What is paid for one item in each bucket of a stretch. Asked in the order of the buckets, it looks the item up once a day. */
+/** What is paid for one item in each bucket of a stretch. Asked in the order of the buckets, it looks the item up
+ * only when something changes. */
 final class ItemLevies {
 
     private final List<Levy> levies;
@@ -12,7 +13,7 @@ final class ItemLevies {
     private Levy levy;
     private ItemLevy due;
 
-    /** @param levies one for each bucket, those of one day the same */
+    /** @param levies one for each bucket, the same one until something changes */
     ItemLevies(List<Levy> levies, String itemId) {
         this.levies = levies;
         this.itemId = itemId;

@@ -1,7 +1,7 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.market.Quotes;
-import dev.tradewind.reporting.Tax.ItemLevy;
+import dev.tradewind.reporting.Costs.ItemLevy;
 
 /**
  * Of an item of which is known what stands in the order book: the lowest offer, and the highest bid.

@@ -3,7 +3,7 @@ package dev.tradewind.reporting.figures;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Quotes;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.Costs.Levy;
 import dev.tradewind.reporting.figures.Details.Trading;
 import dev.tradewind.reporting.figures.QuoteFigures.Book;
 import dev.tradewind.reporting.figures.QuoteFigures.Flip;

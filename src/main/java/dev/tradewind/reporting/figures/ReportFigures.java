@@ -5,8 +5,8 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.Tax;
-import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.Costs;
+import dev.tradewind.reporting.Costs.Levy;
 import dev.tradewind.reporting.figures.WindowFigures.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +18,15 @@ import java.util.function.ToDoubleFunction;
 /** Computes the rows of a report from the prices of its window. */
 public final class ReportFigures {
 
-    private final Tax tax;
+    private final Costs costs;
     private final FlipTerms terms;
     private final Participation participation;
     private final Map<Integer, MarketItem> items;
     private final Map<String, OwnFigure> own;
 
     /** @param items by number */
-    public ReportFigures(Tax tax, FlipTerms terms, Map<Integer, MarketItem> items, Map<String, OwnFigure> own) {
-        this.tax = tax;
+    public ReportFigures(Costs costs, FlipTerms terms, Map<Integer, MarketItem> items, Map<String, OwnFigure> own) {
+        this.costs = costs;
         this.terms = terms;
         this.participation = new Participation(terms.participation());
         this.items = items;
@@ -45,7 +45,7 @@ public final class ReportFigures {
             case AGGREGATES ->
                 rows(
                         prices,
-                        new AggregateRows(prices.window(), terms, own(prices)),
+                        new AggregateRows(prices.window(), levies(prices.window()), terms, own(prices)),
                         row -> row.aggregates().turnover());
         };
     }
@@ -139,7 +139,7 @@ public final class ReportFigures {
     }
 
     private List<Levy> levies(Window window) {
-        return tax.at(window.oldestFirst().stream().map(Bucket::time).toList());
+        return costs.at(window.oldestFirst().stream().map(Bucket::time).toList());
     }
 
     private Rules rules(Window window) {

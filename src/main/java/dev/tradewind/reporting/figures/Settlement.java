@@ -25,7 +25,8 @@ public final class Settlement {
      * What is bid for a unit.
      *
      * @param price the low price at which it is bought
-     * @param cost what is paid for it in all: the price, and the conversion of an item that cannot be sold as bought
+     * @param cost what is paid for it in all: the price, the buyer's taxes at the date of the bid, and the conversion of an item that cannot
+     *     be sold as bought
      */
     public record Bid(double price, double cost) {}
 
@@ -40,7 +41,7 @@ public final class Settlement {
      * What came of a pick.
      *
      * @param bought how many units
-     * @param profit what all sales brought, after tax, less what was paid, conversions included
+     * @param profit what all sales brought, after tax, less what was paid, the buyer's taxes and conversions included
      */
     public record Deal(Pick pick, long bought, double profit) {
 

@@ -1,17 +1,17 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.market.MarketItem;
-import dev.tradewind.reporting.Tax.ItemLevy;
-import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.Costs.ItemLevy;
+import dev.tradewind.reporting.Costs.Levy;
 import java.util.List;
 
 /**
  * What one trader could have dealt in of one item: one value for each bucket, 0 the oldest. Prices are of one unit.
  *
  * @param low the price at which it is bought in the bucket; NaN if nobody sold at once
- * @param cost what it costs then, its conversion included; NaN like {@code low}
+ * @param cost what it costs its buyer then in all; NaN like {@code low}
  * @param tax what its seller pays at the high price
- * @param netHigh what its seller keeps of the high price; NaN if nobody bought at once
+ * @param netHigh what its seller keeps of the high price, below 0 if the taxes are more than it; NaN if nobody bought at once
  * @param netLow what its seller keeps who sells it at once: of the bucket's low price, or of the newest before it; NaN if there is none
  * @param sellable how many units the trader finds buyers for at the high price
  * @param buyable how many units the trader finds sellers for at the low price

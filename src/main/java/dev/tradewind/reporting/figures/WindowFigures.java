@@ -2,7 +2,7 @@ package dev.tradewind.reporting.figures;
 
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.Tax.Levy;
+import dev.tradewind.reporting.Costs.Levy;
 import dev.tradewind.reporting.figures.Details.Trading;
 import dev.tradewind.reporting.figures.FlipFigures.Dues;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
+import dev.tradewind.reporting.Costs;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
@@ -20,15 +21,20 @@ import org.junit.jupiter.api.Test;
 class SettlementTests {
 
     private static final double NONE = Double.NaN;
-    private static final Tax TAX =
-            new Tax(List.of(new Tax.Rate(LocalDate.EPOCH, new BigDecimal("0.01"), 5_000_000)), List.of(), List.of());
+    private static final Costs COSTS = new Costs(
+            List.of(new Tax(
+                    Tax.Payer.SELLER,
+                    Tax.Rounding.FLOOR,
+                    List.of(new Tax.Rate(LocalDate.EPOCH, new BigDecimal("0.01"), 0, 5_000_000)),
+                    List.of())),
+            List.of());
 
     private static TraderSeries series(double[] high, long[] highVolume, double[] low, long[] lowVolume) {
         return TraderSeries.of(
                 new ItemSeries(new PriceColumns(
                         PriceKind.SIDES, new double[][] {high, low}, new long[][] {highVolume, lowVolume})),
                 MarketItem.unlisted(ItemId.of(1)),
-                Collections.nCopies(high.length, TAX.on(LocalDate.EPOCH)),
+                Collections.nCopies(high.length, COSTS.on(LocalDate.EPOCH)),
                 new Participation(0.1));
     }
 

@@ -8,7 +8,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.Column;
-import dev.tradewind.reporting.Tax;
+import dev.tradewind.reporting.Costs;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
@@ -35,7 +35,7 @@ class ConditionTests {
         Snapshot sold = Snapshots.sides(
                 7200, new int[] {2}, new double[] {Double.NaN}, new long[] {0}, new double[] {3e9}, new long[] {1});
         return new ReportFigures(
-                        Tax.NONE,
+                        Costs.NONE,
                         new FlipTerms(0.1, 10_000_000, 12, List.of()),
                         Map.of(2, OsrsItems.item(2, "Twisted bow", true, null, null, null, null)),
                         OsrsReports.ALL.ownFigures())
