@@ -50,7 +50,7 @@ public final class Numbers {
         return value instanceof Number number ? whole(number.longValue()) : value == null ? "" : value.toString();
     }
 
-    private static String exact(double value) {
+    static String exact(double value) {
         return grouped(BigDecimal.valueOf(value).stripTrailingZeros());
     }
 

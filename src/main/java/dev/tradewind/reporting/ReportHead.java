@@ -112,8 +112,8 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
                     case UP -> ", rounded up";
                     case NONE -> ", not rounded";
                 }
-                + (rate.minimum() == 0 ? "" : ", at least " + Numbers.price(rate.minimum()))
-                + (Double.isInfinite(rate.cap()) ? "" : ", at most " + Numbers.price(rate.cap()))
+                + (rate.minimum() == 0 ? "" : ", at least " + Numbers.exact(rate.minimum()))
+                + (Double.isInfinite(rate.cap()) ? "" : ", at most " + Numbers.exact(rate.cap()))
                 + (exempt == 0 ? "" : "; %s exempt".formatted(Numbers.counted(exempt, "item")));
     }
 

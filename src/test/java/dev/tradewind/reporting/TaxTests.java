@@ -202,14 +202,14 @@ class TaxTests {
                 List.of(new FiguresOracle.Rate(
                         LocalDate.EPOCH, new BigDecimal("0.05"), BigDecimal.valueOf(3), BigDecimal.TEN)),
                 List.of());
-        Trade trade = new Trade(2.0, 100, 1.0, 100);
+        Trade trade = new Trade(2.0, 100, 2.0, 100);
         Input input = MadeUpWindow.of(
                 Collections.nCopies(20, Map.of(500, trade)), Map.of(), Terms.USUAL.with(List.of(atLeastThree)));
         assertThat(CsvRows.of(input).get(0))
                 .containsEntry("tax", "3")
-                .containsEntry("margin", "-2")
-                .containsEntry("roi_pct", "-200")
-                .containsEntry("flip_return_pct", "-200")
+                .containsEntry("margin", "-3")
+                .containsEntry("roi_pct", "-150")
+                .containsEntry("flip_return_pct", "-150")
                 .containsEntry("flip_wins", "0")
                 .containsEntry("expected_profit", "");
     }
