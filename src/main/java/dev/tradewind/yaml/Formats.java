@@ -6,13 +6,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 
 /** The formats of numbers, durations, dates and rates. */
@@ -97,11 +96,11 @@ public final class Formats {
 
     /** Reads a constant by its name in small letters, with hyphens. */
     public static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {
-        Map<String, E> constants = new LinkedHashMap<>();
-        for (E constant : type.getEnumConstants()) {
-            constants.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
-        }
-        return oneOf(constants.keySet()).map(constants::get);
+        List<String> words = Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        return oneOf(words)
+                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     public static Format<String> oneOf(Collection<String> words) {
