@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * may be imported again.
  *
  * @param rows how many rows the bucket has
- * @param version what the source calls this state of its answer; null if it has no name for it
+ * @param changedAt when its first rows were replaced last; null if they stand
  */
-public record BucketState(int rows, @Nullable String version) {}
+public record BucketState(int rows, @Nullable String changedAt) {}

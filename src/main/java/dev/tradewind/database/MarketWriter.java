@@ -37,8 +37,8 @@ public final class MarketWriter {
     }
 
     /**
-     * Writes a bucket's snapshot. If the bucket is imported already, replaces it by a snapshot of another version, and takes one
-     * of the same version for the source's word that nothing has changed.
+     * Writes a bucket's snapshot. If the bucket is imported already, replaces it by a snapshot of another version with other rows,
+     * and takes any other for the source's word that nothing has changed.
      *
      * @param version what the source calls this state of its answer; null if it has no name for it
      */
@@ -69,14 +69,19 @@ public final class MarketWriter {
     }
 
     private void replace(long endpointId, Bucket bucket, Snapshot snapshot, @Nullable String version) {
-        deletePrices(bucket.endpoint(), bucket.start(), bucket.start() + 1);
-        insert(endpointId, bucket, snapshot);
+        StoredSnapshot stored = SnapshotScan.read(jdbc, bucket);
         String now = now();
+        String changedAt = stored.changedAt();
+        if (!stored.snapshot().hasRowsOf(snapshot)) {
+            deletePrices(bucket.endpoint(), bucket.start(), bucket.start() + 1);
+            insert(endpointId, bucket, snapshot);
+            changedAt = now;
+        }
         jdbc.update(
                 Sql.REPLACE_SNAPSHOT,
                 snapshot.size(),
                 new SqlParameterValue(Types.VARCHAR, version),
-                now,
+                new SqlParameterValue(Types.VARCHAR, changedAt),
                 now,
                 bucket.endpoint().name(),
                 bucket.start());

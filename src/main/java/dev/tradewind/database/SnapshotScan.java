@@ -25,14 +25,14 @@ final class SnapshotScan implements RowCallbackHandler {
     static StoredSnapshot read(JdbcTemplate database, Bucket bucket) {
         Object[] key = {bucket.endpoint().name(), bucket.start()};
         List<BucketState> states = database.query(
-                Sql.SELECT_SNAPSHOT, (row, number) -> new BucketState(row.getInt(1), row.getString(2)), key);
+                Sql.SELECT_SNAPSHOT, (row, number) -> new BucketState(row.getInt(1), row.getString(3)), key);
         if (states.isEmpty()) {
             throw damaged(bucket + " is not there any more");
         }
         BucketState state = states.get(0);
         SnapshotScan scan = new SnapshotScan(unfilled(bucket, state.rows()));
         database.query(new PriceSql(bucket.endpoint().kind()).select(), scan, key);
-        return new StoredSnapshot(scan.filled(), state.version());
+        return new StoredSnapshot(scan.filled(), state.changedAt());
     }
 
     private static Snapshot unfilled(Bucket bucket, int rows) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of all market databases of this process, in memory. Windows share their buckets: a snapshot is kept when it is
@@ -87,12 +86,11 @@ public final class Windows {
     }
 
     /**
-     * Keeps an imported snapshot for windows that are opened later, as long as there is room.
-     *
-     * @param version the version with which it was written
+     * Keeps an imported snapshot for windows that are opened later, as long as there is room. If it replaced earlier rows, windows
+     * read it from the database.
      */
-    public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot, @Nullable String version) {
-        keep(database, bucket, new StoredSnapshot(snapshot, version));
+    public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
+        keep(database, bucket, new StoredSnapshot(snapshot, null));
     }
 
     private synchronized void keep(MarketDatabase database, Bucket bucket, StoredSnapshot snapshot) {

@@ -197,7 +197,7 @@ class MarketJobConfiguration {
     private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
-                prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot, prices.version()));
+                prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot));
             }
             handOvers.imported(decoded.wanted(), decoded.size());
         };

@@ -52,6 +52,11 @@ public record PriceColumns(PriceKind kind, double[][] prices, long[][] units) {
         return chosen;
     }
 
+    /** Whether all rows are the same. Records compare arrays by their identity. */
+    boolean equalTo(PriceColumns other) {
+        return kind == other.kind && Arrays.deepEquals(prices, other.prices) && Arrays.deepEquals(units, other.units);
+    }
+
     /** Makes a row one without prices. */
     public void clear(int row) {
         for (double[] column : prices) {

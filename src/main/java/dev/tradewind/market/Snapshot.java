@@ -1,5 +1,7 @@
 package dev.tradewind.market;
 
+import java.util.Arrays;
+
 /**
  * The source's answer for one bucket: row {@code i} of the columns is the {@code i}-th item that has prices, by ascending id.
  *
@@ -19,6 +21,10 @@ public record Snapshot(long start, int[] itemIds, PriceColumns columns) {
 
     public int size() {
         return itemIds.length;
+    }
+
+    public boolean hasRowsOf(Snapshot other) {
+        return Arrays.equals(itemIds, other.itemIds) && columns.equalTo(other.columns);
     }
 
     public boolean isEmpty() {

@@ -1,4 +1,4 @@
-SELECT bucket_start, row_count, version
+SELECT bucket_start, row_count, changed_at
 FROM snapshot
 WHERE endpoint_id = (SELECT endpoint_id FROM endpoint WHERE name = ?)
   AND bucket_start BETWEEN ? AND ?

@@ -85,7 +85,7 @@ class DamagedDatabaseTests {
                         database::unnamed,
                         database::itemListDay,
                         database::items,
-                        () -> new Windows(Long.MAX_VALUE).keep(database, NEWEST, snapshot(NEWEST), null),
+                        () -> new Windows(Long.MAX_VALUE).keep(database, NEWEST, snapshot(NEWEST)),
                         () -> database.read(WINDOW.newestFirst()),
                         () -> database.query(QUERY, rows -> rows.next()),
                         () -> writing(database, () -> writer.write(new Bucket(HOURLY, 0), snapshot(NEWEST), null)),

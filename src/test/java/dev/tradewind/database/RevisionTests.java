@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -177,20 +178,28 @@ class RevisionTests {
         Windows windows = new Windows(100_000_000);
         write(FIRST, snapshot(OTHER, 3, 1), "a");
         write(FIRST, snapshot(REVISED, 3, 5), "one");
-        windows.keep(database, OTHER, snapshot(OTHER, 3, 1), "a");
-        windows.keep(database, REVISED, snapshot(REVISED, 3, 5), "one");
+        windows.keep(database, OTHER, snapshot(OTHER, 3, 1));
+        windows.keep(database, REVISED, snapshot(REVISED, 3, 5));
         assertThat(seen(windows, database)).containsExactly(1.0, 5.0);
 
         write(SECOND, snapshot(REVISED, 3, 7), "two");
         assertThat(seen(windows, database))
                 .as("before the listener of the import has kept it")
                 .containsExactly(1.0, 7.0);
-        Snapshot kept = snapshot(REVISED, 3, 8);
-        write(THIRD, kept, "three");
-        windows.keep(database, REVISED, kept, "three");
-        try (OpenWindow open = windows.open(database, BOTH)) {
-            assertThat(open.prices().positions().get(1).orElseThrow()).isSameAs(kept);
-        }
+        write(THIRD, snapshot(REVISED, 3, 8), "three");
+        windows.keep(database, REVISED, snapshot(REVISED, 3, 8));
+        assertThat(seen(windows, database)).containsExactly(1.0, 8.0);
+    }
+
+    /** An answer may have the prices of several places, and change for one of them. */
+    @Test
+    void anotherVersionWithTheSameRowsChangesNothingThatAReportDependsOn() throws InterruptedException {
+        write(FIRST, snapshot(REVISED, 3, 5), "one");
+        SortedMap<Long, BucketState> before = database.imported(BOTH);
+        write(SECOND, snapshot(REVISED, 3, 5), "two");
+        assertThat(place.rows(SNAPSHOTS)).containsExactly(FIRST + "|null|" + SECOND + "|3");
+        assertThat(database.revisions(DAY, 0)).containsExactly(entry(REVISED.start(), new Revision("two", SECOND)));
+        assertThat(database.imported(BOTH)).isEqualTo(before);
     }
 
     /** As a report worker does, which hears of no import. */

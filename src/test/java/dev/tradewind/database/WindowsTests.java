@@ -78,7 +78,7 @@ class WindowsTests {
     void whatWasJustImportedIsNotReadAgain() throws InterruptedException {
         Windows windows = new Windows(100 * TWO_BUCKETS);
         Snapshot imported = snapshot(TWO.newest());
-        windows.keep(database, TWO.newest(), imported, null);
+        windows.keep(database, TWO.newest(), imported);
         try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow()).isSameAs(imported);
         }
@@ -104,7 +104,7 @@ class WindowsTests {
     void whatIsKeptForOthersMakesRoom() throws InterruptedException {
         Windows windows = new Windows(TWO_BUCKETS + 1);
         Snapshot imported = snapshot(TWO.newest());
-        windows.keep(database, TWO.newest(), imported, null);
+        windows.keep(database, TWO.newest(), imported);
         windows.open(database, DAYS).close();
         try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow())

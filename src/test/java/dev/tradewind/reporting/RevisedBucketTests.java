@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
+import dev.tradewind.market.Aggregates;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.PriceKind;
@@ -49,9 +50,11 @@ class RevisedBucketTests {
         database.close();
     }
 
+    /** Each version has another price. */
     private void write(Bucket bucket, String version) {
         Snapshot snapshot = Snapshot.ofSize(PriceKind.AGGREGATES, bucket.start(), 1);
         snapshot.itemIds()[0] = 34;
+        snapshot.columns().prices()[Aggregates.AVERAGE][0] = version.length();
         new MarketWriter(database, Clock.systemUTC()).write(bucket, snapshot, version);
     }
 
@@ -75,7 +78,7 @@ class RevisedBucketTests {
     void aRevisionWithAsManyRowsOutdatesTheReportsThatHaveTheBucket() {
         String two = fingerprint(2);
         String four = fingerprint(4);
-        write(NEWEST.minus(3), "two");
+        write(NEWEST.minus(3), "second");
         assertThat(fingerprint(2)).isEqualTo(two);
         assertThat(fingerprint(4)).isNotEqualTo(four);
     }
