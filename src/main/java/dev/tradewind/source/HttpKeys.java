@@ -3,8 +3,12 @@ package dev.tradewind.source;
 import dev.tradewind.yaml.Format;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
+import dev.tradewind.yaml.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The keys of every source that is asked over HTTP: its address, and who asks. */
 public final class HttpKeys {
@@ -33,7 +37,24 @@ public final class HttpKeys {
             "\"tradewind (contact: you@example.com)\"",
             "Who asks, and how the operators of the API can reach you.");
 
+    /** Domains that belong to nobody, for examples (RFC 2606). */
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?i)(([\\w.+-]+@)?([\\w-]+\\.)*(?<![\\w-])example\\.(com|org|net|edu)"
+                    + "|[\\w.+-]+@([\\w-]+\\.)+(example|invalid|test))(?![\\w-]|\\.\\w)");
+
     private HttpKeys() {}
+
+    /**
+     * An address of an example that the user agent still has: by it the operators of the real API could reach nobody.
+     *
+     * @param realApi matches the hosts of the real API; an API of any other host may be asked by anybody
+     */
+    public static Optional<String> unreachableContact(Pattern realApi, URI baseUrl, String userAgent, Secrets secrets) {
+        Matcher example = EXAMPLE.matcher(userAgent);
+        return realApi.matcher(String.valueOf(baseUrl.getHost())).matches() && example.find()
+                ? Optional.of(secrets.mask(example.group()))
+                : Optional.empty();
+    }
 
     private static boolean hasHostAndPort(String text) {
         try {

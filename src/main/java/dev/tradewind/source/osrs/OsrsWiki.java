@@ -2,6 +2,7 @@ package dev.tradewind.source.osrs;
 
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.Counterpart;
+import dev.tradewind.source.HttpKeys;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,11 +22,6 @@ import java.util.regex.Pattern;
 public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Secrets secrets) implements Source {
 
     private static final Pattern REAL_API = Pattern.compile("(?i)(.+\\.)?runescape\\.wiki");
-
-    /** Domains that belong to nobody, for examples (RFC 2606). */
-    private static final Pattern EXAMPLE =
-            Pattern.compile("(?i)(([\\w.+-]+@)?([\\w-]+\\.)*(?<![\\w-])example\\.(com|org|net|edu)"
-                    + "|[\\w.+-]+@([\\w-]+\\.)+(example|invalid|test))(?![\\w-]|\\.\\w)");
 
     /** The API's endpoints are named after their steps; with another step a run would ask for buckets that do not exist. */
     private static final Map<String, Duration> STEPS = Map.of(
@@ -45,13 +40,9 @@ public record OsrsWiki(URI baseUrl, String userAgent, RequestPolicy requests, Se
         return secrets.mask("osrs-wiki " + baseUrl);
     }
 
-    /** By an example's address the operators of the real API could reach nobody. */
     @Override
     public Optional<String> unreachableContact() {
-        Matcher example = EXAMPLE.matcher(userAgent);
-        return REAL_API.matcher(String.valueOf(baseUrl.getHost())).matches() && example.find()
-                ? Optional.of(secrets.mask(example.group()))
-                : Optional.empty();
+        return HttpKeys.unreachableContact(REAL_API, baseUrl, userAgent, secrets);
     }
 
     @Override
