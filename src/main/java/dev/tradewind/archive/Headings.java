@@ -14,7 +14,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * What a response said beside its body, as far as its source needs it. An archived answer has it in front of the body, as the
+ * What a response said beside its body, as far as its source needs it, and what was posted for it. An archived answer has it in front of the body, as the
  * comment of an empty member of the gzip file: programs that unpack the file see the body alone (RFC 1952).
  *
  * @param status such as 200
@@ -23,6 +23,9 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 public record Headings(int status, SortedMap<String, String> fields) {
 
     public static final Headings NONE = new Headings(200, Map.of());
+
+    /** The field with what was posted, on one line. Without it, nobody could tell what a refusal was about. */
+    public static final String POSTED = "posted";
 
     private static final int FLAGS = 3;
     private static final int HAS_COMMENT = 16;

@@ -83,14 +83,17 @@ final class HttpPriceSource implements UnthrottledSource {
             throw new SourceException(masked(uri, fault));
         }
         statistics.received(body.length);
-        return Answer.of(headings(response), HttpFaults.isGzip(response) ? body : gzip(body));
+        return Answer.of(headings(request, response), HttpFaults.isGzip(response) ? body : gzip(body));
     }
 
-    private Headings headings(ClassicHttpResponse response) {
+    private Headings headings(SourceRequest request, ClassicHttpResponse response) {
         SortedMap<String, String> fields = new TreeMap<>();
         api.kept()
                 .forEach(name ->
                         field(response, name).ifPresent(value -> fields.put(name.toLowerCase(Locale.ROOT), value)));
+        if (request.json() != null) {
+            fields.put(Headings.POSTED, request.json());
+        }
         return new Headings(response.getCode(), fields);
     }
 

@@ -98,11 +98,15 @@ final class SharedSchedule implements AutoCloseable {
             return departedNanos == null ? timer.nanoTime() : departedNanos;
         }
 
-        /** Makes all processes leave the host alone for so long. May be called by any thread; has no effect once the turn is over. */
+        /**
+         * Makes all processes leave the host alone for so long; the longest of several pauses holds. May be called by any thread;
+         * has no effect once the turn is over.
+         */
         @Override
         public synchronized void pause(Duration duration) {
-            if (!over) {
-                turn.pause(duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration);
+            Duration pause = duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration;
+            if (!over && pause.toNanos() > knownPause(turn)) {
+                turn.pause(pause);
             }
         }
 
@@ -159,11 +163,14 @@ final class SharedSchedule implements AutoCloseable {
         known = count;
     }
 
-    private long pause(RequestLedger.Turn turn) {
+    /** A longer pause than anybody makes is none: the clock was changed, or the file is damaged. */
+    private static long knownPause(RequestLedger.Turn turn) {
         long left = turn.pauseNanos();
-        if (left > LONGEST_PAUSE.toNanos()) {
-            return 0;
-        }
+        return left > LONGEST_PAUSE.toNanos() ? 0 : left;
+    }
+
+    private long pause(RequestLedger.Turn turn) {
+        long left = knownPause(turn);
         if (left > RetryAfter.LONGEST.toNanos()) {
             throw new SourceException(
                     "nothing was asked: the source has asked to be left alone until "

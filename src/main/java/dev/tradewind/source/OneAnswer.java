@@ -15,7 +15,11 @@ public final class OneAnswer implements AnswerReading {
     private volatile @Nullable Decoded decoded;
 
     public OneAnswer(Wanted wanted, String path, Function<Answer, Decoded> decoding) {
-        this.request = new SourceRequest(wanted, 0, path);
+        this(new SourceRequest(wanted, 0, path), decoding);
+    }
+
+    public OneAnswer(SourceRequest request, Function<Answer, Decoded> decoding) {
+        this.request = request;
         this.decoding = decoding;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param part its position among them, from 0
  * @param api which of the source's APIs is asked, by its position in {@link Counterpart.Server}
  * @param path with its parameters; it follows the address of the API and a slash
- * @param json what is posted; null for a request that only gets
+ * @param json what is posted, on one line; null for a request that only gets
  * @param statuses of responses that are answers, beside 200
  * @param unless the version that is stored: the source may answer that it is still the newest; null to get the answer anyway
  */
