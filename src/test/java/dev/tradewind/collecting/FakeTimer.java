@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time passes only while a test waits for a moment, or lets it pass. */
-final class FakeTimer implements Timer {
+public final class FakeTimer implements Timer {
 
     private Instant start;
     private long nanos;
-    final List<Duration> sleeps = new ArrayList<>();
+    public final List<Duration> sleeps = new ArrayList<>();
 
-    FakeTimer(Instant start) {
+    public FakeTimer(Instant start) {
         this.start = start;
     }
 
-    FakeTimer() {
+    public FakeTimer() {
         this(Instant.parse("2025-05-20T10:00:00Z"));
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         nanos += duration.toNanos();
     }
 

@@ -181,6 +181,18 @@ class SharedScheduleTests {
     }
 
     @Test
+    void theLongestOfSeveralPausesHolds() throws InterruptedException {
+        try (SharedSchedule schedule = process(LIMITS)) {
+            try (SharedSchedule.Turn turn = schedule.await()) {
+                turn.pause(Duration.ofSeconds(40));
+                turn.pause(Duration.ofSeconds(1));
+            }
+            ask(schedule);
+            assertThat(timer.nanoTime()).isEqualTo(Duration.ofSeconds(40).toNanos());
+        }
+    }
+
+    @Test
     void aClockThatWasSetBackDelaysByNoMoreThanAPeriod() throws InterruptedException {
         try (SharedSchedule before = process(LIMITS)) {
             timer.pass(Duration.ofHours(5));
