@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,7 +52,7 @@ class EveRefTests {
             new RequestPolicy(List.of(new RateLimit(1, Duration.ofSeconds(1))), Duration.ofSeconds(20), 2);
 
     private final EveRefServer server = new EveRefServer();
-    private final FakeTimer timer = new FakeTimer();
+    private final FakeTimer timer = new FakeTimer(Instant.now()); // the server tells the time, too
     private final EveRef source =
             new EveRef(server.url(), server.url(), "tests (here)", Duration.ofDays(7), POLICY, Secrets.NONE);
     private OpenSource open;
