@@ -5,7 +5,11 @@ import dev.tradewind.definition.Described.Content;
 import dev.tradewind.definition.Described.Keys;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
+import dev.tradewind.yaml.Section;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Generates {@code docs/definition.md}, the reference of a definition, from the grammar that reads a definition. */
 final class DefinitionPage {
@@ -38,13 +42,24 @@ final class DefinitionPage {
             """;
 
     private final StringBuilder page = new StringBuilder();
+    private final Function<Section, ?> grammar;
 
-    static String of(Keys keys, String example) {
-        DefinitionPage page = new DefinitionPage();
+    private DefinitionPage(Function<Section, ?> grammar) {
+        this.grammar = grammar;
+    }
+
+    static String of(Function<Section, ?> grammar, String example) {
+        Keys keys = DescribingSection.keysOf(grammar, "");
+        DefinitionPage page = new DefinitionPage(grammar);
         page.page.append(START.formatted(example));
         page.page.append("## The keys of a definition\n\n");
         page.table(keys, "");
-        keys.all().forEach(key -> page.sections("##", "", key));
+        Set<String> kinds = new LinkedHashSet<>();
+        keys.all().forEach(key -> kinds.addAll(key.content().keys().variants().keySet()));
+        keys.all().forEach(key -> {
+            page.sections("##", "", key);
+            kinds.forEach(kind -> page.more(key, kind));
+        });
         return page.page.toString().stripTrailing() + "\n";
     }
 
@@ -66,6 +81,26 @@ final class DefinitionPage {
             table(variant.keys(), path + ".");
         });
         keys.all().forEach(below -> sections(heading + "#", path + ".", below));
+    }
+
+    /** The keys that a section has only if the source is of that kind. */
+    private void more(Described key, String kind) {
+        Keys more = new Keys();
+        DescribingSection.keysOf(grammar, kind)
+                .byName()
+                .get(key.key().name())
+                .content()
+                .keys()
+                .byName()
+                .forEach((name, own) -> {
+                    if (!key.content().keys().byName().containsKey(name)) {
+                        more.byName().put(name, own);
+                    }
+                });
+        if (!more.all().isEmpty()) {
+            page.append("With a source of type `%s`, also:\n\n".formatted(kind));
+            table(more, key.key().name() + ".");
+        }
     }
 
     private void example(Described key, String variant) {

@@ -57,7 +57,7 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs/osrs.yml", "jobs/demo.yml", "jobs/model.yml"})
+    @ValueSource(strings = {"jobs/osrs.yml", "jobs/eve.yml", "jobs/demo.yml", "jobs/model.yml"})
     void the_examples_are_right_and_point_editors_to_the_schema(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
         assertThat(file).content().startsWith("# yaml-language-server: $schema=schema.json\n");
@@ -140,7 +140,7 @@ class SchemaTests {
                 pipeline: {%s}
                 """.formatted(
                         defaults("source", "items", "seed", "timeout", "retries"),
-                        SCHEMA.getSchemaNode().at("/$defs/source/allOf/1/then/properties/rate-limit/default"),
+                        SCHEMA.getSchemaNode().at("/$defs/source/allOf/2/then/properties/rate-limit/default"),
                         defaults("endpoints", "settle"),
                         SCHEMA.getSchemaNode().at("/properties/intervals/default"),
                         defaults("report", "min-coverage", "participation", "capital", "flip-horizon"),
@@ -154,9 +154,9 @@ class SchemaTests {
         String minimal = Samples.MINIMAL.replace("type: exchange", "type: osrs-wiki, user-agent: me");
         String defaults = minimal.replace(
                 "user-agent: me",
-                "user-agent: me, %s, rate-limit: %s"
+                "user-agent: me, base-url: %s, rate-limit: %s"
                         .formatted(
-                                defaults("source", "base-url"),
+                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/0/then/properties/base-url/default"),
                                 SCHEMA.getSchemaNode().at("/$defs/source/allOf/0/then/properties/rate-limit/default")));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
@@ -170,7 +170,7 @@ class SchemaTests {
                 "type: model, %s, rate-limit: %s"
                         .formatted(
                                 defaults("source", "import-cost", "report-cost"),
-                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/2/then/properties/rate-limit/default")));
+                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/3/then/properties/rate-limit/default")));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
     }
