@@ -35,8 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
  * they are asked for again in smaller groups, until the unknown id is alone. It gets the name of an unlisted item, so that it is not
  * asked for again.
  *
- * <p>ESI counts refusals as errors. Tenths find an id among a thousand with four of them; halves would need eleven. Larger groups
- * come first, so that few refusals leave few items without a name. After too many, the rest is left to the list of another day.
+ * <p>ESI counts refusals as errors. Tenths find an id among a thousand with four of them; halves would need eleven. All ids are asked for
+ * by the thousand before the first tenth, so that few refusals leave few items without a name. After too many, the rest is left to
+ * the list of another day.
  *
  * <p>Each answer has the ids that were posted for it. So the answers that a killed run has left mean the same in a run that asks
  * for more ids.
@@ -53,8 +54,11 @@ final class NamesReading implements AnswerReading {
 
     private final Wanted.ItemList wanted;
 
-    /** The groups that are still to be asked for, the next one first. */
-    private Deque<List<Integer>> groups = new ArrayDeque<>();
+    /** The ids that are still to be asked for, by the thousand. */
+    private Deque<List<Integer>> thousands;
+
+    /** Those among which ESI does not know one, the next group first. */
+    private Deque<List<Integer>> parts = new ArrayDeque<>();
 
     private final Map<Integer, MarketItem> items = new TreeMap<>();
     private int answered;
@@ -62,13 +66,15 @@ final class NamesReading implements AnswerReading {
 
     NamesReading(Wanted.ItemList wanted, List<ItemId> unnamed) {
         this.wanted = wanted;
-        addGroups(unnamed.stream().map(ItemId::number).toList(), AT_ONCE);
+        this.thousands = groups(unnamed.stream().map(ItemId::number).toList(), AT_ONCE);
     }
 
-    private void addGroups(List<Integer> ids, int size) {
+    private static Deque<List<Integer>> groups(List<Integer> ids, int size) {
+        Deque<List<Integer>> groups = new ArrayDeque<>();
         for (int from = 0; from < ids.size(); from += size) {
             groups.add(List.copyOf(ids.subList(from, Math.min(ids.size(), from + size))));
         }
+        return groups;
     }
 
     @Override
@@ -78,7 +84,7 @@ final class NamesReading implements AnswerReading {
 
     @Override
     public Optional<SourceRequest> next() {
-        List<Integer> group = groups.peek();
+        List<Integer> group = thousands.isEmpty() ? parts.peek() : thousands.peek();
         if (group == null || refusals >= MOST_REFUSALS) {
             return Optional.empty();
         }
@@ -93,7 +99,8 @@ final class NamesReading implements AnswerReading {
         boolean isRefusal = answer.headings().status() == EveRefDecoder.NOT_FOUND;
         Map<Integer, String> names = isRefusal ? Map.of() : names(answer);
         answered++;
-        take(asked);
+        thousands = without(asked, thousands);
+        parts = without(asked, parts);
         List<Integer> unknown = new ArrayList<>();
         for (int id : asked) {
             String name = names.get(id);
@@ -106,15 +113,17 @@ final class NamesReading implements AnswerReading {
         refusals += unknown.isEmpty() ? 0 : 1;
         if (asked.size() == 1) {
             unknown.forEach(id -> items.put(id, MarketItem.unlisted(ItemId.of(id))));
-        } else {
-            addGroups(unknown, (unknown.size() + PARTS - 1) / PARTS);
+        } else if (!unknown.isEmpty()) {
+            Deque<List<Integer>> first = groups(unknown, (unknown.size() + PARTS - 1) / PARTS);
+            first.addAll(parts);
+            parts = first;
         }
     }
 
-    /** Takes ids out of all groups. The groups of an earlier run may have been others. */
-    private void take(List<Integer> asked) {
+    /** The groups of an earlier run may have been others, so an id may be in any of them. */
+    private static Deque<List<Integer>> without(List<Integer> asked, Deque<List<Integer>> groups) {
         Set<Integer> taken = new HashSet<>(asked);
-        groups = groups.stream()
+        return groups.stream()
                 .map(group -> group.stream().filter(id -> !taken.contains(id)).toList())
                 .filter(group -> !group.isEmpty())
                 .collect(Collectors.toCollection(ArrayDeque::new));
