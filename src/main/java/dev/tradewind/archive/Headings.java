@@ -14,8 +14,9 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * What a response said beside its body, as far as its source needs it, and what was posted for it. An archived answer has it in front of the body, as the
- * comment of an empty member of the gzip file: programs that unpack the file see the body alone (RFC 1952).
+ * What a response said beside its body, as far as its source needs it, and what was posted for it. An archived answer has it in
+ * front of the body, as the comment of an empty member of the gzip file: programs that unpack the file see the body alone (RFC
+ * 1952).
  *
  * @param status such as 200
  * @param fields by name, in lower case
