@@ -4,6 +4,7 @@ import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Traits;
+import dev.tradewind.source.JsonTokens;
 import dev.tradewind.source.RowFault;
 import dev.tradewind.source.RowFaults;
 import java.util.ArrayList;

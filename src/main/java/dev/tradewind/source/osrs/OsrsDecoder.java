@@ -2,7 +2,6 @@ package dev.tradewind.source.osrs;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
-import dev.tradewind.market.ForeignText;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Sides;
@@ -10,21 +9,18 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
+import dev.tradewind.source.JsonAnswers;
+import dev.tradewind.source.JsonTokens;
 import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.source.OneAnswer;
 import dev.tradewind.source.RowFault;
 import dev.tradewind.source.RowFaults;
 import dev.tradewind.source.SnapshotColumns;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
@@ -34,8 +30,6 @@ import tools.jackson.core.util.Named;
  * values. An answer of another shape, or with more bad rows than good ones, is a {@link MalformedAnswerException}.
  */
 public final class OsrsDecoder implements AnswerDecoder {
-
-    private static final int LONGEST_REASON = 300;
 
     /** The depth of the parser between two rows. */
     private static final int DEPTH_OF_ROWS = 2;
@@ -90,25 +84,7 @@ public final class OsrsDecoder implements AnswerDecoder {
 
     private <T> T decode(Answer answer, Function<JsonParser, T> reading) {
         faults.clear();
-        try (InputStream body = answer.body();
-                JsonParser parser = json.createParser(ObjectReadContext.empty(), body.readAllBytes())) {
-            parser.nextToken();
-            T value = reading.apply(parser);
-            if (parser.nextToken() != null) {
-                throw new MalformedAnswerException("more JSON after the end");
-            }
-            return value;
-        } catch (JacksonException | IOException e) {
-            throw new MalformedAnswerException(reason(e), e);
-        }
-    }
-
-    private static String reason(Exception e) {
-        if (e instanceof EOFException) { // its own message is none
-            return "it is empty, or ends in the middle";
-        }
-        String reason = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage();
-        return ForeignText.shown(String.valueOf(reason), LONGEST_REASON);
+        return JsonAnswers.read(json, answer, reading);
     }
 
     private Snapshot readSnapshot(JsonParser parser) {
@@ -173,12 +149,16 @@ public final class OsrsDecoder implements AnswerDecoder {
             parser.nextToken();
             switch (property) {
                 case HIGH -> columns.price(Sides.HIGH, JsonTokens.price(parser, item));
-                case HIGH_VOLUME -> columns.units(Sides.HIGH_VOLUME, JsonTokens.volume(parser, item));
+                case HIGH_VOLUME -> columns.units(Sides.HIGH_VOLUME, volume(parser, item));
                 case LOW -> columns.price(Sides.LOW, JsonTokens.price(parser, item));
-                case LOW_VOLUME -> columns.units(Sides.LOW_VOLUME, JsonTokens.volume(parser, item));
+                case LOW_VOLUME -> columns.units(Sides.LOW_VOLUME, volume(parser, item));
                 default -> parser.skipChildren();
             }
         }
+    }
+
+    private static long volume(JsonParser parser, String item) throws RowFault {
+        return JsonTokens.units(parser, "a volume of item ", item);
     }
 
     private int next(JsonParser parser) {

@@ -1,16 +1,14 @@
-package dev.tradewind.source.osrs;
+package dev.tradewind.source;
 
 import dev.tradewind.market.Bounds;
 import dev.tradewind.market.ForeignText;
-import dev.tradewind.source.MalformedAnswerException;
-import dev.tradewind.source.RowFault;
 import java.util.Locale;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 
-/** Reads single values of the OSRS protocol, and says what is wrong with a bad one. */
-final class JsonTokens {
+/** Reads single values of an answer in JSON, and says what is wrong with a bad one. */
+public final class JsonTokens {
 
     private static final long MAX_EXACT = (long) Bounds.MAX_PRICE;
     private static final int LONGEST_QUOTE = 40;
@@ -18,14 +16,14 @@ final class JsonTokens {
     private JsonTokens() {}
 
     /** For what an answer must have before its rows can be read. */
-    static void expect(JsonParser parser, JsonToken expected, String what) {
+    public static void expect(JsonParser parser, JsonToken expected, String what) {
         if (parser.currentToken() != expected) {
             throw new MalformedAnswerException(mismatch(parser, expected, what));
         }
     }
 
     /** The two texts are joined only for a message, since a run reads millions of values, and nearly all are right. */
-    static void expectInRow(JsonParser parser, JsonToken expected, String what, String item) throws RowFault {
+    public static void expectInRow(JsonParser parser, JsonToken expected, String what, String item) throws RowFault {
         if (parser.currentToken() != expected) {
             throw new RowFault(mismatch(parser, expected, what + quote(item)));
         }
@@ -36,14 +34,14 @@ final class JsonTokens {
     }
 
     /** Skips the rest of a bad row or item, until the parser is back at that depth. */
-    static void skipTo(int depth, JsonParser parser) {
+    public static void skipTo(int depth, JsonParser parser) {
         while (parser.streamReadContext().getNestingDepth() > depth) {
             parser.nextToken();
         }
     }
 
     /** Reads a number from 1 on, in ASCII digits without a leading zero. */
-    static int itemId(String name) throws RowFault {
+    public static int itemId(String name) throws RowFault {
         long id = 0;
         for (int i = 0; i < name.length(); i++) {
             int digit = name.charAt(i) - '0';
@@ -65,7 +63,7 @@ final class JsonTokens {
     }
 
     /** NaN for null and for 0. Some sources write 0 if this side did not trade, since nothing is sold for nothing. */
-    static double price(JsonParser parser, String item) throws RowFault {
+    public static double price(JsonParser parser, String item) throws RowFault {
         double price = switch (parser.currentToken()) {
             case VALUE_NULL -> 0;
             case VALUE_NUMBER_INT -> exact(parser, item);
@@ -92,21 +90,24 @@ final class JsonTokens {
         return price;
     }
 
-    /** 0 for null. */
-    static long volume(JsonParser parser, String item) throws RowFault {
+    /**
+     * Reads a number of units; 0 for null.
+     *
+     * @param what such as {@code a volume of item} and a space
+     */
+    public static long units(JsonParser parser, String what, String item) throws RowFault {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return 0;
         }
-        long volume = whole(parser, "a volume of item ", item);
-        if (volume < 0 || volume > Bounds.MAX_VOLUME) {
-            throw new RowFault(
-                    "a volume of item %s is %d; allowed: 0 to %d".formatted(quote(item), volume, Bounds.MAX_VOLUME));
+        long units = whole(parser, what, item);
+        if (units < 0 || units > Bounds.MAX_VOLUME) {
+            throw new RowFault("%s%s is %d; allowed: 0 to %d".formatted(what, quote(item), units, Bounds.MAX_VOLUME));
         }
-        return volume;
+        return units;
     }
 
     /** Reads a whole number, which may be written as 11000.0. */
-    static long whole(JsonParser parser, String what, String item) throws RowFault {
+    public static long whole(JsonParser parser, String what, String item) throws RowFault {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
             double number = parser.getDoubleValue();
             if (number == Math.rint(number) && Math.abs(number) <= MAX_EXACT) {
@@ -124,7 +125,7 @@ final class JsonTokens {
         }
     }
 
-    static String quote(String text) {
+    public static String quote(String text) {
         return ForeignText.shown(text, LONGEST_QUOTE);
     }
 
