@@ -29,10 +29,10 @@ public record RequestPolicy(List<RateLimit> rateLimits, Duration timeout, int re
             "3",
             "How often a request that failed is sent again, after longer and longer waits; Retry-After is obeyed.");
 
-    /** @param limit the rate limit if the definition has none, such as {@code 1 per 1s} */
-    public static RequestPolicy read(Section source, String limit) {
+    /** @param limits the rate limits if the definition has none, such as {@code 1 per 1s} */
+    public static RequestPolicy read(Section source, String... limits) {
         return new RequestPolicy(
-                source.list(RATE_LIMIT, limit), source.optional(TIMEOUT, "30s"), source.optional(RETRIES, "5"));
+                source.list(RATE_LIMIT, limits), source.optional(TIMEOUT, "30s"), source.optional(RETRIES, "5"));
     }
 
     public RequestPolicy {

@@ -23,6 +23,12 @@ public final class RowFaults {
         }
     }
 
+    /** Adds those of another answer. */
+    public void addAll(RowFaults others) {
+        count += others.count;
+        others.named.stream().limit(NAMED - named.size()).forEach(named::add);
+    }
+
     /**
      * Refuses an answer that has more bad rows than good ones: the protocol has changed, or the source is in trouble.
      *
