@@ -12,7 +12,7 @@ public enum PriceKind {
     /** Trades, apart by who was in a hurry: the average price and the volume of those who bought at once, and who sold at once. */
     SIDES(List.of("high", "low"), List.of("high_volume", "low_volume")),
 
-    /** What stands in the book: the lowest offer and the highest bid, and how many units stand at each. Nothing of it is traded yet. */
+    /** What stands in the book: the lowest offer and the highest bid, and how many units stand on each side. Nothing of it is traded yet. */
     QUOTES(List.of("offer", "bid"), List.of("offer_quantity", "bid_quantity")),
 
     /** All trades of a bucket together: their average, highest and lowest price, the units traded, and how many trades they were. */

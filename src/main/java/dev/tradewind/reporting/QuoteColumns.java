@@ -44,7 +44,7 @@ final class QuoteColumns {
             quote(
                     "offer_quantity",
                     "Offered",
-                    "How many units are offered at that price.",
+                    "How many units are offered in all, at that price or a higher one.",
                     Kind.COUNT,
                     quote -> quote.book().offerQuantity()),
             quote(
@@ -56,7 +56,7 @@ final class QuoteColumns {
             quote(
                     "bid_quantity",
                     "Wanted",
-                    "How many units are wanted at that price.",
+                    "How many units are wanted in all, at that price or a lower one.",
                     Kind.COUNT,
                     quote -> quote.book().bidQuantity()),
             price(
