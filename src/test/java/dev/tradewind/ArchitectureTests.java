@@ -77,7 +77,7 @@ class ArchitectureTests {
     /** A source is a package below {@code source}; the simulated market speaks the protocol of another one. */
     @Test
     void noPlugIsKnownByName() {
-        for (String plug : new String[] {"osrs", "everef", "exchange", "model"}) {
+        for (String plug : new String[] {"osrs", "gw2", "everef", "exchange", "model"}) {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(

@@ -64,7 +64,7 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             "settle",
             Formats.SETTLE,
             "5m",
-            "How long after its end a bucket is collected, since its prices may come late.");
+            "How long after its end a bucket is collected, since its prices may come late. A source that tells the present has no such key: it is asked as soon as a bucket begins.");
 
     private static final Key<BigDecimal> MIN_COVERAGE = new Key<>(
             "min-coverage",

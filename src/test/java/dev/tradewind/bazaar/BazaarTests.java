@@ -115,7 +115,7 @@ class BazaarTests {
                 endpoints: [{name: hours, step: 1h}]
                 """);
         TradewindProcess validate = start("validate", "wrong.yml");
-        assertThat(validate.awaitExit(2)).contains("allowed: osrs-wiki, eve-ref, exchange, model, bazaar");
+        assertThat(validate.awaitExit(2)).contains("allowed: osrs-wiki, gw2, eve-ref, exchange, model, bazaar");
     }
 
     @Test

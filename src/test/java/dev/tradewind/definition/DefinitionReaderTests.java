@@ -324,6 +324,17 @@ class DefinitionReaderTests {
                 .containsExactly(new Costs.Conversion(new BigDecimal("0.1"), Set.of("13190")));
     }
 
+    /** Of 1,000 copper, 50 for listing it and 100 once it is sold; of very little, one copper each. */
+    @ParameterizedTest
+    @CsvSource({"1000, 150", "30, 5", "9, 2", "1, 2"})
+    void the_example_of_guild_wars_2_has_both_fees(double price, double fees) {
+        JobDefinition definition = Samples.READER.read(Path.of("jobs/gw2.yml"));
+
+        assertThat(definition.costs().on(LocalDate.parse("2026-01-10")).of("24").tax(price))
+                .isEqualTo(fees);
+        assertThat(definition.source().unreachableContact()).contains("you@example.com");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             https://prices.runescape.wiki/api/v1/osrs | me (you@example.com)        | you@example.com

@@ -35,7 +35,11 @@ record Mistake(String change, String yaml, int line, String key, String message,
 
     private static Stream<Mistake> sources() {
         return Stream.of(
-                at(4, "  type: poe", "source.type", "'poe' is not known; allowed: osrs-wiki, eve-ref, exchange, model"),
+                at(
+                        4,
+                        "  type: poe",
+                        "source.type",
+                        "'poe' is not known; allowed: osrs-wiki, gw2, eve-ref, exchange, model"),
                 at(4, "#", "source.type", "is missing").on(5),
                 at(
                         5,

@@ -57,7 +57,7 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs/osrs.yml", "jobs/eve.yml", "jobs/demo.yml", "jobs/model.yml"})
+    @ValueSource(strings = {"jobs/osrs.yml", "jobs/gw2.yml", "jobs/eve.yml", "jobs/demo.yml", "jobs/model.yml"})
     void the_examples_are_right_and_point_editors_to_the_schema(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
         assertThat(file).content().startsWith("# yaml-language-server: $schema=schema.json\n");
@@ -140,7 +140,7 @@ class SchemaTests {
                 pipeline: {%s}
                 """.formatted(
                         defaults("source", "items", "seed", "timeout", "retries"),
-                        SCHEMA.getSchemaNode().at("/$defs/source/allOf/2/then/properties/rate-limit/default"),
+                        SCHEMA.getSchemaNode().at("/$defs/source/allOf/3/then/properties/rate-limit/default"),
                         defaults("endpoints", "settle"),
                         SCHEMA.getSchemaNode().at("/properties/intervals/default"),
                         defaults("report", "min-coverage", "participation", "capital", "flip-horizon"),
@@ -170,7 +170,7 @@ class SchemaTests {
                 "type: model, %s, rate-limit: %s"
                         .formatted(
                                 defaults("source", "import-cost", "report-cost"),
-                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/3/then/properties/rate-limit/default")));
+                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/4/then/properties/rate-limit/default")));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
     }

@@ -13,6 +13,7 @@ import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Flag;
+import dev.tradewind.source.gw2.Gw2Reports;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.RunFolder;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code docs/reports.md} says what the program does. */
 class ReportsDocumentTests {
@@ -63,10 +63,9 @@ class ReportsDocumentTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"QUOTES", "AGGREGATES"})
-    void everyColumnAndSectionOfOtherKindsIsDescribedAsThePageDescribesIt(PriceKind kind) {
-        SourceReports reports = SourceReports.of(kind);
-        String name = kind.name().toLowerCase(Locale.ROOT);
+    @MethodSource("otherKinds")
+    void everyColumnAndSectionOfOtherKindsIsDescribedAsThePageDescribesIt(SourceReports reports) {
+        String name = reports.kind().label();
         assertThat(table("Columns of " + name).stream().map(cells -> cells.subList(0, 3)))
                 .isEqualTo(reports.columns().stream()
                         .map(column -> List.of(column.name(), column.title(), column.meaning()))
@@ -75,6 +74,10 @@ class ReportsDocumentTests {
                 .isEqualTo(reports.sections().stream()
                         .map(section -> List.of(section.title(), section.meaning()))
                         .toList());
+    }
+
+    static Stream<SourceReports> otherKinds() {
+        return Stream.of(Gw2Reports.ALL, SourceReports.of(PriceKind.AGGREGATES));
     }
 
     @Test

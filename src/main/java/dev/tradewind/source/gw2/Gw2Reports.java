@@ -16,12 +16,12 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /** What only reports on Guild Wars 2 have: how rare an item is, and what a vendor pays for it. */
-final class Gw2Reports {
+public final class Gw2Reports {
 
     /** The figure and its column: what a vendor pays for an item, less its lowest offer. */
     private static final String VENDOR_MARGIN = "vendor_margin";
 
-    static final SourceReports ALL = new SourceReports(
+    public static final SourceReports ALL = new SourceReports(
             PriceKind.QUOTES,
             List.of(
                     new OwnColumn(
@@ -51,8 +51,8 @@ final class Gw2Reports {
             Map.of(VENDOR_MARGIN, Gw2Reports::vendorMargin),
             List.of(new Section(
                     "Offers below the vendor's value",
-                    "A vendor pays more than the lowest offer costs: buy it and sell it to a vendor, who takes no tax and any number.",
-                    List.of(VENDOR_MARGIN, Gw2Traits.VENDOR_VALUE, "offer", "offer_quantity"),
+                    "A vendor pays more than the lowest offer costs: buy it and give it to a vendor, who takes no tax. How many units are offered so low, the API does not say.",
+                    List.of(VENDOR_MARGIN, Gw2Traits.VENDOR_VALUE, "offer", "bid"),
                     Ranking.largest(row -> row.own(VENDOR_MARGIN), row -> row.own(VENDOR_MARGIN) > 0))),
             Optional.empty());
 
