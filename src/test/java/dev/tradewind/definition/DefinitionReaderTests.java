@@ -17,6 +17,7 @@ import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.watch.Watch;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
+import dev.tradewind.source.everef.EveRef;
 import dev.tradewind.source.exchange.ExchangeSource;
 import dev.tradewind.source.model.Model;
 import dev.tradewind.source.osrs.OsrsWiki;
@@ -333,6 +334,53 @@ class DefinitionReaderTests {
         assertThat(definition.costs().on(LocalDate.parse("2026-01-10")).of("24").tax(price))
                 .isEqualTo(fees);
         assertThat(definition.source().unreachableContact()).contains("you@example.com");
+    }
+
+    @Test
+    void the_definition_of_eve_is_read_and_says_what_is_so_without_it() {
+        JobDefinition definition = Samples.READER.read(Path.of("jobs/eve.yml"));
+
+        assertThat(definition.source())
+                .isEqualTo(new EveRef(
+                        URI.create("https://data.everef.net"),
+                        URI.create("https://esi.evetech.net"),
+                        "tradewind (contact: you@example.com)",
+                        Duration.ofDays(7),
+                        requests(List.of(limit(1, Duration.ofSeconds(1))), 30_000, 5),
+                        Secrets.NONE));
+        assertThat(definition.source().unreachableContact()).contains("you@example.com");
+        assertThat(definition.endpoints()).extracting(Endpoint::place).containsExactly("10000002", "10000043");
+        assertThat(definition.endpoints()).extracting(Endpoint::settle).containsOnly(Duration.ofHours(12));
+        assertThat(definition.sharing(definition.endpoints().get(1))).isEqualTo(definition.endpoints());
+        assertThat(definition.costs().taxes())
+                .extracting(Tax::paidBy)
+                .containsExactly(Payer.SELLER, Payer.SELLER, Payer.BUYER);
+
+        String least = "type: eve-ref, user-agent: 'tradewind (contact: you@example.com)'";
+        assertThat(Samples.read(folder, eve(least, "")).source()).isEqualTo(definition.source());
+        assertThat(Samples.read(folder, eve(least + ", revised: 0s", ""))
+                        .source()
+                        .revised())
+                .isEqualTo(Duration.ZERO);
+    }
+
+    private static String eve(String source, String more) {
+        return "name: eve\nsource: {%s}\nendpoints:\n  - {name: forge, step: 1d, place: 10000002}\n%s"
+                .formatted(source, more);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            name: x, step: 1d                  | place: is missing
+            name: x, step: 1d, place: 10000002 | place: '10000002' is an earlier endpoint's place
+            name: x, step: 1d, place: Jita     | place: 'Jita' is not a whole number
+            name: x, step: 1h, place: 1        | step: '1h' is not
+            """)
+    void an_endpoint_of_eve_is_a_region_by_the_day(String endpoint, String message) {
+        String yaml = eve("type: eve-ref, user-agent: me", "  - {%s}%n".formatted(endpoint));
+        assertThatThrownBy(() -> Samples.read(folder, yaml))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
