@@ -207,14 +207,14 @@ class SourceKindTests {
     }
 
     @Test
-    void aStatusThatIsAnAnswerIsArchivedWithIt() throws Exception {
+    void aStatusThatIsAnAnswerIsArchivedWithItAndWithWhatWasPosted() throws Exception {
         server.stubFor(any(urlEqualTo("/names"))
                 .willReturn(aResponse().withStatus(404).withBody("none").withHeader("Total", "9")));
         collect(Counterpart.Server.of(api(), api().keeping("Total")), Posts::new, hour(0));
         List<Answer> answers = archive.read(hour(0));
         assertThat(answers)
                 .extracting(Answer::headings)
-                .containsExactly(Headings.NONE, new Headings(404, Map.of("total", "9")));
+                .containsExactly(Headings.NONE, new Headings(404, Map.of("total", "9", Headings.POSTED, "[1, 2]")));
         assertThat(answers.get(1).beginning()).isEqualTo("none");
     }
 
