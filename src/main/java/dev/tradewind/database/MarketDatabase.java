@@ -193,6 +193,13 @@ public final class MarketDatabase implements AutoCloseable {
         return revisions;
     }
 
+    /** The oldest imported bucket of the endpoint; empty if none is imported. */
+    public Optional<Bucket> firstImported(Endpoint endpoint) {
+        List<Bucket> first = new ArrayList<>();
+        forEachRow(Sql.SELECT_FIRST_IMPORTED, row -> first.add(new Bucket(endpoint, row.getLong(1))), endpoint.name());
+        return first.stream().findFirst();
+    }
+
     /** The imported buckets of the window, all newer ones, and as many older ones as the window has buckets. */
     public StoredBuckets stored(Window window) {
         String endpoint = window.endpoint().name();

@@ -31,7 +31,7 @@ public final class CurrentReports {
         return new ReportInput(
                 context,
                 task,
-                database.imported(context.definition().longest(task)),
+                StoredPrices.find(database, context.definition(), task),
                 database.itemListDay(),
                 folder.alerts(task.reportName()));
     }

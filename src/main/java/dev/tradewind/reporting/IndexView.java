@@ -55,9 +55,14 @@ public record IndexView(
                 .max(Comparator.naturalOrder());
     }
 
-    /** The end of the newest bucket that any of an endpoint's reports has. */
+    /** The end of the newest bucket that any of an endpoint's reports has; of the present its start, since it may still last. */
     public Optional<Instant> freshest(List<ReportHead> reports) {
         return reports.stream().flatMap(head -> head.freshest().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** Whether any of an endpoint's reports lacks buckets that can never be had. */
+    public boolean hasLost(List<ReportHead> reports) {
+        return reports.stream().anyMatch(head -> !head.record().lost().isEmpty());
     }
 
     /** The as-of that the reports should have: the newest of theirs, or that of a later run that did not complete. */

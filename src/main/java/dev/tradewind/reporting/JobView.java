@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * anybody who may write there, so their values can be anything.
  *
  * @param name of the job and of its folder
- * @param freshest the end of the newest bucket that any report has
+ * @param freshest the end of the newest bucket that any report has; of the present its start, since it may still last
+ * @param tellsPresent whether the source tells only the present
  * @param written how many reports are there
  * @param withheld how many reports are withheld because too many of their buckets are missing
  * @param picks the best flips of its reports, the best first
@@ -32,6 +33,7 @@ public record JobView(
         String name,
         String title,
         Optional<Instant> freshest,
+        boolean tellsPresent,
         int written,
         int withheld,
         List<Pick> picks,
@@ -72,6 +74,7 @@ public record JobView(
                 name,
                 Numbers.shortened(newest.map(ReportRecord::title).orElse(name)),
                 records.stream().flatMap(record -> freshest(record).stream()).max(Comparator.naturalOrder()),
+                records.stream().anyMatch(record -> record.since().isPresent()),
                 records.size() - withheld,
                 withheld,
                 newest.map(record -> picks(records, record.asOf())).orElse(List.of()),
@@ -93,13 +96,12 @@ public record JobView(
     }
 
     private static Optional<Instant> freshest(ReportRecord record) {
-        Set<Instant> missing = Set.copyOf(record.missing());
         Duration step = step(record);
         int positions = step.isZero() ? 1 : record.interval();
         return IntStream.range(0, positions)
                 .mapToObj(back -> record.last().minus(step.multipliedBy(back)))
-                .filter(start -> !missing.contains(start))
-                .map(start -> start.plus(step))
+                .filter(record::has)
+                .map(start -> record.since().isPresent() ? start : start.plus(step))
                 .findFirst();
     }
 

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 /** The head of a report's page: which window the report looks at, and with which parameters it was made. */
 public record ReportHead(ReportContext context, ReportRecord record, Window window) {
 
+    /** What it means that buckets are lost. */
+    public static final String LOST =
+            "The source tells only the present. A bucket that was not read whole while it lasted is lost: it can never be had, and nothing is put in its place.";
+
     private static final int MOST_FLIPS = 3;
 
     /** Takes the window from the record: the run that writes the page may have another as-of. */
@@ -56,16 +60,19 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return window.endpoint().step().multipliedBy(window.interval());
     }
 
-    /** The end of the newest bucket of the window. */
+    /**
+     * What its newest prices tell of at the latest: the end of the newest bucket. Of the present, they are from that bucket, which may
+     * still last, and so at most as old as its start.
+     */
     public Instant end() {
-        return window.newest().end();
+        return window.newest().knownFrom();
     }
 
-    /** The end of the newest bucket that is not missing. */
+    /** The same of the newest bucket that is there. */
     public Optional<Instant> freshest() {
         return window.newestFirst().stream()
-                .filter(bucket -> !isMissing(bucket))
-                .map(Bucket::end)
+                .filter(this::has)
+                .map(Bucket::knownFrom)
                 .findFirst();
     }
 
@@ -82,8 +89,41 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return !record.reportName().equals(window.reportName());
     }
 
-    public boolean isMissing(Bucket bucket) {
-        return record.missing().contains(bucket.time());
+    public boolean has(Bucket bucket) {
+        return record.has(bucket.time());
+    }
+
+    /** What the strip says of a bucket that is not there. */
+    public String whyNot(Bucket bucket) {
+        String start = Numbers.minute(bucket.time());
+        return isBeforeFirst(bucket)
+                ? start + " was before the first bucket"
+                : start + (record.lost().contains(bucket.time()) ? " is lost" : " is missing");
+    }
+
+    public boolean isBeforeFirst(Bucket bucket) {
+        return record.isBeforeFirst(bucket.time());
+    }
+
+    /** How many buckets of the window are there. */
+    public int there() {
+        return (int) window.oldestFirst().stream().filter(this::has).count();
+    }
+
+    /** How many buckets of the window could be had: of the present, none before the first that was ever taken. */
+    public int possible() {
+        return there() + record.missing().size() + record.lost().size();
+    }
+
+    /** Such as {@code young: 5 of 24 buckets, since 2026-11-27 14:00}; empty if the window has no time before the first bucket. */
+    public Optional<String> youth() {
+        return record.since()
+                .filter(since -> isBeforeFirst(window.oldest()))
+                .map(since -> "young: %s of %s, since %s UTC"
+                        .formatted(
+                                Numbers.whole(there()),
+                                Numbers.counted(record.interval(), "bucket"),
+                                Numbers.minute(since)));
     }
 
     /** Each tax as it is at the window's end, how many items are exempt from it, and how many cannot be sold as bought. */

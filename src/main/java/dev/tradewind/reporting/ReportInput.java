@@ -1,6 +1,5 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.database.BucketState;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.watch.Alert;
@@ -8,26 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that the content of one report depends on.
  *
- * @param imported the start of each imported bucket of the window and of what may matter before it, ascending, and the
- *     state of the bucket: the source may have been late, or may have revised its answer
  * @param itemListDay the day of the newest imported item list in unix seconds; 0 if there is none
  * @param before the alerts of the published report. They have no part in the fingerprint: a report does not become outdated by its
  *     own alerts
  */
 public record ReportInput(
-        ReportContext context,
-        ReportTask task,
-        SortedMap<Long, BucketState> imported,
-        long itemListDay,
-        List<Alert> before) {
+        ReportContext context, ReportTask task, StoredPrices stored, long itemListDay, List<Alert> before) {
 
     public Window window() {
         return task.window();
@@ -35,25 +30,52 @@ public record ReportInput(
 
     /** The buckets that the report is made from: those of its window, and those before it that its track record looks at. */
     Window stretch() {
-        return context.definition().stretch(task, bucket -> imported.containsKey(bucket.start()));
+        return context.definition().stretch(task, stored::has);
     }
 
+    /** The buckets of the window that could be had: of the present, none before the first one that was ever taken. */
+    Window possible() {
+        return stored.first()
+                .filter(window()::contains)
+                .map(first -> window().from(
+                                (int) ((first.start() - window().oldest().start())
+                                        / window().endpoint().stepSeconds())))
+                .orElse(window());
+    }
+
+    /** Since when the source of the present is asked, within the window; empty for other sources, and if it never was. */
+    Optional<Instant> since() {
+        return stored.first()
+                .filter(first -> first.start() <= window().newest().start())
+                .map(first -> possible().oldest().time());
+    }
+
+    /** Of the buckets that could be had, the share that is imported. */
     double coverage() {
-        return (double) imported.tailMap(window().oldest().start()).size() / window().interval();
+        Window possible = possible();
+        return (double) stored.imported().tailMap(possible.oldest().start()).size() / possible.interval();
     }
 
-    /** The starts of the buckets that are not imported, the oldest first. */
-    List<Instant> missing() {
-        return window().newestFirst().stream()
-                .filter(bucket -> !imported.containsKey(bucket.start()))
+    /** The starts of the buckets that are not imported and not lost, the oldest first. */
+    List<Instant> missing(Instant now) {
+        return absent(bucket -> !bucket.isLost(now));
+    }
+
+    /** The starts of the buckets that are not imported and can never be had, the oldest first. */
+    List<Instant> lost(Instant now) {
+        return absent(bucket -> bucket.isLost(now));
+    }
+
+    private List<Instant> absent(Predicate<Bucket> test) {
+        return possible().oldestFirst().stream()
+                .filter(bucket -> !stored.has(bucket))
+                .filter(test)
                 .map(Bucket::time)
-                .sorted(Comparator.naturalOrder())
                 .toList();
     }
 
     public String fingerprint() {
-        String everything = String.join(
-                "\n",
+        Stream<String> everything = Stream.of(
                 context.version(),
                 context.definition().title(),
                 context.definition().costs().toString(),
@@ -61,9 +83,13 @@ public record ReportInput(
                 task.reportName() + window().endpoint().step(),
                 task instanceof ReportTask.Query query ? query.report().sql() : "",
                 window().oldest() + ".." + window().newest(),
-                imported.tailMap(stretch().oldest().start()).toString(),
+                stored.imported().tailMap(stretch().oldest().start()).toString(),
                 Long.toString(itemListDay));
-        return HexFormat.of().formatHex(sha256(everything));
+        return fingerprint(Stream.concat(everything, since().stream().map(Instant::toString)));
+    }
+
+    private static String fingerprint(Stream<String> everything) {
+        return HexFormat.of().formatHex(sha256(everything.collect(Collectors.joining("\n"))));
     }
 
     private static byte[] sha256(String text) {

@@ -49,7 +49,7 @@ public final class ReportMaker {
     private ReportContent content(ReportInput input) throws InterruptedException {
         return input.task() instanceof ReportTask.Query query
                 ? new ReportContent.Query(UserQuery.table(query, database))
-                : items(input.task(), open(input));
+                : items(input, open(input));
     }
 
     /** With the history that the track record looks at, if there is ever room for it. */
@@ -69,9 +69,10 @@ public final class ReportMaker {
         }
     }
 
-    private ReportContent items(ReportTask task, OpenWindow stretch) {
+    private ReportContent items(ReportInput input, OpenWindow stretch) {
         try {
             ReportDefinition definition = context.definition();
+            ReportTask task = input.task();
             ReportFigures figures = new ReportFigures(
                     definition.costs(), definition.report().terms(), database.items(), source.ownFigures());
             OpenWindow own = stretch.newest(task.window().interval());
@@ -80,7 +81,8 @@ public final class ReportMaker {
                     .map(back -> back.walk(stretch.prices(), task.window(), source.sections()));
             List<ItemFigures> rows = walk.map(
                             back -> figures.of(stretch.prices(), task.window().interval(), back.windows()))
-                    .orElseGet(() -> figures.of(own.prices()));
+                    .orElseGet(() ->
+                            figures.of(own.prices().newest(input.possible().interval())));
             return new ReportContent.Items(new Table<>(source.columns(), rows), source, walk.map(Walk::findings), own);
         } catch (RuntimeException e) {
             stretch.close();
@@ -100,7 +102,9 @@ public final class ReportMaker {
                 context.asOf(),
                 window.oldest().time(),
                 window.newest().time(),
-                input.missing(),
+                input.missing(now),
+                input.lost(now),
+                input.since(),
                 input.coverage(),
                 content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
                 content.table().rows().size(),

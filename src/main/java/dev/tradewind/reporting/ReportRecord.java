@@ -17,8 +17,11 @@ import java.util.stream.Stream;
  * @param reportName the name of its files
  * @param first start of the window's oldest bucket
  * @param last start of the window's newest bucket
- * @param missing starts of the buckets that are not imported
- * @param coverage share of the window's buckets that are imported
+ * @param missing starts of the buckets that are not imported and not lost
+ * @param lost starts of the buckets that are not imported, passed, and can never be had: the source tells only the present
+ * @param since of a source that tells only the present, the start of the first bucket of the window that could be had: no bucket was
+ *     ever taken before it, or it is the window's oldest. Empty if none was ever taken, and for other sources
+ * @param coverage share of the window's buckets that are imported, of those that could be had
  * @param items how many items traded
  * @param best the best flips, at most ten
  * @param trackRecord how the picks of earlier windows did; empty if the prices are no market's
@@ -37,6 +40,8 @@ public record ReportRecord(
         Instant first,
         Instant last,
         List<Instant> missing,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Instant> lost,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> since,
         double coverage,
         Status status,
         int items,
@@ -49,11 +54,12 @@ public record ReportRecord(
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Files> files) {
 
-    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. It may lack alerts. */
+    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. It may lack alerts and lost buckets. */
     public ReportRecord {
         Stream.of(reportName, job, title, endpoint, asOf, first, last, status, fingerprint, version, writtenAt)
                 .forEach(Objects::requireNonNull);
         missing = List.copyOf(missing);
+        lost = lost == null ? List.of() : List.copyOf(lost);
         best = List.copyOf(best);
         alerts = alerts == null ? List.of() : List.copyOf(alerts);
     }
@@ -77,6 +83,16 @@ public record ReportRecord(
         return status == Status.WITHHELD;
     }
 
+    /** Whether the bucket of its window that starts then is imported. */
+    boolean has(Instant start) {
+        return !missing.contains(start) && !lost.contains(start) && !isBeforeFirst(start);
+    }
+
+    /** Whether the bucket that starts then was over before the source of the present was ever asked. */
+    boolean isBeforeFirst(Instant start) {
+        return since.filter(start::isBefore).isPresent();
+    }
+
     ReportRecord with(Files published) {
         return new ReportRecord(
                 reportName,
@@ -88,6 +104,8 @@ public record ReportRecord(
                 first,
                 last,
                 missing,
+                lost,
+                since,
                 coverage,
                 status,
                 items,

@@ -15,6 +15,7 @@ public final class ReportStatistics implements ReportListener {
     private static final String FAILED = "failed";
 
     private final Map<String, String> results = new ConcurrentHashMap<>();
+    private final Map<String, Integer> lost = new ConcurrentHashMap<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
@@ -31,6 +32,7 @@ public final class ReportStatistics implements ReportListener {
 
     private void add(ReportRecord record, String result) {
         results.put(record.reportName(), record.wasWithheld() ? "withheld" : result);
+        lost.put(record.reportName(), record.lost().size());
         if (record.wasWithheld()) {
             withheld.add(record);
         }
@@ -74,6 +76,11 @@ public final class ReportStatistics implements ReportListener {
     /** What was raised, in the order of the reports' names. */
     public List<Alert> alerts() {
         return alerts.stream().sorted(Comparator.comparing(Alert::report)).toList();
+    }
+
+    /** By a report's name, how many buckets of its window can never be had. */
+    public Map<String, Integer> lost() {
+        return Map.copyOf(lost);
     }
 
     /** By a report's name, what became of it: written, withheld, failed or current. */

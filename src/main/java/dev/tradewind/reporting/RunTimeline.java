@@ -118,8 +118,16 @@ public record RunTimeline(
      *
      * @param ready when the window was imported, so that a worker could begin the report
      * @param result written, withheld, failed, current (it was there already), or unfinished
+     * @param lost how many buckets of its window can never be had
      */
-    public record Made(String name, String worker, double ready, double start, double end, String result) {}
+    public record Made(
+            String name,
+            String worker,
+            double ready,
+            double start,
+            double end,
+            String result,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lost) {}
 
     /** A part of the run in which the run waited for what happened in this lane. */
     public record Stretch(String lane, double start, double end) {}

@@ -80,6 +80,11 @@ public record RunView(String title, RunTimeline timeline) {
         return timeline.reports().stream().limit(MOST_LISTED).toList();
     }
 
+    /** Whether any of these reports lacks buckets that can never be had. */
+    public boolean hasLost() {
+        return listedReports().stream().anyMatch(report -> report.lost() > 0);
+    }
+
     public List<Lane> lanes() {
         List<Lane> lanes = new ArrayList<>();
         List<Request> requests = timeline.requests();

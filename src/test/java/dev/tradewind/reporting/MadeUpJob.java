@@ -71,6 +71,8 @@ final class MadeUpJob {
                 missingHours.stream()
                         .map(hour -> day.plus(Duration.ofHours(hour)))
                         .toList(),
+                List.of(),
+                Optional.empty(),
                 1,
                 ReportRecord.Status.WRITTEN,
                 picks.length,

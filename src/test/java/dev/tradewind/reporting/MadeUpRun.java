@@ -36,8 +36,8 @@ record MadeUpRun(RunTimeline timeline) {
         }
         double in = 100 * requests + 31.5;
         List<Made> reports = List.of(
-                new Made("1h-3", "report-1", 431.5, 432, 900, "written"),
-                new Made(reportName, "report-2", in, in + 1, in + 500, "failed"));
+                new Made("1h-3", "report-1", 431.5, 432, 900, "written", 2),
+                new Made(reportName, "report-2", in, in + 1, in + 500, "failed", 0));
         RunTimeline.Head head = new RunTimeline.Head(
                 "small",
                 AS_OF,

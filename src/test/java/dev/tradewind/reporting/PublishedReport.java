@@ -137,6 +137,8 @@ record PublishedReport(Path folder, String name) {
                 window.oldest().time(),
                 window.newest().time(),
                 missing,
+                List.of(),
+                Optional.empty(),
                 1 - (double) missing.size() / window.interval(),
                 content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
                 content.table().rows().size(),

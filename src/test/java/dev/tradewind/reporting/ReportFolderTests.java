@@ -99,6 +99,8 @@ class ReportFolderTests {
                 AS_OF.minus(Duration.ofHours(interval)),
                 AS_OF.minus(Duration.ofHours(1)),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 1,
                 status,
                 1,

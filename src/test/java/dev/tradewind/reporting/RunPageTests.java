@@ -31,6 +31,7 @@ class RunPageTests {
                         "{\"name\":\"1h/1768039200\",\"ready\":229.875,\"departed\":300.0,\"answered\":325.25,\"failed\":true,\"retry\":false}");
         assertThat(run.get("imports").get(0).toString())
                 .isEqualTo("{\"name\":\"1h/1768046400\",\"start\":126.0,\"end\":131.5,\"rows\":100}");
+        assertThat(run.get("reports").get(0).get("lost").asInt()).isEqualTo(2);
         assertThat(run.get("reports").get(1).toString())
                 .isEqualTo(
                         "{\"name\":\"1h-6\",\"worker\":\"report-2\",\"ready\":931.5,\"start\":932.5,\"end\":1431.5,\"result\":\"failed\"}");
@@ -46,6 +47,7 @@ class RunPageTests {
                 .contains("<th scope=\"row\">Importing</th><td class=\"text\">8 imports</td>")
                 .contains("<th scope=\"row\">Worker 2</th><td class=\"text\">1 report</td>")
                 .contains("data-name=\"1h/1768039200\"")
+                .contains("written, <span class=\"bad\">2 buckets lost</span>", ReportHead.LOST)
                 .contains("<td class=\"text bad\">failed</td>");
     }
 

@@ -62,6 +62,8 @@ class TodayTests {
                 asOf.minus(Duration.ofHours(interval)),
                 asOf.minus(Duration.ofHours(1)),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 1,
                 status,
                 1,

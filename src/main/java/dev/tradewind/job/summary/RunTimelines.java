@@ -91,6 +91,7 @@ final class RunTimelines {
 
     private List<RunTimeline.Made> reports() {
         Map<String, String> results = statistics.reports().results();
+        Map<String, Integer> lost = statistics.reports().lost();
         return recording.reports().stream()
                 .map(span -> new RunTimeline.Made(
                         span.task().reportName(),
@@ -98,7 +99,8 @@ final class RunTimelines {
                         sinceStart(span.readyNanos()),
                         sinceStart(span.startNanos()),
                         sinceStart(span.endNanos()),
-                        results.getOrDefault(span.task().reportName(), "unfinished")))
+                        results.getOrDefault(span.task().reportName(), "unfinished"),
+                        lost.getOrDefault(span.task().reportName(), 0)))
                 .toList();
     }
 

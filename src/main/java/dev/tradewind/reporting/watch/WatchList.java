@@ -40,7 +40,7 @@ public record WatchList(List<Watch> watches, Window window, List<Alert> before) 
                 watch.name(),
                 row.item().id().shown(),
                 row.item().name(),
-                window.newest().end(),
+                window.newest().knownFrom(),
                 Condition.figures(read));
         Optional<Alert> earlier = before.stream().filter(alert::isOf).findFirst();
         return earlier.isPresent() || watch.trusts(row)

@@ -148,6 +148,8 @@ class RunListenersTests {
                 AS_OF,
                 AS_OF,
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 1,
                 status,
                 0,
