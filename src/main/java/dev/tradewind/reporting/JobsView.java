@@ -14,6 +14,11 @@ public record JobsView(List<JobView> jobs) {
                 .toList();
     }
 
+    /** Whether any job has flips to show. */
+    public boolean hasPicks() {
+        return jobs.stream().anyMatch(job -> !job.picks().isEmpty());
+    }
+
     /** How many jobs have a last run that did not complete. */
     public long unfinished() {
         return jobs.stream().filter(job -> job.unfinished() != null).count();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The reports of a job as of the newest time, without the user's own.
+ * The reports of a job that pick flips, as of the newest time.
  *
  * @param made also those that are withheld
  * @param awaited the names of those that are not made as of this time yet
@@ -17,6 +17,8 @@ record NewestReports(Instant asOf, List<ReportHead> made, List<String> awaited) 
         List<ReportHead> made = view.heads().values().stream()
                 .flatMap(List::stream)
                 .filter(head -> !head.isUsersOwn() && !view.isOlder(head))
+                .filter(head ->
+                        view.context().definition().hasPicks(head.window().endpoint()))
                 .toList();
         return view.wantedAsOf().map(asOf -> new NewestReports(asOf, made, awaited(view.context(), made)));
     }
@@ -25,7 +27,7 @@ record NewestReports(Instant asOf, List<ReportHead> made, List<String> awaited) 
         List<String> names =
                 made.stream().map(head -> head.record().reportName()).toList();
         return ReportTask.listOf(context.definition(), context.asOf()).stream()
-                .filter(ReportTask.Items.class::isInstance)
+                .filter(task -> context.definition().lookBack(task).isPresent())
                 .map(ReportTask::reportName)
                 .filter(name -> !names.contains(name))
                 .toList();

@@ -32,12 +32,17 @@ public final class Numbers {
         if (!(value instanceof Number number)) {
             return value instanceof Instant instant ? minute(instant) : value.toString();
         }
-        return switch (column.kind()) {
-            case SHARE -> percent(number.doubleValue() * 100);
-            case PERCENT -> percent(number.doubleValue());
-            case CHANGE -> (number.doubleValue() > 0 ? "+" : "") + percent(number.doubleValue());
-            case NUMBER -> decimal(number.doubleValue());
-            default -> amount(number.doubleValue());
+        return shown(column.kind(), number.doubleValue());
+    }
+
+    /** A number as columns of the kind show it. */
+    static String shown(Column.Kind kind, double number) {
+        return switch (kind) {
+            case SHARE -> percent(number * 100);
+            case PERCENT -> percent(number);
+            case CHANGE -> (number > 0 ? "+" : "") + percent(number);
+            case NUMBER -> decimal(number);
+            default -> amount(number);
         };
     }
 

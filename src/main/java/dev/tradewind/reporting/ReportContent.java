@@ -4,6 +4,7 @@ import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.Rankable;
+import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.util.List;
@@ -44,6 +45,11 @@ public sealed interface ReportContent extends AutoCloseable {
         @Override
         public void close() {
             window.close();
+        }
+
+        /** The rankings at the top of the page, in its order. */
+        List<Section> sections() {
+            return source.sections();
         }
 
         /** The rows that a section may rank. */

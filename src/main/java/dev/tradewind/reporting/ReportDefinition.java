@@ -38,10 +38,15 @@ public record ReportDefinition(
         return lookBack(task).map(back -> back.stretch(task.window(), isStored)).orElse(task.window());
     }
 
-    /** A user's own query has no picks, and only where the sides of trades are known can picks be settled. */
+    /** A user's own query has no picks. */
     Optional<LookBack> lookBack(ReportTask task) {
         boolean hasPicks =
-                task instanceof ReportTask.Items && task.window().endpoint().kind() == PriceKind.SIDES;
+                task instanceof ReportTask.Items && hasPicks(task.window().endpoint());
         return hasPicks ? lookBack : Optional.empty();
+    }
+
+    /** Whether reports on the endpoint pick flips: only where the sides of trades are known can they be settled. */
+    boolean hasPicks(Endpoint endpoint) {
+        return lookBack.isPresent() && endpoint.kind() == PriceKind.SIDES;
     }
 }

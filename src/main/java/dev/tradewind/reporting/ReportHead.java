@@ -5,6 +5,8 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +84,24 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
                 .filter(ReportRecord.Flip::hasNumbers)
                 .limit(MOST_FLIPS)
                 .toList();
+    }
+
+    /** Of the page, with the item's chart open; see address.js. */
+    public String address(Object itemId) {
+        return address(record.reportName(), itemId);
+    }
+
+    static String address(String reportName, Object itemId) {
+        return reportName + ".html#item=" + URLEncoder.encode(itemId.toString(), StandardCharsets.UTF_8);
+    }
+
+    /** Such as {@code Return 12.3 %}; only the number if this version has no such column. */
+    public String shown(Leading leading, Leading.Row row) {
+        return ReportColumns.of(window.endpoint().kind()).stream()
+                .filter(column -> column.name().equals(leading.column()))
+                .findFirst()
+                .map(column -> column.title() + " " + Numbers.shown(column.kind(), row.value()))
+                .orElseGet(() -> Numbers.amount(row.value()));
     }
 
     /** Whether a query of the user made the report. */

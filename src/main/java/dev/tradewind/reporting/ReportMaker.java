@@ -109,6 +109,7 @@ public final class ReportMaker {
                 content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
                 content.table().rows().size(),
                 best(content),
+                Leading.of(content),
                 content.trackRecord(),
                 alerts(input, content),
                 input.fingerprint(),

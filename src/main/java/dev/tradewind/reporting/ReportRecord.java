@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param coverage share of the window's buckets that are imported, of those that could be had
  * @param items how many items traded
  * @param best the best flips, at most ten
+ * @param leading the first section of a report without flips
  * @param trackRecord how the picks of earlier windows did; empty if the prices are no market's
  * @param alerts the watches that are true of its items; if the report is withheld, those of the report before, since nobody knows
  * @param fingerprint of everything that the content of the report depends on
@@ -46,6 +47,7 @@ public record ReportRecord(
         Status status,
         int items,
         List<Flip> best,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Leading> leading,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrackRecord> trackRecord,
         List<Alert> alerts,
         String fingerprint,
@@ -110,6 +112,7 @@ public record ReportRecord(
                 status,
                 items,
                 best,
+                leading,
                 trackRecord,
                 alerts,
                 fingerprint,

@@ -32,7 +32,7 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         Map<Rankable, ItemFigures> rows = new IdentityHashMap<>();
         report.table().rows().forEach(row -> rows.put(row.rankable(), row));
         List<Rankable> rankable = report.rankable();
-        return report.source().sections().stream()
+        return report.sections().stream()
                 .map(section -> of(
                         section,
                         section.ranking().of(rankable).stream().map(rows::get).toList(),

@@ -20,13 +20,14 @@ public record Today(NewestReports reports, List<Pick> all, Optional<Edition> bef
     private static final int MOST_MOVES = 3;
 
     /**
-     * Empty if no report is there yet, or if the prices are no market's.
+     * Empty if no report is there yet, or if none of the job picks flips.
      *
      * @param published the edition that was published last
      */
     static Optional<Today> of(IndexView view, Optional<Edition> published) {
         return NewestReports.of(view)
-                .filter(reports -> view.context().definition().lookBack().isPresent())
+                .filter(reports ->
+                        view.heads().keySet().stream().anyMatch(view.context().definition()::hasPicks))
                 .map(reports -> new Today(
                         reports, reports.picks(), published.flatMap(edition -> edition.newestBefore(reports.asOf()))));
     }

@@ -2,8 +2,6 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.sections.BestFlips;
 import dev.tradewind.reporting.trackrecord.Performance;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -16,8 +14,7 @@ public record TodaysPick(Pick pick, ReportRecord report, boolean isNew) {
 
     /** Of a page of a report, with the item's chart open; see address.js. */
     public String address(String reportName) {
-        String item = URLEncoder.encode(pick.flip().itemId().toString(), StandardCharsets.UTF_8);
-        return reportName + ".html#item=" + item;
+        return ReportHead.address(reportName, pick.flip().itemId());
     }
 
     /** How the best flips of its report did at earlier times. */

@@ -78,6 +78,7 @@ final class MadeUpJob {
                 picks.length,
                 Arrays.stream(picks).map(Pick::flip).toList(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 "fingerprint",
                 "1",

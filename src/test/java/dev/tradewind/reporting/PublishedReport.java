@@ -143,6 +143,7 @@ record PublishedReport(Path folder, String name) {
                 content instanceof ReportContent.Withheld ? ReportRecord.Status.WITHHELD : ReportRecord.Status.WRITTEN,
                 content.table().rows().size(),
                 ReportMaker.best(content),
+                Leading.of(content),
                 content.trackRecord(),
                 List.of(),
                 "fingerprint",

@@ -106,6 +106,7 @@ class ReportFolderTests {
                 1,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 "fingerprint",
                 "1",

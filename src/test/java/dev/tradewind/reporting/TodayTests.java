@@ -68,6 +68,7 @@ class TodayTests {
                 status,
                 1,
                 Arrays.stream(picks).map(Pick::flip).toList(),
+                Optional.empty(),
                 trackRecord,
                 List.of(),
                 "fingerprint",

@@ -155,6 +155,7 @@ class RunListenersTests {
                 0,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 "",
                 "",
