@@ -7,6 +7,7 @@ public final class WindowTooLargeException extends RuntimeException {
 
     private static final long MEGABYTE = 1_000_000;
 
+    /** @param bytes what it takes, with those that are wanted together with it */
     WindowTooLargeException(Window window, long bytes, long limitBytes) {
         super(
                 ("the window of %d buckets takes %d MB, and open windows may take %d MB; allowed: a shorter interval, a larger"

@@ -52,17 +52,39 @@ public final class Windows {
      * @throws WindowTooLargeException if there never will be
      */
     public OpenWindow open(MarketDatabase database, Window window) throws InterruptedException {
-        SortedMap<Long, BucketState> imported = database.imported(window);
-        long bytes = bytes(window.endpoint().kind(), imported);
+        return openTogether(database, List.of(window)).get(0);
+    }
+
+    /**
+     * Loads several windows as soon as there is room for all of them: two who each held one and waited for another would wait for ever.
+     *
+     * @throws WindowTooLargeException if there never will be
+     */
+    public List<OpenWindow> openTogether(MarketDatabase database, List<Window> together) throws InterruptedException {
+        List<Wanted> all =
+                together.stream().map(window -> Wanted.of(database, window)).toList();
+        long bytes = all.stream().mapToLong(Wanted::bytes).sum();
         if (bytes > limitBytes) {
-            throw new WindowTooLargeException(window, bytes, limitBytes);
+            throw new WindowTooLargeException(together.get(0), bytes, limitBytes);
         }
         reserve(bytes);
         try {
-            return new OpenWindow(read(database, window, imported), () -> release(bytes));
+            return all.stream()
+                    .map(wanted ->
+                            new OpenWindow(read(database, wanted.window, wanted.imported), () -> release(wanted.bytes)))
+                    .toList();
         } catch (RuntimeException e) {
             release(bytes);
             throw e;
+        }
+    }
+
+    /** A window that somebody waits for, and how much room it takes. */
+    private record Wanted(Window window, SortedMap<Long, BucketState> imported, long bytes) {
+
+        static Wanted of(MarketDatabase database, Window window) {
+            SortedMap<Long, BucketState> imported = database.imported(window);
+            return new Wanted(window, imported, Windows.bytes(window.endpoint().kind(), imported));
         }
     }
 

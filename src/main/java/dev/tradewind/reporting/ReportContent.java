@@ -33,9 +33,15 @@ public sealed interface ReportContent extends AutoCloseable {
      * The figures of every item that traded in a window.
      *
      * @param source what the reports of its source have
+     * @param sections the rankings at the top of the page, in its order
      * @param findings what became of the picks of earlier windows; empty if the prices are no market's
      */
-    record Items(Table<ItemFigures> table, SourceReports source, Optional<Findings> findings, OpenWindow window)
+    record Items(
+            Table<ItemFigures> table,
+            SourceReports source,
+            List<Section> sections,
+            Optional<Findings> findings,
+            OpenWindow window)
             implements ReportContent {
 
         public WindowPrices prices() {
@@ -45,11 +51,6 @@ public sealed interface ReportContent extends AutoCloseable {
         @Override
         public void close() {
             window.close();
-        }
-
-        /** The rankings at the top of the page, in its order. */
-        List<Section> sections() {
-            return source.sections();
         }
 
         /** The rows that a section may rank. */

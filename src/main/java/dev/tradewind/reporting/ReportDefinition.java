@@ -38,6 +38,30 @@ public record ReportDefinition(
         return lookBack(task).map(back -> back.stretch(task.window(), isStored)).orElse(task.window());
     }
 
+    /**
+     * The same time at the other places of the definition, with which the report compares its prices. Only aggregates are compared: they
+     * say what was traded at a place, and at which average.
+     */
+    public List<Window> besides(ReportTask task) {
+        Window window = task.window();
+        return task instanceof ReportTask.Items
+                ? endpoints.stream()
+                        .filter(other -> isOtherPlace(window.endpoint(), other))
+                        .map(other ->
+                                new Window(new Bucket(other, window.newest().start()), window.interval()))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isOtherPlace(Endpoint here, Endpoint other) {
+        return here.kind() == PriceKind.AGGREGATES
+                && other.kind() == PriceKind.AGGREGATES
+                && other.step().equals(here.step())
+                && here.place() != null
+                && other.place() != null
+                && !other.place().equals(here.place());
+    }
+
     /** A user's own query has no picks. */
     Optional<LookBack> lookBack(ReportTask task) {
         boolean hasPicks =

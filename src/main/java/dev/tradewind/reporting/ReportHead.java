@@ -97,7 +97,9 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
 
     /** Such as {@code Return 12.3 %}; only the number if this version has no such column. */
     public String shown(Leading leading, Leading.Row row) {
-        return ReportColumns.of(window.endpoint().kind()).stream()
+        return Stream.concat(
+                        OtherPlaceColumns.ALL.stream(),
+                        ReportColumns.of(window.endpoint().kind()).stream())
                 .filter(column -> column.name().equals(leading.column()))
                 .findFirst()
                 .map(column -> column.title() + " " + Numbers.shown(column.kind(), row.value()))

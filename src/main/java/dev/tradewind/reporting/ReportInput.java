@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,11 @@ public record ReportInput(
     /** The buckets that the report is made from: those of its window, and those before it that its track record looks at. */
     Window stretch() {
         return context.definition().stretch(task, stored::has);
+    }
+
+    /** The windows at other places with which the report compares its prices. */
+    List<Window> besides() {
+        return context.definition().besides(task);
     }
 
     /** The buckets of the window that could be had: of the present, none before the first one that was ever taken. */
@@ -85,7 +92,14 @@ public record ReportInput(
                 window().oldest() + ".." + window().newest(),
                 stored.imported().tailMap(stretch().oldest().start()).toString(),
                 Long.toString(itemListDay));
-        return fingerprint(Stream.concat(everything, since().stream().map(Instant::toString)));
+        Stream<String> ofPresent = since().stream().map(Instant::toString);
+        return fingerprint(Stream.of(everything, ofPresent, elsewhere()).flatMap(Function.identity()));
+    }
+
+    private Stream<String> elsewhere() {
+        List<Window> besides = besides();
+        return IntStream.range(0, besides.size())
+                .mapToObj(place -> besides.get(place) + " " + stored.elsewhere().get(place));
     }
 
     private static String fingerprint(Stream<String> everything) {

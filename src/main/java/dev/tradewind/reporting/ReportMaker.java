@@ -2,6 +2,7 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.WindowPrices;
 import dev.tradewind.database.WindowTooLargeException;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.PriceKind;
@@ -9,6 +10,7 @@ import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.BestFlips;
+import dev.tradewind.reporting.sections.OtherPlace;
 import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Walk;
 import dev.tradewind.reporting.watch.Alert;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,24 +55,53 @@ public final class ReportMaker {
                 : items(input, open(input));
     }
 
-    /** With the history that the track record looks at, if there is ever room for it. */
-    private OpenWindow open(ReportInput input) throws InterruptedException {
-        Window stretch = input.stretch();
-        try {
-            return windows.open(database, stretch);
-        } catch (WindowTooLargeException e) {
-            if (stretch.equals(input.window())) {
-                throw e;
-            }
-            logger.warn(
-                    "{} is made without a track record: with its history, {}",
-                    input.task().reportName(),
-                    e.getMessage());
-            return windows.open(database, input.window());
+    /**
+     * The windows that a report is made from.
+     *
+     * @param stretch that of the report, with the history before it that its track record looks at
+     * @param elsewhere the same time at the places with which it is compared
+     */
+    private record Opened(OpenWindow stretch, List<OpenWindow> elsewhere) {
+
+        static Opened of(List<OpenWindow> together) {
+            return new Opened(together.get(0), together.subList(1, together.size()));
+        }
+
+        boolean hasPlaces() {
+            return !elsewhere.isEmpty();
+        }
+
+        List<WindowPrices> pricesElsewhere() {
+            return elsewhere.stream().map(OpenWindow::prices).toList();
+        }
+
+        void closeElsewhere() {
+            elsewhere.forEach(OpenWindow::close);
         }
     }
 
-    private ReportContent items(ReportInput input, OpenWindow stretch) {
+    /** With the history that the track record looks at, and with the other places, if there is ever room for them. */
+    private Opened open(ReportInput input) throws InterruptedException {
+        List<Window> all = Stream.concat(Stream.of(input.stretch()), input.besides().stream())
+                .toList();
+        try {
+            return Opened.of(windows.openTogether(database, all));
+        } catch (WindowTooLargeException e) {
+            if (all.equals(List.of(input.window()))) {
+                throw e;
+            }
+            logger.warn(
+                    "{} is made without {}: with {}, {}",
+                    input.task().reportName(),
+                    input.besides().isEmpty() ? "a track record" : "a comparison of places",
+                    input.besides().isEmpty() ? "its history" : "the other places",
+                    e.getMessage());
+            return Opened.of(windows.openTogether(database, List.of(input.window())));
+        }
+    }
+
+    private ReportContent items(ReportInput input, Opened opened) {
+        OpenWindow stretch = opened.stretch();
         try {
             ReportDefinition definition = context.definition();
             ReportTask task = input.task();
@@ -82,12 +114,24 @@ public final class ReportMaker {
             List<ItemFigures> rows = walk.map(
                             back -> figures.of(stretch.prices(), task.window().interval(), back.windows()))
                     .orElseGet(() ->
-                            figures.of(own.prices().newest(input.possible().interval())));
-            return new ReportContent.Items(new Table<>(source.columns(), rows), source, walk.map(Walk::findings), own);
+                            figures.of(own.prices().newest(input.possible().interval()), opened.pricesElsewhere()));
+            return new ReportContent.Items(
+                    new Table<>(source.columns(), rows),
+                    source,
+                    sections(opened.hasPlaces()),
+                    walk.map(Walk::findings),
+                    own);
         } catch (RuntimeException e) {
             stretch.close();
             throw e;
+        } finally {
+            opened.closeElsewhere();
         }
+    }
+
+    private List<Section> sections(boolean hasPlaces) {
+        return Stream.concat(hasPlaces ? Stream.of(OtherPlace.SECTION) : Stream.empty(), source.sections().stream())
+                .toList();
     }
 
     private ReportRecord record(ReportInput input, ReportContent content, Instant started) {

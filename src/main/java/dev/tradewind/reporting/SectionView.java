@@ -5,6 +5,7 @@ import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.Rankable;
+import dev.tradewind.reporting.sections.OtherPlace;
 import dev.tradewind.reporting.sections.Section;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * @param all how many rows qualify
  */
 public record SectionView(Section section, Table<ItemFigures> table, int all, ReportContent.Items report) {
+
+    private static final int MOST_COLUMNS = 5;
 
     private static final Column<ItemFigures> CAPITAL = new Column<>(
             "capital",
@@ -43,16 +46,26 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
     /** @param rows those that qualify, the best first */
     private static SectionView of(Section section, List<ItemFigures> rows, ReportContent.Items report) {
         List<Column<ItemFigures>> columns = Stream.concat(
-                        section.columns().stream()
-                                .map(name -> Column.get(name, report.table().columns())),
+                        section.columns().stream().map(name -> Column.get(name, columns(section, report))),
                         besides(report))
                 .toList();
         return new SectionView(section, new Table<>(columns, rows).first(Section.MOST_PICKS), rows.size(), report);
     }
 
+    private static List<Column<ItemFigures>> columns(Section section, ReportContent.Items report) {
+        return section.equals(OtherPlace.SECTION)
+                ? OtherPlaceColumns.ALL
+                : report.table().columns();
+    }
+
     /** Only sides know how many units can be traded. */
     private static Stream<Column<ItemFigures>> besides(ReportContent.Items report) {
         return report.source().kind() == PriceKind.SIDES ? Stream.of(CAPITAL) : Stream.empty();
+    }
+
+    /** Whether the page gives it the whole row: beside another section, its last figures would have to be scrolled to. */
+    public boolean isWide() {
+        return table.columns().size() > MOST_COLUMNS;
     }
 
     Optional<ItemFigures> first() {
@@ -61,9 +74,13 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     /**
      * The part of the page's address that lets the table show all rows by the section's figure, without those that no section
-     * ranks; see address.js.
+     * ranks; see address.js. Empty if the table does not have the figure.
      */
-    public String address() {
+    public Optional<String> address() {
+        return section.equals(OtherPlace.SECTION) ? Optional.empty() : Optional.of(addressInTable());
+    }
+
+    private String addressInTable() {
         String order = section.ranking().largestFirst() ? "down=" : "up=";
         String hidden = Rankable.UNRANKABLE.stream()
                 .map(flag -> "&hide=" + flag.label())

@@ -518,7 +518,7 @@ class BrowserTests {
         Table<ItemFigures> table =
                 new Table<>(source.columns(), CsvRows.table(input).rows());
         return PublishedReport.publish(
-                new ReportContent.Items(table, source, findings, new OpenWindow(prices, () -> {})),
+                new ReportContent.Items(table, source, source.sections(), findings, new OpenWindow(prices, () -> {})),
                 prices.window(),
                 another);
     }
@@ -532,6 +532,7 @@ class BrowserTests {
                 new ReportContent.Items(
                         new Table<>(source.columns(), figures.of(prices)),
                         source,
+                        source.sections(),
                         Optional.empty(),
                         new OpenWindow(prices, () -> {})),
                 prices.window(),

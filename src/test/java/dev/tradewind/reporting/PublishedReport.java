@@ -57,6 +57,7 @@ record PublishedReport(Path folder, String name) {
                 new ReportContent.Items(
                         CsvRows.table(input),
                         OsrsReports.ALL,
+                        OsrsReports.ALL.sections(),
                         Optional.empty(),
                         new OpenWindow(CsvRows.prices(input), () -> {})),
                 folder);

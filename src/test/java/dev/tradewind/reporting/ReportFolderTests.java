@@ -73,6 +73,7 @@ class ReportFolderTests {
                                         OsrsReports.ALL.ownFigures())
                                 .of(prices)),
                 OsrsReports.ALL,
+                OsrsReports.ALL.sections(),
                 Optional.empty(),
                 new OpenWindow(prices, () -> {}));
     }

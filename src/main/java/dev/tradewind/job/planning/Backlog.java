@@ -141,6 +141,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             Set<Wanted> window = wanted(task.window(), coming);
             Window stretch = definition().reports().stretch(task, willBeStored);
             Set<Wanted> history = wanted(stretch, coming);
+            definition().reports().besides(task).forEach(other -> history.addAll(wanted(other, coming)));
             history.removeAll(window);
             window.addAll(itemList);
             return new PendingReport(task, window, history);

@@ -15,6 +15,7 @@ import dev.tradewind.reporting.Costs.ItemLevy;
  * @param turnover the sum of average × volume
  * @param volumeZ how many standard deviations the newest volume is above the mean, a bucket without a trade counting as 0
  * @param rangePct (highest - lowest) ÷ average, per cent
+ * @param elsewhere what it earns to sell it at another place; {@link Elsewhere#NOWHERE} without one
  * @param capitalShare one trader's share of a day's turnover, as a share of the capital for one item
  */
 public record AggregateFigures(
@@ -28,6 +29,7 @@ public record AggregateFigures(
         double turnover,
         double volumeZ,
         double rangePct,
+        Elsewhere elsewhere,
         double capitalShare)
         implements KindFigures {
 

@@ -19,13 +19,15 @@ final class AggregateRows implements ItemRows {
     private final Span span;
     private final List<Levy> levies;
     private final FlipTerms terms;
+    private final OtherPlaces places;
     private final OwnFigures own;
 
     /** @param levies one for each bucket of the window */
-    AggregateRows(Window window, List<Levy> levies, FlipTerms terms, OwnFigures own) {
+    AggregateRows(Window window, List<Levy> levies, FlipTerms terms, OtherPlaces places, OwnFigures own) {
         this.window = window;
         this.levies = levies;
         this.terms = terms;
+        this.places = places;
         this.own = own;
         span = Span.whole(window.interval());
     }
@@ -66,6 +68,7 @@ final class AggregateRows implements ItemRows {
                 turnover,
                 Spread.of(volumes).z(volumes[volumes.length - 1]),
                 Ratio.of(highest - lowest, prices.newest()) * 100,
+                places.best(item, series),
                 terms.participation() * turnover / days() / terms.capital());
     }
 

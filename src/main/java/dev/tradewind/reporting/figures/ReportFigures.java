@@ -35,6 +35,15 @@ public final class ReportFigures {
 
     /** One row for every item that has a price in the window, the best first. */
     public List<ItemFigures> of(WindowPrices prices) {
+        return of(prices, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere the prices of the same time at other places, which only aggregates are compared with
+     */
+    public List<ItemFigures> of(WindowPrices prices, List<WindowPrices> elsewhere) {
         return switch (prices.window().endpoint().kind()) {
             case SIDES -> of(prices, prices.window().interval(), EarlierWindows.NONE);
             case QUOTES ->
@@ -42,12 +51,18 @@ public final class ReportFigures {
                         prices,
                         new QuoteRows(prices.window(), levies(prices.window()), terms, own(prices)),
                         row -> row.quotes().flip().margin());
-            case AGGREGATES ->
-                rows(
-                        prices,
-                        new AggregateRows(prices.window(), levies(prices.window()), terms, own(prices)),
-                        row -> row.aggregates().turnover());
+            case AGGREGATES -> aggregates(prices, elsewhere);
         };
+    }
+
+    private List<ItemFigures> aggregates(WindowPrices prices, List<WindowPrices> elsewhere) {
+        Window window = prices.window();
+        List<Levy> levies = levies(window);
+        OtherPlaces places = new OtherPlaces(window, elsewhere, levies, terms);
+        return rows(
+                prices,
+                new AggregateRows(window, levies, terms, places, own(prices)),
+                row -> row.aggregates().turnover());
     }
 
     private List<ItemFigures> rows(WindowPrices prices, ItemRows maker, ToDoubleFunction<Rankable> order) {

@@ -42,6 +42,22 @@ public final class SeriesScan {
         }
     }
 
+    /** The series of an item, also of one that is not there. Items must be asked for by ascending number, and not while others are handed
+     * over. The series is overwritten for the next item. */
+    ItemSeries at(int itemId) {
+        for (int position = 0; position < positions.length; position++) {
+            while (itemAt(position) < itemId) {
+                next[position]++;
+            }
+            if (itemAt(position) == itemId) {
+                series.set(position, positions[position], next[position]);
+            } else {
+                series.columns().clear(position);
+            }
+        }
+        return series;
+    }
+
     private int nextItem() {
         int itemId = Integer.MAX_VALUE;
         for (int position = 0; position < positions.length; position++) {
