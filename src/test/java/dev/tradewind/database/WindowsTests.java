@@ -125,6 +125,39 @@ class WindowsTests {
         windows.open(database, TWO).close();
     }
 
+    /** Or it could keep for ever what another one waits for. */
+    @Test
+    void whoWaitsForTwoWindowsHoldsNeither() throws InterruptedException {
+        Windows windows = new Windows(2 * TWO_BUCKETS + 1);
+        OpenWindow days = windows.open(database, DAYS);
+        AtomicReference<List<OpenWindow>> together = new AtomicReference<>();
+        Thread waiting = new Thread(() -> together.set(openTogether(windows, TWO, DAYS)));
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        windows.open(database, TWO).close();
+        days.close();
+        waiting.join();
+        assertThat(together.get()).extracting(open -> open.prices().window()).containsExactly(TWO, DAYS);
+    }
+
+    @Test
+    void windowsForWhichThereNeverWillBeRoomTogetherAreRefused() throws InterruptedException {
+        Windows windows = new Windows(TWO_BUCKETS + 1);
+        assertThatThrownBy(() -> windows.openTogether(database, List.of(TWO, DAYS)))
+                .isInstanceOf(WindowTooLargeException.class);
+        windows.open(database, DAYS).close();
+    }
+
+    private List<OpenWindow> openTogether(Windows windows, Window... together) {
+        try {
+            return windows.openTogether(database, List.of(together));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private OpenWindow open(Windows windows, Window window) {
         try {
             return windows.open(database, window);

@@ -71,7 +71,9 @@ class PresentReportTests {
             double[] low = {100};
             long[] volumes = {5};
             writer.write(
-                    new Bucket(endpoint, start), Snapshots.sides(start, new int[] {2}, high, volumes, low, volumes), null);
+                    new Bucket(endpoint, start),
+                    Snapshots.sides(start, new int[] {2}, high, volumes, low, volumes),
+                    null);
         });
     }
 

@@ -14,6 +14,7 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Flag;
 import dev.tradewind.source.gw2.Gw2Reports;
+import dev.tradewind.reporting.sections.OtherPlace;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.RunFolder;
@@ -78,6 +79,16 @@ class ReportsDocumentTests {
 
     static Stream<SourceReports> otherKinds() {
         return Stream.of(Gw2Reports.ALL, SourceReports.of(PriceKind.AGGREGATES));
+    }
+
+    @Test
+    void theSectionBetweenTwoPlacesIsDescribedAsThePageDescribesIt() {
+        assertThat(table("Between two places").stream().map(cells -> cells.subList(0, 2)))
+                .isEqualTo(OtherPlaceColumns.ALL.stream()
+                        .map(column -> List.of(column.title(), column.meaning()))
+                        .toList());
+        assertThat(DOCUMENT.replace('\n', ' '))
+                .contains("*%s*: %s".formatted(OtherPlace.SECTION.title(), OtherPlace.SECTION.meaning()));
     }
 
     @Test

@@ -15,4 +15,14 @@ public final class Snapshots {
             highVolume, lowVolume
         }));
     }
+
+    /** Of as many trades as units, each at the average. */
+    public static Snapshot aggregates(long start, int[] itemIds, double[] average, long[] volume) {
+        return new Snapshot(
+                start,
+                itemIds,
+                new PriceColumns(
+                        PriceKind.AGGREGATES, new double[][] {average, average, average}, new long[][] {volume, volume
+                        }));
+    }
 }

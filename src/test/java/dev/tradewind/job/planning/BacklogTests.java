@@ -243,4 +243,31 @@ class BacklogTests {
         }
         RunLock.acquire(file, "small", AS_OF).close();
     }
+
+    @Test
+    void aReportWaitsForTheSameTimeAtTheOtherPlacesOfItsDefinition() {
+        Endpoint forge = place("forge", "10000002", Duration.ofDays(1));
+        Endpoint domain = place("domain", "10000043", Duration.ofDays(1));
+        Endpoint hourly = place("hourly", "10000030", Duration.ofHours(1));
+        RunRequest request = new RunRequest(
+                SmallJob.of(Retention.FOR_EVER, forge, domain, hourly), AS_OF, new RunRequest.Folders(folder, folder));
+        imported(prices(domain, 1), 0, Clock.fixed(AS_OF, ZoneOffset.UTC));
+        List<PendingReport> reports =
+                Backlog.find(request, AS_OF, new Facts(archive, database)).reports();
+        assertThat(reports)
+                .extracting(PendingReport::history)
+                .containsExactly(Set.of(prices(domain, 0)), Set.of(prices(forge, 0), prices(forge, 1)), Set.of());
+        assertThat(reports.get(0).window()).containsExactlyInAnyOrder(TODAY, prices(forge, 0), prices(forge, 1));
+    }
+
+    private static Endpoint place(String name, String place, Duration step) {
+        return new Endpoint(
+                name,
+                place,
+                step,
+                Duration.ZERO,
+                List.of(2),
+                PriceKind.AGGREGATES,
+                dev.tradewind.market.Answers.BUCKET);
+    }
 }

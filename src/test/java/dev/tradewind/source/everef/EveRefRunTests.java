@@ -101,6 +101,8 @@ class EveRefRunTests {
         assertThat(new RunFolder(folder).csv().get("forge-20.csv").lines())
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("34,Type 34,20,"));
+        assertThat(RunFolder.read(new RunFolder(folder).reports().resolve("domain-20.html")))
+                .contains("<h2>Sell at another place</h2>", "<td title=\"forge\">forge</td>");
 
         run().awaitExit(0);
         assertThat(server.requests()).hasSize(DAYS + 1);
