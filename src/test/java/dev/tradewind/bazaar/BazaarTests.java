@@ -115,7 +115,8 @@ class BazaarTests {
                 endpoints: [{name: hours, step: 1h}]
                 """);
         TradewindProcess validate = start("validate", "wrong.yml");
-        assertThat(validate.awaitExit(2)).contains("allowed: osrs-wiki, gw2, eve-ref, exchange, model, bazaar");
+        assertThat(validate.awaitExit(2))
+                .contains("allowed: osrs-wiki, gw2, eve-ref, exchange, exchange-gw2, exchange-eve-ref, model, bazaar");
     }
 
     @Test

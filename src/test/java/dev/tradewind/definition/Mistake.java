@@ -39,7 +39,7 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         4,
                         "  type: poe",
                         "source.type",
-                        "'poe' is not known; allowed: osrs-wiki, gw2, eve-ref, exchange, model"),
+                        "'poe' is not known; allowed: osrs-wiki, gw2, eve-ref, exchange, exchange-gw2, exchange-eve-ref, model"),
                 at(4, "#", "source.type", "is missing").on(5),
                 at(
                         5,

@@ -57,7 +57,16 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs/osrs.yml", "jobs/gw2.yml", "jobs/eve.yml", "jobs/demo.yml", "jobs/model.yml"})
+    @ValueSource(
+            strings = {
+                "jobs/osrs.yml",
+                "jobs/gw2.yml",
+                "jobs/eve.yml",
+                "jobs/demo.yml",
+                "jobs/demo-gw2.yml",
+                "jobs/demo-eve.yml",
+                "jobs/model.yml"
+            })
     void the_examples_are_right_and_point_editors_to_the_schema(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
         assertThat(file).content().startsWith("# yaml-language-server: $schema=schema.json\n");

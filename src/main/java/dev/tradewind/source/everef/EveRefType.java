@@ -23,7 +23,7 @@ public final class EveRefType implements SourceType {
             "https://example.com/names",
             "The address of the API that tells the names of items, ESI.");
 
-    private static final Key<Duration> REVISED = new Key<>(
+    public static final Key<Duration> REVISED = new Key<>(
             "revised",
             Formats.duration("0s", "365d"),
             "14d",

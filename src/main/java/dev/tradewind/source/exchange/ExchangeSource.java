@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ExchangeSource(int items, long seed, @Nullable Path recordings, RequestPolicy requests)
         implements Source {
 
-    private static final String USER_AGENT = "tradewind (embedded exchange)";
+    static final String USER_AGENT = "tradewind (embedded exchange)";
 
     @Override
     public SourceType type() {

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 /** {@code type: exchange}. */
 public final class ExchangeType implements SourceType {
 
-    private static final Key<Integer> ITEMS = new Key<>(
+    static final Key<Integer> ITEMS = new Key<>(
             "items", Formats.wholeNumber(1, 100_000, "items"), "500", "How many items the simulated market trades.");
-    private static final Key<Long> SEED = new Key<>(
+    static final Key<Long> SEED = new Key<>(
             "seed",
             Formats.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE, ""),
             "7",
