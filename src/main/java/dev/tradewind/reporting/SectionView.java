@@ -68,6 +68,12 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         return table.columns().size() > MOST_COLUMNS;
     }
 
+    /** How many figures stand side by side on a phone. */
+    public int figuresALine() {
+        int figures = table.columns().size();
+        return isWide() ? (figures + 1) / 2 : figures;
+    }
+
     Optional<ItemFigures> first() {
         return table.rows().stream().findFirst();
     }
