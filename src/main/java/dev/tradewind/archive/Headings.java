@@ -14,7 +14,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * What a response said beside its body, as far as its source needs it, and what was posted for it. An archived answer has it in
+ * What a response said beside its body, as far as its source needs it, and what was asked for. An archived answer has it in
  * front of the body, as the comment of an empty member of the gzip file: programs that unpack the file see the body alone (RFC
  * 1952).
  *
@@ -27,6 +27,9 @@ public record Headings(int status, SortedMap<String, String> fields) {
 
     /** The field with what was posted, on one line. Without it, nobody could tell what a refusal was about. */
     public static final String POSTED = "posted";
+
+    /** The field with the path of a request that posted nothing, with its parameters, if a refusal may be an answer to it. */
+    public static final String PATH = "path";
 
     private static final int FLAGS = 3;
     private static final int HAS_COMMENT = 16;

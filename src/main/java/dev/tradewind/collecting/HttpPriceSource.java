@@ -93,6 +93,8 @@ final class HttpPriceSource implements UnthrottledSource {
                         field(response, name).ifPresent(value -> fields.put(name.toLowerCase(Locale.ROOT), value)));
         if (request.json() != null) {
             fields.put(Headings.POSTED, request.json());
+        } else if (!request.statuses().isEmpty()) {
+            fields.put(Headings.PATH, request.path());
         }
         return new Headings(response.getCode(), fields);
     }

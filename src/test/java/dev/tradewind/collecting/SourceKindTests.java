@@ -28,6 +28,7 @@ import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.LeftOut;
+import dev.tradewind.source.OneAnswer;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
@@ -216,6 +217,18 @@ class SourceKindTests {
                 .extracting(Answer::headings)
                 .containsExactly(Headings.NONE, new Headings(404, Map.of("total", "9", Headings.POSTED, "[1, 2]")));
         assertThat(answers.get(1).beginning()).isEqualTo("none");
+    }
+
+    @Test
+    void anAnswerToWhatMayBeRefusedIsArchivedWithItsPath() throws Exception {
+        SourceRequest request = new SourceRequest(hour(0), 0, "items?ids=1,2").orStatus(404);
+        collect(
+                Counterpart.Server.of(api()),
+                wanted -> new OneAnswer(request, answer -> new Pages(wanted).decoded()),
+                hour(0));
+        assertThat(archive.read(hour(0)))
+                .extracting(Answer::headings)
+                .containsExactly(new Headings(200, Map.of(Headings.PATH, "items?ids=1,2")));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.tradewind.source.gw2;
 
 import static dev.tradewind.source.gw2.Gw2Answers.answer;
-import static dev.tradewind.source.gw2.Gw2Answers.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Headings;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ItemId;
 import dev.tradewind.market.MarketItem;
@@ -42,11 +42,20 @@ class NamesReadingTests {
         return items(reading).stream().map(MarketItem::name).sorted().toList();
     }
 
-    private static Answer known(int status, int... ids) {
+    /** What the API says to the next request, as the archive has it. */
+    private static Answer told(AnswerReading reading, int status, String body) {
+        return answer(status, Map.of(Headings.PATH, path(reading)), body);
+    }
+
+    private static Answer known(AnswerReading reading, int status, int... ids) {
         String items = IntStream.of(ids)
                 .mapToObj(id -> "{\"id\":%d,\"name\":\"Name of %d\"}".formatted(id, id))
                 .collect(Collectors.joining(",", "[", "]"));
-        return answer(status, Map.of(), items);
+        return told(reading, status, items);
+    }
+
+    private static Answer noneKnown(AnswerReading reading) {
+        return told(reading, 404, "{\"text\":\"all ids provided are invalid\"}");
     }
 
     @Test
@@ -58,7 +67,7 @@ class NamesReadingTests {
     void keepsWhatReportsShow() {
         AnswerReading reading = begin(24, 68);
         assertThat(path(reading)).isEqualTo("v2/items?ids=24,68");
-        reading.add(answer(200, Map.of(), """
+        reading.add(told(reading, 200, """
                 [{"name":"Sealed Package of Snowballs","description":"","type":"Consumable","level":0,"rarity":"Basic",
                   "vendor_value":1,"game_types":["Pvp"],"flags":["NoSell","AccountBound"],"id":24,"details":{"type":"Generic"}},
                  {"id":68,"name":"Mighty Country Coat","type":"Armor","level":5,"rarity":"Fine","vendor_value":26,
@@ -97,7 +106,7 @@ class NamesReadingTests {
                                     .mapToObj(String::valueOf)
                                     .collect(Collectors.joining(",")));
             assertThat(reading.next().orElseThrow().part()).isEqualTo(part);
-            reading.add(known(200, IntStream.rangeClosed(first, last).toArray()));
+            reading.add(known(reading, 200, IntStream.rangeClosed(first, last).toArray()));
         }
         assertThat(reading.next()).isEmpty();
         assertThat(items(reading)).hasSize(401);
@@ -108,7 +117,7 @@ class NamesReadingTests {
         AnswerReading reading = begin(1, 2, 3);
         assertThat(List.of(200, 206, 404)).allMatch(reading.next().orElseThrow()::isAnsweredBy);
         assertThat(List.of(400, 503)).noneMatch(reading.next().orElseThrow()::isAnsweredBy);
-        reading.add(known(206, 1, 3));
+        reading.add(known(reading, 206, 1, 3));
         assertThat(reading.next()).isEmpty();
         assertThat(items(reading)).contains(MarketItem.unlisted(ItemId.of(2)));
         assertThat(names(reading)).containsExactly("Name of 1", "Name of 3", "item 2");
@@ -117,8 +126,7 @@ class NamesReadingTests {
     @Test
     void noneOfTheIdsMayBeKnown() {
         AnswerReading reading = begin(1, 2);
-        path(reading);
-        reading.add(refusal(404, "all ids provided are invalid"));
+        reading.add(noneKnown(reading));
         assertThat(reading.next()).isEmpty();
         assertThat(names(reading)).containsExactly("item 1", "item 2");
     }
@@ -126,38 +134,54 @@ class NamesReadingTests {
     @Test
     void anItemWithoutANameShowsItsId() {
         AnswerReading reading = begin(1, 2);
-        path(reading);
-        reading.add(answer(200, Map.of(), "[{\"id\":1,\"name\":\"\",\"vendor_value\":4},{\"id\":2,\"name\":null}]"));
+        reading.add(told(reading, 200, "[{\"id\":1,\"name\":\"\",\"vendor_value\":4},{\"id\":2,\"name\":null}]"));
         assertThat(items(reading))
                 .containsExactly(
                         new MarketItem(ItemId.of(1), "item 1", null, Traits.NONE.with("vendor_value", 4L)),
                         MarketItem.unlisted(ItemId.of(2)));
     }
 
-    /** Meanwhile there are more items without a name. Which ids the stored answers were for is not known. */
+    /** Also those that the API does not know: there are more items by now, but the answer says which of them it is about. */
     @Test
-    void storedAnswersNameWhatTheyHaveAndTheRestIsAskedFor() {
+    void aStoredAnswerSettlesTheIdsThatItWasAskedForAndNoOthers() {
         AnswerReading killed = begin(2, 4, 6);
-        path(killed);
-        Answer stored = known(206, 2, 6);
-        killed.add(stored);
-        assertThat(names(killed)).containsExactly("Name of 2", "Name of 6", "item 4");
+        Answer stored = known(killed, 206, 2, 6);
 
         AnswerReading resumed = begin(1, 2, 4, 6, 7);
         resumed.add(new Answer(stored.gzip()));
-        assertThat(path(resumed)).isEqualTo("v2/items?ids=1,4,7");
+        assertThat(names(resumed)).containsExactly("Name of 2", "Name of 6", "item 4");
+        assertThat(path(resumed)).isEqualTo("v2/items?ids=1,7");
         assertThat(resumed.next().orElseThrow().part()).isEqualTo(1);
-        resumed.add(known(206, 1, 7));
+        resumed.add(known(resumed, 206, 7));
         assertThat(resumed.next()).isEmpty();
-        assertThat(names(resumed)).containsExactly("Name of 1", "Name of 2", "Name of 6", "Name of 7", "item 4");
+        assertThat(names(resumed)).containsExactly("Name of 2", "Name of 6", "Name of 7", "item 1", "item 4");
     }
 
     @Test
-    void aStoredAnswerThatKnowsNoneNamesNone() {
-        AnswerReading resumed = begin(1, 2);
-        resumed.add(refusal(404, "all ids provided are invalid"));
-        assertThat(path(resumed)).isEqualTo("v2/items?ids=1,2");
-        assertThat(items(resumed)).isEmpty();
+    void aStoredAnswerThatKnowsNoneOfItsIdsSettlesThem() {
+        Answer stored = noneKnown(begin(2, 3));
+        AnswerReading resumed = begin(1, 2, 3);
+        resumed.add(stored);
+        assertThat(names(resumed)).containsExactly("item 2", "item 3");
+        assertThat(path(resumed)).isEqualTo("v2/items?ids=1");
+    }
+
+    @Test
+    void anAnswerWithoutThePathIsMalformed() {
+        AnswerReading resumed = begin(1);
+        assertThatThrownBy(() -> resumed.add(answer(200, Map.of(), "[{\"id\":1,\"name\":\"a\"}]")))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessage("it does not say for which ids it is");
+        assertThat(path(resumed)).isEqualTo("v2/items?ids=1");
+    }
+
+    @Test
+    void whatWasNotAskedForAndWhatIsToldTwiceDoesNotCount() {
+        AnswerReading reading = begin(1, 2);
+        reading.add(told(reading, 200, """
+                [{"id":1,"name":"a"},{"id":1,"name":"b"},{"id":2,"name":"c"},{"id":3,"name":"d"},{"id":4,"name":7}]"""));
+        assertThat(names(reading)).containsExactly("a", "c");
+        assertThat(reading.decoded().leftOut().rows()).isZero();
     }
 
     @ParameterizedTest
@@ -174,8 +198,8 @@ class NamesReadingTests {
             """)
     void saysWhatIsWrongAndAsksAgain(int status, String body, String reason) {
         AnswerReading reading = begin(1, 2);
-        path(reading);
-        assertThatThrownBy(() -> reading.add(answer(status, Map.of(), body)))
+        Answer wrong = told(reading, status, body);
+        assertThatThrownBy(() -> reading.add(wrong))
                 .isInstanceOf(MalformedAnswerException.class)
                 .message()
                 .containsIgnoringCase(reason);
@@ -193,8 +217,7 @@ class NamesReadingTests {
             """)
     void anItemWhosePropertiesCannotBeCostsThatItem(String item, String reason) {
         AnswerReading reading = begin(1, 2, 3);
-        path(reading);
-        reading.add(answer(200, Map.of(), "[{\"id\":1,\"name\":\"x\"},%s,{\"id\":3,\"name\":\"y\"}]".formatted(item)));
+        reading.add(told(reading, 200, "[{\"id\":1,\"name\":\"x\"},%s,{\"id\":3,\"name\":\"y\"}]".formatted(item)));
         assertThat(reading.next()).isEmpty();
         assertThat(names(reading)).containsExactly("x", "y");
         assertThat(reading.decoded().leftOut().rows()).isEqualTo(1);
