@@ -6,8 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -36,6 +38,36 @@ public final class JsonAnswers {
         } catch (JacksonException | IOException e) {
             throw new MalformedAnswerException(reason(e), e);
         }
+    }
+
+    /**
+     * Why a source refuses a request: decodes {@code {"text":"page out of range"}}.
+     *
+     * @param property the one that says why, such as {@code text}
+     * @throws MalformedAnswerException if the body is no refusal of this form, such as that of a server that is not the source
+     */
+    public static String refusal(JsonFactory json, Answer answer, String property) {
+        return read(json, answer, parser -> {
+            JsonTokens.expect(parser, JsonToken.START_OBJECT, "the refusal");
+            String reason = null;
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                if (name.equals(property)) {
+                    JsonTokens.expect(parser, JsonToken.VALUE_STRING, "the " + property + " of the refusal");
+                    reason = parser.getString();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return stated(reason);
+        });
+    }
+
+    private static String stated(@Nullable String reason) {
+        if (reason == null) {
+            throw new MalformedAnswerException("it is a refusal that does not say why");
+        }
+        return reason;
     }
 
     private static String reason(Exception e) {

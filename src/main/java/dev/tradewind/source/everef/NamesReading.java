@@ -12,28 +12,27 @@ import dev.tradewind.source.Decoded;
 import dev.tradewind.source.LeftOut;
 import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.SourceRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks ESI for the names of items, a thousand ids at a time. ESI refuses all ids of a request if it does not know one of them; so
  * they are asked for again in smaller groups, until the unknown id is alone. It gets the name of an unlisted item, so that it is not
- * asked for again.
+ * asked for again. But if ESI has named no id at all, it may know none because it is not ESI: then all are asked for again on another
+ * day.
  *
  * <p>ESI counts refusals as errors. Tenths find an id among a thousand with four of them; halves would need eleven. All ids are asked for
  * by the thousand before the first tenth, so that few refusals leave few items without a name. After too many, the rest is left to
@@ -43,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
  * for more ids.
  */
 final class NamesReading implements AnswerReading {
+
+    private static final Logger logger = LoggerFactory.getLogger(NamesReading.class);
 
     private static final int AT_ONCE = 1_000;
     private static final int PARTS = 10;
@@ -63,6 +64,7 @@ final class NamesReading implements AnswerReading {
     private final Map<Integer, MarketItem> items = new TreeMap<>();
     private int answered;
     private int refusals;
+    private boolean isAnyNamed;
 
     NamesReading(Wanted.ItemList wanted, List<ItemId> unnamed) {
         this.wanted = wanted;
@@ -95,77 +97,84 @@ final class NamesReading implements AnswerReading {
 
     @Override
     public void add(Answer answer) {
-        List<Integer> asked = asked(answer);
-        boolean isRefusal = answer.headings().status() == EveRefDecoder.NOT_FOUND;
-        Map<Integer, String> names = isRefusal ? Map.of() : names(answer);
+        Set<Integer> asked = asked(answer);
+        if (answer.headings().status() == EveRefDecoder.NOT_FOUND) {
+            NamesAnswer.expectRefusal(answer);
+            take(asked);
+            refused(asked);
+        } else {
+            Map<Integer, String> names = NamesAnswer.names(answer, asked);
+            take(asked);
+            names.forEach(this::named);
+        }
+        if (next().isEmpty()) {
+            sayWhatIsMissing();
+        }
+    }
+
+    private void take(Set<Integer> asked) {
         answered++;
         thousands = without(asked, thousands);
         parts = without(asked, parts);
-        List<Integer> unknown = new ArrayList<>();
-        for (int id : asked) {
-            String name = names.get(id);
-            if (name == null) {
-                unknown.add(id);
-            } else {
-                items.put(id, new MarketItem(ItemId.of(id), name, null, Traits.NONE));
-            }
-        }
-        refusals += unknown.isEmpty() ? 0 : 1;
+    }
+
+    private void refused(Set<Integer> asked) {
+        refusals++;
         if (asked.size() == 1) {
-            unknown.forEach(id -> items.put(id, MarketItem.unlisted(ItemId.of(id))));
-        } else if (!unknown.isEmpty()) {
-            Deque<List<Integer>> first = groups(unknown, (unknown.size() + PARTS - 1) / PARTS);
+            asked.forEach(id -> named(id, ""));
+        } else {
+            Deque<List<Integer>> first = groups(List.copyOf(asked), (asked.size() + PARTS - 1) / PARTS);
             first.addAll(parts);
             parts = first;
         }
     }
 
+    private void named(int id, String name) {
+        ItemId item = ItemId.of(id);
+        boolean isNamed = !ForeignText.shown(name, 1).isEmpty();
+        items.put(id, isNamed ? new MarketItem(item, name, null, Traits.NONE) : MarketItem.unlisted(item));
+        isAnyNamed |= isNamed;
+    }
+
+    private void sayWhatIsMissing() {
+        int left = Stream.concat(thousands.stream(), parts.stream())
+                .mapToInt(List::size)
+                .sum();
+        if (left > 0) {
+            logger.warn(
+                    "ESI refused {} requests, so the names of {} more items are asked for on another day",
+                    refusals,
+                    left);
+        }
+        if (!isAnyNamed && !items.isEmpty()) {
+            logger.warn(
+                    "ESI named none of the items that it was asked for, so {} are asked for again on another day",
+                    items.size());
+        }
+    }
+
     /** The groups of an earlier run may have been others, so an id may be in any of them. */
-    private static Deque<List<Integer>> without(List<Integer> asked, Deque<List<Integer>> groups) {
-        Set<Integer> taken = new HashSet<>(asked);
+    private static Deque<List<Integer>> without(Set<Integer> taken, Deque<List<Integer>> groups) {
         return groups.stream()
                 .map(group -> group.stream().filter(id -> !taken.contains(id)).toList())
                 .filter(group -> !group.isEmpty())
                 .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
-    private static List<Integer> asked(Answer answer) {
+    private static Set<Integer> asked(Answer answer) {
         String posted = answer.headings().find(Headings.POSTED).orElse("");
         try {
-            return Arrays.stream(JSON.readValue(posted, int[].class)).boxed().toList();
+            return Arrays.stream(JSON.readValue(posted, int[].class))
+                    .boxed()
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (JacksonException e) {
             throw new MalformedAnswerException("it does not say for which ids it is", e);
         }
     }
 
-    /** Decodes {@code [{"category":"inventory_type","id":34,"name":"Tritanium"}]}, without what is no item of the market. */
-    private static Map<Integer, String> names(Answer answer) {
-        JsonNode body = body(answer);
-        if (!body.isArray()) {
-            throw new MalformedAnswerException("it is no array of names");
-        }
-        Map<Integer, String> names = new HashMap<>();
-        for (JsonNode each : body) {
-            String name = each.path("name").asString("");
-            if (each.path("category").asString("").equals("inventory_type")
-                    && each.path("id").isInt()
-                    && !ForeignText.shown(name, 1).isEmpty()) {
-                names.put(each.path("id").intValue(), name);
-            }
-        }
-        return names;
-    }
-
-    private static JsonNode body(Answer answer) {
-        try (InputStream body = answer.body()) {
-            return JSON.readTree(body);
-        } catch (JacksonException | IOException e) {
-            throw new MalformedAnswerException("it is no JSON, or ends in the middle", e);
-        }
-    }
-
     @Override
     public Decoded decoded() {
-        return new Decoded.ItemList(wanted, List.copyOf(items.values()), LeftOut.NOTHING);
+        List<MarketItem> told = isAnyNamed ? List.copyOf(items.values()) : List.of();
+        return new Decoded.ItemList(wanted, told, LeftOut.NOTHING);
     }
 }

@@ -11,9 +11,7 @@ import dev.tradewind.source.MalformedAnswerException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -49,29 +47,9 @@ final class Gw2Decoder implements AnswerDecoder {
         return JsonAnswers.read(JSON, answer, reading);
     }
 
-    /** Why the API refuses a request: decodes {@code {"text":"all ids provided are invalid"}}. */
+    /** Why the API refuses a request. */
     static String refusal(Answer answer) {
-        return read(answer, parser -> {
-            JsonTokens.expect(parser, JsonToken.START_OBJECT, "the refusal");
-            String text = null;
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                parser.nextToken();
-                if (name.equals("text")) {
-                    JsonTokens.expect(parser, JsonToken.VALUE_STRING, "the text of the refusal");
-                    text = parser.getString();
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            return stated(text);
-        });
-    }
-
-    private static String stated(@Nullable String text) {
-        if (text == null) {
-            throw new MalformedAnswerException("it is a refusal that does not say why");
-        }
-        return text;
+        return JsonAnswers.refusal(JSON, answer, "text");
     }
 
     /** Refuses a 404 that says anything but that none of the ids is known, such as one of a server that is not this API. */

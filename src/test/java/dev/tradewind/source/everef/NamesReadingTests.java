@@ -3,6 +3,11 @@ package dev.tradewind.source.everef;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.sun.management.ThreadMXBean;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ItemId;
@@ -11,6 +16,7 @@ import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.SourceRequest;
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,19 +26,43 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class NamesReadingTests {
 
     private static final Wanted.ItemList LIST = new Wanted.ItemList(LocalDate.EPOCH);
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     private Set<Integer> unnamed = new TreeSet<>();
     private Set<Integer> unknown = Set.of();
 
     /** All answers so far, as the archive has them. */
     private final List<Answer> answers = new ArrayList<>();
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(NamesReading.class);
+    }
+
+    @BeforeEach
+    void readLog() {
+        log.start();
+        logger().setLevel(Level.WARN);
+        logger().addAppender(log);
+    }
+
+    @AfterEach
+    void leaveLog() {
+        logger().detachAppender(log);
+        logger().setLevel(null);
+    }
 
     private AnswerReading begin() {
         List<ItemId> ids = unnamed.stream().map(ItemId::of).toList();
@@ -173,40 +203,94 @@ class NamesReadingTests {
         assertThat(((Decoded.ItemList) archived.decoded()).items()).hasSize(50);
     }
 
+    /** ESI has told what these ids are, so they are not asked for again. */
     @Test
-    void onlyWhatIsOfTheMarketCounts() {
-        unnamed(34, 36);
+    void whatIsNoItemOrHasNoNameIsNameless() {
+        unnamed(34, 37);
         AnswerReading reading = begin();
-        String all = reading.next().orElseThrow().json();
-        reading.add(DayFiles.names(200, all, """
+        reading.add(DayFiles.names(200, "[34,35,36,37]", """
                 [{"category":"inventory_type","id":34,"name":"Tritanium","more":{"x":[1]}},
                  {"category":"character","id":35,"name":"Pyerite"},
                  {"category":"inventory_type","id":36,"name":" "},
-                 {"category":"inventory_type","id":99,"name":"not asked for"}]"""));
-        assertThat(reading.next().orElseThrow().json()).isEqualTo("[35]");
-        reading.add(DayFiles.names(200, "[35]", "[{\"category\":\"character\",\"id\":35,\"name\":\"Pyerite\"}]"));
-        assertThat(reading.next().orElseThrow().json()).isEqualTo("[36]");
-        reading.add(DayFiles.names(200, "[36]", "[{\"category\":\"inventory_type\",\"id\":36,\"name\":\"Mexallon\"}]"));
+                 {"name":null,"id":37,"category":["inventory_type"]},
+                 {"category":"inventory_type","id":99,"name":"not asked for"},
+                 {"category":"inventory_type","id":[34],"name":"no id"}]"""));
         assertThat(reading.next()).isEmpty();
         assertThat(((Decoded.ItemList) reading.decoded()).items())
                 .extracting(MarketItem::name)
-                .containsExactly("Tritanium", "item 35", "Mexallon");
+                .containsExactly("Tritanium", "item 35", "item 36", "item 37");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            {"error":"x"}                                     | it is no array of names
-            [{"category":"inventory_type","id":34,"name":"Tr  | it is no JSON, or ends in the middle
-            x                                                 | it is no JSON, or ends in the middle
+            200 | {"error":"x"}                                       | the list of names is start object, not start array
+            200 | [34]                                                | an entry of the list is value number int
+            200 | []                                                  | it lacks 2 of the 2 ids that were asked for, such as 34
+            200 | [{"category":"inventory_type","id":34,"name":"a"}]  | it lacks 1 of the 2 ids that were asked for, such as 35
+            200 | [{"category":"inventory_type","id":34,"name":"Tr    | end-of-input
+            200 | x                                                   | 'x'
+            404 | <html>                                              | not one of ESI's (Unexpected character ('<'
+            404 | []                                                  | not one of ESI's (the refusal is start array
+            404 | {"message":"no such page"}                          | not one of ESI's (it is a refusal that does not say why)
+            404 | {"error":404}                                       | not one of ESI's (the error of the refusal is value
+            404 | {"error":"x                                         | is names-url right?
             """)
-    void anAnswerOfAnotherShapeIsMalformedAndAskedForAgain(String body, String message) {
+    void anAnswerOfAnotherShapeIsMalformedAndAskedForAgain(int status, String body, String message) {
         unnamed(34, 35);
         AnswerReading reading = begin();
         SourceRequest request = reading.next().orElseThrow();
         assertThatExceptionOfType(MalformedAnswerException.class)
-                .isThrownBy(() -> reading.add(DayFiles.names(200, "[34,35]", body)))
-                .withMessage(message);
+                .isThrownBy(() -> reading.add(DayFiles.names(status, "[34,35]", body)))
+                .withMessageContaining(message);
         assertThat(reading.next()).contains(request);
+        assertThat(((Decoded.ItemList) reading.decoded()).items()).isEmpty();
+    }
+
+    /** Whoever refuses everything in ESI's form knows no id, or is not ESI: then the items stay without a name for now. */
+    @Test
+    void nothingIsNamelessIfNothingIsNamed() {
+        unnamed(34, 36);
+        unknown = unnamed;
+        assertThat(items(begin())).isEmpty();
+        assertThat(log())
+                .containsExactly("ESI named none of the items that it was asked for,"
+                        + " so 3 are asked for again on another day");
+
+        unknown = Set.of();
+        answers.clear();
+        AnswerReading reading = begin();
+        reading.add(DayFiles.names(200, "[34,35,36]", """
+                [{"category":"region","id":34,"name":"a"},{"category":"region","id":35,"name":"b"},
+                 {"category":"region","id":36,"name":"c"}]"""));
+        assertThat(items(reading)).isEmpty();
+    }
+
+    @Test
+    void aListThatEndsEarlySaysSo() {
+        unnamed(1, 3000);
+        unknown = IntStream.rangeClosed(1, 60).mapToObj(i -> 16 * i).collect(Collectors.toSet());
+        int named = items(begin()).size();
+        assertThat(log())
+                .containsExactly(
+                        ("ESI refused 30 requests, so the names of %d more items" + " are asked for on another day")
+                                .formatted(3000 - named));
+    }
+
+    private List<String> log() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    @Test
+    void aLongAnswerTakesLittleMoreMemoryThanItsBytes() {
+        String junk = "{\"more\":[{}]},".repeat(1 << 19);
+        Answer answer = DayFiles.names(
+                200, "[34]", "[" + junk + "{\"category\":\"inventory_type\",\"id\":34,\"name\":\"Tritanium\"}]");
+        unnamed(34, 34);
+        AnswerReading reading = begin();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        reading.add(answer);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(5L * junk.length());
+        assertThat(((Decoded.ItemList) reading.decoded()).items()).containsExactly(item(34, "Tritanium"));
     }
 
     @Test
