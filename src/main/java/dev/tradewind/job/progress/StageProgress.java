@@ -32,8 +32,9 @@ public final class StageProgress implements ChunkListener<Object, Object> {
         return name;
     }
 
+    /** As many as are expected, or as were done if these are more: some sources say on the way how many requests they take. */
     public int total() {
-        return total;
+        return Math.max(total, done());
     }
 
     int done() {

@@ -12,6 +12,8 @@ import dev.tradewind.yaml.Section;
 /** {@code type: exchange-gw2}. */
 public final class Gw2ExchangeType implements SourceType {
 
+    private static final int PAGE_SIZE = 200;
+
     @Override
     public String name() {
         return "exchange-gw2";
@@ -36,6 +38,7 @@ public final class Gw2ExchangeType implements SourceType {
                 this,
                 "%s of %d items, seed %d".formatted(name(), items, seed),
                 requests,
+                1 + items / PAGE_SIZE,
                 clock -> new Gw2Protocol(items, seed, clock),
                 address -> new Gw2(address, ExchangeSource.USER_AGENT, requests, Secrets.NONE));
     }

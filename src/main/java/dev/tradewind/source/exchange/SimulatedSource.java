@@ -21,6 +21,7 @@ import java.util.function.Function;
  * The simulated market of this process, which answers like the API of another source, and is asked as that one is.
  *
  * @param identity without secrets
+ * @param requestsABucket how many requests a bucket takes
  * @param protocol what it answers, by its clock
  * @param asked the other source, if its API has that address
  */
@@ -28,6 +29,7 @@ record SimulatedSource(
         SourceType type,
         String identity,
         RequestPolicy requests,
+        int requestsABucket,
         Function<Clock, Protocol> protocol,
         Function<URI, Source> asked)
         implements Source {
@@ -69,7 +71,7 @@ record SimulatedSource(
 
     @Override
     public Availability availability(Endpoint endpoint) {
-        return like().availability(endpoint);
+        return new Availability(requestsABucket, like().availability(endpoint).horizon());
     }
 
     @Override
