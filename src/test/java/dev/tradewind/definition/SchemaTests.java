@@ -141,14 +141,15 @@ class SchemaTests {
     void the_defaults_in_the_schema_are_those_of_the_reader() {
         String defaults = """
                 name: minimal
-                source: {type: exchange, %s, rate-limit: %s}
+                source: {type: exchange, items: %s, %s, rate-limit: %s}
                 endpoints:
                   - {name: 1h, step: 1h, %s}
                 intervals: %s
                 report: {%s}
                 pipeline: {%s}
                 """.formatted(
-                        defaults("source", "items", "seed", "timeout", "retries"),
+                        SCHEMA.getSchemaNode().at("/$defs/source/allOf/3/then/properties/items/default"),
+                        defaults("source", "seed", "timeout", "retries"),
                         SCHEMA.getSchemaNode().at("/$defs/source/allOf/3/then/properties/rate-limit/default"),
                         defaults("endpoints", "settle"),
                         SCHEMA.getSchemaNode().at("/properties/intervals/default"),
@@ -179,7 +180,7 @@ class SchemaTests {
                 "type: model, %s, rate-limit: %s"
                         .formatted(
                                 defaults("source", "import-cost", "report-cost"),
-                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/4/then/properties/rate-limit/default")));
+                                SCHEMA.getSchemaNode().at("/$defs/source/allOf/6/then/properties/rate-limit/default")));
 
         assertThat(Samples.read(folder, defaults)).isEqualTo(Samples.read(folder, minimal));
     }
