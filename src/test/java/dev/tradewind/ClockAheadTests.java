@@ -1,8 +1,8 @@
 package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tradewind.testing.FakeClock;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindProcess;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ClockAheadTests {
 
-    private static final Path LIBRARIES = Path.of("/usr/lib");
-
     private final SmallMarket market = new SmallMarket();
 
     @TempDir
@@ -35,13 +32,6 @@ class ClockAheadTests {
         market.close();
     }
 
-    static Optional<Path> fakeClock() throws IOException {
-        try (Stream<Path> files = Files.find(
-                LIBRARIES, 3, (file, attributes) -> file.endsWith(Path.of("faketime", "libfaketimeMT.so.1")))) {
-            return files.findFirst();
-        }
-    }
-
     private TradewindProcess run(Map<String, String> environment, String... more) {
         String[] arguments =
                 Stream.concat(Stream.of("run", "small.yml"), Stream.of(more)).toArray(String[]::new);
@@ -50,16 +40,15 @@ class ClockAheadTests {
 
     @Test
     void aClockThatIsFarAheadStoresNothingAndDeletesNothing() throws IOException {
-        Optional<Path> clock = fakeClock();
-        assumeTrue(clock.isPresent(), "faketime is not installed");
+        List<Map<String, String>> clocks = List.of(FakeClock.offBy("+5h"), FakeClock.offBy("+400d"));
         Path job = folder.resolve(market.writeJob(folder));
         Files.writeString(job, Files.readString(job) + "retention: {raw: 7d, prices: 30d, executions: 30d}\n");
         run(Map.of(), "--as-of=" + SmallMarket.AS_OF).awaitExit(0);
         RunFolder written = new RunFolder(folder);
         List<String> rows = written.databaseRows();
 
-        for (String ahead : List.of("+5h", "+400d")) {
-            TradewindProcess wrong = run(Map.of("LD_PRELOAD", clock.get().toString(), "FAKETIME", ahead));
+        for (Map<String, String> ahead : clocks) {
+            TradewindProcess wrong = run(ahead);
             assertThat(wrong.awaitExit(5)).contains("set the clock").doesNotContain("deleted", "\tat ");
             assertThat(written.databaseRows()).isEqualTo(rows);
         }

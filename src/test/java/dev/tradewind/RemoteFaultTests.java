@@ -2,8 +2,8 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tradewind.testing.FakeClock;
 import dev.tradewind.testing.PostgresServer;
 import dev.tradewind.testing.RemoteProcesses;
 import dev.tradewind.testing.RunFolder;
@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -234,12 +233,9 @@ class RemoteFaultTests {
 
     @Test
     void workersWhoseClocksAreWrongMakeReportsToo() throws IOException {
-        Optional<Path> clock = ClockAheadTests.fakeClock();
-        assumeTrue(clock.isPresent(), "faketime is not installed");
         for (String offset : List.of("+5h", "-5h")) {
             Map<String, String> wrong = new HashMap<>(remote.environment());
-            wrong.put("LD_PRELOAD", clock.get().toString());
-            wrong.put("FAKETIME", offset);
+            wrong.putAll(FakeClock.offBy(offset));
             startWorker(wrong).awaitOutput("reports at a time");
         }
         TradewindProcess run = startRun(writeJob("clocks", 1, "20ms", "{workers: 2, remote: true}"));

@@ -1,14 +1,23 @@
 package dev.tradewind.source.everef;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Headings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Files of the archive, as answers. */
 final class DayFiles {
@@ -16,7 +25,30 @@ final class DayFiles {
     static final String HEADER =
             "average,date,highest,lowest,order_count,volume,region_id,type_id,http_last_modified\n";
 
+    /** The history of one item in one region, as ESI told it; tests that need it are skipped where it is missing. */
+    private static final Path RECORDED = Path.of("../shared/data/eve/esi-history-10000002-28606.json.gz");
+
     private DayFiles() {}
+
+    /** The recorded days, the oldest first. */
+    static List<JsonNode> recorded() throws IOException {
+        assumeThat(RECORDED).exists();
+        try (InputStream recorded = new GZIPInputStream(Files.newInputStream(RECORDED))) {
+            return JsonMapper.shared().readTree(recorded).valueStream().toList();
+        }
+    }
+
+    /** The row of a recorded day. */
+    static String row(JsonNode day) {
+        return "%s,%s,%s,%s,%s,%s,10000002,28606,2019-01-17T11:05:40Z\n"
+                .formatted(
+                        day.path("average"),
+                        day.path("date").asString(),
+                        day.path("highest"),
+                        day.path("lowest"),
+                        day.path("order_count"),
+                        day.path("volume"));
+    }
 
     static byte[] bzip2(String csv) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,7 +2,6 @@ package dev.tradewind.source.everef;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Headings;
@@ -20,28 +19,21 @@ import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.NotThereYetException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class EveRefDecoderTests {
 
-    private static final Path RECORDED = Path.of("../shared/data/eve/esi-history-10000002-28606.json.gz");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     private final EveRefDecoder decoder = new EveRefDecoder(List::of);
@@ -262,25 +254,11 @@ class EveRefDecoderTests {
     /** ESI's recorded history of one item, of which EVE Ref's files are made. */
     @Test
     void recordedDaysComeOutValueForValue() throws IOException {
-        assumeThat(RECORDED).exists();
-        List<JsonNode> days = new ArrayList<>();
-        try (InputStream recorded = new GZIPInputStream(Files.newInputStream(RECORDED))) {
-            JsonMapper.shared().readTree(recorded).forEach(days::add);
-        }
+        List<JsonNode> days = DayFiles.recorded();
         assertThat(days).hasSizeGreaterThan(400);
         for (JsonNode day : days) {
             LocalDate date = LocalDate.parse(day.path("date").asString());
-            Snapshot snapshot = decoded(
-                            forge(date),
-                            DayFiles.answer(DayFiles.HEADER
-                                    + "%s,%s,%s,%s,%s,%s,10000002,28606,2019-01-17T11:05:40Z\n"
-                                            .formatted(
-                                                    day.path("average"),
-                                                    date,
-                                                    day.path("highest"),
-                                                    day.path("lowest"),
-                                                    day.path("order_count"),
-                                                    day.path("volume"))))
+            Snapshot snapshot = decoded(forge(date), DayFiles.answer(DayFiles.HEADER + DayFiles.row(day)))
                     .snapshots()
                     .get(0);
             assertThat(snapshot.itemIds()).containsExactly(28606);

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -46,7 +48,11 @@ final class EveRefServer implements AutoCloseable {
 
     /** Publishes a day, or replaces it. */
     void publish(LocalDate day, String rows) {
-        files.put("/market-history/%1$tY/market-history-%1$tF.csv.bz2".formatted(day), DayFiles.HEADER + rows);
+        files.put(path(day), DayFiles.HEADER + rows);
+    }
+
+    static String path(LocalDate day) {
+        return "/market-history/%1$tY/market-history-%1$tF.csv.bz2".formatted(day);
     }
 
     void forget(Integer... ids) {
@@ -58,10 +64,19 @@ final class EveRefServer implements AutoCloseable {
         once = new Limit(status, left, seconds);
     }
 
+    /** What the archive calls the file of a day, as it is now. */
+    String tag(LocalDate day) {
+        return tag(files.get(path(day)));
+    }
+
+    private static String tag(String csv) {
+        return "\"%08x\"".formatted(csv.hashCode());
+    }
+
     private void file(HttpExchange exchange) throws IOException {
         requests.add(exchange);
         String csv = files.get(exchange.getRequestURI().getPath());
-        String tag = csv == null ? "" : "\"%08x\"".formatted(csv.hashCode());
+        String tag = csv == null ? "" : tag(csv);
         if (csv == null) {
             respond(exchange, 404, "no such file".getBytes(StandardCharsets.UTF_8));
         } else if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
@@ -106,6 +121,20 @@ final class EveRefServer implements AutoCloseable {
         return requests.stream()
                 .map(each -> each.getRequestMethod() + " " + each.getRequestURI())
                 .toList();
+    }
+
+    /** Of the requests from that position on, those for a file that may not have changed, by path, and how each was answered. */
+    SortedMap<String, Integer> conditional(int first) {
+        return requests.stream()
+                .skip(first)
+                .filter(each -> each.getRequestHeaders().containsKey("If-None-Match"))
+                .collect(Collectors.toMap(
+                        each -> each.getRequestURI().getPath(),
+                        HttpExchange::getResponseCode,
+                        (one, other) -> {
+                            throw new AssertionError("a file was asked for twice");
+                        },
+                        TreeMap::new));
     }
 
     /** A field of the newest request's head. */

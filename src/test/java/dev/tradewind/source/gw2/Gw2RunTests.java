@@ -1,14 +1,19 @@
 package dev.tradewind.source.gw2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tradewind.testing.FakeClock;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Runs of a whole job over HTTP. Its buckets are days, so that all runs of a test are in one. */
+/** Runs of a whole job over HTTP. Where a test does not say otherwise, its buckets are days, so that all of its runs are in one. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class Gw2RunTests {
 
@@ -30,14 +37,18 @@ class Gw2RunTests {
     private Path folder;
 
     @BeforeEach
-    void write() throws IOException {
+    void writeDays() throws IOException {
+        write("1d", 1);
+    }
+
+    private void write(String step, int interval) throws IOException {
         Files.writeString(folder.resolve("gw2.yml"), """
                 name: small
-                source: {type: gw2, base-url: "%s", user-agent: tests, rate-limit: [10 per 20ms]}
-                endpoints: [{name: 1d, step: 1d}]
-                intervals: [1]
-                report: {capital: 1000}
-                """.formatted(server.url()));
+                source: {type: gw2, base-url: "%1$s", user-agent: tests, rate-limit: [10 per 20ms]}
+                endpoints: [{name: %2$s, step: %2$s}]
+                intervals: [%3$d]
+                report: {capital: 1000, min-coverage: 0.6}
+                """.formatted(server.url(), step, interval));
     }
 
     @AfterEach
@@ -46,7 +57,11 @@ class Gw2RunTests {
     }
 
     private TradewindProcess run() {
-        return TradewindProcess.start(folder, "run", "gw2.yml");
+        return run(Map.of());
+    }
+
+    private TradewindProcess run(Map<String, String> environment) {
+        return TradewindProcess.start(folder, environment, "run", "gw2.yml");
     }
 
     private List<String> rows(String sql) {
@@ -91,6 +106,73 @@ class Gw2RunTests {
         int before = asked.size();
         run().awaitExit(0);
         assertThat(server.requests()).hasSize(before);
+    }
+
+    /** By its clock, each run is in the middle of a half hour, and the next run in the half hour after that. */
+    @Test
+    void aBucketThatAKilledRunHasReadInHalfIsLostAndTheNextOneIsWhole() throws IOException {
+        int pages = 20;
+        long seconds = 1800;
+        long now = Instant.now().getEpochSecond();
+        long toTheMiddle = seconds / 2 - now % seconds;
+        long bucket = now - now % seconds;
+        server.has(200 * pages);
+        write("30m", 3);
+        run(FakeClock.offBy("%+d".formatted(toTheMiddle - seconds))).awaitExit(0);
+
+        int before = server.requests().size();
+        int half = pages / 2;
+        server.raise(1000);
+        server.holdAfter(before + half);
+        assertThat(run(FakeClock.offBy("%+d".formatted(toTheMiddle)))
+                        .killWhen(() -> server.requests().size() > before + half))
+                .isTrue();
+        Path raw = new RunFolder(folder).data().resolve("raw/30m");
+        assertThat(RunFolder.names(raw.resolve("." + bucket))).hasSize(half);
+        server.raise(1000);
+        server.release();
+        run(FakeClock.offBy("%+d".formatted(toTheMiddle + seconds))).awaitExit(0);
+
+        assertThat(server.requests()
+                        .subList(before + half + 1, server.requests().size()))
+                .isEqualTo(pages(pages));
+        assertThat(rows("SELECT bucket_start, row_count FROM snapshots ORDER BY 1"))
+                .containsExactly((bucket - seconds) + "|4000", (bucket + seconds) + "|4000");
+        assertThat(rows("SELECT bucket_start, count(*), min(bid - 10 * item_id), max(bid - 10 * item_id) FROM quotes"
+                        + " GROUP BY 1 ORDER BY 1"))
+                .containsExactly((bucket - seconds) + "|4000|0|0", (bucket + seconds) + "|4000|2000|2000");
+        try (Stream<Path> buckets = Files.list(raw)) {
+            assertThat(buckets.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder(Long.toString(bucket - seconds), Long.toString(bucket + seconds));
+        }
+        JsonNode record = JsonMapper.shared()
+                .readTree(RunFolder.read(new RunFolder(folder).reports().resolve("30m-3.json")));
+        assertThat(record.at("/lost")).hasToString("[\"%s\"]".formatted(Instant.ofEpochSecond(bucket)));
+        assertThat(record.at("/missing")).isEmpty();
+        assertThat(record.at("/since").asString())
+                .isEqualTo(Instant.ofEpochSecond(bucket - seconds).toString());
+        assertThat(record.at("/coverage").asDouble()).isEqualTo(2 / 3.0);
+    }
+
+    @Test
+    void recordedPricesComeOutOfTheDatabaseValueForValue() throws IOException {
+        assumeThat(Gw2Answers.RECORDED).exists();
+        String body = Files.readString(Gw2Answers.RECORDED);
+        server.sendPage(body);
+        run().awaitExit(0);
+        assertThat(rows("SELECT item_id, offer, offer_quantity, bid, bid_quantity FROM quotes ORDER BY item_id"))
+                .containsExactlyElementsOf(JsonMapper.shared()
+                        .readTree(body)
+                        .valueStream()
+                        .map(Gw2RunTests::values)
+                        .toList())
+                .contains("24|188|64113|114|48164");
+    }
+
+    private static String values(JsonNode row) {
+        return Stream.of("/id", "/sells/unit_price", "/sells/quantity", "/buys/unit_price", "/buys/quantity")
+                .map(value -> row.at(value).asString())
+                .collect(Collectors.joining("|"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A trading post on loopback, whose items have the ids from 1 on; it remembers what it was asked, and what it answered. */
 final class Gw2Server implements AutoCloseable {
@@ -29,6 +30,8 @@ final class Gw2Server implements AutoCloseable {
     private volatile int lostPage = -1;
     private volatile int grownBy;
     private volatile Set<Integer> unknown = Set.of();
+    private volatile int raisedBy;
+    private volatile @Nullable String onlyPage;
 
     Gw2Server(int items) {
         this.items = items;
@@ -75,6 +78,16 @@ final class Gw2Server implements AutoCloseable {
         unknown = Set.of(ids);
     }
 
+    /** All bids and offers are higher from now on. */
+    void raise(int copper) {
+        raisedBy += copper;
+    }
+
+    /** Has one page of prices, which is this one. */
+    void sendPage(String body) {
+        onlyPage = body;
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -116,18 +129,21 @@ final class Gw2Server implements AutoCloseable {
     }
 
     private void sendPage(HttpExchange exchange, int page) throws IOException {
-        int pages = (items + PAGE_SIZE - 1) / PAGE_SIZE;
+        String recorded = onlyPage;
+        int pages = recorded != null ? 1 : (items + PAGE_SIZE - 1) / PAGE_SIZE;
         exchange.getResponseHeaders().set("X-Page-Total", Integer.toString(pages));
         if (page == lostPage) {
             send(exchange, 404, "{\"text\":\"all ids provided are invalid\"}");
         } else if (page >= pages) {
             send(exchange, 400, "{\"text\":\"page out of range. Use page values 0 - %d.\"}".formatted(pages - 1));
+        } else if (recorded != null) {
+            send(exchange, 200, recorded);
         } else {
             send(
                     exchange,
                     200,
                     IntStream.rangeClosed(PAGE_SIZE * page + 1, Math.min(items, PAGE_SIZE * (page + 1)))
-                            .mapToObj(id -> Gw2Answers.row(id, 10 * id, 13 * id))
+                            .mapToObj(id -> Gw2Answers.row(id, 10 * id + raisedBy, 13 * id + raisedBy))
                             .collect(Collectors.joining(",", "[", "]")));
         }
         items += grownBy;

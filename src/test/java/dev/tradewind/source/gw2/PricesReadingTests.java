@@ -22,7 +22,6 @@ import dev.tradewind.source.MalformedAnswerException;
 import dev.tradewind.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PricesReadingTests {
 
-    private static final Path RECORDED = Path.of("../shared/data/gw2/CommercePrices.bulk.json");
     private static final long START = 1795806000;
     private static final Wanted.Prices BUCKET = new Wanted.Prices(new Bucket(
             new Endpoint(
@@ -90,8 +88,8 @@ class PricesReadingTests {
 
     @Test
     void recordedPricesComeOutValueForValue() throws IOException {
-        assumeThat(RECORDED).exists();
-        String body = Files.readString(RECORDED);
+        assumeThat(Gw2Answers.RECORDED).exists();
+        String body = Files.readString(Gw2Answers.RECORDED);
         reading.add(answer(200, Map.of("x-page-total", "1"), body));
 
         JsonNode rows = JsonMapper.shared().readTree(body);
