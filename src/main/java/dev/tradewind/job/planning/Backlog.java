@@ -143,7 +143,8 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             Set<Wanted> history = wanted(stretch, coming);
             definition().reports().besides(task).forEach(other -> history.addAll(wanted(other, coming)));
             history.removeAll(window);
-            window.addAll(itemList);
+            (source().itemNames() == ItemNames.ASKED_FOR ? history : window)
+                    .addAll(itemList); // no name is worth a report
             return new PendingReport(task, window, history);
         }
 

@@ -74,7 +74,7 @@ public final class Gates {
 
     /**
      * @param window what is not imported yet of its window
-     * @param history what is not imported yet of the buckets that its track record looks at
+     * @param history what is not imported yet of what it waits for besides
      */
     private record WaitingReport(ReportTask task, Set<Wanted> window, Set<Wanted> history) {
 
@@ -250,6 +250,13 @@ public final class Gates {
         }
         PartState previous = states.get(index - 1);
         return previous.unimported.isEmpty()
-                && (schedule.collecting() == Collecting.WAITS_FOR_IMPORT || previous.unfinished.isEmpty());
+                && (schedule.collecting() == Collecting.WAITS_FOR_IMPORT
+                        || previous.unfinished.isEmpty()
+                        || reportsWaitForLast());
+    }
+
+    /** Whether reports wait for a part that is collected after all others, so that none of these may wait for reports. */
+    private boolean reportsWaitForLast() {
+        return states.stream().anyMatch(state -> state.part.isLast() && !state.unimported.isEmpty());
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
  * A report that has to be made.
  *
  * @param window what must be imported first: without it, the report is not made
- * @param history what the report waits for because its track record looks at it, or because it is of another place with which the report
- *     is compared; without it, the report is made in the end
+ * @param history what the report waits for besides: what its track record looks at, other places, names that are asked for; without
+ *     it, the report is made in the end
  */
 public record PendingReport(ReportTask task, Set<Wanted> window, Set<Wanted> history) {
 

@@ -7,6 +7,7 @@ import dev.tradewind.definition.Schedule;
 import dev.tradewind.reporting.ReportTask;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,32 @@ class GatesTests {
         gates.imported(newest(a));
         assertThat(passed).contains("collect 1");
         assertThat(gates.hasPassedAllToCollect()).isTrue();
+    }
+
+    /** Every report waits for the names, which come last: nothing may wait for a report before. */
+    @ParameterizedTest
+    @EnumSource(Schedule.class)
+    void nothingWaitsForReportsThatWaitForWhatIsLast(Schedule schedule) {
+        Wanted names = new Wanted.ItemList(LocalDate.EPOCH);
+        Part last = new Part("mapping", List.of(names), List.of(), List.of(), true);
+        Gates gates = open(schedule, List.of(awaiting(names, a), awaiting(names, b), last));
+        collectAndImport(gates, a);
+        collectAndImport(gates, b);
+        assertThat(gates.hasPassedAllToCollect()).isTrue();
+        assertThat(passed).doesNotContain("a-1", "a-2");
+        gates.collected(names);
+        gates.imported(names);
+        assertThat(passed).contains("a-2");
+    }
+
+    private static Part awaiting(Wanted names, Part part) {
+        return part.withReports(part.reports().stream()
+                .map(report -> {
+                    Set<Wanted> history = new HashSet<>(report.history());
+                    history.add(names);
+                    return new PendingReport(report.task(), report.window(), history);
+                })
+                .toList());
     }
 
     @Test
