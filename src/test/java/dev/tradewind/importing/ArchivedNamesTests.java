@@ -2,6 +2,8 @@ package dev.tradewind.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.Headings;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.ItemId;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +34,8 @@ class ArchivedNamesTests {
     void areImportedThoughMoreItemsWantANameByNow() {
         Wanted.ItemList day = new Wanted.ItemList(LocalDate.EPOCH);
         RawArchive archive = new RawArchive(folder);
-        archive.store(day, Answers.answer("[{\"id\":24,\"name\":\"Snowballs\"}]"));
+        Headings asked = new Headings(200, Map.of(Headings.PATH, "v2/items?ids=24"));
+        archive.store(day, Answer.of(asked, Answers.gzip("[{\"id\":24,\"name\":\"Snowballs\"}]")));
         Source source = new Gw2(
                 URI.create("http://127.0.0.1"), "tests", new RequestPolicy(List.of(), Duration.ZERO, 0), Secrets.NONE);
         Source.Decoding with =
