@@ -4,6 +4,7 @@ import dev.tradewind.market.Snapshot;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,6 +46,11 @@ interface Dialect extends AutoCloseable {
 
     /** The resource, beside this package, with the script that makes {@link ItemViews}. */
     String itemViews();
+
+    /** The statements that give others the rights to views which they have now: a view that is made anew has none. */
+    default List<String> grants(JdbcTemplate database, List<String> views) {
+        return List.of();
+    }
 
     /**
      * Throws if a user's text has several statements and the database would run all of them: one of them might end the

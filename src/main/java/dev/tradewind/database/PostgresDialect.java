@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,12 +14,15 @@ import org.postgresql.PGConnection;
 import org.postgresql.core.Parser;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A schema of a PostgreSQL database. Every job has its own; Tradewind reads and changes nothing outside of it. */
 final class PostgresDialect implements Dialect {
 
     static final String MIGRATIONS = "classpath:dev/tradewind/database/migration/postgresql";
+
+    private static final String SELECT_GRANTS = Sql.load("select-grants.sql");
 
     /** The driver fetches so many rows at a time, so that an endless result does not fill the memory. */
     private static final int ROWS_A_FETCH = 5_000;
@@ -139,6 +143,13 @@ final class PostgresDialect implements Dialect {
     @Override
     public String itemViews() {
         return "views/postgresql.sql";
+    }
+
+    /** Rights to single columns too. The owner needs none. */
+    @Override
+    public List<String> grants(JdbcTemplate database, List<String> views) {
+        return new NamedParameterJdbcTemplate(database)
+                .queryForList(SELECT_GRANTS, Map.of("schema", schema, "views", views), String.class);
     }
 
     @Override

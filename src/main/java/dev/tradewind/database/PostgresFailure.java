@@ -35,6 +35,9 @@ final class PostgresFailure {
         if (state.equals("42501")) {
             return "grant this right to the user, or use another";
         }
+        if (state.equals("2BP01")) {
+            return "drop what depends on it, run again, and then make that again";
+        }
         return state.startsWith("53") ? "run again when there is room" : "SQLSTATE " + state;
     }
 

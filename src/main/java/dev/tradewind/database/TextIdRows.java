@@ -45,9 +45,11 @@ record TextIdRows(TextIds ids, Dialect dialect, JdbcTemplate jdbc) {
     }
 
     private void showTextIds() {
+        List<String> grants = dialect.grants(jdbc, ItemViews.NAMES);
         ItemViews.NAMES.forEach(view -> jdbc.execute("DROP VIEW " + view));
         byte[] script = ItemViews.TEXTS.script(dialect).getBytes(StandardCharsets.UTF_8);
         new ResourceDatabasePopulator(new ByteArrayResource(script))
                 .execute(Objects.requireNonNull(jdbc.getDataSource()));
+        grants.forEach(jdbc::execute);
     }
 }

@@ -113,7 +113,7 @@ class MarketDatabaseTests {
     }
 
     /** Two items, in the order in which a snapshot has them. */
-    private static Snapshot snapshot(Bucket bucket, ItemNumbers numbers, String item, String other) {
+    static Snapshot snapshot(Bucket bucket, ItemNumbers numbers, String item, String other) {
         int[] ids = IntStream.of(numbers.numberOf(item), numbers.numberOf(other))
                 .sorted()
                 .toArray();

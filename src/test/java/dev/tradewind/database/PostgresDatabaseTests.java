@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.PostgresServer;
@@ -66,6 +67,45 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
                             OsrsItems.item(2, "Cannonball", true, 11_000L, 5L, 2L, 3L),
                             OsrsItems.item(5, "Ore", false, null, null, 0L, 9L),
                             OsrsItems.item(6, "x", null, 7L, 1L, null, null));
+        }
+    }
+
+    /** The first text id changes the type of a column, so the views have to be made anew. */
+    @Test
+    void whoeverMayReadTheViewsStillMayWhenIdsBecomeTexts() {
+        String stranger = PostgresServer.STRANGER;
+        try (MarketDatabase database = open()) {
+            server.execute("SET search_path TO \"a-job\"; GRANT SELECT ON quotes TO PUBLIC;"
+                    + "GRANT SELECT ON prices TO %1$s WITH GRANT OPTION; GRANT SELECT (name) ON items TO %1$s"
+                            .formatted(stranger));
+            List<String> before = rights();
+            assertThat(before)
+                    .contains(
+                            "items.name|stranger|SELECT|NO",
+                            "prices.item_id|stranger|SELECT|YES",
+                            "quotes.item_id|PUBLIC|SELECT|NO");
+            write(database, NEWEST, snapshot(NEWEST, database.itemNumbers(), "007", "gem/blue"));
+            assertThat(server.query("SELECT item_id FROM \"a-job\".prices ORDER BY 1"))
+                    .containsExactly("007", "gem/blue");
+            assertThat(rights()).isEqualTo(before);
+        }
+    }
+
+    private List<String> rights() {
+        return server.query("SELECT table_name || '.' || column_name, grantee, privilege_type, is_grantable"
+                + " FROM information_schema.column_privileges WHERE table_schema = 'a-job' ORDER BY 1, 2, 3");
+    }
+
+    @Test
+    void aViewOfTheUsersOwnThatIsInTheWayIsNamedWithTheWayOut() {
+        try (MarketDatabase database = open()) {
+            server.execute("CREATE VIEW public.mine AS SELECT item_id FROM \"a-job\".prices");
+            Snapshot texts = snapshot(NEWEST, database.itemNumbers(), "007", "gem/blue");
+            assertThatThrownBy(() -> write(database, NEWEST, texts))
+                    .extracting(
+                            failure -> database.unusable((Exception) failure).getMessage())
+                    .asString()
+                    .contains("cannot drop view", "prices", "drop what depends on it, run again");
         }
     }
 
