@@ -3,6 +3,7 @@ package dev.tradewind.archive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
@@ -39,6 +40,16 @@ public record Answer(byte[] gzip) {
             return new String(body.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
         } catch (IOException notGzip) {
             return "";
+        }
+    }
+
+    /** Whether it can be unpacked: a file of it may have been damaged. */
+    public boolean isWhole() {
+        try (InputStream body = body()) {
+            body.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException damaged) {
+            return false;
         }
     }
 

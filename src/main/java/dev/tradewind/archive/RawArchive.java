@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,10 +25,14 @@ public record RawArchive(Path root) {
     private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
     private static final Pattern UNFINISHED = Pattern.compile("\\.(-?\\d{1,18})");
 
-    /** Where its answers are, or will be: a file, or a folder of files. */
+    /** Where its answers are, or will be: a file, or a folder of files. An empty folder is none. */
     public Path path(Wanted wanted) {
         Path parts = folder(wanted).resolve(String.valueOf(wanted.start()));
-        return Files.isDirectory(parts) ? parts : file(wanted);
+        return hasFirst(parts) ? parts : file(wanted);
+    }
+
+    private static boolean hasFirst(Path parts) {
+        return Files.exists(parts.resolve(0 + FILE));
     }
 
     private Path folder(Wanted wanted) {
@@ -48,13 +53,17 @@ public record RawArchive(Path root) {
 
     /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
-        return starts(root.resolve(folder), NAME);
+        return starts(root.resolve(folder), NAME, RawArchive::isThere);
     }
 
-    private static TreeSet<Long> starts(Path folder, Pattern names) {
+    private static boolean isThere(Path answers) {
+        return answers.toString().endsWith(FILE) || hasFirst(answers);
+    }
+
+    private static TreeSet<Long> starts(Path folder, Pattern names, Predicate<Path> counts) {
         TreeSet<Long> starts = new TreeSet<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(file -> start(file, names).ifPresent(starts::add));
+            files.filter(counts).forEach(file -> start(file, names).ifPresent(starts::add));
         } catch (NoSuchFileException nothingCollectedYet) {
             return starts;
         } catch (IOException e) {
@@ -98,7 +107,7 @@ public record RawArchive(Path root) {
 
     /** Discards the parts of everything in its folder that began before it. */
     public void discardPartsBefore(Wanted wanted) {
-        starts(folder(wanted), UNFINISHED).headSet(wanted.start()).forEach(start -> {
+        starts(folder(wanted), UNFINISHED, file -> true).headSet(wanted.start()).forEach(start -> {
             Path parts = folder(wanted).resolve("." + start);
             discard(parts, parts);
         });

@@ -67,6 +67,17 @@ class RawArchiveTests {
     }
 
     @Test
+    void anEmptyFolderIsNoBucketAndGivesWayToOne() throws IOException {
+        RawArchive archive = new RawArchive(folder);
+        Files.createDirectories(folder.resolve("1h/7200"));
+        assertThat(archive.starts("1h")).isEmpty();
+        assertThat(archive.contains(BUCKET)).isFalse();
+        archive.storePart(BUCKET, 0, Answers.answer("a"));
+        archive.completeParts(BUCKET);
+        assertThat(archive.read(BUCKET)).extracting(Answer::beginning).containsExactly("a");
+    }
+
+    @Test
     void partsThatDoNotBelongTogetherAreForgotten() {
         RawArchive archive = new RawArchive(folder);
         archive.discardParts(BUCKET);

@@ -1,12 +1,12 @@
 package dev.tradewind.job.planning;
 
+import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Revision;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
-import dev.tradewind.source.Versions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,11 +35,9 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
         return database == null ? Map.of() : database.revisions(endpoint, oldestStart);
     }
 
-    /** The version of what is archived; empty if nothing is. */
-    Optional<String> archivedVersion(Wanted wanted) {
-        return archive.contains(wanted)
-                ? Optional.of(Versions.of(archive.read(wanted).get(0)))
-                : Optional.empty();
+    /** The first answer that is archived; empty if none is. */
+    Optional<Answer> archived(Wanted wanted) {
+        return archive.contains(wanted) ? archive.read(wanted).stream().findFirst() : Optional.empty();
     }
 
     /** The start of the oldest bucket of an endpoint that a retention keeps. */

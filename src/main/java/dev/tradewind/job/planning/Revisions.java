@@ -1,9 +1,11 @@
 package dev.tradewind.job.planning;
 
+import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.Revision;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.source.Versions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,11 +47,12 @@ record Revisions(Duration revised, Map<Long, List<Revision>> stored, Facts facts
         return revisions.stream().allMatch(each -> Objects.equals(each.version(), first)) ? first : null;
     }
 
-    /** Whether an earlier run archived a version that is not imported. */
+    /** Whether an earlier run archived a version that is not imported. A damaged file is none. */
     boolean isToImport(Wanted.Prices imported) {
         return mayChange(imported.bucket())
-                && facts.archivedVersion(imported)
-                        .filter(archived -> !archived.equals(version(imported.start())))
+                && facts.archived(imported)
+                        .filter(archived -> !Versions.of(archived).equals(version(imported.start())))
+                        .filter(Answer::isWhole)
                         .isPresent();
     }
 
