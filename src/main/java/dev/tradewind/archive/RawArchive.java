@@ -1,5 +1,6 @@
 package dev.tradewind.archive;
 
+import dev.tradewind.market.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
  * The answers of a source as it sent them. A bucket of one answer is the file {@code <folder>/<start>.json.gz}; a bucket of
  * several is the folder {@code <folder>/<start>} with a file {@code <part>.json.gz} for each. Either is there whole or not at
  * all, and a bucket is collected if it is there. While parts are missing, the others are in {@code <folder>/.<start>}.
+ * An answer that several endpoints share is in the folder of one of them.
  */
 public record RawArchive(Path root) {
 
@@ -35,8 +37,19 @@ public record RawArchive(Path root) {
         return Files.exists(parts.resolve(0 + FILE));
     }
 
+    /** The folder that has it, whichever endpoint came first in the definition then; or that of the first one now. */
     private Path folder(Wanted wanted) {
-        return root.resolve(wanted.folder());
+        return wanted.folders().stream()
+                .map(root::resolve)
+                .filter(folder -> has(folder, wanted.start()))
+                .findFirst()
+                .orElseGet(() -> root.resolve(wanted.folder()));
+    }
+
+    private static boolean has(Path folder, long start) {
+        return Files.exists(folder.resolve(start + FILE))
+                || hasFirst(folder.resolve(String.valueOf(start)))
+                || Files.exists(folder.resolve("." + start));
     }
 
     private Path file(Wanted wanted) {
@@ -54,6 +67,13 @@ public record RawArchive(Path root) {
     /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
         return starts(root.resolve(folder), NAME, RawArchive::isThere);
+    }
+
+    /** The starts of all buckets of endpoints that share answers, ascending. */
+    public TreeSet<Long> starts(List<Endpoint> sharing) {
+        TreeSet<Long> starts = new TreeSet<>();
+        sharing.forEach(endpoint -> starts.addAll(starts(endpoint.name())));
+        return starts;
     }
 
     private static boolean isThere(Path answers) {
@@ -136,7 +156,9 @@ public record RawArchive(Path root) {
     }
 
     public void delete(Wanted wanted) {
-        discard(path(wanted), unfinished(wanted));
+        while (contains(wanted)) { // two folders may have it, of definitions with another order
+            discard(path(wanted), unfinished(wanted));
+        }
     }
 
     /** A folder is renamed first, since half a folder must not count as the bucket. */

@@ -1,6 +1,7 @@
 package dev.tradewind.archive;
 
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,13 +14,18 @@ public sealed interface Wanted {
     /** The folder of the archive for its answers. */
     String folder();
 
+    /** All folders of the archive that may have them. */
+    default List<String> folders() {
+        return List.of(folder());
+    }
+
     /** Unix seconds; the name of its file or folder. */
     long start();
 
     /**
      * The prices of one bucket, or those that several endpoints have in one answer.
      *
-     * @param buckets of different endpoints and the same time; the archive has the answer by the name of the first
+     * @param buckets of different endpoints and the same time; the archive has the answer by the name of one of them
      * @param stored the version of its answer that is stored by now, as the source names it; null if it is not stored
      */
     record Prices(List<Bucket> buckets, @Nullable String stored) implements Wanted {
@@ -32,6 +38,11 @@ public sealed interface Wanted {
             this(List.of(bucket), null);
         }
 
+        /** @param start of the buckets of endpoints that share their answers */
+        public Prices(List<Endpoint> sharing, long start, @Nullable String stored) {
+            this(sharing.stream().map(endpoint -> new Bucket(endpoint, start)).toList(), stored);
+        }
+
         /** The first of them. */
         public Bucket bucket() {
             return buckets.get(0);
@@ -40,6 +51,11 @@ public sealed interface Wanted {
         @Override
         public String folder() {
             return bucket().endpoint().name();
+        }
+
+        @Override
+        public List<String> folders() {
+            return buckets.stream().map(bucket -> bucket.endpoint().name()).toList();
         }
 
         @Override

@@ -64,6 +64,11 @@ public record JobDefinition(
                         .toList();
     }
 
+    /** All endpoints, by the answers that they share. */
+    public List<List<Endpoint>> sharing() {
+        return endpoints.stream().map(this::sharing).distinct().toList();
+    }
+
     /** The last moment, not after the given one, at which a bucket of this job closed. */
     public Instant lastClosing(Instant instant) {
         return endpoints.stream()

@@ -1,5 +1,6 @@
 package dev.tradewind.market;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -11,6 +12,15 @@ public record Window(Bucket newest, int interval) {
         if (interval < 1) {
             throw new IllegalArgumentException("a window has at least one bucket, not " + interval);
         }
+    }
+
+    /** The widest window of endpoints that share answers, as one of the first of them. */
+    public static Window widest(List<Endpoint> sharing, Instant asOf) {
+        int interval = sharing.stream()
+                .flatMap(endpoint -> endpoint.intervals().stream())
+                .max(Integer::compare)
+                .orElseThrow();
+        return sharing.get(0).window(interval, asOf);
     }
 
     public Endpoint endpoint() {

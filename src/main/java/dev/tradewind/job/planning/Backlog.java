@@ -12,7 +12,6 @@ import dev.tradewind.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The work of a run, found out from what is there: a bucket is collected if its raw file exists, and imported if its row in
@@ -164,13 +162,13 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             List<Wanted> toImport = new ArrayList<>();
             List<Endpoint> sharing = definition().sharing(endpoint);
             if (sharing.get(0).equals(endpoint)) {
-                Window widest = widest(sharing);
+                Window widest = Window.widest(sharing, request.asOf());
                 Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
                 Set<Long> imported = without(doubtful, imported(sharing));
-                Set<Long> archived = without(doubtful, facts.archive().starts(endpoint.name()));
+                Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
                 for (Bucket bucket : widest.newestFirst()) {
-                    Wanted.Prices wanted = prices(sharing, bucket.start(), null);
+                    Wanted.Prices wanted = new Wanted.Prices(sharing, bucket.start(), null);
                     if (bucket.knownFrom().isAfter(now)) {
                         continue;
                     }
@@ -178,7 +176,8 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                         if (revisions.isToImport(wanted)) {
                             toImport.add(wanted);
                         } else if (revisions.isToCollect(wanted)) {
-                            toCollect.add(prices(sharing, bucket.start(), revisions.version(bucket.start())));
+                            toCollect.add(
+                                    new Wanted.Prices(sharing, bucket.start(), revisions.version(bucket.start())));
                         }
                     } else if (archived.contains(bucket.start())) {
                         toImport.add(wanted);
@@ -188,18 +187,6 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 }
             }
             return new Part(endpoint.name(), toCollect, toImport, List.of());
-        }
-
-        private static Wanted.Prices prices(List<Endpoint> sharing, long start, @Nullable String stored) {
-            return new Wanted.Prices(
-                    sharing.stream().map(each -> new Bucket(each, start)).toList(), stored);
-        }
-
-        private Window widest(List<Endpoint> sharing) {
-            return sharing.stream()
-                    .map(endpoint -> endpoint.widestWindow(request.asOf()))
-                    .max(Comparator.comparingInt(Window::interval))
-                    .orElseThrow();
         }
 
         /** The starts of the buckets that are imported for all of the endpoints. */
@@ -229,16 +216,16 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             }
             long firstKept = facts.firstKept(
                     endpoint, request.asOf(), definition().retention().prices());
-            Window window = widest(sharing);
+            Window window = Window.widest(sharing, request.asOf());
             Set<Long> left =
-                    new TreeSet<>(facts.archive().starts(endpoint.name()).tailSet(firstKept));
+                    new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept));
             left.removeAll(imported(sharing));
             return left.stream()
                     .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)
                     .map(start -> new Bucket(endpoint, start))
                     .filter(bucket ->
                             !window.contains(bucket) && !bucket.knownFrom().isAfter(now))
-                    .map(bucket -> prices(sharing, bucket.start(), null));
+                    .map(bucket -> new Wanted.Prices(sharing, bucket.start(), null));
         }
     }
 }

@@ -89,15 +89,13 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
         private void deleteRaw(Duration kept) {
             int files = 0;
             for (KeptHistory history : histories.values()) {
-                Endpoint endpoint = history.endpoint();
-                Set<Long> imported = database.importedStarts(endpoint);
-                request.definition()
-                        .sharing(endpoint)
-                        .forEach(other -> imported.retainAll(database.importedStarts(other)));
+                List<Endpoint> sharing = request.definition().sharing(history.endpoint());
+                Set<Long> imported = database.importedStarts(history.endpoint());
+                sharing.forEach(other -> imported.retainAll(database.importedStarts(other)));
                 long firstPrices = history.firstStart(retention.prices());
-                for (long start : archive.starts(endpoint.name()).headSet(history.firstStart(kept))) {
+                for (long start : archive.starts(sharing).headSet(history.firstStart(kept))) {
                     if (imported.contains(start) || start < firstPrices) {
-                        archive.delete(new Wanted.Prices(new Bucket(endpoint, start)));
+                        archive.delete(new Wanted.Prices(sharing, start, null));
                         files++;
                     }
                 }

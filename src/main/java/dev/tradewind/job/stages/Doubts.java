@@ -39,7 +39,8 @@ public record Doubts(RunRequest request, RawArchive archive, MarketDatabase data
         for (long start : database.stored(window).doubtful(clock.instant())) {
             Bucket bucket = new Bucket(endpoint, start);
             logger.info("{} was answered empty, perhaps by a source that was late; it is asked for again", bucket);
-            archive.delete(new Wanted.Prices(bucket)); // first: after a kill in between, the row still shows the doubt
+            // first: after a kill in between, the row still shows the doubt
+            archive.delete(new Wanted.Prices(request.definition().sharing(endpoint), start, null));
             writer.forgetEmpty(bucket);
         }
     }

@@ -129,4 +129,33 @@ class SharedAnswerTests {
         assertThat(backlog(FORGE).toImport()).isEmpty();
         assertThat(starts(backlog(FORGE).toCollect())).containsExactly(day(0), day(1));
     }
+
+    @Test
+    void whatIsArchivedIsImportedOnceThoughTheFirstEndpointHasTheShorterWindow() {
+        archive.store(prices(4, FORGE, DOMAIN), version("one"));
+        archive.store(prices(5, FORGE, DOMAIN), version("one"));
+        assertThat(backlog(FORGE, DOMAIN).toImport())
+                .containsExactly(prices(4, FORGE, DOMAIN), prices(5, FORGE, DOMAIN));
+    }
+
+    /** A region is added before the others, or the definition is sorted. */
+    @Test
+    void whatIsArchivedIsFoundWhateverTheOrderOfTheEndpoints() {
+        archive.store(prices(0, FORGE, DOMAIN), version("one"));
+        archive.store(prices(9, FORGE, DOMAIN), version("one"));
+        assertThat(backlog(DOMAIN, FORGE).toImport())
+                .containsExactly(prices(0, DOMAIN, FORGE), prices(9, DOMAIN, FORGE));
+        assertThat(starts(backlog(DOMAIN, FORGE).toCollect())).doesNotContain(day(0), day(9));
+
+        archive.store(prices(0, DOMAIN, FORGE), version("two"));
+        assertThat(folder.resolve("raw/domain"))
+                .as("the answer is replaced where it is")
+                .doesNotExist();
+        assertThat(archive.read(prices(0, FORGE, DOMAIN)))
+                .hasSize(1)
+                .allMatch(answer ->
+                        answer.headings().find("etag").filter("two"::equals).isPresent());
+        archive.delete(prices(0, DOMAIN, FORGE));
+        assertThat(archive.starts("forge")).containsExactly(day(9));
+    }
 }
