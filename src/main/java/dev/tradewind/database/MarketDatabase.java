@@ -25,7 +25,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -165,6 +167,13 @@ public final class MarketDatabase implements AutoCloseable {
     /** The starts of all imported buckets of the endpoint, ascending. */
     public Set<Long> importedStarts(Endpoint endpoint) {
         return imported(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();
+    }
+
+    /** The starts of the buckets that are imported for all of the endpoints, ascending. */
+    public SortedSet<Long> importedStarts(List<Endpoint> sharing) {
+        SortedSet<Long> starts = new TreeSet<>(importedStarts(sharing.get(0)));
+        sharing.stream().skip(1).forEach(endpoint -> starts.retainAll(importedStarts(endpoint)));
+        return starts;
     }
 
     private SortedMap<Long, BucketState> imported(String endpoint, long oldest, long newest) {

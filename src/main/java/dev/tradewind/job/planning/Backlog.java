@@ -79,7 +79,8 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             List<Endpoint> endpoints = request.definition().endpoints();
             Map<Endpoint, Part> buckets = new LinkedHashMap<>();
             endpoints.forEach(endpoint -> buckets.put(endpoint, buckets(endpoint)));
-            List<Wanted> leftovers = endpoints.stream().flatMap(this::leftovers).toList();
+            List<Wanted> leftovers =
+                    definition().sharing().stream().flatMap(this::leftovers).toList();
             Map<Bucket, Wanted> coming =
                     coming(Stream.concat(buckets.values().stream().flatMap(Part::imports), leftovers.stream()));
             List<Part> itemList = itemList();
@@ -164,7 +165,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             if (sharing.get(0).equals(endpoint)) {
                 Window widest = Window.widest(sharing, request.asOf());
                 Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
-                Set<Long> imported = without(doubtful, imported(sharing));
+                Set<Long> imported = without(doubtful, facts.importedStarts(sharing));
                 Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
                 for (Bucket bucket : widest.newestFirst()) {
@@ -189,13 +190,6 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             return new Part(endpoint.name(), toCollect, toImport, List.of());
         }
 
-        /** The starts of the buckets that are imported for all of the endpoints. */
-        private Set<Long> imported(List<Endpoint> sharing) {
-            Set<Long> all = new HashSet<>(facts.importedStarts(sharing.get(0)));
-            sharing.forEach(endpoint -> all.retainAll(facts.importedStarts(endpoint)));
-            return all;
-        }
-
         private static Set<Long> without(Set<Long> doubtful, Set<Long> starts) {
             Set<Long> certain = new HashSet<>(starts);
             certain.removeAll(doubtful);
@@ -209,20 +203,15 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     || horizon != null && bucket.end().plus(horizon).isBefore(now);
         }
 
-        private Stream<Wanted> leftovers(Endpoint endpoint) {
-            List<Endpoint> sharing = definition().sharing(endpoint);
-            if (!sharing.get(0).equals(endpoint)) {
-                return Stream.empty();
-            }
+        private Stream<Wanted> leftovers(List<Endpoint> sharing) {
             long firstKept = facts.firstKept(
-                    endpoint, request.asOf(), definition().retention().prices());
+                    sharing, request.asOf(), definition().retention().prices());
             Window window = Window.widest(sharing, request.asOf());
-            Set<Long> left =
-                    new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept));
-            left.removeAll(imported(sharing));
+            Set<Long> left = new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept));
+            left.removeAll(facts.importedStarts(sharing));
             return left.stream()
-                    .filter(start -> Math.floorMod(start, endpoint.stepSeconds()) == 0)
-                    .map(start -> new Bucket(endpoint, start))
+                    .filter(start -> Math.floorMod(start, window.endpoint().stepSeconds()) == 0)
+                    .map(start -> new Bucket(window.endpoint(), start))
                     .filter(bucket ->
                             !window.contains(bucket) && !bucket.knownFrom().isAfter(now))
                     .map(bucket -> new Wanted.Prices(sharing, bucket.start(), null));

@@ -9,6 +9,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
 
     Set<Long> importedStarts(Endpoint endpoint) {
-        return database == null ? Set.of() : database.importedStarts(endpoint);
+        return importedStarts(List.of(endpoint));
+    }
+
+    /** The starts of the buckets that are imported for all of the endpoints. */
+    Set<Long> importedStarts(List<Endpoint> sharing) {
+        return database == null ? Set.of() : database.importedStarts(sharing);
     }
 
     /** The starts of the window's empty buckets that the source may have answered too early: they are asked for again. */
@@ -40,11 +46,11 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
         return archive.contains(wanted) ? archive.read(wanted).stream().findFirst() : Optional.empty();
     }
 
-    /** The start of the oldest bucket of an endpoint that a retention keeps. */
-    long firstKept(Endpoint endpoint, Instant asOf, @Nullable Duration kept) {
+    /** The start of the oldest bucket that a retention keeps of endpoints that share their answers. */
+    long firstKept(List<Endpoint> sharing, Instant asOf, @Nullable Duration kept) {
         return database == null
                 ? Long.MIN_VALUE
-                : KeptHistory.find(database, endpoint, asOf).firstStart(kept);
+                : KeptHistory.find(database, sharing, asOf).firstStart(kept);
     }
 
     /** The day of the newest imported item list, unix seconds; 0 for none. */

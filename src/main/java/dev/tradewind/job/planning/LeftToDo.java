@@ -84,11 +84,12 @@ public record LeftToDo(
     /** The start of the oldest bucket that {@link Cleanup} kept after the run that imported the newest bucket. */
     private long firstKept(Endpoint endpoint) {
         Duration kept = definition.retention().prices();
-        Set<Long> imported = facts.importedStarts(endpoint);
+        List<Endpoint> sharing = definition.sharing(endpoint);
+        Set<Long> imported = facts.importedStarts(sharing);
         if (kept == null || imported.isEmpty()) {
             return Long.MIN_VALUE;
         }
         long newest = imported.stream().max(Long::compare).orElseThrow();
-        return facts.firstKept(endpoint, new Bucket(endpoint, newest).closing(), kept);
+        return facts.firstKept(sharing, new Bucket(endpoint, newest).closing(), kept);
     }
 }

@@ -11,13 +11,11 @@ import dev.tradewind.job.planning.KeptHistory;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
-import dev.tradewind.market.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +61,14 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
         private final Retention retention;
 
         /** Found before anything is deleted. */
-        private final Map<Endpoint, KeptHistory> histories = new LinkedHashMap<>();
+        private final List<KeptHistory> histories;
 
         Deletion(RunRequest request, Instant began) {
             this.request = request;
             retention = request.definition().retention();
-            for (Endpoint endpoint : request.definition().endpoints()) {
-                histories.put(endpoint, KeptHistory.after(database, endpoint, request.asOf(), began, clock));
-            }
+            histories = request.definition().sharing().stream()
+                    .map(sharing -> KeptHistory.after(database, sharing, request.asOf(), began, clock))
+                    .toList();
         }
 
         void run() {
@@ -88,14 +86,12 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
 
         private void deleteRaw(Duration kept) {
             int files = 0;
-            for (KeptHistory history : histories.values()) {
-                List<Endpoint> sharing = request.definition().sharing(history.endpoint());
-                Set<Long> imported = database.importedStarts(history.endpoint());
-                sharing.forEach(other -> imported.retainAll(database.importedStarts(other)));
+            for (KeptHistory history : histories) {
+                Set<Long> imported = database.importedStarts(history.sharing());
                 long firstPrices = history.firstStart(retention.prices());
-                for (long start : archive.starts(sharing).headSet(history.firstStart(kept))) {
+                for (long start : archive.starts(history.sharing()).headSet(history.firstStart(kept))) {
                     if (imported.contains(start) || start < firstPrices) {
-                        archive.delete(new Wanted.Prices(sharing, start, null));
+                        archive.delete(new Wanted.Prices(history.sharing(), start, null));
                         files++;
                     }
                 }
@@ -120,7 +116,7 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
          * none, it is now for a source that is never late; for others nothing is deleted.
          */
         private Instant newest() {
-            return histories.values().stream()
+            return histories.stream()
                     .flatMap(history -> history.newest().stream())
                     .map(Bucket::end)
                     .max(Comparator.naturalOrder())
@@ -130,8 +126,11 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
         private void deletePrices(Duration kept) {
             MarketWriter writer = new MarketWriter(database, clock);
             int buckets = 0;
-            for (KeptHistory history : histories.values()) {
-                buckets += writer.deleteBefore(history.endpoint(), history.firstStart(kept));
+            for (KeptHistory history : histories) {
+                long first = history.firstStart(kept);
+                buckets += history.sharing().stream()
+                        .mapToInt(endpoint -> writer.deleteBefore(endpoint, first))
+                        .sum();
             }
             log(buckets, "buckets", kept);
         }

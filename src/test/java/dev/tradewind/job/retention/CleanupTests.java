@@ -2,6 +2,7 @@ package dev.tradewind.job.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
@@ -14,8 +15,10 @@ import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.source.Versions;
 import dev.tradewind.testing.Answers;
 import dev.tradewind.testing.SmallJob;
 import dev.tradewind.testing.Snapshots;
@@ -25,12 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanupTests {
@@ -179,5 +184,74 @@ class CleanupTests {
                 .isEmpty();
         cleanUp(request(Duration.ofHours(1), Duration.ofHours(6)));
         assertThat(archive.starts("1h")).hasSize(3);
+    }
+
+    private static Endpoint place(String name, String place, int interval) {
+        return new Endpoint(
+                name,
+                place,
+                Duration.ofDays(1),
+                Duration.ZERO,
+                List.of(interval),
+                PriceKind.AGGREGATES,
+                dev.tradewind.market.Answers.BUCKET);
+    }
+
+    /** So many days are archived, and imported for all of the places; but nothing traded in the first of them. */
+    private void importDays(int count, List<Endpoint> places) {
+        MarketWriter writer = new MarketWriter(database, at(AS_OF.minusSeconds(60)));
+        for (int age = 0; age < count; age++) {
+            long start = places.get(0).newestClosed(AS_OF).minus(age).start();
+            Answer answer = Answers.answer("{}");
+            archive.store(new Wanted.Prices(places, start, null), answer);
+            for (Endpoint place : places) {
+                PriceColumns columns = PriceColumns.ofLength(PriceKind.AGGREGATES, place.equals(places.get(0)) ? 0 : 1);
+                int[] items =
+                        IntStream.range(34, 34 + columns.prices()[0].length).toArray();
+                writer.write(new Bucket(place, start), new Snapshot(start, items, columns), Versions.of(answer));
+            }
+        }
+    }
+
+    /** Or a day that is deleted of one would be asked for again, for all. */
+    @ParameterizedTest
+    @CsvSource({"PT1H, 5", ", 10"})
+    void endpointsThatShareTheirAnswersKeepTheSameDaysAndNoneIsTakenAgain(@Nullable Duration raw, int files) {
+        List<Endpoint> places =
+                List.of(place("quiet", "10000030", 2), place("forge", "10000002", 2), place("domain", "10000043", 5));
+        importDays(10, places);
+        RunRequest request = requestAt(
+                SmallJob.ofPlaces(new Retention(raw, Duration.ofHours(1), null), places.toArray(Endpoint[]::new)),
+                AS_OF);
+        cleanUp(request);
+        assertThat(places)
+                .allSatisfy(place -> assertThat(database.importedStarts(place))
+                        .hasSize(5)
+                        .isEqualTo(database.importedStarts(places.get(0))));
+        assertThat(archive.starts("quiet")).hasSize(files);
+        Backlog next = Backlog.find(request, AS_OF, new Facts(archive, database));
+        assertThat(next.toImport()).isEmpty();
+        assertThat(next.toCollect()).containsExactly(Wanted.ItemList.at(AS_OF));
+    }
+
+    /** The window has the hours of the ages 0 to 2, and nobody asked in the last of them. */
+    @Test
+    void theLastHourBeforeALostOneIsKeptSinceItShowsThatTheJobIsNotYoung() {
+        Endpoint present = new Endpoint(
+                "now",
+                null,
+                Duration.ofHours(1),
+                Duration.ZERO,
+                List.of(3),
+                PriceKind.SIDES,
+                dev.tradewind.market.Answers.PRESENT);
+        Bucket newest = present.newestClosed(AS_OF);
+        for (int age : new int[] {6, 5, 1, 0}) {
+            imported(new Wanted.Prices(newest.minus(age)));
+        }
+        JobDefinition definition = SmallJob.of(new Retention(null, Duration.ofHours(1), null), present);
+        cleanUp(requestAt(definition, AS_OF), at(AS_OF.plusSeconds(60)));
+        assertThat(database.importedStarts(present))
+                .containsExactly(newest.minus(5).start(), newest.minus(1).start(), newest.start());
     }
 }
