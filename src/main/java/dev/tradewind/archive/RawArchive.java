@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +153,15 @@ public record RawArchive(Path root) {
             return new Answer(Files.readAllBytes(file));
         } catch (IOException e) {
             throw FileFailure.cannot("read", file, e);
+        }
+    }
+
+    /** When its last answer was stored. */
+    public Instant storedAt(Wanted wanted) {
+        try {
+            return Files.getLastModifiedTime(path(wanted)).toInstant();
+        } catch (IOException e) {
+            throw FileFailure.cannot("read", path(wanted), e);
         }
     }
 

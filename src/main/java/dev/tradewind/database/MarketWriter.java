@@ -8,6 +8,7 @@ import dev.tradewind.market.Snapshot;
 import java.sql.Connection;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +38,34 @@ public final class MarketWriter {
     }
 
     /**
-     * Writes a bucket's snapshot. If the bucket is imported already, replaces it by a snapshot of another version with other rows,
-     * and takes any other for the source's word that nothing has changed.
+     * Writes a bucket's snapshot, which the source has just answered. If the bucket is imported already, replaces it by a
+     * snapshot of another version with other rows, and takes any other for the source's word that nothing has changed.
      *
      * @param version what the source calls this state of its answer; null if it has no name for it
      */
     public void write(Bucket bucket, Snapshot snapshot, @Nullable String version) {
+        if (writeUnlessThere(bucket, snapshot, version, null) && version != null) {
+            confirm(bucket);
+        }
+    }
+
+    /**
+     * Writes a bucket's snapshot, which the source answered at that moment. If the bucket is imported already, only
+     * another version changes it: what the source said then, it does not say now.
+     */
+    public void writeArchived(Bucket bucket, Snapshot snapshot, @Nullable String version, Instant answeredAt) {
+        Instant now = clock.instant();
+        writeUnlessThere(bucket, snapshot, version, (answeredAt.isAfter(now) ? now : answeredAt).toString());
+    }
+
+    /**
+     * Writes the snapshot unless this version of it is there.
+     *
+     * @param answeredAt null for now
+     * @return whether it was there
+     */
+    private boolean writeUnlessThere(
+            Bucket bucket, Snapshot snapshot, @Nullable String version, @Nullable String answeredAt) {
         long endpointId = endpointId(bucket.endpoint().name());
         int inserted = jdbc.update(
                 Sql.INSERT_SNAPSHOT,
@@ -50,14 +73,17 @@ public final class MarketWriter {
                 bucket.start(),
                 snapshot.size(),
                 now(),
-                new SqlParameterValue(Types.VARCHAR, version));
+                new SqlParameterValue(Types.VARCHAR, version),
+                new SqlParameterValue(Types.VARCHAR, version == null ? null : answeredAt));
         if (inserted == 1) {
             insert(endpointId, bucket, snapshot);
-        } else if (!Objects.equals(version, storedVersion(bucket))) {
-            replace(endpointId, bucket, snapshot, version);
-        } else if (version != null) {
-            confirm(bucket);
+            return false;
         }
+        if (Objects.equals(version, storedVersion(bucket))) {
+            return true;
+        }
+        replace(endpointId, bucket, snapshot, version, answeredAt == null ? now() : answeredAt);
+        return false;
     }
 
     private @Nullable String storedVersion(Bucket bucket) {
@@ -68,21 +94,21 @@ public final class MarketWriter {
                 bucket.start());
     }
 
-    private void replace(long endpointId, Bucket bucket, Snapshot snapshot, @Nullable String version) {
+    private void replace(
+            long endpointId, Bucket bucket, Snapshot snapshot, @Nullable String version, String checkedAt) {
         StoredSnapshot stored = SnapshotScan.read(jdbc, bucket);
-        String now = now();
         String changedAt = stored.changedAt();
         if (!stored.snapshot().hasRowsOf(snapshot)) {
             deletePrices(bucket.endpoint(), bucket.start(), bucket.start() + 1);
             insert(endpointId, bucket, snapshot);
-            changedAt = now;
+            changedAt = now();
         }
         jdbc.update(
                 Sql.REPLACE_SNAPSHOT,
                 snapshot.size(),
                 new SqlParameterValue(Types.VARCHAR, version),
                 new SqlParameterValue(Types.VARCHAR, changedAt),
-                now,
+                checkedAt,
                 bucket.endpoint().name(),
                 bucket.start());
     }

@@ -39,6 +39,8 @@ public record DecodingItemProcessor(
         if (wanted instanceof Wanted.Prices && reading.next().isPresent()) { // by now, more items may want a name
             throw new CorruptArchiveException(archive.path(wanted), "some of its answers are missing", null);
         }
-        return reading.decoded();
+        return reading.decoded() instanceof Decoded.Prices prices
+                ? prices.ofArchive(archive.storedAt(wanted))
+                : reading.decoded();
     }
 }

@@ -2,6 +2,8 @@ package dev.tradewind.importing;
 
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.ItemNames;
 import java.time.Clock;
@@ -67,7 +69,7 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
     private void write(Decoded decoded) {
         if (decoded instanceof Decoded.Prices prices) {
             prices.forEach((bucket, snapshot) -> {
-                writer.write(bucket, snapshot, prices.version());
+                write(bucket, snapshot, prices);
                 if (namesAreAskedFor) {
                     writer.noteUnnamed(snapshot);
                 }
@@ -76,6 +78,14 @@ public final class MarketDatabaseItemWriter implements ItemWriter<Decoded> {
             unchanged.wanted().buckets().forEach(writer::confirm);
         } else if (decoded instanceof Decoded.ItemList list) {
             writer.write(list.wanted(), list.items());
+        }
+    }
+
+    private void write(Bucket bucket, Snapshot snapshot, Decoded.Prices prices) {
+        if (prices.archivedAt() == null) {
+            writer.write(bucket, snapshot, prices.version());
+        } else {
+            writer.writeArchived(bucket, snapshot, prices.version(), prices.archivedAt());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +22,34 @@ public sealed interface Decoded {
     /**
      * @param snapshots one for each bucket that is wanted
      * @param version of the answer, as the source names it; null if it is never asked for again
+     * @param archivedAt when the file was written that it was read from; null if the source has just answered
      */
     record Prices(
             Wanted.Prices wanted,
             List<Snapshot> snapshots,
             LeftOut leftOut,
-            @Nullable String version) implements Decoded {
+            @Nullable String version,
+            @Nullable Instant archivedAt)
+            implements Decoded {
 
         public Prices {
             snapshots = List.copyOf(snapshots);
         }
 
         public Prices(Wanted.Prices wanted, Snapshot snapshot, LeftOut leftOut) {
-            this(wanted, List.of(snapshot), leftOut, null);
+            this(wanted, List.of(snapshot), leftOut);
+        }
+
+        public Prices(Wanted.Prices wanted, List<Snapshot> snapshots, LeftOut leftOut) {
+            this(wanted, snapshots, leftOut, null, null);
         }
 
         Prices ofVersion(String named) {
-            return new Prices(wanted, snapshots, leftOut, named);
+            return new Prices(wanted, snapshots, leftOut, named, archivedAt);
+        }
+
+        public Prices ofArchive(Instant written) {
+            return new Prices(wanted, snapshots, leftOut, version, written);
         }
 
         public void forEach(BiConsumer<Bucket, Snapshot> action) {

@@ -119,6 +119,33 @@ class RevisionTests {
         assertThat(database.revisions(DAY, OTHER.start() + 1)).containsOnlyKeys(REVISED.start());
     }
 
+    private void writeArchived(Instant now, Snapshot snapshot, @Nullable String version, Instant answeredAt) {
+        at(now).writeArchived(new Bucket(DAY, snapshot.start()), snapshot, version, answeredAt);
+    }
+
+    /** Or the source would not be asked on the day of the import. */
+    @Test
+    void anArchivedAnswerCountsFromWhenTheSourceGaveIt() {
+        writeArchived(SECOND, snapshot(REVISED, 3, 5), "one", FIRST);
+        writeArchived(SECOND, snapshot(OTHER, 3, 5), null, FIRST);
+        assertThat(place.rows(SNAPSHOTS)).containsExactly(SECOND + "|null|" + FIRST + "|3", SECOND + "|null|null|3");
+        assertThat(database.revisions(DAY, REVISED.start()))
+                .containsExactly(entry(REVISED.start(), new Revision("one", FIRST)));
+
+        at(THIRD).confirm(REVISED);
+        writeArchived(THIRD, snapshot(REVISED, 3, 5), "one", FIRST);
+        assertThat(place.rows(SNAPSHOTS))
+                .as("the same again: it confirms nothing, and does not undo what did")
+                .startsWith(SECOND + "|null|" + THIRD + "|3");
+
+        writeArchived(THIRD, snapshot(REVISED, 2, 7), "two", SECOND);
+        assertThat(place.rows(SNAPSHOTS)).startsWith(SECOND + "|" + THIRD + "|" + SECOND + "|2");
+        writeArchived(SECOND, snapshot(REVISED, 2, 7), "three", THIRD);
+        assertThat(place.rows(SNAPSHOTS))
+                .as("never from the future")
+                .startsWith(SECOND + "|" + THIRD + "|" + SECOND + "|2");
+    }
+
     @Test
     void aBucketMayShrinkToNothingAndGrowAgain() {
         write(FIRST, snapshot(REVISED, 3, 5), "one");

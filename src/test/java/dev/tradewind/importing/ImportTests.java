@@ -9,6 +9,7 @@ import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
+import dev.tradewind.database.Revision;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
@@ -17,6 +18,7 @@ import dev.tradewind.source.Decoded;
 import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
+import dev.tradewind.source.Versions;
 import dev.tradewind.source.osrs.OsrsWiki;
 import dev.tradewind.testing.Answers;
 import dev.tradewind.yaml.Secrets;
@@ -25,6 +27,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +175,23 @@ class ImportTests {
                         + " high_alch=null, vendor_value=null}, {item_id=3, name=Nut, members=null, buy_limit=null, value=null,"
                         + " low_alch=null, high_alch=null, vendor_value=null}]");
         assertThat(database.itemListDay()).isEqualTo(1747785600);
+    }
+
+    /** Or the source would not be asked on the day of the import, though it may have revised its answer. */
+    @Test
+    void anAnswerThatAnEarlierRunArchivedCountsFromThen() throws IOException {
+        Wanted.Prices wanted = new Wanted.Prices(BUCKET);
+        RawArchive archive = new RawArchive(folder.resolve("raw"));
+        archive.store(wanted, prices(""));
+        Instant stored = CLOCK.instant().minusSeconds(90_000);
+        Files.setLastModifiedTime(archive.path(wanted), FileTime.from(stored));
+        AnswerDecoder versions = new Versions(decoder());
+        Decoded decoded = new DecodingItemProcessor(none -> null, versions, archive).process(wanted);
+        new MarketDatabaseItemWriter(database, ItemNames.LISTED, CLOCK, each -> {}, new ImportStatistics())
+                .write(Chunk.of(decoded));
+        assertThat(database.revisions(BUCKET.endpoint(), 0).get(BUCKET.start()))
+                .extracting(Revision::checkedAt)
+                .isEqualTo(stored);
     }
 
     @Test

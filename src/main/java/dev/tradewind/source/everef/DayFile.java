@@ -204,6 +204,6 @@ final class DayFile {
             snapshots.add(Objects.requireNonNull(regions.get(region(bucket))).toSnapshot(bucket.start()));
         }
         faults.refuseMoreThan(snapshots.stream().mapToInt(Snapshot::size).sum(), "rows");
-        return new Decoded.Prices(wanted, snapshots, faults.leftOut(), null);
+        return new Decoded.Prices(wanted, snapshots, faults.leftOut());
     }
 }
