@@ -61,7 +61,7 @@ final class JobRun implements AutoCloseable {
         FolderAccess.prepare(launch.folders().data(), folder);
         lock = RunLock.acquire(
                 folder.resolve("lock"), definition.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        DataOrigin.claim(folder, definition.name(), definition.source().identity());
+        DataOrigin.claim(folder, definition);
         if (isRemote()) {
             Settings.checkRemote(settings);
         }

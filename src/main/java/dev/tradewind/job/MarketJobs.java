@@ -93,12 +93,12 @@ public final class MarketJobs {
      * Finds out what a run would do. This starts no run and sends nothing.
      *
      * @param maxWorkers the largest number of workers to look at
-     * @throws InvalidSettingException if the market database's URL is not allowed, or the data come from another source
+     * @throws InvalidSettingException if the market database's URL is not allowed, or the data come from elsewhere
      */
     public static RunForecast plan(RunRequest request, int maxWorkers) {
         JobDefinition definition = request.definition();
         Path folder = request.folders().job(definition);
-        DataOrigin.check(folder, definition.name(), definition.source().identity());
+        DataOrigin.check(folder, definition);
         MarketLocation market = Settings.market(folder);
         return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
     }

@@ -88,6 +88,7 @@ public record ReportInput(
                 context.definition().costs().toString(),
                 context.definition().report().of(task).toString(),
                 task.reportName() + window().endpoint().step(),
+                String.valueOf(window().endpoint().place()),
                 task instanceof ReportTask.Query query ? query.report().sql() : "",
                 window().oldest() + ".." + window().newest(),
                 stored.imported().tailMap(stretch().oldest().start()).toString(),
@@ -99,7 +100,9 @@ public record ReportInput(
     private Stream<String> elsewhere() {
         List<Window> besides = besides();
         return IntStream.range(0, besides.size())
-                .mapToObj(place -> besides.get(place) + " " + stored.elsewhere().get(place));
+                .mapToObj(place ->
+                        besides.get(place) + " " + besides.get(place).endpoint().place() + " "
+                                + stored.elsewhere().get(place));
     }
 
     private static String fingerprint(Stream<String> everything) {

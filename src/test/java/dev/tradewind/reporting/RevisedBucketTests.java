@@ -59,10 +59,14 @@ class RevisedBucketTests {
     }
 
     private String fingerprint(int interval) {
+        return fingerprint(DAY, interval);
+    }
+
+    private String fingerprint(Endpoint endpoint, int interval) {
         ReportDefinition definition = new ReportDefinition(
                 "small",
                 "Small",
-                List.of(DAY),
+                List.of(endpoint),
                 Costs.NONE,
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
@@ -70,7 +74,7 @@ class RevisedBucketTests {
         ReportContext context = new ReportContext(definition, AS_OF, "1", Clock.fixed(AS_OF, ZoneOffset.UTC));
         ReportFolder reports = new ReportFolder(folder, context, new JsonMapper());
         return new CurrentReports(context, database, reports)
-                .input(new ReportTask.Items(DAY.window(interval, AS_OF)))
+                .input(new ReportTask.Items(endpoint.window(interval, AS_OF)))
                 .fingerprint();
     }
 
@@ -89,5 +93,13 @@ class RevisedBucketTests {
         write(NEWEST.minus(3), "one");
         new MarketWriter(database, Clock.systemUTC()).confirm(NEWEST);
         assertThat(fingerprint(4)).isEqualTo(four);
+    }
+
+    /** In another data folder, the rows of another place may be as many. */
+    @Test
+    void aReportOnAnotherPlaceIsAnother() {
+        Endpoint elsewhere = new Endpoint(
+                DAY.name(), "10000043", DAY.step(), DAY.settle(), DAY.intervals(), DAY.kind(), DAY.answers());
+        assertThat(fingerprint(elsewhere, 2)).isNotEqualTo(fingerprint(2));
     }
 }
