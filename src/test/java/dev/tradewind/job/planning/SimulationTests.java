@@ -1,6 +1,7 @@
 package dev.tradewind.job.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tradewind.definition.Schedule;
@@ -86,6 +87,20 @@ class SimulationTests {
         List<ReportTask> inHand = whole.backlog().tasks().subList(0, 2);
         assertThat(Simulation.makespanNanos(new RunPlan(Schedule.STREAMING, 2, left), inHand) / 1_000_000)
                 .isEqualTo(40);
+    }
+
+    /** A report that waits for what nobody collects would otherwise look as if it took no time. */
+    @Test
+    void aPlanThatNeverEndsIsNoFastOne() {
+        Workload whole = new SmallWorkload()
+                .endpoint("a", 0, 0, 0, Map.of(1, 10L, 2, 20L))
+                .get();
+        Part part = whole.backlog().parts().get(0);
+        Workload stuck =
+                whole.withParts(List.of(new Part("a", part.toCollect().subList(0, 1), List.of(), part.reports())));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> millis(stuck, Schedule.STREAMING, 1))
+                .withMessageContaining("0 imports and 1 reports undone");
     }
 
     @Test
