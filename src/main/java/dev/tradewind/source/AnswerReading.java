@@ -26,4 +26,12 @@ public interface AnswerReading {
 
     /** What all answers say together. Any thread may ask for it, once {@link #next} is empty. */
     Decoded decoded();
+
+    /**
+     * How many rows or items {@link #decoded} has, once {@link #next} is empty. To be overridden if {@code decoded} is to be asked for
+     * only by whoever imports.
+     */
+    default int size() {
+        return decoded().size();
+    }
 }

@@ -74,9 +74,11 @@ final class PricesReading implements AnswerReading {
         boolean isLast = pages.size() + 1 >= total;
         if (isLast) {
             decoded = decoded(page);
+            pages.clear(); // or all rows would be in memory twice until they are imported
+        } else {
+            pages.add(page);
+            pageTotal = total;
         }
-        pages.add(page);
-        pageTotal = total;
     }
 
     private int total(Answer answer) {

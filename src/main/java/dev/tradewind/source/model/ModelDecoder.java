@@ -67,6 +67,12 @@ final class ModelDecoder implements AnswerDecoder {
             answered = true;
         }
 
+        /** {@link #decoded} would take an import. */
+        @Override
+        public int size() {
+            return 0;
+        }
+
         @Override
         public Decoded decoded() {
             takeAnImport();
