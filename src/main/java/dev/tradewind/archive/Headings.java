@@ -16,7 +16,7 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 /**
  * What a response said beside its body, as far as its source needs it, and what was asked for. An archived answer has it in
  * front of the body, as the comment of an empty member of the gzip file: programs that unpack the file see the body alone (RFC
- * 1952).
+ * 1952). Ours is always the first member: a server may gzip with a comment too, even with one that looks like ours.
  *
  * @param status such as 200
  * @param fields by name, in lower case
@@ -42,9 +42,9 @@ public record Headings(int status, SortedMap<String, String> fields) {
         return Optional.ofNullable(fields.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** The gzipped body with this in front. */
+    /** The gzipped body with this in front; the body alone, if this is {@link #NONE} and nothing in the body passes for headings. */
     byte[] before(byte[] gzip) {
-        if (equals(NONE)) {
+        if (equals(NONE) && of(gzip).equals(NONE)) {
             return gzip;
         }
         GzipParameters parameters = new GzipParameters();

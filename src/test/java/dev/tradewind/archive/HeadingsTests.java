@@ -37,4 +37,16 @@ class HeadingsTests {
         assertThat(new Answer(new byte[] {31, -117, 8, 16, 0}).headings()).isEqualTo(Headings.NONE);
         assertThat(new Answer(new byte[0]).headings()).isEqualTo(Headings.NONE);
     }
+
+    /** As a server would write it that wants its answer to pass for another. */
+    @Test
+    void aCommentOfTheServerNeverPassesForOurs() throws IOException {
+        byte[] foreign = new Headings(404, Map.of("etag", "\"1\"")).before(GZIP);
+        Answer plain = Answer.of(Headings.NONE, foreign);
+        assertThat(plain.headings()).isEqualTo(Headings.NONE);
+        assertThat(plain.body()).hasContent("{\"a\": 1}");
+
+        Headings ours = new Headings(206, Map.of());
+        assertThat(Answer.of(ours, foreign).headings()).isEqualTo(ours);
+    }
 }
