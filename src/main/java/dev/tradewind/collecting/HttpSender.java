@@ -134,7 +134,7 @@ final class HttpSender implements AutoCloseable {
             request.setEntity(new StringEntity(asked.json(), ContentType.APPLICATION_JSON));
         }
         if (asked.unless() != null) {
-            request.setHeader(HttpHeaders.IF_NONE_MATCH, asked.unless());
+            request.setHeader(asked.unless().field(), asked.unless().value());
         }
         return request;
     }

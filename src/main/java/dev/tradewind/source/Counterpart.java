@@ -103,7 +103,11 @@ public sealed interface Counterpart extends AutoCloseable {
         }
 
         public Api keeping(String... names) {
-            return new Api(host, baseUrl, fields, List.of(names), patience, secrets);
+            return keeping(List.of(names));
+        }
+
+        public Api keeping(List<String> names) {
+            return new Api(host, baseUrl, fields, List.copyOf(names), patience, secrets);
         }
 
         public Api with(Patience other) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with its parameters; it follows the address of the API and a slash
  * @param json what is posted, on one line; null for a request that only gets
  * @param statuses of responses that are answers, beside 200
- * @param unless the version that is stored: the source may answer that it is still the newest; null to get the answer anyway
+ * @param unless lets the source answer that what is stored is still the newest; null to get the answer anyway
  */
 public record SourceRequest(
         Wanted wanted,
@@ -21,7 +21,7 @@ public record SourceRequest(
         String path,
         @Nullable String json,
         Set<Integer> statuses,
-        @Nullable String unless) {
+        @Nullable Condition unless) {
 
     /** The status of an answer that says that what is stored is still the newest. */
     public static final int NOT_MODIFIED = 304;
@@ -46,8 +46,8 @@ public record SourceRequest(
     }
 
     /** The same request for something newer than what is stored. */
-    SourceRequest unless(String version) {
-        return new SourceRequest(wanted, part, api, path, json, statuses, version);
+    SourceRequest unless(Condition stored) {
+        return new SourceRequest(wanted, part, api, path, json, statuses, stored);
     }
 
     /** Whether a response with that status is an answer. */

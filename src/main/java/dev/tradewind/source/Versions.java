@@ -2,6 +2,7 @@ package dev.tradewind.source;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the answers of a source that may still change them, and notes which version each bucket is. What is stored already is
- * asked for on the condition that it has changed (RFC 9110, 13.1.2).
+ * asked for on the {@link Condition} that it has changed.
  *
  * @param decoder of a source whose buckets take one request
  */
 public record Versions(AnswerDecoder decoder) implements AnswerDecoder {
 
-    private static final String TAG = "ETag";
+    /** The fields of a response's head that name the version of its body. */
+    public static final List<String> FIELDS = List.of("ETag", "Last-Modified");
 
     @Override
     public AnswerReading begin(Wanted wanted) {
@@ -23,10 +25,12 @@ public record Versions(AnswerDecoder decoder) implements AnswerDecoder {
         return wanted instanceof Wanted.Prices prices ? new Reading(prices, reading) : reading;
     }
 
-    /** The version of an answer: the source's name for it, or if it has none, one made from the body. */
+    /** The version of an answer: the source's name for it, or else one made from the body, which the source does not know. */
     public static String of(Answer answer) {
         return answer.headings()
-                .find(TAG)
+                .find("ETag")
+                .filter(Condition::isTag)
+                .or(() -> answer.headings().find("Last-Modified").filter(Condition::isDate))
                 .orElseGet(() -> UUID.nameUUIDFromBytes(answer.gzip()).toString());
     }
 
@@ -48,10 +52,10 @@ public record Versions(AnswerDecoder decoder) implements AnswerDecoder {
 
         @Override
         public Optional<SourceRequest> next() {
-            String stored = wanted.stored();
+            Optional<Condition> unless = Optional.ofNullable(wanted.stored()).flatMap(Condition::unless);
             return decoded != null
                     ? Optional.empty()
-                    : reading.next().map(request -> stored == null ? request : request.unless(stored));
+                    : reading.next().map(request -> unless.map(request::unless).orElse(request));
         }
 
         @Override

@@ -34,6 +34,7 @@ import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceRequest;
 import dev.tradewind.source.SourceType;
+import dev.tradewind.source.Versions;
 import dev.tradewind.source.osrs.OsrsType;
 import dev.tradewind.yaml.Secrets;
 import java.net.URI;
@@ -46,11 +47,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.batch.infrastructure.item.Chunk;
 
 /** What the collect step does for sources that tell the present, change their answers, or have more than one API. */
@@ -190,6 +194,33 @@ class SourceKindTests {
         assertThat(archive.read(older).get(0).headings().find("etag"))
                 .hasValueSatisfying(
                         tag -> assertThat(tag).startsWith("\"1")); // the server marks it as that of the gzip
+    }
+
+    /** What Tradewind itself made of an answer says nothing to the server. This one takes its mark of gzip off a tag. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            ETag          | W/"1"                         | If-None-Match
+            Last-Modified | Tue, 06 Jan 2026 00:00:00 GMT | If-Modified-Since
+            Last-Modified | yesterday                     |
+            ETag          | 1                             |
+            Total         | 3                             |
+            """)
+    void onlyWhatTheServerSaidOfAnAnswerIsAConditionOfTheNextRequest(
+            String field, String value, @Nullable String condition) throws Exception {
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withBody("old").withHeader(field, value)));
+        Bucket day = DAYS.newestClosed(START);
+        collectRevised(api().keeping(Versions.FIELDS), new Wanted.Prices(day));
+        Answer old = archive.read(new Wanted.Prices(day)).get(0);
+        Wanted stored = new Wanted.Prices(List.of(day), Versions.of(old));
+        server.resetRequests();
+        assertThat(collectRevised(api().keeping(Versions.FIELDS), stored)).containsExactly(stored);
+        for (String each : List.of("If-None-Match", "If-Modified-Since")) {
+            server.verify(
+                    1,
+                    each.equals(condition)
+                            ? anyRequestedFor(anyUrl()).withHeader(each, equalTo(value))
+                            : anyRequestedFor(anyUrl()).withoutHeader(each));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
+import dev.tradewind.source.Versions;
 import dev.tradewind.yaml.Formats;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Secrets;
@@ -82,7 +83,7 @@ public record EveRef(
     @Override
     public Counterpart open(Opening opening) {
         return Counterpart.Server.of(
-                Api.of(baseUrl, userAgent, "*/*", secrets).keeping("ETag"),
+                Api.of(baseUrl, userAgent, "*/*", secrets).keeping(Versions.FIELDS),
                 Api.of(namesUrl, userAgent, "application/json", secrets)
                         .sending("X-Compatibility-Date", COMPATIBILITY_DATE)
                         .with(new ErrorLimit()));
