@@ -26,7 +26,8 @@ public sealed interface Wanted {
      * The prices of one bucket, or those that several endpoints have in one answer.
      *
      * @param buckets of different endpoints and the same time; the archive has the answer by the name of one of them
-     * @param stored the version of its answer that is stored by now, as the source names it; null if it is not stored
+     * @param stored the version of its answer that is stored by now, see {@code Versions}; empty if that is not known, null if none
+     *     is stored
      */
     record Prices(List<Bucket> buckets, @Nullable String stored) implements Wanted {
 

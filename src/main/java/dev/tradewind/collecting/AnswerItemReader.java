@@ -6,6 +6,7 @@ import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.source.SourceRequest;
 import dev.tradewind.source.Timer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         /** Tells the run that it goes on without this bucket or item list. */
         void missing(Wanted wanted);
 
-        /** Whether the database has an item list, of whatever day. */
-        boolean hasItemList();
+        /** Whether the run fails if it does not get the item list. */
+        boolean needsItemList();
     }
 
     private final CollectList list;
@@ -66,8 +67,8 @@ public final class AnswerItemReader implements ItemReader<Collected> {
      * The next answer; null after the last one, or once no answers are wanted any more. A bucket that the source does not
      * give is given up, and the others are asked for.
      *
-     * @throws SourceException after the last answer, if a bucket was given up for a fault of the source; at once, if the fault
-     *     concerns the source as a whole
+     * @throws SourceException after the last answer, if something that the run needs was given up for a fault of the source; at once,
+     *     if the fault concerns the source as a whole
      */
     @Override
     public @Nullable Collected read() throws InterruptedException {
@@ -121,16 +122,22 @@ public final class AnswerItemReader implements ItemReader<Collected> {
 
     /** Null if the source did not give the answer: the reading is given up, for now or for good. */
     private @Nullable Collected ask(AnswerReading reading) throws InterruptedException {
-        Optional<SourceRequest> request = reading.next();
+        Optional<SourceRequest> next = reading.next();
         Wanted wanted = reading.wanted();
-        if (request.isEmpty()) {
+        if (next.isEmpty()) {
             return withoutRequest(reading);
+        }
+        SourceRequest request = next.get();
+        Optional<SourceException> ended = faults.ended(request.api());
+        if (ended.isPresent()) {
+            giveUp(wanted, ended.get(), true);
+            return null;
         }
         try {
             Answer answer = surroundings.ask(reading);
             faults.end();
             list.answered(wanted.folder());
-            return new Collected(reading, request.get().part(), answer);
+            return new Collected(reading, request.part(), answer);
         } catch (NotThereYetException e) {
             faults.end();
             readings.discard(wanted);
@@ -139,8 +146,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
             readings.discard(wanted);
             goOnWithout(wanted, e.getMessage());
         } catch (SourceException e) {
-            faults.add(e);
-            giveUp(wanted, e);
+            giveUp(wanted, e, faults.endAsking(e, request.api()));
         }
         return null;
     }
@@ -171,10 +177,18 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         }
     }
 
-    private void giveUp(Wanted wanted, SourceException fault) {
-        String reason = "%s cannot be had: %s".formatted(wanted, fault.getMessage());
-        goOnWithout(wanted, reason);
-        if (wanted instanceof Wanted.Prices || !surroundings.hasItemList()) {
+    /**
+     * @param ofSource whether the fault concerns the source as a whole
+     * @throws SourceException the fault itself, if it does and the run needs what is wanted
+     */
+    private void giveUp(Wanted wanted, SourceException fault, boolean ofSource) {
+        if (!isNeeded(wanted)) {
+            doWithout(wanted, fault.getMessage());
+        } else if (ofSource) {
+            throw fault;
+        } else {
+            String reason = "%s cannot be had: %s".formatted(wanted, fault.getMessage());
+            goOnWithout(wanted, reason);
             faults.givenUp(1, reason);
         }
         if (faults.areTooMany()) {
@@ -184,12 +198,34 @@ public final class AnswerItemReader implements ItemReader<Collected> {
 
     /** After so many faults in a row the rest of the folder would fail too, and costs the source requests. */
     private void giveUpRest(String folder) {
-        int more = list.giveUp(folder, surroundings::missing);
-        if (more > 0) {
-            String reason = "%d more of %s were not asked for, after so many faults in a row".formatted(more, folder);
+        List<Wanted> rest = new ArrayList<>();
+        list.giveUp(folder, rest::add);
+        String why = "not asked for, after so many faults in a row";
+        rest.stream().filter(wanted -> !isNeeded(wanted)).forEach(wanted -> doWithout(wanted, why));
+        List<Wanted> needed = rest.stream().filter(this::isNeeded).toList();
+        needed.forEach(surroundings::missing);
+        if (!needed.isEmpty()) {
+            String reason =
+                    "%d more of %s were not asked for, after so many faults in a row".formatted(needed.size(), folder);
             warn(reason);
-            faults.givenUp(more, reason);
+            faults.givenUp(needed.size(), reason);
         }
+    }
+
+    /** For a bucket that is stored already, the source is only asked whether it has changed. */
+    private boolean isNeeded(Wanted wanted) {
+        return wanted instanceof Wanted.Prices prices ? prices.stored() == null : surroundings.needsItemList();
+    }
+
+    /** The run lacks nothing, and the next one tries again. */
+    private void doWithout(Wanted wanted, String fault) {
+        String reason = wanted instanceof Wanted.Prices prices
+                ? "%s of %s cannot be checked for changes: %s; what is stored of it stays, and the next run checks it"
+                        .formatted(wanted, prices.bucket().time(), fault)
+                : "%s cannot be had: %s; the next run asks for it again".formatted(wanted, fault);
+        logger.warn(reason);
+        statistics.warned(reason);
+        surroundings.missing(wanted);
     }
 
     private void goOnWithout(Wanted wanted, String reason) {

@@ -2,7 +2,10 @@ package dev.tradewind.collecting;
 
 import dev.tradewind.collecting.SourceException.Reach;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The faults of the source in this run. How many came in a row tells whether they concern single answers, an endpoint or the
@@ -17,6 +20,9 @@ final class Faults {
 
     /** How many faults in a row are not too many. */
     private final int patience;
+
+    /** By the API that nothing more is asked of: why. */
+    private final Map<Integer, SourceException> ended = new HashMap<>();
 
     private final List<String> named = new ArrayList<>();
     private int count;
@@ -33,20 +39,26 @@ final class Faults {
         ofSourceInARow = 0;
     }
 
-    /** @throws SourceException the fault itself, if it concerns the source as a whole */
-    void add(SourceException fault) {
-        if (fault.reach() == Reach.RUN) {
-            throw fault;
-        }
+    /**
+     * Whether the fault, with those before it, concerns the source as a whole. Then nothing more is to be asked of that API.
+     */
+    boolean endAsking(SourceException fault, int api) {
         if (fault.reach() == Reach.SOURCE) {
             ofSourceInARow += fault.attempts();
-            if (ofSourceInARow >= patience) {
-                throw fault;
-            }
         } else {
             ofSourceInARow = 0;
         }
         ofAnswersInARow++;
+        boolean ends = fault.reach() == Reach.RUN || ofSourceInARow >= patience;
+        if (ends) {
+            ended.put(api, fault);
+        }
+        return ends;
+    }
+
+    /** Why nothing more is asked of the API; empty if it is. */
+    Optional<SourceException> ended(int api) {
+        return Optional.ofNullable(ended.get(api));
     }
 
     /** Whether so many came in a row that the rest of the endpoint is not worth asking for. */

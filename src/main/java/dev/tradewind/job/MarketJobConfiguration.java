@@ -30,6 +30,7 @@ import dev.tradewind.reporting.UnknownItems;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
+import dev.tradewind.source.ItemNames;
 import dev.tradewind.source.Source;
 import java.time.Clock;
 import java.util.List;
@@ -127,10 +128,15 @@ class MarketJobConfiguration {
             CollectStatistics statistics) {
         return new AnswerItemReader(
                 new Readings(decoder(request, database, stop), archive),
-                new CollectSurroundings(opening, handOvers, database, stop),
+                new CollectSurroundings(opening, handOvers, () -> needsItemList(request, database), stop),
                 request.definition().source().requests().retries(),
                 stop.timer(),
                 statistics);
+    }
+
+    /** Without names that are asked for, items have ids; without a list, nothing is known of them. */
+    private static boolean needsItemList(RunRequest request, MarketDatabase database) {
+        return request.definition().source().itemNames() == ItemNames.LISTED && database.itemListDay() == 0;
     }
 
     /** Only one thread may use a decoder, so each step has one of its own. */

@@ -192,8 +192,8 @@ class SourceFaultTests {
         }
 
         @Override
-        public boolean hasItemList() {
-            return false;
+        public boolean needsItemList() {
+            return true;
         }
     }
 

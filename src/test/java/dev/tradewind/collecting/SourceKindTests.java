@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -37,6 +38,9 @@ import dev.tradewind.source.SourceType;
 import dev.tradewind.source.Versions;
 import dev.tradewind.source.osrs.OsrsType;
 import dev.tradewind.yaml.Secrets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.infrastructure.item.Chunk;
 
 /** What the collect step does for sources that tell the present, change their answers, or have more than one API. */
@@ -223,6 +228,69 @@ class SourceKindTests {
         }
     }
 
+    private static Wanted.Prices stored(int age) {
+        return new Wanted.Prices(List.of(DAYS.newestClosed(START).minus(age)), "\"1\"");
+    }
+
+    private static Wanted.Prices lacking(int age) {
+        return new Wanted.Prices(DAYS.newestClosed(START).minus(age));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 418, 429})
+    void aCheckThatFailsIsAWarningThatNamesItsDay(int status) throws Exception {
+        server.stubFor(any(anyUrl())
+                .withHeader("If-None-Match", equalTo("\"1\""))
+                .willReturn(aResponse().withStatus(status)));
+        List<Wanted> archived = status == 429
+                ? collectRevised(api(), stored(0)) // the source as a whole has had enough
+                : collectRevised(api(), stored(0), lacking(1));
+        assertThat(archived).isEqualTo(status == 429 ? List.of() : List.of(lacking(1)));
+        assertThat(missing).containsExactly(stored(0));
+        assertThat(statistics.warnings())
+                .singleElement()
+                .asString()
+                .contains("1d/", "2026-01-09T00:00:00Z cannot be checked for changes", "HTTP " + status);
+    }
+
+    private static Counterpart.Api down() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+            return Counterpart.Api.of(nobody, "tests (here)", "*/*", Secrets.NONE);
+        }
+    }
+
+    @Test
+    void aHostThatIsDownIsAskedForOneOfItsChecksAndAllAreNamed() throws Exception {
+        assertThat(collectRevised(down(), stored(0), stored(1))).isEmpty();
+        assertThat(missing).containsExactly(stored(0), stored(1));
+        assertThat(statistics.warnings()).hasSize(2).last().asString().contains("2026-01-08T", "cannot connect");
+        assertThat(statistics.requests()).allMatch(request -> request.wanted().equals(stored(0)));
+    }
+
+    @Test
+    void aHostThatIsDownFailsARunThatLacksADay() throws Exception {
+        Counterpart.Api down = down();
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> collectRevised(down, stored(0), lacking(1), stored(2)))
+                .withMessageContaining("cannot connect");
+        assertThat(statistics.requests()).allMatch(request -> request.wanted().equals(stored(0)));
+    }
+
+    @Test
+    void namesThatCannotBeHadAreAWarning() throws Exception {
+        Wanted names = Wanted.ItemList.at(START);
+        AnswerDecoder decoder = wanted -> wanted.equals(names) ? new Names(wanted) : new OneDay(wanted);
+        assertThat(collect(Counterpart.Server.of(api(), down()), decoder, lacking(0), names))
+                .containsExactly(lacking(0));
+        assertThat(missing).containsExactly(names);
+        assertThat(statistics.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("mapping/")
+                .endsWith("; the next run asks for it again");
+    }
+
     @Test
     void eachApiHasItsOwnLimitsAndFields() throws Exception {
         Counterpart.Api names = api().ofHost("names").sending("X-Compatibility-Date", "2026-07-01");
@@ -329,6 +397,19 @@ class SourceKindTests {
         }
     }
 
+    /** Posts to the second API. */
+    private static final class Names extends Pages {
+
+        Names(Wanted wanted) {
+            super(wanted);
+        }
+
+        @Override
+        public Optional<SourceRequest> next() {
+            return Optional.of(SourceRequest.post(wanted, 0, 1, "names", "[1, 2]"));
+        }
+    }
+
     /** Gets prices, and posts to the second API. */
     private static final class Posts extends Pages {
 
@@ -410,7 +491,7 @@ class SourceKindTests {
         }
 
         @Override
-        public boolean hasItemList() {
+        public boolean needsItemList() {
             return false;
         }
     }

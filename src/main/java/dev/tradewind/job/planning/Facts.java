@@ -53,6 +53,11 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
                 : KeptHistory.find(database, sharing, asOf).firstStart(kept);
     }
 
+    /** How many items have prices and no name yet. */
+    int unnamed() {
+        return database == null ? 0 : database.unnamed().size();
+    }
+
     /** The day of the newest imported item list, unix seconds; 0 for none. */
     long itemListDay() {
         return database == null ? 0 : database.itemListDay();

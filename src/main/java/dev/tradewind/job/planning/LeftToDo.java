@@ -1,5 +1,6 @@
 package dev.tradewind.job.planning;
 
+import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.RunRequest;
@@ -8,7 +9,6 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.CurrentReports;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportTask;
-import dev.tradewind.source.ItemNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of its backlog that a run would really do. If that is nothing, {@code run} answers <i>already done</i>; {@code plan}
- * shows it. Buckets that the retention has deleted do not count, nor does a new day's item list alone.
+ * shows it. Buckets that the retention has deleted do not count, nor does a new day's item list alone, unless items have no name that it
+ * may tell.
  *
  * @param current null as long as there is no market database
  */
@@ -64,7 +65,18 @@ public record LeftToDo(
     }
 
     private boolean hasItems() {
-        return definition.source().itemNames() != ItemNames.LISTED || facts.itemListDay() > 0;
+        return switch (definition.source().itemNames()) {
+            case LISTED -> facts.itemListDay() > 0;
+            case ASKED_FOR -> facts.unnamed() == 0 || hasAskedForNames();
+            case NONE -> true;
+        };
+    }
+
+    /** Today: the source may not know some, and is asked again another day. */
+    private boolean hasAskedForNames() {
+        return backlog.parts().stream()
+                .filter(part -> part.name().equals(Wanted.ItemList.FOLDER))
+                .allMatch(part -> part.imports().findAny().isEmpty());
     }
 
     private boolean isNothing(Endpoint endpoint) {

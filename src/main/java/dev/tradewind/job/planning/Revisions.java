@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The imported buckets that the source may still change, and which version of each is stored. Each is asked for again once a day
@@ -39,12 +38,13 @@ record Revisions(Duration revised, Map<Long, List<Revision>> stored, Facts facts
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    /** The version that all endpoints have; null if it is not known, or not the same for all. */
-    @Nullable
+    /** The version that all endpoints have; empty if it is not known, or not the same for all. */
     String version(long start) {
-        List<Revision> revisions = stored.getOrDefault(start, List.of());
-        String first = revisions.isEmpty() ? null : revisions.get(0).version();
-        return revisions.stream().allMatch(each -> Objects.equals(each.version(), first)) ? first : null;
+        List<String> versions = stored.getOrDefault(start, List.of()).stream()
+                .map(revision -> Objects.requireNonNullElse(revision.version(), ""))
+                .distinct()
+                .toList();
+        return versions.size() == 1 ? versions.get(0) : "";
     }
 
     /** Whether an earlier run archived a version that is not imported. A damaged file is none. */

@@ -4,16 +4,16 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.OpenSource;
-import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.source.AnswerReading;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Connects the collecting thread with the source, the queues, the database and the stop. */
+/** Connects the collecting thread with the source, the queues and the stop. */
 public record CollectSurroundings(
-        Opening<OpenSource> opening, HandOvers handOvers, MarketDatabase database, RunStop stop)
+        Opening<OpenSource> opening, HandOvers handOvers, BooleanSupplier itemListIsNeeded, RunStop stop)
         implements AnswerItemReader.Surroundings {
 
     @Override
@@ -38,7 +38,7 @@ public record CollectSurroundings(
     }
 
     @Override
-    public boolean hasItemList() {
-        return database.itemListDay() > 0;
+    public boolean needsItemList() {
+        return itemListIsNeeded.getAsBoolean();
     }
 }

@@ -139,6 +139,24 @@ class EveRefRunTests {
         assertThat(written("forge-20")).isGreaterThan(longReport);
     }
 
+    @Test
+    void withoutNamesEveryReportIsMadeAndTheNextRunAsksForThemAgain() {
+        server.always(400);
+        run().awaitExit(0);
+        assertThat(RunFolder.read(new RunFolder(folder).reports().resolve("run-summary.json")))
+                .contains("mapping/", "HTTP 400");
+        assertThat(new RunFolder(folder).csv().get("forge-20.csv")).contains("34,item 34,20,");
+        int asked = server.requests().size();
+
+        server.always(200);
+        run().awaitExit(0);
+        assertThat(server.requests()).hasSize(asked + 1);
+        assertThat(new RunFolder(folder).csv().get("forge-20.csv")).contains("34,Type 34,20,");
+
+        run().awaitExit(0);
+        assertThat(server.requests()).hasSize(asked + 1);
+    }
+
     /** What the view says of the day, in the order of the endpoints. */
     private List<String> snapshots(String columns) {
         return new RunFolder(folder)

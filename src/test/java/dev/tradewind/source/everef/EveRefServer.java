@@ -59,6 +59,12 @@ final class EveRefServer implements AutoCloseable {
         unknown = List.of(ids);
     }
 
+    /** How ESI answers from now on. */
+    void always(int status) {
+        limit = new Limit(status, 100, 60);
+        once = limit;
+    }
+
     /** How ESI answers the next request, with the limit that it tells then. */
     void once(int status, int left, int seconds) {
         once = new Limit(status, left, seconds);
