@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Asks ESI for the names of items, a thousand ids at a time. ESI refuses all ids of a request if it does not know one of them; so
  * they are asked for again in smaller groups, until the unknown id is alone. It gets the name of an unlisted item, so that it is not
- * asked for again. But if ESI has named no id at all, it may know none because it is not ESI: then all are asked for again on another
- * day.
+ * asked for again. But if no id has been named at all, whoever knows none may not be ESI: then an id that ESI knows is asked for too.
+ * Only if that one is named, the others count as unknown.
  *
  * <p>ESI counts refusals as errors. Tenths find an id among a thousand with four of them; halves would need eleven. All ids are asked for
  * by the thousand before the first tenth, so that few refusals leave few items without a name. After too many, the rest is left to
@@ -51,6 +51,9 @@ final class NamesReading implements AnswerReading {
     /** ESI allows 100 errors a minute, of all programs behind one address. */
     private static final int MOST_REFUSALS = 30;
 
+    /** Tritanium. */
+    private static final int KNOWN = 34;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Wanted.ItemList wanted;
@@ -65,6 +68,7 @@ final class NamesReading implements AnswerReading {
     private int answered;
     private int refusals;
     private boolean isAnyNamed;
+    private boolean isKnownAsked;
 
     NamesReading(Wanted.ItemList wanted, List<ItemId> unnamed) {
         this.wanted = wanted;
@@ -86,13 +90,23 @@ final class NamesReading implements AnswerReading {
 
     @Override
     public Optional<SourceRequest> next() {
-        List<Integer> group = thousands.isEmpty() ? parts.peek() : thousands.peek();
-        if (group == null || refusals >= MOST_REFUSALS) {
+        List<Integer> group = group();
+        if (group.isEmpty()) {
             return Optional.empty();
         }
         String json = group.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
         return Optional.of(SourceRequest.post(wanted, answered, EveRef.NAMES, "universe/names", json)
                 .orStatus(EveRefDecoder.NOT_FOUND));
+    }
+
+    private List<Integer> group() {
+        if (refusals < MOST_REFUSALS && !thousands.isEmpty()) {
+            return thousands.element();
+        }
+        if (refusals < MOST_REFUSALS && !parts.isEmpty()) {
+            return parts.element();
+        }
+        return isAnyNamed || isKnownAsked || items.isEmpty() ? List.of() : List.of(KNOWN);
     }
 
     @Override
@@ -114,6 +128,7 @@ final class NamesReading implements AnswerReading {
 
     private void take(Set<Integer> asked) {
         answered++;
+        isKnownAsked |= asked.equals(Set.of(KNOWN));
         thousands = without(asked, thousands);
         parts = without(asked, parts);
     }
@@ -146,10 +161,11 @@ final class NamesReading implements AnswerReading {
                     refusals,
                     left);
         }
-        if (!isAnyNamed && !items.isEmpty()) {
+        if (isKnownAsked && !isAnyNamed) {
             logger.warn(
-                    "ESI named none of the items that it was asked for, so {} are asked for again on another day",
-                    items.size());
+                    "it does not even know the id {}, so it may not be ESI, and all names are asked for again on another day;"
+                            + " is names-url right?",
+                    KNOWN);
         }
     }
 

@@ -246,23 +246,62 @@ class NamesReadingTests {
         assertThat(((Decoded.ItemList) reading.decoded()).items()).isEmpty();
     }
 
-    /** Whoever refuses everything in ESI's form knows no id, or is not ESI: then the items stay without a name for now. */
+    /** Also if ESI knows none of them. That it is ESI shows by an id that it knows. */
     @Test
-    void nothingIsNamelessIfNothingIsNamed() {
-        unnamed(34, 36);
-        unknown = unnamed;
-        assertThat(items(begin())).isEmpty();
-        assertThat(log())
-                .containsExactly("ESI named none of the items that it was asked for,"
-                        + " so 3 are asked for again on another day");
+    void eachUnknownIdIsAskedForOnceThoughNoneIsKnown() {
+        unnamed(51, 53);
+        unknown = Set.copyOf(unnamed);
+        List<MarketItem> items = items(begin());
+        assertThat(items)
+                .contains(
+                        MarketItem.unlisted(ItemId.of(51)),
+                        MarketItem.unlisted(ItemId.of(52)),
+                        MarketItem.unlisted(ItemId.of(53)));
+        assertThat(answers).hasSize(5);
+        assertThat(answers.get(4).headings().find("posted")).contains("[34]");
+        assertThat(log()).isEmpty();
 
-        unknown = Set.of();
-        answers.clear();
+        unnamed.clear();
+        AnswerReading archived = begin();
+        answers.forEach(archived::add);
+        assertThat(((Decoded.ItemList) archived.decoded()).items()).isEqualTo(items);
+    }
+
+    /** Whoever refuses everything in ESI's form is not ESI: then the items stay without a name for now. */
+    @ParameterizedTest
+    @CsvSource({"33, 36", "34, 34", "51, 53"})
+    void nothingIsNamelessIfNotEvenTritaniumIsKnown(int first, int last) {
+        unnamed(first, last);
+        unknown = IntStream.rangeClosed(1, 99).boxed().collect(Collectors.toSet());
+        assertThat(items(begin())).isEmpty();
+        assertThat(answers.stream()
+                        .map(answer -> answer.headings().find("posted"))
+                        .distinct())
+                .hasSameSizeAs(answers);
+        assertThat(log())
+                .containsExactly(
+                        "it does not even know the id 34, so it may not be ESI, and all names are asked for again"
+                                + " on another day; is names-url right?");
+    }
+
+    @Test
+    void tritaniumIsAskedForOnce() {
+        unnamed(51, 51);
         AnswerReading reading = begin();
-        reading.add(DayFiles.names(200, "[34,35,36]", """
-                [{"category":"region","id":34,"name":"a"},{"category":"region","id":35,"name":"b"},
-                 {"category":"region","id":36,"name":"c"}]"""));
+        reading.add(DayFiles.names(404, "[51]", "{\"error\":\"x\"}"));
+        reading.add(DayFiles.names(200, "[34]", "[{\"category\":\"region\",\"id\":34,\"name\":\"a\"}]"));
         assertThat(items(reading)).isEmpty();
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void whatIsNoItemIsNamelessOnlyIfTritaniumIsNamed() {
+        unnamed(51, 52);
+        AnswerReading reading = begin();
+        reading.add(DayFiles.names(200, "[51,52]", """
+                [{"category":"region","id":51,"name":"a"},{"category":"region","id":52,"name":"b"}]"""));
+        assertThat(((Decoded.ItemList) reading.decoded()).items()).isEmpty();
+        assertThat(items(reading)).extracting(MarketItem::name).containsExactly("Type 34", "item 51", "item 52");
     }
 
     @Test
