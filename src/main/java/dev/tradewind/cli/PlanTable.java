@@ -29,6 +29,9 @@ final class PlanTable {
         lines.add(fact(plan.reports() + " reports", plan.reportMs(), "shared by the workers"));
         lines.add(fact("critical path", plan.criticalPathMs(), "of the slowest report, with all that it waits for"));
         plan.requests().forEach((name, count) -> lines.add("  %-10s %6d requests".formatted(name, count)));
+        if (forecast.names() != null) {
+            lines.add("  " + forecast.names());
+        }
         lines.add("");
         lines.addAll(table(plan));
         lines.add("");

@@ -12,6 +12,7 @@ import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.Durations;
 import dev.tradewind.job.planning.DurationsFile;
 import dev.tradewind.job.planning.ExpectedCosts;
+import dev.tradewind.job.planning.ExpectedNames;
 import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.planning.LeftToDo;
@@ -162,8 +163,13 @@ class RunConfiguration {
     }
 
     @Bean
-    RunPlan runPlan(RunRequest request, Backlog backlog, DurationsFile durations) {
-        return RunPlan.of(request.definition(), backlog, durations.read());
+    ExpectedNames expectedNames(RunRequest request, Facts facts) {
+        return ExpectedNames.of(request.definition().source(), facts);
+    }
+
+    @Bean
+    RunPlan runPlan(RunRequest request, Backlog backlog, DurationsFile durations, ExpectedNames names) {
+        return RunPlan.of(request.definition(), backlog, durations.read(), names);
     }
 
     @Bean
@@ -180,13 +186,18 @@ class RunConfiguration {
 
     @Bean
     ExpectedEnd expectedEnd(
-            RunRequest request, RunPlan plan, DurationsFile durations, HandOvers handOvers, Timeline timeline) {
+            RunRequest request,
+            RunPlan plan,
+            DurationsFile durations,
+            ExpectedNames names,
+            HandOvers handOvers,
+            Timeline timeline) {
         Durations earlier = durations.read();
         return new ExpectedEnd(
                 plan,
                 handOvers,
                 timeline,
-                measured -> ExpectedCosts.of(request.definition().source(), earlier.and(measured)));
+                measured -> ExpectedCosts.of(request.definition().source(), earlier.and(measured), names));
     }
 
     @Bean

@@ -41,6 +41,11 @@ public interface Source {
         return ItemNames.LISTED;
     }
 
+    /** How it is asked for names, if it is. */
+    default NameRequests nameRequests() {
+        return NameRequests.UNKNOWN;
+    }
+
     /** What its prices are. */
     default PriceKind kind() {
         return reports(Timer.STOPPED).kind();

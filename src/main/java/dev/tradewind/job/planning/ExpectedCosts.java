@@ -20,22 +20,24 @@ public final class ExpectedCosts implements Costs {
 
     private final Source source;
     private final Durations durations;
+    private final ExpectedNames names;
     private final double otherRequests;
     private final double otherImports;
     private final double otherReports;
 
-    private ExpectedCosts(Source source, Durations durations) {
+    private ExpectedCosts(Source source, Durations durations, ExpectedNames names) {
         this.source = source;
+        this.names = names;
         this.durations = durations;
         otherRequests = mean(durations.request().values(), GUESSED_REQUEST_MILLIS);
         otherImports = mean(durations.imports().values(), GUESSED_IMPORT_MILLIS);
         otherReports = mean(durations.report().values(), GUESSED_REPORT_MILLIS);
     }
 
-    public static Costs of(Source source, Durations durations) {
+    public static Costs of(Source source, Durations durations, ExpectedNames names) {
         return source.knownCosts()
-                .<Costs>map(costs -> new Known(source, costs))
-                .orElseGet(() -> new ExpectedCosts(source, durations));
+                .<Costs>map(costs -> new Known(source, costs, names))
+                .orElseGet(() -> new ExpectedCosts(source, durations, names));
     }
 
     private static double mean(Collection<Double> millis, double guessed) {
@@ -44,7 +46,7 @@ public final class ExpectedCosts implements Costs {
 
     @Override
     public int requests(Wanted wanted) {
-        return requests(source, wanted);
+        return requests(source, wanted, names);
     }
 
     @Override
@@ -66,19 +68,18 @@ public final class ExpectedCosts implements Costs {
         return Math.round(millis.getOrDefault(name, other) * NANOS_PER_MILLI);
     }
 
-    /** As many as the source says for a bucket, and one for the item list. */
-    private static int requests(Source source, Wanted wanted) {
+    private static int requests(Source source, Wanted wanted, ExpectedNames names) {
         return wanted instanceof Wanted.Prices prices
                 ? source.availability(prices.bucket().endpoint()).requests()
-                : 1;
+                : names.requests();
     }
 
     /** The costs that the source itself knows; it answers every request at once. */
-    private record Known(Source source, KnownCosts costs) implements Costs {
+    private record Known(Source source, KnownCosts costs, ExpectedNames names) implements Costs {
 
         @Override
         public int requests(Wanted wanted) {
-            return ExpectedCosts.requests(source, wanted);
+            return ExpectedCosts.requests(source, wanted, names);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -141,10 +142,21 @@ public record LowerBound(Split limit, Split writer, Split workers, Split path) {
                     .orElse(List.of());
         }
 
-        /** From the departure of the first request to the answer to the last. */
+        /**
+         * From the departure of the first request to the answer to the last. One thread asks one host after the other: names before
+         * all prices or after them.
+         */
         private Split requests(List<Wanted> asked) {
-            int count = asked.stream().mapToInt(costs::requests).sum();
-            long all = RequestSchedule.leastNanos(workload.rateLimits(), count, leastRequest);
+            return asked.stream()
+                    .collect(Collectors.groupingBy(workload.limits()::host, Collectors.summingInt(costs::requests)))
+                    .values()
+                    .stream()
+                    .map(this::toOneHost)
+                    .reduce(Split.NONE, Split::and);
+        }
+
+        private Split toOneHost(int count) {
+            long all = RequestSchedule.leastNanos(workload.limits().ofEachHost(), count, leastRequest);
             long answering = all > count * leastRequest ? leastRequest : all;
             return Split.NONE.and(Cause.LIMIT, all - answering).and(Cause.REQUESTS, answering);
         }

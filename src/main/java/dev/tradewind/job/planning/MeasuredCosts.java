@@ -6,7 +6,7 @@ import dev.tradewind.reporting.ReportTask;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What everything took in one run. What was not done took no time, and one request. */
+/** What everything took in one run. What was not done took no time, and a bucket one request; maybe nothing needed a name. */
 public final class MeasuredCosts implements Costs {
 
     private final Map<Wanted, Integer> counts = new HashMap<>();
@@ -25,7 +25,7 @@ public final class MeasuredCosts implements Costs {
 
     @Override
     public int requests(Wanted wanted) {
-        return counts.getOrDefault(wanted, 1);
+        return counts.getOrDefault(wanted, wanted instanceof Wanted.Prices ? 1 : 0);
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * What a run would have to do, the least time that it can take, and the time that it is expected to take under each schedule
  * with each number of workers. Times are milliseconds.
  *
- * @param requests how many are to be sent, by endpoint; those for the item list under the name of its folder
+ * @param requests how many are to be sent, by endpoint; those for the item list or for names under the name of its folder, unless
+ *     nothing is known of them
  * @param imports how many, including those of answers that are still to be collected
  * @param reports how many
  * @param limitMs the least time in which the source's limits allow all requests
@@ -77,7 +78,12 @@ public record Plan(
 
     private static Map<String, Integer> requests(Workload workload) {
         Map<String, Integer> requests = new LinkedHashMap<>();
-        workload.backlog().parts().forEach(part -> requests.put(part.name(), workload.requests(part)));
+        for (Part part : workload.backlog().parts()) {
+            int count = workload.requests(part);
+            if (count > 0 || !part.isLast()) { // the names of how many items will be asked for is not known yet
+                requests.put(part.name(), count);
+            }
+        }
         return requests;
     }
 

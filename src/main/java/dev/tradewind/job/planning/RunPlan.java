@@ -7,15 +7,15 @@ import dev.tradewind.definition.Schedule;
 /** What a run has to do, and in which order it does it. */
 public record RunPlan(Schedule schedule, int workers, Workload workload) {
 
-    public static RunPlan of(JobDefinition definition, Backlog backlog, Durations durations) {
+    public static RunPlan of(JobDefinition definition, Backlog backlog, Durations durations, ExpectedNames names) {
         Pipeline pipeline = definition.pipeline();
         return EndpointOrder.best(
-                new RunPlan(pipeline.schedule(), pipeline.workers(), workload(definition, backlog, durations)));
+                new RunPlan(pipeline.schedule(), pipeline.workers(), workload(definition, backlog, durations, names)));
     }
 
-    static Workload workload(JobDefinition definition, Backlog backlog, Durations durations) {
+    static Workload workload(JobDefinition definition, Backlog backlog, Durations durations, ExpectedNames names) {
         return new Workload(
-                backlog, definition.source().keptLimits(), ExpectedCosts.of(definition.source(), durations));
+                backlog, HostLimits.of(definition.source()), ExpectedCosts.of(definition.source(), durations, names));
     }
 
     public RunPlan with(Workload other) {

@@ -6,8 +6,10 @@ import dev.tradewind.reporting.ReportTask;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -20,7 +22,10 @@ public final class Simulation {
 
     private final Workload workload;
     private final Costs costs;
-    private final RequestSchedule requests;
+
+    /** By host. */
+    private final Map<Integer, RequestSchedule> requests = new HashMap<>();
+
     private final Gates gates;
     private final Queue<Wanted> toCollect = new ArrayDeque<>();
     private final Queue<Wanted> toImport = new ArrayDeque<>();
@@ -61,7 +66,6 @@ public final class Simulation {
     private Simulation(RunPlan plan) {
         workload = plan.workload();
         costs = workload.costs();
-        requests = new RequestSchedule(workload.rateLimits());
         gates = new Gates(plan.schedule(), workload.backlog().parts(), new Queues());
         reportOrder = plan.reportOrder();
         ready = new PriorityQueue<>(reportOrder.comparator());
@@ -138,10 +142,13 @@ public final class Simulation {
 
     /** When the last request for what is wanted is answered. */
     private long answered(Wanted wanted) {
+        RequestSchedule host = requests.computeIfAbsent(
+                workload.limits().host(wanted),
+                number -> new RequestSchedule(workload.limits().ofEachHost()));
         long answered = now;
         for (int i = 0; i < costs.requests(wanted); i++) {
-            long departure = requests.nextDepartureNanos(answered);
-            requests.departed(departure);
+            long departure = host.nextDepartureNanos(answered);
+            host.departed(departure);
             answered = departure + costs.requestNanos(wanted);
         }
         return answered;

@@ -1,21 +1,16 @@
 package dev.tradewind.job.planning;
 
-import dev.tradewind.source.RateLimit;
 import java.util.List;
 
-/** What is left to do, the rate limits that hold for it, and how long each thing takes. */
-public record Workload(Backlog backlog, List<RateLimit> rateLimits, Costs costs) {
-
-    public Workload {
-        rateLimits = List.copyOf(rateLimits);
-    }
+/** What is left to do, the limits that hold for it, and how long each thing takes. */
+public record Workload(Backlog backlog, HostLimits limits, Costs costs) {
 
     public Workload withParts(List<Part> others) {
-        return new Workload(backlog.withParts(others), rateLimits, costs);
+        return new Workload(backlog.withParts(others), limits, costs);
     }
 
     public Workload withCosts(Costs others) {
-        return new Workload(backlog, rateLimits, others);
+        return new Workload(backlog, limits, others);
     }
 
     /** How many requests are to be sent, if none is repeated. */

@@ -5,6 +5,7 @@ import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.Counterpart.Api;
 import dev.tradewind.source.HttpKeys;
 import dev.tradewind.source.ItemNames;
+import dev.tradewind.source.NameRequests;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
@@ -30,6 +31,9 @@ public record EveRef(
 
     /** The position of ESI among the APIs. */
     static final int NAMES = 1;
+
+    /** About as many as are traded in the busiest region within some months. */
+    private static final int TYPES = 16_000;
 
     private static final Pattern REAL_HOSTS = Pattern.compile("(?i)(.+\\.)?(everef|evetech)\\.net");
 
@@ -61,6 +65,12 @@ public record EveRef(
     @Override
     public ItemNames itemNames() {
         return ItemNames.ASKED_FOR;
+    }
+
+    @Override
+    public NameRequests nameRequests() {
+        boolean ofAnotherHost = !baseUrl.getAuthority().equals(namesUrl.getAuthority());
+        return new NameRequests(NamesReading.AT_ONCE, TYPES, ofAnotherHost);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class NamesReading implements AnswerReading {
 
     private static final Logger logger = LoggerFactory.getLogger(NamesReading.class);
 
-    private static final int AT_ONCE = 1_000;
+    static final int AT_ONCE = 1_000;
     private static final int PARTS = 10;
 
     /** ESI allows 100 errors a minute, of all programs behind one address. */

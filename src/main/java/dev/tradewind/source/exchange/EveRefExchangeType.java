@@ -38,6 +38,7 @@ public final class EveRefExchangeType implements SourceType {
                 this,
                 "%s of %d items, seed %d".formatted(name(), items, seed),
                 requests,
+                items,
                 1,
                 clock -> new EveProtocol(items, seed, clock),
                 address -> new EveRef(address, address, ExchangeSource.USER_AGENT, revised, requests, Secrets.NONE));

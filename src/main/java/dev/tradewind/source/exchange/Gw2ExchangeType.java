@@ -38,6 +38,7 @@ public final class Gw2ExchangeType implements SourceType {
                 this,
                 "%s of %d items, seed %d".formatted(name(), items, seed),
                 requests,
+                items,
                 1 + items / PAGE_SIZE,
                 clock -> new Gw2Protocol(items, seed, clock),
                 address -> new Gw2(address, ExchangeSource.USER_AGENT, requests, Secrets.NONE));

@@ -6,6 +6,7 @@ import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.Availability;
 import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.ItemNames;
+import dev.tradewind.source.NameRequests;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * The simulated market of this process, which answers like the API of another source, and is asked as that one is.
  *
  * @param identity without secrets
+ * @param items how many it has
  * @param requestsABucket how many requests a bucket takes
  * @param protocol what it answers, by its clock
  * @param asked the other source, if its API has that address
@@ -29,6 +31,7 @@ record SimulatedSource(
         SourceType type,
         String identity,
         RequestPolicy requests,
+        int items,
         int requestsABucket,
         Function<Clock, Protocol> protocol,
         Function<URI, Source> asked)
@@ -42,6 +45,11 @@ record SimulatedSource(
     @Override
     public ItemNames itemNames() {
         return like().itemNames();
+    }
+
+    @Override
+    public NameRequests nameRequests() {
+        return new NameRequests(like().nameRequests().ids(), items, false);
     }
 
     @Override

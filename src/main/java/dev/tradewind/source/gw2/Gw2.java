@@ -7,6 +7,7 @@ import dev.tradewind.source.Availability;
 import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.HttpKeys;
 import dev.tradewind.source.ItemNames;
+import dev.tradewind.source.NameRequests;
 import dev.tradewind.source.RequestPolicy;
 import dev.tradewind.source.Source;
 import dev.tradewind.source.SourceType;
@@ -28,6 +29,8 @@ public record Gw2(URI baseUrl, String userAgent, RequestPolicy requests, Secrets
     /** The pages of some 28,000 items. A bucket can be asked for only while it lasts. */
     private static final Availability PAGES = new Availability(141, Duration.ZERO);
 
+    private static final NameRequests NAMES = new NameRequests(Gw2Decoder.MOST_RECORDS, 28_000, false);
+
     @Override
     public SourceType type() {
         return new Gw2Type();
@@ -46,6 +49,11 @@ public record Gw2(URI baseUrl, String userAgent, RequestPolicy requests, Secrets
     @Override
     public ItemNames itemNames() {
         return ItemNames.ASKED_FOR;
+    }
+
+    @Override
+    public NameRequests nameRequests() {
+        return NAMES;
     }
 
     @Override

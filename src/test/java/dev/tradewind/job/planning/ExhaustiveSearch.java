@@ -49,7 +49,7 @@ final class ExhaustiveSearch {
     /** When each bucket is imported. */
     private Map<Wanted, Long> imported(List<Part> order) {
         Map<Wanted, Long> imported = new HashMap<>();
-        RequestSchedule requests = new RequestSchedule(workload.rateLimits());
+        RequestSchedule requests = new RequestSchedule(workload.limits().ofEachHost());
         long answered = 0;
         long free = 0;
         for (Part part : order) {

@@ -39,8 +39,21 @@ class LowerBoundTests {
         assertThat(bound.binding()).isEqualTo("the one writer");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 610", "false, 710"})
+    void aHostThatTellsNamesHasLimitsOfItsOwn(boolean ofAnotherHost, long millis) {
+        Workload workload = new SmallWorkload(new RateLimit(1, Duration.ofMillis(100)))
+                .endpoint("a", 0, 0, 0, Map.of(5, 10L))
+                .names(3, 0, ofAnotherHost)
+                .get();
+        assertThat(LowerBound.of(workload, 1).nanos() / 1_000_000).isEqualTo(millis);
+        assertThat(Simulation.makespanNanos(new RunPlan(Schedule.STREAMING, 1, workload)) / 1_000_000)
+                .isEqualTo(millis);
+        assertThat(Plan.of(workload, 1).requests()).containsExactly(Map.entry("a", 5), Map.entry("mapping", 3));
+    }
+
     /** Up to three endpoints with up to three reports each, some of whose buckets are archived. */
-    static Workload random(Random random) {
+    private static SmallWorkload random(Random random) {
         SmallWorkload workload = new SmallWorkload(
                 new RateLimit(1 + random.nextInt(4), Duration.ofMillis(1 + random.nextInt(100))),
                 new RateLimit(5 + random.nextInt(10), Duration.ofMillis(200 + random.nextInt(1000))));
@@ -54,7 +67,7 @@ class LowerBoundTests {
             int archived = random.nextInt(3) == 0 ? random.nextInt(widest + 1) : 0;
             workload.endpoint("e" + endpoint, archived, random.nextInt(30), random.nextInt(40), reports);
         }
-        return workload.get();
+        return workload;
     }
 
     @Test
@@ -62,7 +75,7 @@ class LowerBoundTests {
         Random random = new Random(5);
         int reached = 0;
         for (int i = 0; i < 1000; i++) {
-            Workload workload = random(random);
+            Workload workload = random(random).get();
             int workers = 1 + random.nextInt(5);
             long bound = LowerBound.of(workload, workers).nanos();
             for (Schedule schedule : Schedule.values()) {
@@ -78,13 +91,29 @@ class LowerBoundTests {
                 .isGreaterThan(500);
     }
 
+    @Test
+    void norIfReportsWaitForNames() {
+        Random random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            Workload workload = random(random)
+                    .names(random.nextInt(5), random.nextInt(30), random.nextBoolean())
+                    .get();
+            int workers = 1 + random.nextInt(5);
+            for (Schedule schedule : Schedule.values()) {
+                assertThat(Simulation.makespanNanos(new RunPlan(schedule, workers, workload)))
+                        .as("workload %d, %s with %d workers", i, schedule, workers)
+                        .isGreaterThanOrEqualTo(LowerBound.of(workload, workers).nanos());
+            }
+        }
+    }
+
     /** Every order in which the reports can be begun, each by the first worker that is free, waited for if need be. */
     @Test
     void streamingIsWithinATenthOfTheBestPossibleOrder() {
         Random random = new Random(6);
         List<Double> ratios = new ArrayList<>();
         while (ratios.size() < 200) {
-            Workload workload = random(random);
+            Workload workload = random(random).get();
             if (workload.backlog().tasks().size() < 2
                     || workload.backlog().tasks().size() > 6) {
                 continue;

@@ -27,6 +27,8 @@ final class SmallWorkload {
     private final Map<String, Long> requests = new HashMap<>();
     private final Map<String, Long> imports = new HashMap<>();
     private final Map<String, Long> reports = new HashMap<>();
+    private int namesRequests;
+    private boolean areNamesApart;
 
     SmallWorkload(RateLimit... limits) {
         this.limits = List.of(limits);
@@ -63,15 +65,33 @@ final class SmallWorkload {
         return this;
     }
 
+    /** All reports wait for names, which are asked for after everything else. */
+    SmallWorkload names(int requestsForNames, long requestMillis, boolean ofAnotherHost) {
+        Wanted names = Wanted.ItemList.at(AS_OF);
+        List<Part> waiting = parts.stream()
+                .map(part -> part.withReports(part.reports().stream()
+                        .map(report -> new PendingReport(report.task(), report.window(), Set.of(names)))
+                        .toList()))
+                .toList();
+        parts.clear();
+        parts.addAll(waiting);
+        parts.add(new Part(Wanted.ItemList.FOLDER, List.of(names), List.of(), List.of(), true));
+        requests.put(Wanted.ItemList.FOLDER, requestMillis);
+        imports.put(Wanted.ItemList.FOLDER, 0L);
+        namesRequests = requestsForNames;
+        areNamesApart = ofAnotherHost;
+        return this;
+    }
+
     private static List<Wanted> buckets(Window window) {
         return window.newestFirst().stream().<Wanted>map(Wanted.Prices::new).collect(Collectors.toList());
     }
 
     Workload get() {
-        return new Workload(new Backlog(parts, List.of()), limits, new Costs() {
+        return new Workload(new Backlog(parts, List.of()), new HostLimits(limits, areNamesApart), new Costs() {
             @Override
             public int requests(Wanted wanted) {
-                return 1;
+                return wanted instanceof Wanted.ItemList ? namesRequests : 1;
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.tradewind.definition.Retention;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.Durations;
+import dev.tradewind.job.planning.ExpectedNames;
 import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.planning.Part;
 import dev.tradewind.job.planning.RunPlan;
@@ -56,7 +57,10 @@ class HandOversTests {
                 new RunRequest(definition, AS_OF, new RunRequest.Folders(Path.of("data"), Path.of("reports")));
         Backlog backlog =
                 Backlog.find(request, AS_OF, new Facts(new RawArchive(Path.of("there is no such folder")), null));
-        return new HandOvers(RunPlan.of(definition, backlog, Durations.NONE), timeline, ReportSlots.unlimited());
+        return new HandOvers(
+                RunPlan.of(definition, backlog, Durations.NONE, new ExpectedNames(definition.source(), false, 0)),
+                timeline,
+                ReportSlots.unlimited());
     }
 
     private interface Stage {
