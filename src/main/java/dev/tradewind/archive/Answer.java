@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  */
 public record Answer(byte[] gzip) {
 
-    /** The largest body that is decoded, in bytes: fifty times the largest that an API has been seen to send. */
+    /** The largest body that is decoded, in bytes: many times what any API sends. */
     public static final int MAX_BODY_BYTES = 64 << 20;
 
     private static final int BEGINNING_BYTES = 4096;

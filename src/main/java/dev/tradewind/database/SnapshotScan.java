@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /** Reads an imported bucket into columns, by one range scan of the clustered key. */
 final class SnapshotScan implements RowCallbackHandler {
 
-    /** A hundred times as many items as the largest game has that we know of. */
+    /** More than any game has items: a larger number is a sign of damage, and no memory is reserved for it. */
     private static final int MOST_ROWS = 1_000_000;
 
     private final Snapshot snapshot;

@@ -17,9 +17,9 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The windows of all market databases of this process, in memory. Windows share their buckets: a snapshot is kept when it is
- * imported or first read, and found again as long as the database has the bucket in that state. Open windows and kept snapshots together stay within a
- * limit; whoever opens a window waits until there is room for it.
+ * The windows of all market databases of this process, in memory. Windows share their buckets: a snapshot is kept when
+ * it is imported or first read, and found again as long as the database has the bucket in that state. Open windows and
+ * kept snapshots together stay within a limit; whoever opens a window waits until there is room for it.
  */
 public final class Windows {
 
@@ -56,7 +56,8 @@ public final class Windows {
     }
 
     /**
-     * Loads several windows as soon as there is room for all of them: two who each held one and waited for another would wait for ever.
+     * Loads several windows as soon as there is room for all of them: two who each held one and waited for another
+     * would wait for ever.
      *
      * @throws WindowTooLargeException if there never will be
      */
@@ -108,8 +109,8 @@ public final class Windows {
     }
 
     /**
-     * Keeps an imported snapshot for windows that are opened later, as long as there is room. If it replaced earlier rows, windows
-     * read it from the database.
+     * Keeps an imported snapshot for windows that are opened later, as long as there is room. If it replaced earlier
+     * rows, windows read it from the database.
      */
     public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
         keep(database, bucket, new StoredSnapshot(snapshot, null));
