@@ -18,14 +18,12 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.sun.net.httpserver.HttpServer;
-import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.RowCounts;
 import dev.tradewind.market.Snapshot;
-import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.RateLimit;
@@ -49,13 +47,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -158,42 +154,13 @@ class SourceFaultTests {
                     new Readings(
                             source.decoder(new Source.Decoding(id -> -1, List::of, timer)),
                             new RawArchive(folder.resolve("raw"))),
-                    new Surroundings(open, new ArrayDeque<>(List.of(wanted)), missing),
+                    new OneBatch(open, wanted, missing, true),
                     RETRIES,
                     timer,
                     statistics);
             for (Collected answer = reader.read(); answer != null; answer = reader.read()) {
                 answers.add(answer);
             }
-        }
-    }
-
-    private record Surroundings(OpenSource source, Queue<List<Wanted>> batches, List<Wanted> missed)
-            implements AnswerItemReader.Surroundings {
-
-        @Override
-        public Answer ask(AnswerReading reading) throws InterruptedException {
-            return source.ask(reading);
-        }
-
-        @Override
-        public List<Wanted> takeBatch() {
-            return batches.poll();
-        }
-
-        @Override
-        public boolean isWanted() {
-            return true;
-        }
-
-        @Override
-        public void missing(Wanted wanted) {
-            missed.add(wanted);
-        }
-
-        @Override
-        public boolean needsItemList() {
-            return true;
         }
     }
 

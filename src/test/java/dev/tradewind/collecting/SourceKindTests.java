@@ -45,12 +45,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +110,7 @@ class SourceKindTests {
         try (OpenSource open = OpenSource.open(counterpart, folder.resolve("requests"), rules, statistics)) {
             AnswerItemReader reader = new AnswerItemReader(
                     new Readings(source.versions(new Source.Decoding(id -> -1, List::of, timer)), archive),
-                    new Surroundings(open, new ArrayDeque<>(List.of(List.of(wanted))), missing),
+                    new OneBatch(open, List.of(wanted), missing, false),
                     1,
                     timer,
                     statistics);
@@ -464,35 +462,6 @@ class SourceKindTests {
         @Override
         public AnswerDecoder decoder(Decoding with) {
             return decoder;
-        }
-    }
-
-    private record Surroundings(OpenSource source, Queue<List<Wanted>> batches, List<Wanted> missed)
-            implements AnswerItemReader.Surroundings {
-
-        @Override
-        public Answer ask(AnswerReading reading) throws InterruptedException {
-            return source.ask(reading);
-        }
-
-        @Override
-        public List<Wanted> takeBatch() {
-            return batches.poll();
-        }
-
-        @Override
-        public boolean isWanted() {
-            return true;
-        }
-
-        @Override
-        public void missing(Wanted wanted) {
-            missed.add(wanted);
-        }
-
-        @Override
-        public boolean needsItemList() {
-            return false;
         }
     }
 }
