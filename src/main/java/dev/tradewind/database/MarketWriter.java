@@ -79,19 +79,11 @@ public final class MarketWriter {
             insert(endpointId, bucket, snapshot);
             return false;
         }
-        if (Objects.equals(version, storedVersion(bucket))) {
+        if (Objects.equals(version, SnapshotRow.get(jdbc, bucket).version())) {
             return true;
         }
         replace(endpointId, bucket, snapshot, version, answeredAt == null ? now() : answeredAt);
         return false;
-    }
-
-    private @Nullable String storedVersion(Bucket bucket) {
-        return jdbc.queryForObject(
-                Sql.SELECT_SNAPSHOT,
-                (row, number) -> row.getString("version"),
-                bucket.endpoint().name(),
-                bucket.start());
     }
 
     private void replace(

@@ -4,7 +4,6 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -23,16 +22,14 @@ final class SnapshotScan implements RowCallbackHandler {
 
     /** @param database reads both statements in one transaction: the rows may be replaced at any time */
     static StoredSnapshot read(JdbcTemplate database, Bucket bucket) {
-        Object[] key = {bucket.endpoint().name(), bucket.start()};
-        List<BucketState> states = database.query(
-                Sql.SELECT_SNAPSHOT, (row, number) -> new BucketState(row.getInt(1), row.getString(3)), key);
-        if (states.isEmpty()) {
-            throw damaged(bucket + " is not there any more");
-        }
-        BucketState state = states.get(0);
-        SnapshotScan scan = new SnapshotScan(unfilled(bucket, state.rows()));
-        database.query(new PriceSql(bucket.endpoint().kind()).select(), scan, key);
-        return new StoredSnapshot(scan.filled(), state.changedAt());
+        SnapshotRow row = SnapshotRow.get(database, bucket);
+        SnapshotScan scan = new SnapshotScan(unfilled(bucket, row.rows()));
+        database.query(
+                new PriceSql(bucket.endpoint().kind()).select(),
+                scan,
+                bucket.endpoint().name(),
+                bucket.start());
+        return new StoredSnapshot(scan.filled(), row.changedAt());
     }
 
     private static Snapshot unfilled(Bucket bucket, int rows) {
@@ -70,7 +67,7 @@ final class SnapshotScan implements RowCallbackHandler {
         return price == 0 && row.wasNull() ? Double.NaN : price;
     }
 
-    private static UnusableDatabaseException damaged(String sign) {
+    static UnusableDatabaseException damaged(String sign) {
         return new UnusableDatabaseException(SqliteFailure.damaged(sign), null);
     }
 }
