@@ -26,13 +26,13 @@ final class PickColumns {
                     "Bid",
                     "The newest low price of the window, for one unit.",
                     Kind.MONEY,
-                    pick -> pick.deal().pick().bid().price()),
+                    pick -> pick.deal().order().bid().price()),
             new Column<>(
                     "quantity",
                     "Quantity",
                     "How many units were to be bought.",
                     Kind.COUNT,
-                    pick -> pick.deal().pick().quantity()),
+                    pick -> pick.deal().order().quantity()),
             new Column<>(
                     "expected", "Expected", "What the flip was expected to earn.", Kind.MONEY, SettledPick::expected),
             new Column<>(

@@ -119,7 +119,7 @@ public final class ReportMaker {
                     new Table<>(source.columns(), rows),
                     source,
                     sections(opened.hasPlaces()),
-                    walk.map(Walk::findings),
+                    walk.map(each -> each.findings(BestFlips.SECTION)),
                     own);
         } catch (RuntimeException e) {
             stretch.close();

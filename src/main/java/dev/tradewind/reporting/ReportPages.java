@@ -1,6 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.sections.BestFlips;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -74,7 +75,7 @@ final class ReportPages {
         items.trackRecord()
                 .ifPresent(record -> parameters.put(
                         "trackRecord",
-                        new TrackRecordView(record, head, sections.get(0).first())));
+                        new TrackRecordView(record, head, SectionView.first(sections, BestFlips.SECTION))));
         render("report.jte", parameters, out);
     }
 

@@ -74,8 +74,12 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
         return isWide() ? (figures + 1) / 2 : figures;
     }
 
-    Optional<ItemFigures> first() {
-        return table.rows().stream().findFirst();
+    /** The best row of one of the sections; empty if none qualifies. */
+    static Optional<ItemFigures> first(List<SectionView> views, Section section) {
+        return views.stream()
+                .filter(view -> view.section.equals(section))
+                .flatMap(view -> view.table.rows().stream())
+                .findFirst();
     }
 
     /**

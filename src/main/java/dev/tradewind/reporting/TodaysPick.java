@@ -1,7 +1,7 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.reporting.sections.BestFlips;
 import dev.tradewind.reporting.trackrecord.Performance;
+import dev.tradewind.reporting.trackrecord.TrackRecord;
 import java.util.Optional;
 
 /**
@@ -45,6 +45,6 @@ public record TodaysPick(Pick pick, ReportRecord report, boolean isNew) {
     }
 
     private Optional<Performance> performance() {
-        return report.trackRecord().flatMap(record -> record.of(BestFlips.SECTION.title()));
+        return report.trackRecord().flatMap(TrackRecord::bestFlips).filter(past -> past.picks() > 0);
     }
 }

@@ -56,13 +56,13 @@ public record TrackRecordView(TrackRecord record, ReportHead head, Optional<Item
     }
 
     /** How the best flips did. */
-    public Performance first() {
-        return record.rankings().get(0).performance();
+    public Performance flips() {
+        return record.bestFlips().orElseThrow();
     }
 
     /** Whether the best flips earned money, and did no worse than all items with a margin. */
     public boolean isGood() {
-        return isGain(first()) && !first().isWorseThan(record.candidates());
+        return isGain(flips()) && !flips().isWorseThan(record.candidates());
     }
 
     private static boolean isGain(Performance performance) {
@@ -71,7 +71,7 @@ public record TrackRecordView(TrackRecord record, ReportHead head, Optional<Item
 
     /** How far to trust the best flips. */
     public String verdict() {
-        return verdict(first(), record.candidates());
+        return verdict(flips(), record.candidates());
     }
 
     static String verdict(Performance best, Performance all) {

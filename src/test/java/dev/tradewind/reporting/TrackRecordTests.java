@@ -64,7 +64,7 @@ class TrackRecordTests {
         Window window = new Window(prices.window().newest(), interval);
         Walk walk = lookBack(stretch).walk(prices, window, sections);
         CsvRows.figures(stretch).of(prices, interval, walk.windows());
-        return walk.findings();
+        return walk.findings(sections.get(0));
     }
 
     private static LookBack lookBack(Input input) {
@@ -201,8 +201,8 @@ class TrackRecordTests {
     private static void compare(SettledPick pick, Pick expected) {
         assertThat(pick.when()).isEqualTo(expected.when());
         assertThat(pick.item().id().number()).as("%s", expected).isEqualTo(expected.item());
-        assertThat(pick.deal().pick().bid().price()).as("%s", expected).isEqualTo(expected.bid());
-        assertThat((double) pick.deal().pick().quantity()).as("%s", expected).isEqualTo(expected.quantity());
+        assertThat(pick.deal().order().bid().price()).as("%s", expected).isEqualTo(expected.bid());
+        assertThat((double) pick.deal().order().quantity()).as("%s", expected).isEqualTo(expected.quantity());
         assertThat((double) pick.deal().bought())
                 .as("%s", expected)
                 .isEqualTo(expected.outcome().bought());
@@ -367,7 +367,7 @@ class TrackRecordTests {
         return findings(stretch, 20, List.of(section)).picks().stream()
                 .filter(pick -> !pick.when().isAfter(newest))
                 .<Object>map(
-                        pick -> List.of(pick.when(), pick.item(), pick.deal().pick(), pick.expected()))
+                        pick -> List.of(pick.when(), pick.item(), pick.deal().order(), pick.expected()))
                 .toList();
     }
 

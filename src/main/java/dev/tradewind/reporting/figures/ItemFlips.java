@@ -1,7 +1,7 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.reporting.figures.Settlement.Deal;
-import dev.tradewind.reporting.figures.Settlement.Pick;
+import dev.tradewind.reporting.figures.Settlement.Order;
 import dev.tradewind.reporting.figures.Settlement.Trade;
 
 /**
@@ -91,7 +91,7 @@ final class ItemFlips {
     }
 
     /** A flip that a row proposes, followed to the end of a later bucket. */
-    Deal settle(Pick pick, int at, int last) {
-        return settlement.settle(pick, series, at, last);
+    Deal settle(Order order, int at, int last) {
+        return settlement.settle(order, series, at, last);
     }
 }

@@ -106,7 +106,7 @@ public final class ReportFigures {
                                     index,
                                     row,
                                     () -> history.flips()
-                                            .settle(row.sides().pick(), last, last + earlier.settledAfter())));
+                                            .settle(row.sides().order(), last, last + earlier.settledAfter())));
         }
     }
 

@@ -31,22 +31,22 @@ public final class Settlement {
     public record Bid(double price, double cost) {}
 
     /**
-     * A wish to buy.
+     * What a trader who follows a pick orders.
      *
      * @param quantity how many units at most
      */
-    public record Pick(Bid bid, long quantity) {}
+    public record Order(Bid bid, long quantity) {}
 
     /**
-     * What came of a pick.
+     * What came of an order.
      *
      * @param bought how many units
      * @param profit what all sales brought, after tax, less what was paid, the buyer's taxes and conversions included
      */
-    public record Deal(Pick pick, long bought, double profit) {
+    public record Deal(Order order, long bought, double profit) {
 
         public double paid() {
-            return bought * pick.bid().cost();
+            return bought * order.bid().cost();
         }
 
         /** The profit as a share of what was paid; NaN if nothing was bought. */
@@ -60,20 +60,20 @@ public final class Settlement {
         limitBuckets = (int) Math.max(1, (LIMIT_SECONDS + stepSeconds - 1) / stepSeconds);
     }
 
-    /** Follows a pick from the end of the bucket {@code at} to the end of the bucket {@code last}. */
-    Deal settle(Pick pick, TraderSeries series, int at, int last) {
+    /** Follows an order from the end of the bucket {@code at} to the end of the bucket {@code last}. */
+    Deal settle(Order order, TraderSeries series, int at, int last) {
         Trade trade = new Trade(series);
-        trade.begin(pick.bid().price(), pick.bid().cost(), pick.quantity(), at);
+        trade.begin(order.bid().price(), order.bid().cost(), order.quantity(), at);
         trade.follow(last);
-        return new Deal(pick, trade.bought(), trade.profit());
+        return new Deal(order, trade.bought(), trade.profit());
     }
 
-    /** For many picks of one item, one after the other. */
+    /** For many orders of one item, one after the other. */
     Trade tradeIn(TraderSeries series) {
         return new Trade(series);
     }
 
-    /** A pick that is being followed: one object for all picks of an item, since a report follows millions of them. */
+    /** An order that is being followed: one object for all orders of an item, since a report follows millions of them. */
     final class Trade {
 
         private final TraderSeries series;
@@ -86,7 +86,7 @@ public final class Settlement {
         private long quantity;
         private boolean isLimited;
 
-        /** The position of the bucket at whose end the pick was made. */
+        /** The position of the bucket at whose end the order was made. */
         private int start;
 
         /** The position of the newest bucket that was looked at. */
@@ -106,7 +106,7 @@ public final class Settlement {
         }
 
         /**
-         * Begins a pick at the end of the bucket {@code at}.
+         * Begins an order at the end of the bucket {@code at}.
          *
          * @param price that is bid
          * @param cost what is paid for a unit in all

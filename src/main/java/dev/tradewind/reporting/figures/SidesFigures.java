@@ -28,8 +28,8 @@ public record SidesFigures(TradeFigures trades, FlipFigures flip, FlipScore scor
     }
 
     /** The flip that it proposes: a bid of the newest low. */
-    Settlement.Pick pick() {
-        return new Settlement.Pick(new Settlement.Bid(trades.low(), flip.dues().cost()), (long) score.quantity());
+    Settlement.Order order() {
+        return new Settlement.Order(new Settlement.Bid(trades.low(), flip.dues().cost()), (long) score.quantity());
     }
 
     /** What the flip takes: what its quantity costs at the low price. */

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * What a look back found.
  *
- * @param picks those of the first section, the newest first
+ * @param picks those of the section that was asked for, the newest first
  */
 public record Findings(TrackRecord record, List<SettledPick> picks) {}

@@ -59,13 +59,16 @@ final class SectionPicks {
         return new RankingRecord(title, tally.performance());
     }
 
+    boolean isOf(Section section) {
+        return title.equals(section.title());
+    }
+
     /** @param windowEnds one for each window */
-    List<SettledPick> settled(List<Instant> windowEnds) {
+    Stream<SettledPick> settled(List<Instant> windowEnds) {
         return IntStream.range(0, best.size())
                 .boxed()
-                .flatMap(window ->
-                        sorted(window).map(pick -> SettledPick.of(windowEnds.get(window), pick.place.row(), pick.deal)))
-                .toList();
+                .flatMap(window -> sorted(window)
+                        .map(pick -> SettledPick.of(windowEnds.get(window), pick.place.row(), pick.deal)));
     }
 
     private Stream<Outcome> sorted(int window) {

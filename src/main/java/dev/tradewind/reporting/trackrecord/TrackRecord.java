@@ -1,6 +1,7 @@
 package dev.tradewind.reporting.trackrecord;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.tradewind.reporting.sections.BestFlips;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,20 @@ public record TrackRecord(
     /** @param section its title */
     public record RankingRecord(String section, Performance performance) {}
 
-    /** The record of a section, if it picked anything. */
+    /** How the picks of a section did, if it picked anything. */
     public Optional<Performance> of(String section) {
+        return find(section).filter(performance -> performance.picks() > 0);
+    }
+
+    /** How the best flips did, also if there were none. Empty in the record of a report that has no such section. */
+    public Optional<Performance> bestFlips() {
+        return find(BestFlips.SECTION.title());
+    }
+
+    private Optional<Performance> find(String section) {
         return rankings.stream()
                 .filter(ranking -> ranking.section().equals(section))
                 .map(RankingRecord::performance)
-                .filter(performance -> performance.picks() > 0)
                 .findFirst();
     }
 

@@ -53,8 +53,12 @@ public final class Walk {
                 && Collections.disjoint(row.flags(), Rankable.UNRANKABLE);
     }
 
-    /** When all items were visited. */
-    public Findings findings() {
+    /**
+     * When all items were visited.
+     *
+     * @param told the section whose picks are told one by one
+     */
+    public Findings findings(Section told) {
         List<Instant> ends = Arrays.stream(lasts)
                 .mapToObj(last -> stretch.bucket(last).end())
                 .toList();
@@ -63,6 +67,10 @@ public final class Walk {
                 settledAfter * stretch.endpoint().stepSeconds(),
                 picks.stream().map(SectionPicks::record).toList(),
                 candidates.performance());
-        return new Findings(record, picks.get(0).settled(ends));
+        List<SettledPick> settled = picks.stream()
+                .filter(section -> section.isOf(told))
+                .flatMap(section -> section.settled(ends))
+                .toList();
+        return new Findings(record, settled);
     }
 }

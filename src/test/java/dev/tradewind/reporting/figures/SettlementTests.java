@@ -10,7 +10,7 @@ import dev.tradewind.reporting.Costs;
 import dev.tradewind.reporting.Tax;
 import dev.tradewind.reporting.figures.Settlement.Bid;
 import dev.tradewind.reporting.figures.Settlement.Deal;
-import dev.tradewind.reporting.figures.Settlement.Pick;
+import dev.tradewind.reporting.figures.Settlement.Order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -50,12 +50,12 @@ class SettlementTests {
                 buyLimit);
     }
 
-    private static Pick pick(double bid, long quantity) {
-        return new Pick(new Bid(bid, bid), quantity);
+    private static Order order(double bid, long quantity) {
+        return new Order(new Bid(bid, bid), quantity);
     }
 
-    private static Deal settle(TraderSeries series, Pick pick) {
-        return new Settlement(3600).settle(pick, series, 0, series.length() - 1);
+    private static Deal settle(TraderSeries series, Order order) {
+        return new Settlement(3600).settle(order, series, 0, series.length() - 1);
     }
 
     @Test
@@ -64,7 +64,7 @@ class SettlementTests {
                 new double[] {110, 200, 120}, new long[] {10, 900, 900}, new double[] {100, 90, 101}, new long[] {
                     10, 35, 900
                 });
-        Deal deal = settle(series, pick(100, 50));
+        Deal deal = settle(series, order(100, 50));
         assertThat(deal.bought()).as("a tenth of 35, at 100, not at 90").isEqualTo(3);
         assertThat(deal.profit()).as("sold at 120 - 1, not at 200").isEqualTo(3 * 119 - 3 * 100);
         assertThat(deal.returned()).isEqualTo(57.0 / 300);
@@ -76,7 +76,7 @@ class SettlementTests {
                 series(new double[] {110, NONE, 120}, new long[] {9, 0, 20}, new double[] {100, 100, 100}, new long[] {
                     9, 50, 50
                 });
-        Deal deal = settle(series, pick(100, 7));
+        Deal deal = settle(series, order(100, 7));
         assertThat(deal.bought()).as("5, and the 2 that are missing").isEqualTo(7);
         assertThat(deal.profit()).as("2 sold high, 5 left over at 100 - 1").isEqualTo(2 * 119 + 5 * 99 - 700);
     }
@@ -87,7 +87,7 @@ class SettlementTests {
                 new double[] {110, NONE, NONE, NONE}, new long[4], new double[] {100, 100, 80, NONE}, new long[] {
                     0, 10, 0, 0
                 });
-        assertThat(settle(series, pick(100, 9)).profit()).isEqualTo(80 - 100);
+        assertThat(settle(series, order(100, 9)).profit()).isEqualTo(80 - 100);
     }
 
     /** At 100, and 10 to make it tradeable again. */
@@ -96,7 +96,7 @@ class SettlementTests {
         TraderSeries series = series(
                 new double[] {110, 120, 120}, new long[] {9, 90, 20}, new double[] {100, 100, 90}, new long[] {9, 30, 50
                 });
-        Deal deal = settle(series, new Pick(new Bid(100, 110), 7));
+        Deal deal = settle(series, new Order(new Bid(100, 110), 7));
         assertThat(deal.bought()).as("3, then the 4 that are missing").isEqualTo(7);
         assertThat(deal.paid()).as("conversion included").isEqualTo(7 * 110);
         assertThat(deal.profit()).as("2 sold at 120 - 1, 5 left over at 90 - 0").isEqualTo(2 * 119 + 5 * 90 - 770);
@@ -118,12 +118,12 @@ class SettlementTests {
                         low,
                         volume),
                 30);
-        assertThat(settle(series, pick(100, 1000)).bought())
+        assertThat(settle(series, order(100, 1000)).bought())
                 .as("in the first, fifth and ninth of nine hours")
                 .isEqualTo(90);
-        assertThat(new Settlement(300).settle(pick(100, 1000), series, 0, 9).bought())
+        assertThat(new Settlement(300).settle(order(100, 1000), series, 0, 9).bought())
                 .isEqualTo(30);
-        assertThat(new Settlement(86_400).settle(pick(100, 1000), series, 0, 9).bought())
+        assertThat(new Settlement(86_400).settle(order(100, 1000), series, 0, 9).bought())
                 .isEqualTo(270);
     }
 
@@ -131,7 +131,7 @@ class SettlementTests {
     void whatIsNeverCheapEnoughIsNotBought() {
         TraderSeries series =
                 series(new double[] {110, 120}, new long[] {90, 90}, new double[] {100, 101}, new long[] {90, 90});
-        Deal deal = settle(series, pick(100, 9));
+        Deal deal = settle(series, order(100, 9));
         assertThat(deal.bought()).isZero();
         assertThat(deal.profit()).isZero();
         assertThat(deal.returned()).isNaN();
