@@ -107,6 +107,7 @@ class JobsIndexTests {
                 .contains(
                         "2 jobs; ",
                         "the last run of 1 did not complete",
+                        "Under each job that has flips are the best of them",
                         "href=\"./fish/index.html\"><bdi>Fish &amp; &lt;chips&gt;</bdi>")
                 .contains("The newest bucket ends <time class=\"nowrap\" datetime=\"2026-01-10T12:00:00Z\"")
                 .contains("2 reports ·", "last run completed <time class=\"nowrap\" datetime=\"2026-01-10T12:07:00Z\"")
