@@ -9,6 +9,7 @@ final class DataFolder {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
+            converter = FolderPath.class,
             defaultValue = "data",
             description = "Where the history and the job repositories are kept (default: ${DEFAULT-VALUE}).")
     private Path folder;

@@ -25,6 +25,7 @@ final class JobOptions {
     @Option(
             names = "--report-dir",
             paramLabel = "DIR",
+            converter = FolderPath.class,
             defaultValue = "reports",
             description = "Where the reports are written (default: ${DEFAULT-VALUE}).")
     private Path reports;

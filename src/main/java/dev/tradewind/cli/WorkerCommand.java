@@ -27,6 +27,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--report-dir",
             paramLabel = "DIR",
+            converter = FolderPath.class,
             defaultValue = "reports",
             description =
                     "Where the reports are written: the same folder as that of the runs (default: ${DEFAULT-VALUE}).")

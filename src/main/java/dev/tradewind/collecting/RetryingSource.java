@@ -3,7 +3,9 @@ package dev.tradewind.collecting;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Timer;
+import dev.tradewind.yaml.Formats;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,11 @@ record RetryingSource(PriceSource source, int retries, Backoff backoff, Timer ti
         }
     }
 
+    /** Rounded up. */
+    private static Duration wholeMinutes(Duration wait) {
+        return wait.plusMinutes(1).minusNanos(1).truncatedTo(ChronoUnit.MINUTES);
+    }
+
     private void waitBefore(int repetition, TransientSourceException failure) throws InterruptedException {
         if (repetition > retries) {
             throw new SourceException(failure, repetition);
@@ -34,7 +41,8 @@ record RetryingSource(PriceSource source, int retries, Backoff backoff, Timer ti
         Duration wait = failure.retryAfter().orElseGet(() -> backoff.before(repetition));
         if (wait.compareTo(RetryAfter.LONGEST) > 0) {
             throw new SourceException(
-                    "%s; it asks to come back after %s".formatted(failure.getMessage(), wait),
+                    "%s; it asks to come back after %s"
+                            .formatted(failure.getMessage(), Formats.written(wholeMinutes(wait))),
                     SourceException.Reach.RUN);
         }
         logger.warn("{}; asking again in {} ms ({} of {})", failure.getMessage(), wait.toMillis(), repetition, retries);

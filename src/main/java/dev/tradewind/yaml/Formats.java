@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -152,6 +153,15 @@ public final class Formats {
                         "is not a duration; allowed: a whole number and a unit (ms, s, m, h, d), such as 5m")
                 .map(Formats::duration)
                 .where(span::includes, complaint, allowed);
+    }
+
+    /** A duration as a definition has it, such as {@code 90m}: whole seconds in the largest unit that leaves no rest. */
+    public static String written(Duration duration) {
+        ChronoUnit unit = Stream.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)
+                .filter(each -> duration.toSeconds() % each.getDuration().toSeconds() == 0)
+                .findFirst()
+                .orElse(ChronoUnit.SECONDS);
+        return DurationStyle.SIMPLE.print(duration, unit);
     }
 
     private static Duration duration(String text) {

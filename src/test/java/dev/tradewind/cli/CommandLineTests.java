@@ -57,6 +57,8 @@ class CommandLineTests {
             run                                  | Missing required parameter: 'JOB.yml'
             run none.yml                         | none.yml: does not exist
             run none.yml --data-dir=             | '--data-dir': '' is not a path
+            status --data-dir=a-file             | '--data-dir': 'a-file' is not a folder; allowed: a folder, or a name
+            plan none.yml --report-dir=a-file    | '--report-dir': 'a-file' is not a folder; allowed: a folder, or a name
             run none.yml --as-of=yesterday       | yesterday
             run none.yml --as-of=2025-02-29      | there is no such day or time as '2025-02-29'
             plan none.yml --as-off=2025-02-28    | See 'tradewind plan --help'
@@ -70,7 +72,8 @@ class CommandLineTests {
             worker --name=a/b                    | '--name': 'a/b' is not a name; allowed: 1 to 100 of A-Z
             run none.yml --schedule=fast         | '--schedule': 'fast' is not a schedule; allowed: serial, report-thread,
             """)
-    void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) {
+    void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) throws IOException {
+        Files.createFile(folder.resolve("a-file"));
         TradewindProcess process =
                 TradewindProcess.start(folder, arguments.isEmpty() ? new String[0] : arguments.split(" "));
         assertThat(process.await()).isEqualTo(2);
