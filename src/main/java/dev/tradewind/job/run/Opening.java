@@ -2,6 +2,7 @@ package dev.tradewind.job.run;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Opens a resource on a thread of its own. */
@@ -9,8 +10,13 @@ public final class Opening<T extends AutoCloseable> implements AutoCloseable {
 
     private final CompletableFuture<T> opening = new CompletableFuture<>();
 
+    /** Whether opening has been started, or never will be. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
     public void start(Supplier<T> opener) {
-        opening.completeAsync(opener);
+        if (decided.compareAndSet(false, true)) {
+            opening.completeAsync(opener);
+        }
     }
 
     /** Waits until the resource is open, and returns it; throws what opening it threw. */
@@ -25,7 +31,9 @@ public final class Opening<T extends AutoCloseable> implements AutoCloseable {
     /** Closes the resource, once it is open. If opening has not been started, it never will be. */
     @Override
     public void close() {
-        opening.completeExceptionally(new IllegalStateException("closed before it was opened"));
+        if (decided.compareAndSet(false, true)) {
+            opening.completeExceptionally(new IllegalStateException("closed before it was opened"));
+        }
         opening.thenAccept(Opening::close).exceptionally(neverOpened -> null).join();
     }
 
