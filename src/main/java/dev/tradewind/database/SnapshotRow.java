@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param version of the source's answer; null if the source has no name for it
  * @param changedAt when the bucket's first prices were replaced last; null if they stand
  */
-record SnapshotRow(int rows, @Nullable String version, @Nullable String changedAt) {
+record SnapshotRow(
+        int rows, @Nullable String version, @Nullable String changedAt) {
 
     /** @throws UnusableDatabaseException if the bucket is not imported */
     static SnapshotRow get(JdbcTemplate database, Bucket bucket) {
