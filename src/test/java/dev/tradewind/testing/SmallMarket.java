@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An exchange in the test's own process, so that it sees every request of every run, and a job against it. */
 public final class SmallMarket implements AutoCloseable {
@@ -26,25 +27,29 @@ public final class SmallMarket implements AutoCloseable {
     private final WatchedExchange exchange;
 
     public SmallMarket() {
-        this(300, new RateLimit(1, Duration.ofMillis(10)));
+        this(300);
     }
 
     public SmallMarket(int items) {
-        this(items, new RateLimit(1, Duration.ofMillis(10)));
+        this(items, new RateLimit(1, Duration.ofMillis(10)), request -> {});
     }
 
-    /** One that refuses to be asked more often, but for one request that came a little early. */
-    public SmallMarket(RateLimit limit) {
-        this(300, limit);
+    /**
+     * One that refuses to be asked more often, but for one request that came a little early.
+     *
+     * @param watching is told of each request before it is answered
+     */
+    public SmallMarket(RateLimit limit, Consumer<ServedRequest> watching) {
+        this(300, limit, watching);
     }
 
-    private SmallMarket(int items, RateLimit limit) {
+    private SmallMarket(int items, RateLimit limit, Consumer<ServedRequest> watching) {
         List<Endpoint> endpoints = List.of(
                 new Endpoint("24h", Duration.ofDays(1), Duration.ofMinutes(10), INTERVALS),
                 new Endpoint("1h", Duration.ofHours(1), Duration.ofMinutes(5), INTERVALS),
                 new Endpoint("5m", Duration.ofMinutes(5), Duration.ofMinutes(1), INTERVALS));
         RequestPolicy policy = new RequestPolicy(List.of(limit), Duration.ofSeconds(10), 5);
-        exchange = new WatchedExchange(new ExchangeSource(items, 7, null, policy), endpoints);
+        exchange = new WatchedExchange(new ExchangeSource(items, 7, null, policy), endpoints, watching);
     }
 
     public List<String> requests() {
@@ -53,13 +58,6 @@ public final class SmallMarket implements AutoCloseable {
 
     public List<Integer> statuses() {
         return exchange.servedRequests().stream().map(ServedRequest::status).toList();
-    }
-
-    /** When each request arrived, ascending, on one monotonic scale. */
-    public List<Long> arrivalNanos() {
-        return exchange.servedRequests().stream()
-                .map(ServedRequest::arrivedNanos)
-                .toList();
     }
 
     public int requestCount() {

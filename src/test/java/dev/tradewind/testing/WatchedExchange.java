@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A simulated market that remembers what it was asked. */
 public final class WatchedExchange implements AutoCloseable {
@@ -17,7 +18,12 @@ public final class WatchedExchange implements AutoCloseable {
     private final Exchange exchange;
 
     public WatchedExchange(ExchangeSource settings, List<Endpoint> endpoints) {
-        exchange = Exchange.start(settings, endpoints, Clock.systemUTC(), served::add);
+        this(settings, endpoints, request -> {});
+    }
+
+    /** @param watching is told of each request before it is answered */
+    WatchedExchange(ExchangeSource settings, List<Endpoint> endpoints, Consumer<ServedRequest> watching) {
+        exchange = Exchange.start(settings, endpoints, Clock.systemUTC(), watching.andThen(served::add));
     }
 
     public URI baseUrl() {
