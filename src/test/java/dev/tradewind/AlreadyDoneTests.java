@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class AlreadyDoneTests {
     private String ended(int exitCode, String command, String... more) {
         String[] arguments = Arrays.copyOf(new String[] {command, "small.yml"}, 2 + more.length);
         System.arraycopy(more, 0, arguments, 2, more.length);
-        return TradewindProcess.start(folder, arguments).awaitExit(exitCode);
+        return TradewindCommand.run(folder, exitCode, arguments);
     }
 
     /** How many requests, imports and reports. */

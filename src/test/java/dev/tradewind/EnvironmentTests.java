@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallDisks;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -164,8 +165,7 @@ class EnvironmentTests {
     void damageOfTheMarketDatabaseIsNamedByEveryCommandAndHealed(String table) throws Exception {
         try (SmallMarket market = new SmallMarket()) {
             String job = market.writeJob(folder);
-            TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF)
-                    .awaitExit(0);
+            TradewindCommand.run(folder, 0, "run", job, "--as-of=" + SmallMarket.AS_OF);
             int asked = market.requestCount();
             RunFolder written = new RunFolder(folder);
             Path file = written.data().resolve("market.db");
@@ -178,8 +178,7 @@ class EnvironmentTests {
                             new String[] {"plan", job, "--as-of=" + SmallMarket.ONE_STEP_LATER})
                     : List.<String[]>of(new String[] {"run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER});
             for (String[] command : commands) {
-                TradewindProcess failed = TradewindProcess.start(folder, command);
-                assertThat(failed.awaitExit(5))
+                assertThat(TradewindCommand.run(folder, 5, command))
                         .contains("market.db: it is damaged", "move it away and run again")
                         .doesNotContain("\tat ");
             }
@@ -187,7 +186,7 @@ class EnvironmentTests {
                 for (String name : List.of("market.db", "market.db-wal", "market.db-shm")) {
                     Files.deleteIfExists(written.data().resolve(name));
                 }
-                TradewindProcess.start(folder, commands.get(0)).awaitExit(0);
+                TradewindCommand.run(folder, 0, commands.get(0));
                 assertThat(market.requestCount()).isEqualTo(asked + 1);
             }
         }

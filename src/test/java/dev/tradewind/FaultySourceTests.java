@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.tradewind.testing.RunFolder;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,10 +110,10 @@ class FaultySourceTests {
         };
     }
 
-    private TradewindProcess run(Instant asOf, int exitCode) {
-        TradewindProcess process = TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + asOf);
-        assertThat(process.awaitExit(exitCode)).doesNotContain("\tat ");
-        return process;
+    private String run(Instant asOf, int exitCode) {
+        String output = TradewindCommand.run(folder, exitCode, "run", "small.yml", "--as-of=" + asOf);
+        assertThat(output).doesNotContain("\tat ");
+        return output;
     }
 
     private JsonNode summary() {
@@ -135,8 +135,7 @@ class FaultySourceTests {
             bucket(endpoints.get(i), bad, faulty(FAULTS.get(i), bad));
             bucket(endpoints.get(i), bad + 3600, good(bad + 3600));
         }
-        TradewindProcess failed = run(AS_OF, 5);
-        assertThat(failed.output()).contains("collect failed: ", "FAILED");
+        assertThat(run(AS_OF, 5)).contains("collect failed: ", "FAILED");
         assertThat(written.query("SELECT count(*) FROM snapshots")).containsExactly("20");
         assertThat(written.csv()).hasSize(10);
         assertThat(RunFolder.read(written.reports().resolve("e3-3.html"))).contains("2 of 3 buckets are there");
@@ -203,7 +202,7 @@ class FaultySourceTests {
             bucket("5m", AS_OF.getEpochSecond() - age * 300L, good(AS_OF.getEpochSecond() - age * 300L));
         }
         String warning = "1h and 5m contradict each other in 1 of 1 buckets";
-        assertThat(run(AS_OF, 0).output()).containsOnlyOnce(warning);
+        assertThat(run(AS_OF, 0)).containsOnlyOnce(warning);
         assertThat(summary().at("/warnings/0").asString()).startsWith(warning).contains("91.7 % apart");
     }
 
@@ -237,7 +236,7 @@ class FaultySourceTests {
         makeEmpty(late);
         bucket("5m", asOf.getEpochSecond(), good(asOf.getEpochSecond()));
         int before = requests();
-        assertThat(run(asOf.plus(Duration.ofMinutes(5)), 0).output())
+        assertThat(run(asOf.plus(Duration.ofMinutes(5)), 0))
                 .contains("5m/%d was answered empty, perhaps by a source that was late".formatted(late));
         assertThat(requests() - before).as("the new one and the doubted one").isEqualTo(2);
         assertThat(written.query("SELECT count(*), min(row_count) FROM snapshots"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class LastRunTests {
     }
 
     private String ended(int exitCode, String... arguments) {
-        return TradewindProcess.start(folder, arguments).awaitExit(exitCode);
+        return TradewindCommand.run(folder, exitCode, arguments);
     }
 
     private String run(int exitCode, String asOf, String... more) {
@@ -100,7 +101,7 @@ class LastRunTests {
         String job = market.writeJob(folder);
         run(0, SmallMarket.AS_OF);
         Path definition = folder.resolve(job);
-        Files.writeString(definition, RunFolder.read(definition).replace("1 per 20ms", "1 per 1m"));
+        Files.writeString(definition, RunFolder.read(definition).replace("1 per 20ms", "1 per 2s"));
         int before = market.requestCount();
         TradewindProcess process = TradewindProcess.start(folder, "run", job, "--as-of=" + NEXT_DAY);
         process.terminateWhen(() -> market.requestCount() > before);

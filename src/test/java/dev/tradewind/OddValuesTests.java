@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.StubSource;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,13 +61,13 @@ class OddValuesTests {
 
     @Test
     void aBadRowCostsThatRowAndIsNamed() {
-        TradewindProcess process = TradewindProcess.start(folder, "run", "odd.yml", "--as-of=2026-01-10T12:00:00Z");
-        assertThat(process.awaitExit(0))
+        String output = TradewindCommand.run(folder, 0, "run", "odd.yml", "--as-of=2026-01-10T12:00:00Z");
+        assertThat(output)
                 .contains("left out 5 of 10 rows: a price of item 11 is 1e308; allowed: 0.000001 to 9007199254740992")
                 .contains("a volume of item 12 is 9223372036854775807; allowed: 0 to 100000000000000")
                 .contains("'2147483647' is not the id of an item; allowed: 1 to 2147483646; and 2 more")
                 .contains("left out 2 of 6 rows: limit of an item, 6, is 1.5, not a whole number; '-8' is not the id");
-        assertThat(process.output().lines()).allSatisfy(line -> {
+        assertThat(output.lines()).allSatisfy(line -> {
             assertThat(line).hasSizeLessThan(1000).doesNotStartWith("ERROR");
             assertThat(NOT_SHOWN.matcher(line).find()).as(line).isFalse();
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator relies on, with real processes and signals. */
+/** What an operator relies on, with real processes and signals where it takes some. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class OperationTests {
 
@@ -60,7 +61,12 @@ class OperationTests {
     }
 
     private void runsToItsEnd() {
-        run().awaitExit(0);
+        command(0, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
+    }
+
+    /** For what needs no process of its own. */
+    private String command(int exitCode, String... arguments) {
+        return TradewindCommand.run(folder, exitCode, arguments);
     }
 
     @ParameterizedTest
@@ -73,8 +79,7 @@ class OperationTests {
         int asked = market.requestCount();
         assertThat(asked).isLessThanOrEqualTo(1 + SmallMarket.BUCKETS);
 
-        TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.awaitExit(0)).containsPattern("small .* STOPPED +143|nothing has run");
+        assertThat(status()).containsPattern("small .* STOPPED +143|nothing has run");
 
         runsToItsEnd();
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
@@ -154,7 +159,7 @@ class OperationTests {
         Files.move(folder.resolve("data/small/batch.mv.db"), folder.resolve("data/batch.mv.db"));
         assertThat(status()).contains("KILLED", "run the job again");
 
-        TradewindProcess.start(folder, "restart", "small.yml").awaitExit(0);
+        command(0, "restart", "small.yml");
         assertThat(new RunFolder(folder).csv()).hasSize(9);
         assertThat(status("small.yml"))
                 .contains("KILLED", "COMPLETED", "a later run took it up")
@@ -163,10 +168,7 @@ class OperationTests {
     }
 
     private String status(String... more) {
-        return TradewindProcess.start(
-                        folder,
-                        Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new))
-                .awaitExit(0);
+        return command(0, Stream.concat(Stream.of("status"), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -232,13 +234,12 @@ class OperationTests {
         Path repository = folder.resolve("data/small/batch.mv.db");
         Files.writeString(repository, "H:2,block:3,blockSize:1000,format:99,garbage\n".repeat(500));
         assertFails("the job repository cannot be used", "move it away and run again");
-        TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.awaitExit(5))
+        assertThat(command(5, "status"))
                 .contains("the job repository cannot be used", "data/small/batch.mv.db")
                 .doesNotContain("\tat ", "/tmp/tradewind");
         Files.delete(repository);
         int before = this.market.requestCount();
-        run().awaitExit(5); // the raw file is still damaged
+        command(5, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF); // the raw file is still damaged
         try (Stream<Path> files = Files.list(raw)) {
             Files.delete(files.sorted().findFirst().orElseThrow());
         }
@@ -254,8 +255,7 @@ class OperationTests {
         Files.delete(folder.resolve("data/small/batch.mv.db"));
         changeRepository("RUNSCRIPT FROM 'classpath:dev/tradewind/spring-batch-5-schema-h2.sql'");
         assertFails("its tables are of another version of Spring Batch", "move it away and run again");
-        TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.awaitExit(5)).contains("of another version of Spring Batch");
+        assertThat(command(5, "status")).contains("of another version of Spring Batch");
 
         Files.move(folder.resolve("data/small/batch.mv.db"), folder.resolve("away.mv.db"));
         int asked = market.requestCount();
@@ -326,9 +326,9 @@ class OperationTests {
 
     private void assertFails(String... messages) {
         Path reports = folder.resolve("reports/small");
-        TradewindProcess process =
-                TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER);
-        assertThat(process.awaitExit(5)).contains(messages).doesNotContain("\tat ");
+        assertThat(command(5, "run", market.writeJob(folder), "--as-of=" + SmallMarket.ONE_STEP_LATER))
+                .contains(messages)
+                .doesNotContain("\tat ");
         assertThat(reports.resolve("1h-9.csv")).exists();
     }
 
@@ -339,8 +339,8 @@ class OperationTests {
         String job = market.writeJob(folder);
         Files.writeString(
                 folder.resolve(job), Files.readString(folder.resolve(job)) + "retention: {raw: 1h, executions: 90d}\n");
-        TradewindProcess later = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER);
-        assertThat(later.awaitExit(0)).contains("deleted 1 executions older than 90 d");
+        assertThat(command(0, "run", job, "--as-of=" + SmallMarket.ONE_STEP_LATER))
+                .contains("deleted 1 executions older than 90 d");
         assertThat(status()).contains(SmallMarket.ONE_STEP_LATER).doesNotContain(SmallMarket.AS_OF);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.testing.PostgresServer;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,13 @@ class PostgresTests {
                 "--workers=2");
     }
 
+    /** For what needs no process of its own. */
+    private String command(int exitCode, String... arguments) {
+        return TradewindCommand.run(folder, database.environment(), exitCode, arguments);
+    }
+
     private String status() {
-        return start(database.environment(), "status").awaitExit(0);
+        return command(0, "status");
     }
 
     /** With a report of the user's own, in words that both databases know. */
@@ -74,8 +80,7 @@ class PostgresTests {
     void killedInTheMiddleAndBesideAnotherJobItLeavesWhatSqliteLeaves(@TempDir Path sqliteFolder) throws IOException {
         String job = market.writeJob(sqliteFolder);
         writeSqlReport(sqliteFolder);
-        TradewindProcess.start(sqliteFolder, "run", job, "--as-of=" + SmallMarket.AS_OF)
-                .awaitExit(0);
+        TradewindCommand.run(sqliteFolder, 0, "run", job, "--as-of=" + SmallMarket.AS_OF);
         RunFolder expected = new RunFolder(sqliteFolder);
         assertThat(status()).contains("nothing has run");
         assertThat(database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
@@ -97,22 +102,21 @@ class PostgresTests {
         assertThat(status()).containsPattern("small .* KILLED").contains("run the job again");
         other.awaitExit(0);
         List<String> rowsOfOther = database.rows("other-one");
-        start(database.environment(), run).awaitExit(0);
+        command(0, run);
 
         assertThat(database.rows("small")).isEqualTo(expected.databaseRows()).isNotEmpty();
         assertThat(written.csv()).isEqualTo(expected.csv()).hasSize(18);
         assertThat(database.rows("other-one")).isEqualTo(rowsOfOther).hasSameSizeAs(expected.databaseRows());
         assertThat(status()).containsPattern("small .* COMPLETED").containsPattern("other-one .* COMPLETED");
-        assertThat(start(database.environment(), run).awaitExit(0)).contains("already done");
+        assertThat(command(0, run)).contains("already done");
         assertThat(written.data().resolve("market.db")).doesNotExist();
         assertThat(folder.resolve("data/small/batch.mv.db")).doesNotExist();
 
         int asked = market.requestCount();
-        assertThat(start(database.environment(), "plan", "small.yml", "--as-of=" + SmallMarket.AS_OF)
-                        .awaitExit(0))
+        assertThat(command(0, "plan", "small.yml", "--as-of=" + SmallMarket.AS_OF))
                 .contains("0 requests", "0 imports", "0 reports");
         run[2] = "--as-of=" + SmallMarket.ONE_STEP_LATER;
-        start(database.environment(), run).awaitExit(0);
+        command(0, run);
         assertThat(market.requestCount()).isEqualTo(asked + 1);
     }
 
@@ -122,10 +126,9 @@ class PostgresTests {
         process.terminateWhen(() -> market.requestCount() > 9);
         assertThat(process.awaitExit(143)).contains("SIGTERM: stopping").doesNotContain("\tat ");
         assertThat(status()).containsPattern("small .* STOPPED +143");
-        start(database.environment(), "restart", "small.yml").awaitExit(0);
+        command(0, "restart", "small.yml");
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
-        assertThat(start(database.environment(), "restart", "small.yml").awaitExit(0))
-                .contains("nothing to restart");
+        assertThat(command(0, "restart", "small.yml")).contains("nothing to restart");
     }
 
     @Test
@@ -151,7 +154,7 @@ class PostgresTests {
         database.query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tradewind small'");
         assertThat(process.awaitExit(5)).contains("import failed: ").doesNotContain("\tat ");
-        run("small", SmallMarket.AS_OF).awaitExit(0);
+        command(0, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
     }
 
@@ -170,14 +173,14 @@ class PostgresTests {
         if (variable.endsWith("PASSWORD")) {
             environment.put(variable.replace("PASSWORD", "USERNAME"), PostgresServer.STRANGER);
         }
-        String output = start(environment, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF)
-                .awaitExit(5);
+        String output = TradewindCommand.run(
+                folder, environment, 5, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
         assertThat(output).contains(where, why).hasLineCount(1).doesNotContain("hunter2");
         assertThat(market.requestCount()).isZero();
         if (variable.startsWith("MARKET") && !why.startsWith("permission")) {
-            output = start(environment, "plan", "small.yml").awaitExit(5);
+            output = TradewindCommand.run(folder, environment, 5, "plan", "small.yml");
         } else if (variable.startsWith("SPRING") && !why.startsWith("its tables")) {
-            output = start(environment, "status").awaitExit(5);
+            output = TradewindCommand.run(folder, environment, 5, "status");
         }
         assertThat(output).contains(where, why).hasLineCount(1).doesNotContain("hunter2");
     }
@@ -192,8 +195,7 @@ class PostgresTests {
             """)
     void anotherUrlIsRefusedBeforeAnythingStarts(String variable, String url, String message) {
         for (String command : variable.startsWith("MARKET") ? List.of("run", "plan") : List.of("run", "status")) {
-            String output = start(Map.of(variable, url), command, market.writeJob(folder))
-                    .awaitExit(2);
+            String output = TradewindCommand.run(folder, Map.of(variable, url), 2, command, market.writeJob(folder));
             assertThat(output)
                     .contains(message, "allowed: jdbc:postgresql://host:port/database")
                     .hasLineCount(1);

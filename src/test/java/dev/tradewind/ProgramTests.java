@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,9 +78,8 @@ class ProgramTests {
         run(SmallMarket.AS_OF).awaitExit(0);
         assertNothingAskedTwice(archived, before);
 
-        TradewindProcess.start(
-                        undisturbedFolder, "run", market.writeJob(undisturbedFolder), "--as-of=" + SmallMarket.AS_OF)
-                .awaitExit(0);
+        TradewindCommand.run(
+                undisturbedFolder, 0, "run", market.writeJob(undisturbedFolder), "--as-of=" + SmallMarket.AS_OF);
         RunFolder expected = new RunFolder(undisturbedFolder);
         assertThat(disturbed.databaseRows()).isEqualTo(expected.databaseRows()).isNotEmpty();
         assertThat(disturbed.csv()).isEqualTo(expected.csv()).hasSize(9);
@@ -149,7 +149,6 @@ class ProgramTests {
         run(SmallMarket.AS_OF).killWhen(() -> market.requestCount() > 20);
         TradewindProcess restarted = TradewindProcess.start(folder, "restart", "small.yml");
         assertThat(restarted.awaitExit(0)).contains(SmallMarket.AS_OF, "COMPLETED");
-        TradewindProcess nothing = TradewindProcess.start(folder, "restart", "small.yml");
-        assertThat(nothing.awaitExit(0)).contains("nothing to restart");
+        assertThat(TradewindCommand.run(folder, 0, "restart", "small.yml")).contains("nothing to restart");
     }
 }

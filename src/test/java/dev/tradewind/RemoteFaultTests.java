@@ -7,6 +7,7 @@ import dev.tradewind.testing.FakeClock;
 import dev.tradewind.testing.PostgresServer;
 import dev.tradewind.testing.RemoteProcesses;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,7 +182,7 @@ class RemoteFaultTests {
         Path alone = Files.createDirectory(folder.resolve("alone"));
         Files.copy(folder.resolve(job), alone.resolve(job));
         Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
-        TradewindProcess.start(alone, itsOwn, "run", job, AS_OF).awaitExit(0);
+        TradewindCommand.run(alone, itsOwn, 0, "run", job, AS_OF);
         assertThat(csv("reports/killed")).hasSize(200).isEqualTo(csv("alone/reports/killed"));
     }
 
@@ -206,7 +207,7 @@ class RemoteFaultTests {
         startWorker();
         awaitPublished(run, "few", 24);
         startWorker();
-        assertThat(remote.start("status").awaitExit(0))
+        assertThat(remote.command(0, "status"))
                 .containsPattern("report (2[4-9]|[3-7]\\d) of 80 ")
                 .containsPattern("w3 +[\\w.]+ +1 +(few e|-)");
 

@@ -8,6 +8,7 @@ import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.RunRecords;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TlsServer;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,8 +104,7 @@ class RemoteWorkersTests {
             Files.createDirectories(today);
             String job = writeJob(today, false);
             Map<String, String> itsOwn = PostgresServer.newDatabase().environment();
-            TradewindProcess.start(today, itsOwn, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9")
-                    .awaitExit(0);
+            TradewindCommand.run(today, itsOwn, 0, "run", job, "--as-of=" + SmallMarket.AS_OF, "--workers=9");
         }
         return single.reportsWithoutTimes();
     }
@@ -115,7 +115,7 @@ class RemoteWorkersTests {
         remote.startWorker("two");
         TradewindProcess run = startRun();
         one.awaitOutput("small ");
-        String status = remote.start("status").awaitExit(0);
+        String status = remote.command(0, "status");
         assertThat(status).containsPattern("one +[\\w.]+ +1 +(small|-)").containsPattern("two +[\\w.]+ +1 +(small|-)");
         assertThat(run.awaitExit(0)).contains("%d written, 0 withheld, 0 failed".formatted(REPORTS), ": cheap: ");
 
@@ -129,8 +129,9 @@ class RemoteWorkersTests {
 
         one.terminateWhen(() -> true);
         assertThat(one.awaitExit(143)).contains("worker one: gone");
-        assertThat(startRun().awaitExit(0)).contains("already done");
-        assertThat(remote.start("status").awaitExit(0)).contains("two").doesNotContain("one ");
+        assertThat(remote.command(0, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF))
+                .contains("already done");
+        assertThat(remote.command(0, "status")).contains("two").doesNotContain("one ");
     }
 
     @Test
@@ -209,10 +210,10 @@ class RemoteWorkersTests {
         String setting =
                 variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.').replace("broker.url", "broker-url");
 
-        assertThat(remote.start("worker").awaitExit(2))
-                .contains("not set: " + setting)
+        assertThat(remote.command(2, "worker")).contains("not set: " + setting).doesNotContain("\tat ");
+        assertThat(remote.command(2, "run", writeJob(folder, true), "--as-of=" + SmallMarket.AS_OF))
+                .contains(setting)
                 .doesNotContain("\tat ");
-        assertThat(startRun().awaitExit(2)).contains(setting).doesNotContain("\tat ");
         assertThat(folder.resolve("data/small/market.db")).doesNotExist();
     }
 
@@ -227,8 +228,7 @@ class RemoteWorkersTests {
         assertThat(run)
                 .containsPattern("report 24h-3 failed: .*; it cannot be reached: .*Unable to validate user")
                 .doesNotContain("\tat ", "not the pass word");
-        assertThat(remote.start("status").awaitExit(0))
-                .contains("the broker cannot be reached: ", "Unable to validate user");
+        assertThat(remote.command(0, "status")).contains("the broker cannot be reached: ", "Unable to validate user");
         assertThat(worker.isAlive()).isTrue();
         assertThat(worker.output().lines().filter(line -> line.contains("Unable to validate user")))
                 .as("in the seconds that the run took")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.RunRecords;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +58,7 @@ class RunTimelineTests {
     @Test
     void thePageTellsTheSameAsTheSummary() {
         try (SmallMarket market = new SmallMarket()) {
-            TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF)
-                    .awaitExit(0);
+            TradewindCommand.run(folder, 0, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
         }
         Path reports = new RunFolder(folder).reports();
         JsonNode summary = new JsonMapper().readTree(RunFolder.read(reports.resolve("run-summary.json")));
@@ -115,8 +115,7 @@ class RunTimelineTests {
         String job = market.writeJob(folder);
         Path page = new RunFolder(folder).reports().resolve("run.html");
         market.writeJob(folder, "small", "http://127.0.0.1:1/closed");
-        TradewindProcess failed = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-        failed.awaitExit(5);
+        TradewindCommand.run(folder, 5, "run", job, "--as-of=" + SmallMarket.AS_OF);
         JsonNode first = RunRecords.read(page);
         assertThat(first.get("status").asString()).isEqualTo("FAILED");
         assertThat(list(first.get("requests")))
@@ -127,7 +126,7 @@ class RunTimelineTests {
         assertThat(RunFolder.read(page.resolveSibling("index.html"))).contains("href=\"run.html\"");
 
         market.writeJob(folder);
-        TradewindProcess.start(folder, "restart", job).awaitExit(0);
+        TradewindCommand.run(folder, 0, "restart", job);
         market.close();
         JsonNode second = RunRecords.read(page);
         assertThat(second.get("status").asString()).isEqualTo("COMPLETED");

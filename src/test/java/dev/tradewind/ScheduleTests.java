@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.definition.Schedule;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class ScheduleTests {
 
     @BeforeAll
     static void runUndisturbed(@TempDir Path folder) {
-        start(folder, Schedule.STREAMING).awaitExit(0);
+        complete(folder, Schedule.STREAMING);
         csv = new RunFolder(folder).csv();
         rows = new RunFolder(folder).databaseRows();
         assertThat(csv).hasSize(9);
@@ -43,13 +44,21 @@ class ScheduleTests {
     }
 
     private static TradewindProcess start(Path folder, Schedule schedule) {
-        return TradewindProcess.start(
-                folder,
-                "run",
-                MARKET.writeJob(folder),
-                "--as-of=" + SmallMarket.AS_OF,
-                "--workers=2",
-                "--schedule=" + schedule.label());
+        return TradewindProcess.start(folder, run(folder, schedule));
+    }
+
+    private static void complete(Path folder, Schedule schedule) {
+        TradewindCommand.run(folder, 0, run(folder, schedule));
+    }
+
+    private static String[] run(Path folder, Schedule schedule) {
+        return new String[] {
+            "run",
+            MARKET.writeJob(folder),
+            "--as-of=" + SmallMarket.AS_OF,
+            "--workers=2",
+            "--schedule=" + schedule.label()
+        };
     }
 
     @ParameterizedTest
@@ -63,7 +72,7 @@ class ScheduleTests {
         stopped.awaitExit(143);
         int archived = new RunFolder(folder).archivedRequests().size();
         int asked = MARKET.requestCount();
-        start(folder, schedule).awaitExit(0);
+        complete(folder, schedule);
         assertThat(MARKET.requestCount() - asked).isEqualTo(1 + SmallMarket.BUCKETS - archived);
         assertThat(new RunFolder(folder).csv()).isEqualTo(csv);
         assertThat(new RunFolder(folder).databaseRows()).isEqualTo(rows);

@@ -9,6 +9,7 @@ import dev.tradewind.source.exchange.ExchangeSource;
 import dev.tradewind.source.exchange.ServedRequest;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.RunRecords;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import dev.tradewind.testing.WatchedExchange;
 import java.io.IOException;
@@ -89,6 +90,11 @@ class SeveralJobsTests {
         return TradewindProcess.start(folder, arguments.toArray(String[]::new));
     }
 
+    /** For what needs no process of its own. */
+    private String command(int exitCode, String... arguments) {
+        return TradewindCommand.run(folder, exitCode, arguments);
+    }
+
     private static int requests(WatchedExchange server) {
         return server.requestCount();
     }
@@ -133,8 +139,8 @@ class SeveralJobsTests {
                 .contains("middle")
                 .contains("fast");
 
-        TradewindProcess again = run(slow, middle, fast);
-        assertThat(again.awaitExit(0)).contains("slow as of 2026-01-10T12:05:00Z: already done");
+        assertThat(command(0, "run", slow, middle, fast, "--as-of=" + AS_OF))
+                .contains("slow as of 2026-01-10T12:05:00Z: already done");
         assertThat(servers).extracting(SeveralJobsTests::requests).containsExactly(8, 20, 80);
     }
 
@@ -212,10 +218,9 @@ class SeveralJobsTests {
         stopped.terminateWhen(() -> requests(host) > 12);
         assertThat(stopped.awaitExit(143)).contains("first: exit code 143", "second: exit code 143");
 
-        TradewindProcess.start(folder, "restart", first, second).awaitExit(0);
+        command(0, "restart", first, second);
         assertThat(host.servedRequests()).extracting(ServedRequest::status).containsOnly(200);
-        TradewindProcess status = TradewindProcess.start(folder, "status", first, second, "--json");
-        assertThat(status.awaitExit(0)).contains("\"first\"", "\"second\"", "COMPLETED");
+        assertThat(command(0, "status", first, second, "--json")).contains("\"first\"", "\"second\"", "COMPLETED");
     }
 
     @Test
@@ -225,9 +230,7 @@ class SeveralJobsTests {
         String wrong = job("wrong", server, 10, 0);
         Files.copy(folder.resolve(right), folder.resolve("copy.yml"));
         Map<String, String> debug = Map.of("LOGGING_LEVEL_DEV_TRADEWIND", "debug");
-        TradewindProcess run =
-                TradewindProcess.start(folder, debug, "run", right, wrong, "copy.yml", "--as-of=" + AS_OF);
-        assertThat(run.awaitExit(2))
+        assertThat(TradewindCommand.run(folder, debug, 2, "run", right, wrong, "copy.yml", "--as-of=" + AS_OF))
                 .contains("wrong.yml:10: intervals[3]: '0' is out of range")
                 .contains("copy.yml: name: 'right' is the name of right.yml too; allowed: a name of its own")
                 .containsPattern("DEBUG wrong: tells [1-9] listeners CouldNotStart")

@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -37,8 +37,9 @@ class SourceClockTests {
                     ZonedDateTime.now(ZoneOffset.UTC).minusMinutes(61));
             server.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{}").withHeader("Date", then)));
             String job = market.writeJob(folder, "small", server.baseUrl());
-            TradewindProcess run = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-            assertThat(run.awaitExit(5)).contains("set the clock").doesNotContain("\tat ");
+            assertThat(TradewindCommand.run(folder, 5, "run", job, "--as-of=" + SmallMarket.AS_OF))
+                    .contains("set the clock")
+                    .doesNotContain("\tat ");
             server.verify(1, anyRequestedFor(anyUrl()));
             assertThat(new RunFolder(folder).archivedRequests()).isEmpty();
         } finally {

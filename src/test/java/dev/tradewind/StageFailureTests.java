@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,8 +77,9 @@ class StageFailureTests {
             RunFolder written = new RunFolder(folder);
             String job = market.writeJob(folder);
             failing.breakIt(written);
-            TradewindProcess failed = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-            assertThat(failed.awaitExit(5)).contains(failing.message, "FAILED").doesNotContain("\tat ");
+            assertThat(TradewindCommand.run(folder, 5, "run", job, "--as-of=" + SmallMarket.AS_OF))
+                    .contains(failing.message, "FAILED")
+                    .doesNotContain("\tat ");
             assertThat(RunFolder.read(written.reports().resolve("run-summary.json")))
                     .contains("\"FAILED\"");
             assertThat(written.query("SELECT count(*) FROM snapshots"))
@@ -87,8 +88,7 @@ class StageFailureTests {
 
             failing.mend(written);
             int before = market.requestCount();
-            TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF)
-                    .awaitExit(0);
+            TradewindCommand.run(folder, 0, "run", job, "--as-of=" + SmallMarket.AS_OF);
             int mended = failing == Failing.IMPORT ? 1 : 0;
             assertThat(market.requestCount() - before).isEqualTo(1 + SmallMarket.BUCKETS - paid + mended);
             assertThat(written.csv()).hasSize(9);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.StubSource;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,14 +41,13 @@ class ThinDataTests {
         source.close();
     }
 
-    private TradewindProcess run(Map<String, String> environment) {
-        return TradewindProcess.start(folder, environment, "run", "thin.yml", "--as-of=" + AS_OF);
+    private String run(Map<String, String> settings) {
+        return TradewindCommand.run(folder, settings, 7, "run", "thin.yml", "--as-of=" + AS_OF);
     }
 
     @Test
     void aReportWithTooFewBucketsIsWithheldAndTheOthersSayWhatIsMissing() {
-        TradewindProcess process = run(Map.of());
-        assertThat(process.awaitExit(7)).contains("report 1h-4 withheld: coverage 0.75", "2 written, 1 withheld");
+        assertThat(run(Map.of())).contains("report 1h-4 withheld: coverage 0.75", "2 written, 1 withheld");
         Path reports = folder.resolve("reports/thin");
         assertThat(reports.resolve("1h-4.csv")).doesNotExist();
         assertThat(reports.resolve("1h-2.csv")).exists();
@@ -65,10 +64,9 @@ class ThinDataTests {
 
     @Test
     void aLogForProgramsIsJsonAndNamesTheExecution() {
-        TradewindProcess process = run(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
-        process.awaitExit(7);
+        String log = run(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
         JsonMapper json = new JsonMapper();
-        List<JsonNode> records = process.output().lines().map(json::readTree).toList();
+        List<JsonNode> records = log.lines().map(json::readTree).toList();
         assertThat(records).allMatch(record -> record.has("@timestamp"));
         JsonNode end = records.stream()
                 .filter(record -> record.has("exitCode"))

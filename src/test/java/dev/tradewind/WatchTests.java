@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.StubSource;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,8 +42,7 @@ class WatchTests {
     }
 
     private String run(String asOf) {
-        return TradewindProcess.start(folder, "run", "watched.yml", "--as-of=2026-01-10T" + asOf)
-                .awaitExit(0);
+        return TradewindCommand.run(folder, 0, "run", "watched.yml", "--as-of=2026-01-10T" + asOf);
     }
 
     private String report(String file) {

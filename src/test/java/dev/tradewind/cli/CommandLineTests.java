@@ -2,6 +2,7 @@ package dev.tradewind.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +36,9 @@ class CommandLineTests {
         Files.writeString(
                 folder.resolve("many.yml"),
                 IntStream.range(0, 60_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining()));
-        TradewindProcess process = TradewindProcess.start(
-                folder, "validate", "right.yml", "wrong.yml", "none.yml", "device.yml", "/dev/zero", "many.yml");
-        assertThat(process.await()).isEqualTo(2);
-        assertThat(process.output())
+        String output = TradewindCommand.run(
+                folder, 2, "validate", "right.yml", "wrong.yml", "none.yml", "device.yml", "/dev/zero", "many.yml");
+        assertThat(output)
                 .contains(
                         "right.yml: valid", "wrong.yml:1: name: 'Wrong' is not", "wrong.yml:3: endpoints[0].step: '7m'")
                 .containsPattern("none\\.yml:.* does not exist")
@@ -74,11 +74,9 @@ class CommandLineTests {
             """)
     void aWrongCommandIsExplainedAndStartsNothing(String arguments, String message) throws IOException {
         Files.createFile(folder.resolve("a-file"));
-        TradewindProcess process =
-                TradewindProcess.start(folder, arguments.isEmpty() ? new String[0] : arguments.split(" "));
-        assertThat(process.await()).isEqualTo(2);
-        assertThat(process.output()).contains(message).doesNotContain("\tat ", "Usage:");
-        assertThat(process.output().lines().count()).isLessThanOrEqualTo(3);
+        String output = TradewindCommand.run(folder, 2, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        assertThat(output).contains(message).doesNotContain("\tat ", "Usage:");
+        assertThat(output.lines().count()).isLessThanOrEqualTo(3);
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
@@ -87,16 +85,12 @@ class CommandLineTests {
         Files.writeString(
                 folder.resolve("osrs.yml"),
                 "name: osrs\nsource: {type: osrs-wiki, user-agent: you@example.com}\nendpoints: [{name: 1h, step: 1h}]\n");
-        TradewindProcess validate = TradewindProcess.start(folder, "validate", "osrs.yml");
-        assertThat(validate.await()).isZero();
-        assertThat(validate.output())
+        assertThat(TradewindCommand.run(folder, 0, "validate", "osrs.yml"))
                 .contains(
                         "osrs.yml: valid",
                         "before it is run: osrs.yml: source.user-agent: 'you@example.com' reaches nobody");
         for (String command : List.of("run", "restart")) {
-            TradewindProcess process = TradewindProcess.start(folder, command, "osrs.yml");
-            assertThat(process.await()).as(process.output()).isEqualTo(2);
-            assertThat(process.output())
+            assertThat(TradewindCommand.run(folder, 2, command, "osrs.yml"))
                     .startsWith(
                             "osrs.yml: source.user-agent: 'you@example.com' reaches nobody; allowed: your own contact");
         }
@@ -109,19 +103,21 @@ class CommandLineTests {
         String job = "name: job\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 1h}]\n";
         Files.writeString(folder.resolve("one.yml"), job);
         Files.writeString(folder.resolve("two.yml"), job);
-        TradewindProcess process = TradewindProcess.start(folder, command, "one.yml", "two.yml");
-        assertThat(process.await()).isEqualTo(2);
-        assertThat(process.output())
+        assertThat(TradewindCommand.run(folder, 2, command, "one.yml", "two.yml"))
                 .endsWith("two.yml: name: 'job' is the name of one.yml too; allowed: a name of its own\n");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void theExitCodeOfTheProcessIsThatOfTheCommand() {
+        TradewindProcess process = TradewindProcess.start(folder, "walk");
+        assertThat(process.awaitExit(2)).contains("'walk' is not a command");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "run --version", "worker -V"})
     void everyCommandTellsTheVersion(String arguments) {
-        TradewindProcess process = TradewindProcess.start(folder, arguments.split(" "));
-        assertThat(process.await()).isZero();
-        assertThat(process.output()).startsWith("Tradewind ");
+        assertThat(TradewindCommand.run(folder, 0, arguments.split(" "))).startsWith("Tradewind ");
     }
 
     @ParameterizedTest
@@ -130,9 +126,9 @@ class CommandLineTests {
         Files.writeString(
                 folder.resolve("job.yml"),
                 "name: job\nsource: {type: exchange}\nendpoints: [{name: 24h, step: 1d}]\nintervals: [3]\n");
-        TradewindProcess process = TradewindProcess.start(folder, "run", "job.yml", "--as-of=" + asOf);
-        assertThat(process.await()).isEqualTo(2);
-        assertThat(process.output()).contains("begin before 1970").doesNotContain("\tat ");
+        assertThat(TradewindCommand.run(folder, 2, "run", "job.yml", "--as-of=" + asOf))
+                .contains("begin before 1970")
+                .doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
@@ -149,9 +145,7 @@ class CommandLineTests {
         Files.writeString(folder.resolve("two.sql"), "SELECT :first + :last");
         Files.writeString(folder.resolve("three.sql"), "SELECT * FROM nowhere");
         for (String command : List.of("validate", "run")) {
-            TradewindProcess process = TradewindProcess.start(folder, command, "a.yml");
-            assertThat(process.await()).as(process.output()).isEqualTo(2);
-            assertThat(process.output())
+            assertThat(TradewindCommand.run(folder, 2, command, "a.yml"))
                     .contains("one.sql: [SQLITE_ERROR]", "no such column: bananas", "three.sql: ")
                     .contains("no such table: nowhere")
                     .doesNotContain("\tat ", "two.sql", "DEBUG", "INFO");
@@ -159,8 +153,6 @@ class CommandLineTests {
         assertThat(folder.resolve("reports")).doesNotExist();
         Files.writeString(folder.resolve("one.sql"), "SELECT high FROM prices WHERE endpoint = :endpoint");
         Files.writeString(folder.resolve("three.sql"), "SELECT * FROM items");
-        TradewindProcess right = TradewindProcess.start(folder, "validate", "a.yml");
-        assertThat(right.await()).as(right.output()).isZero();
-        assertThat(right.output()).isEqualTo("a.yml: valid\n");
+        assertThat(TradewindCommand.run(folder, 0, "validate", "a.yml")).isEqualTo("a.yml: valid\n");
     }
 }

@@ -47,6 +47,11 @@ public final class RemoteProcesses implements AutoCloseable {
         return start(environment, arguments);
     }
 
+    /** Runs a command that needs no process of its own; answers its output. */
+    public String command(int exitCode, String... arguments) {
+        return TradewindCommand.run(folder, environment, exitCode, arguments);
+    }
+
     /** Starts a process with an environment of its own. */
     public TradewindProcess start(Map<String, String> environment, String... arguments) {
         TradewindProcess process = TradewindProcess.start(folder, environment, arguments);

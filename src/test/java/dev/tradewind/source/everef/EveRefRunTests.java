@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Headings;
 import dev.tradewind.testing.RunFolder;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -77,12 +77,12 @@ class EveRefRunTests {
                 """.formatted(day, price));
     }
 
-    private TradewindProcess run() {
+    private String run() {
         return run(TODAY);
     }
 
-    private TradewindProcess run(LocalDate asOf) {
-        return TradewindProcess.start(folder, "run", "eve.yml", "--as-of=" + asOf);
+    private String run(LocalDate asOf) {
+        return TradewindCommand.run(folder, 0, "run", "eve.yml", "--as-of=" + asOf);
     }
 
     private List<String> aggregates(LocalDate day) {
@@ -107,7 +107,7 @@ class EveRefRunTests {
 
     @Test
     void twoRegionsShareEachDayAndARevisedDayReplacesItsRowsAndRemakesItsReports() throws IOException, SQLException {
-        run().awaitExit(0);
+        run();
         assertThat(server.requests()).hasSize(DAYS + 1).doesNotHaveDuplicates();
         assertThat(server.requests().get(DAYS)).isEqualTo("POST /universe/names");
         assertThat(aggregates(SIX_DAYS_AGO))
@@ -123,14 +123,14 @@ class EveRefRunTests {
         assertThat(RunFolder.read(new RunFolder(folder).reports().resolve("domain-20.html")))
                 .contains("<h2>Sell at another place</h2>", "<td title=\"forge\">forge</td>");
 
-        run().awaitExit(0);
+        run();
         assertThat(server.requests()).hasSize(DAYS + 1);
 
         letADayPass();
         server.publish(SIX_DAYS_AGO, "17.5,%1$s,17.5,17.5,8,5000000001,10000002,34,x\n".formatted(SIX_DAYS_AGO));
         FileTime shortReport = written("forge-5");
         FileTime longReport = written("forge-20");
-        run().awaitExit(0);
+        run();
         assertThat(server.requests()).hasSize(DAYS + 1 + 7); // those of the last week, once each
         assertThat(aggregates(SIX_DAYS_AGO)).containsExactly("forge|34|Type 34|17.5|17.5|17.5|5000000001|8");
         assertThat(new RunFolder(folder).query("SELECT count(*), count(changed_at), count(checked_at) FROM snapshots"))
@@ -209,14 +209,14 @@ class EveRefRunTests {
     @Test
     void aRevisedDayRemakesTheReportsThatLookAtItAndNoOther() throws IOException, SQLException {
         server.publish(SIX_DAYS_AGO, forge("16.25") + elsewhere(1) + domain());
-        run().awaitExit(0);
+        run();
         letADayPass();
         List<String> imported = snapshots("imported_at");
         Map<String, FileTime> before = written();
         Map<String, String> csv = new RunFolder(folder).csv();
         int asked = server.requests().size();
         server.publish(SIX_DAYS_AGO, forge("4000.25") + elsewhere(1) + domain());
-        run().awaitExit(0);
+        run();
 
         assertThat(server.requests()).hasSize(asked + 7);
         assertThat(server.conditional(asked)).isEqualTo(onlySixDaysAgoWasSent());
@@ -236,12 +236,12 @@ class EveRefRunTests {
     @Test
     void aDayThatChangesOnlyInOtherRegionsRemakesNothing() throws IOException, SQLException {
         server.publish(SIX_DAYS_AGO, forge("16.25") + elsewhere(1) + domain());
-        run().awaitExit(0);
+        run();
         letADayPass();
         Map<String, FileTime> before = written();
         int asked = server.requests().size();
         server.publish(SIX_DAYS_AGO, forge("16.25") + elsewhere(2) + domain());
-        run().awaitExit(0);
+        run();
 
         assertThat(server.conditional(asked)).isEqualTo(onlySixDaysAgoWasSent());
         assertThat(snapshots("endpoint, changed_at, checked_at > imported_at"))
@@ -250,20 +250,20 @@ class EveRefRunTests {
 
         letADayPass();
         int askedTwice = server.requests().size();
-        run().awaitExit(0);
+        run();
         assertThat(server.conditional(askedTwice)).hasSize(7).containsValue(304).doesNotContainValue(200);
     }
 
     @Test
     void aRevisedDayThatAKilledRunHasArchivedIsImportedByTheNextOneAndNotAskedForAgain()
             throws IOException, SQLException {
-        run().awaitExit(0);
+        run();
         List<String> imported = snapshots("imported_at");
         Map<String, FileTime> before = written();
         int asked = server.requests().size();
         server.publish(SIX_DAYS_AGO, forge("17.5") + domain());
         archive(SIX_DAYS_AGO, forge("17.5") + domain());
-        run().awaitExit(0);
+        run();
 
         assertThat(server.requests()).hasSize(asked);
         assertThat(aggregates(SIX_DAYS_AGO))
@@ -273,7 +273,7 @@ class EveRefRunTests {
         assertThat(remadeSince(before)).containsExactly("domain-20", "forge-20");
 
         letADayPass();
-        run().awaitExit(0);
+        run();
         assertThat(server.conditional(asked)).hasSize(7).containsValue(304).doesNotContainValue(200);
     }
 
@@ -297,7 +297,7 @@ class EveRefRunTests {
         days.forEach(day -> server.publish(LocalDate.parse(day.path("date").asString()), DayFiles.row(day)));
         write(days.size());
         LocalDate last = LocalDate.parse(days.get(days.size() - 1).path("date").asString());
-        run(last.plusDays(1)).awaitExit(0);
+        run(last.plusDays(1));
 
         assertThat(new RunFolder(folder)
                         .query("SELECT substr(time, 1, 10), average, highest, lowest, trades, volume FROM aggregates"

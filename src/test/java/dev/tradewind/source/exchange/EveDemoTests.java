@@ -3,7 +3,7 @@ package dev.tradewind.source.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.source.RateLimit;
-import dev.tradewind.testing.TradewindProcess;
+import dev.tradewind.testing.TradewindCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class EveDemoTests {
                     names-url: "%1$s"
                     user-agent: tests
                     """.formatted(exchange.baseUrl()).indent(2)));
-            TradewindProcess.start(folder, "run", "demo-eve.yml").awaitExit(0);
+            TradewindCommand.run(folder, 0, "run", "demo-eve.yml");
         }
         assertThat(asked)
                 .filteredOn(path -> path.startsWith("/market-history/"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tradewind.testing.FakeClock;
 import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,10 @@ class Gw2RunTests {
         return TradewindProcess.start(folder, environment, "run", "gw2.yml");
     }
 
+    private String complete() {
+        return TradewindCommand.run(folder, 0, "run", "gw2.yml");
+    }
+
     private List<String> rows(String sql) {
         return new RunFolder(folder).query(sql);
     }
@@ -89,7 +94,7 @@ class Gw2RunTests {
         assertThat(run().killWhen(() -> server.requests().size() > half)).isTrue();
         assertThat(server.answered()).containsExactlyElementsOf(pages(half));
         server.release();
-        run().awaitExit(0);
+        complete();
 
         List<String> asked = server.requests();
         assertThat(asked.subList(0, half + 1)).isEqualTo(pages(half + 1)); // the last of them was never answered
@@ -104,7 +109,7 @@ class Gw2RunTests {
         assertThat(rows("SELECT count(*) FROM items WHERE name LIKE 'Thing %'")).containsExactly("28000");
 
         int before = asked.size();
-        run().awaitExit(0);
+        complete();
         assertThat(server.requests()).hasSize(before);
     }
 
@@ -159,7 +164,7 @@ class Gw2RunTests {
         assumeThat(Gw2Answers.RECORDED).exists();
         String body = Files.readString(Gw2Answers.RECORDED);
         server.sendPage(body);
-        run().awaitExit(0);
+        complete();
         assertThat(rows("SELECT item_id, offer, offer_quantity, bid, bid_quantity FROM quotes ORDER BY item_id"))
                 .containsExactlyElementsOf(JsonMapper.shared()
                         .readTree(body)
@@ -178,7 +183,7 @@ class Gw2RunTests {
     @Test
     void whatStandsInTheBooksIsReportedValueForValue() throws IOException {
         server.forget(7, 8);
-        run().awaitExit(0);
+        complete();
         assertThat(rows("SELECT item_name, offer, offer_quantity, bid, bid_quantity FROM quotes WHERE item_id IN (7, 9)"
                         + " ORDER BY item_id"))
                 .containsExactly("item 7|91|20|70|10", "Thing 9|117|20|90|10");
@@ -205,7 +210,7 @@ class Gw2RunTests {
         server.growAfterTheFirstPage(200);
         server.lose(2);
         server.switchOffFor(2);
-        assertThat(run().awaitExit(0)).contains("API not active");
+        assertThat(complete()).contains("API not active");
 
         assertThat(server.requests().stream().filter(request -> request.contains("prices")))
                 .containsExactlyElementsOf(Stream.concat(
