@@ -14,8 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The program as a user runs it in a folder, but in this JVM: a command takes a tenth of the time of a {@link TradewindProcess}.
@@ -25,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class TradewindCommand {
 
     private static final String LOGGING = "logback.configurationFile";
+
+    /** Those that the program listens to; the JVM that runs the tests has to end by them as before. */
+    private static final List<Signal> SIGNALS =
+            Stream.of("TERM", "INT", "HUP").map(Signal::new).toList();
 
     /** The options that say a folder, each with its default and the commands that have it. */
     private static final Map<String, List<String>> FOLDERS = Map.of(
@@ -51,6 +58,9 @@ public final class TradewindCommand {
         PrintStream err = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(written, true, StandardCharsets.UTF_8);
+        List<SignalHandler> handlers = SIGNALS.stream()
+                .map(signal -> Signal.handle(signal, SignalHandler.SIG_DFL))
+                .toList();
         int code;
         try {
             System.setProperties(during);
@@ -65,6 +75,7 @@ public final class TradewindCommand {
             TimeZone.setDefault(zone);
             Locale.setDefault(locale);
             System.setProperties(properties);
+            IntStream.range(0, SIGNALS.size()).forEach(i -> Signal.handle(SIGNALS.get(i), handlers.get(i)));
             logAsBefore();
         }
         String output = written.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
