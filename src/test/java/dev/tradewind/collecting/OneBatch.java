@@ -35,4 +35,5 @@ record OneBatch(OpenSource source, Queue<List<Wanted>> batches, List<Wanted> mis
     @Override
     public void missing(Wanted wanted) {
         missed.add(wanted);
-    }}
+    }
+}

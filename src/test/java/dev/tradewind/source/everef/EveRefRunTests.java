@@ -142,18 +142,18 @@ class EveRefRunTests {
     @Test
     void withoutNamesEveryReportIsMadeAndTheNextRunAsksForThemAgain() {
         server.always(400);
-        run().awaitExit(0);
+        run();
         assertThat(RunFolder.read(new RunFolder(folder).reports().resolve("run-summary.json")))
                 .contains("mapping/", "HTTP 400");
         assertThat(new RunFolder(folder).csv().get("forge-20.csv")).contains("34,item 34,20,");
         int asked = server.requests().size();
 
         server.always(200);
-        run().awaitExit(0);
+        run();
         assertThat(server.requests()).hasSize(asked + 1);
         assertThat(new RunFolder(folder).csv().get("forge-20.csv")).contains("34,Type 34,20,");
 
-        run().awaitExit(0);
+        run();
         assertThat(server.requests()).hasSize(asked + 1);
     }
 
