@@ -128,11 +128,11 @@ class SourceFaultTests {
     }
 
     private List<Collected> collect(Bucket... buckets) throws InterruptedException {
-        return collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), buckets);
+        return collect(URI.create(server.baseUrl()), Duration.ofSeconds(20), buckets);
     }
 
     private void collect(List<Collected> answers, Bucket... buckets) throws InterruptedException {
-        collect(URI.create(server.baseUrl()), Duration.ofSeconds(2), answers, buckets);
+        collect(URI.create(server.baseUrl()), Duration.ofSeconds(20), answers, buckets);
     }
 
     private List<Collected> collect(URI baseUrl, Duration timeout, Bucket... buckets) throws InterruptedException {
