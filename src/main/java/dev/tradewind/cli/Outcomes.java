@@ -50,12 +50,28 @@ final class Outcomes implements Consumer<RunOutcome> {
             logAlerts(executed.summary());
             return ExitCode.of(executed.summary().exitCode());
         }
+        if (outcome instanceof RunOutcome.Filled filled) {
+            logFilled(filled);
+            return ExitCode.of(filled.summary().exitCode());
+        }
         if (outcome instanceof RunOutcome.CouldNotRun could) {
             return Tradewind.failed(could.failure(), err);
         }
         RunOutcome.NotExecuted not = (RunOutcome.NotExecuted) outcome;
         logger.info(not.why());
         return not.exitCode();
+    }
+
+    private static void logFilled(RunOutcome.Filled filled) {
+        filled.summary().warnings().forEach(warning -> logger.warn("{}", warning));
+        logger.info(
+                "{}: backfill {}: {} requests, {} buckets imported, exit code {}",
+                filled.job(),
+                filled.state().range(),
+                filled.requests(),
+                filled.buckets(),
+                filled.summary().exitCode());
+        RangeTable.states(filled.state()).forEach(logger::info);
     }
 
     private static void logWork(RunSummary run) {

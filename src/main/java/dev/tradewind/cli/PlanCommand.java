@@ -2,8 +2,10 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.planning.BackfillForecast;
 import dev.tradewind.job.planning.RunForecast;
 import dev.tradewind.job.run.ExitCode;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunRequest;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,11 +37,18 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private AsOfOption asOf;
 
+    @Mixin
+    private RangeOptions range;
+
     @Option(names = "--json", description = "Prints JSON, for programs; an array if there are several definitions.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if (range.areGiven()) {
+            options.definitions().forEach(this::printBackfill);
+            return ExitCode.DONE.code();
+        }
         List<RunForecast> forecasts =
                 options.definitions().stream().map(this::forecast).toList();
         PrintWriter out = command.commandLine().getOut();
@@ -51,6 +60,18 @@ final class PlanCommand implements Callable<Integer> {
                     .collect(Collectors.joining("\n\n")));
         }
         return ExitCode.DONE.code();
+    }
+
+    /** What a backfill of the range would do. */
+    private void printBackfill(JobDefinition definition) {
+        BackfillForecast forecast = MarketJobs.planBackfill(
+                new Launch(definition, range.now(), options.folders(), range.range(definition)));
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(JsonText.of(forecast));
+        } else {
+            RangeTable.forecast(forecast).forEach(out::println);
+        }
     }
 
     private RunForecast forecast(JobDefinition definition) {

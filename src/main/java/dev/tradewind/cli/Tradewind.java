@@ -17,13 +17,14 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code tradewind run|restart|status|plan|validate|worker}. */
+/** The command line: {@code tradewind run|restart|backfill|status|plan|validate|worker}. */
 @Command(
         name = "tradewind",
         description = "Collects market snapshots of online games and reports on them.",
         subcommands = {
             RunCommand.class,
             RestartCommand.class,
+            BackfillCommand.class,
             StatusCommand.class,
             PlanCommand.class,
             ValidateCommand.class,

@@ -19,10 +19,10 @@ import dev.tradewind.job.status.StatusReports;
 import dev.tradewind.job.summary.RunOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,24 +43,27 @@ final class JobRun implements AutoCloseable {
         this.launch = launch;
     }
 
-    /** Takes the job's lock and begins to open its databases, which goes on while the process's context starts. */
-    static JobRun begin(Launch launch, Environment settings) {
+    /**
+     * Takes the job's lock and begins to open its databases, which goes on while the process's context starts.
+     *
+     * @param locks gives the lock, once the job's folder is there
+     */
+    static JobRun begin(Launch launch, Environment settings, Function<Launch, RunLock> locks) {
         JobRun run = new JobRun(launch);
         try {
-            run.begin(settings);
+            run.begin(settings, locks);
         } catch (RuntimeException | Error e) {
             run.failure = e;
         }
         return run;
     }
 
-    private void begin(Environment settings) {
+    private void begin(Environment settings, Function<Launch, RunLock> locks) {
         JobDefinition definition = launch.definition();
-        Path folder = launch.folders().job(definition);
+        Path folder = launch.folder();
         MarketLocation market = Settings.market(folder);
         FolderAccess.prepare(launch.folders().data(), folder);
-        lock = RunLock.acquire(
-                folder.resolve("lock"), definition.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        lock = locks.apply(launch);
         DataOrigin.claim(folder, definition);
         if (isRemote()) {
             Settings.checkRemote(settings);
@@ -70,7 +73,7 @@ final class JobRun implements AutoCloseable {
 
     /** Whether workers in other processes make the reports. Only this class asks. */
     private boolean isRemote() {
-        return launch.definition().pipeline().remote();
+        return launch.range() == null && launch.definition().pipeline().remote();
     }
 
     String job() {
@@ -98,9 +101,11 @@ final class JobRun implements AutoCloseable {
         if (RepositoryFailure.isInUse(failure) && runsElsewhere(process.getEnvironment())) {
             failure = new AlreadyRunningException(job(), repositoryHolder() + ", whose lock was deleted");
         }
-        StartFailure why = StartFailure.of(failure);
-        StartFailures.tell(
-                process, List.of(new RunEvent.CouldNotStart(job(), launch.folders(), launch.findRequest(), why)));
+        if (launch.range() == null) {
+            StartFailure why = StartFailure.of(failure);
+            StartFailures.tell(
+                    process, List.of(new RunEvent.CouldNotStart(job(), launch.folders(), launch.findRequest(), why)));
+        }
         return new RunOutcome.CouldNotRun(job(), failure);
     }
 

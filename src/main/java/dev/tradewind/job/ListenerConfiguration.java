@@ -5,14 +5,16 @@ import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.metrics.MetricsPush;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.retention.Cleanup;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.summary.IndexOfAllJobs;
 import dev.tradewind.job.summary.JobIndex;
 import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.job.summary.SummaryFile;
 import java.time.Clock;
-import java.util.stream.Stream;
+import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,19 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
 class ListenerConfiguration {
 
     /** In the order in which they are told: a later listener may read what an earlier one wrote. */
+    private static final List<Class<? extends RunListener>> OF_RUNS = List.of(
+            RunSummaryStore.class,
+            SummaryFile.class,
+            RunPage.class,
+            JobIndex.class,
+            IndexOfAllJobs.class,
+            Learning.class,
+            Cleanup.class,
+            MetricsPush.class);
+
+    /** The pages and files tell of runs. */
+    private static final List<Class<? extends RunListener>> OF_BACKFILLS = List.of(RunSummaryStore.class);
+
     @Bean
-    RunListeners runListeners(BeanFactory beans) {
-        return new RunListeners(Stream.<Class<? extends RunListener>>of(
-                        RunSummaryStore.class,
-                        SummaryFile.class,
-                        RunPage.class,
-                        JobIndex.class,
-                        IndexOfAllJobs.class,
-                        Learning.class,
-                        Cleanup.class,
-                        MetricsPush.class)
-                .<RunListener>flatMap(listener -> beans.getBeanProvider(listener).stream())
-                .toList());
+    RunListeners runListeners(BeanFactory beans, ObjectProvider<Launch> launches) {
+        Launch launch = launches.getIfAvailable();
+        return new RunListeners((launch == null || launch.range() == null ? OF_RUNS : OF_BACKFILLS)
+                .stream()
+                        .<RunListener>flatMap(listener -> beans.getBeanProvider(listener).stream())
+                        .toList());
     }
 
     @Bean

@@ -18,6 +18,7 @@ import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.failure.FailureListener;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.run.JobInLog;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
@@ -81,7 +82,29 @@ class MarketJobConfiguration {
                         new StageFlow(importStep, handOvers::importingEnded),
                         new StageFlow(reportStep, handOvers::reportingEnded))
                 .build();
-        JobBuilder job = new JobBuilder(request.definition().name(), repository);
+        return job(request.definition().name(), repository, listeners, stages);
+    }
+
+    /** The job of a backfill: the first two steps. */
+    @Bean
+    Job backfillJob(
+            Launch launch,
+            JobRepository repository,
+            HandOvers handOvers,
+            List<JobExecutionListener> listeners,
+            Step collectStep,
+            Step importStep) {
+        Flow stages = new FlowBuilder<Flow>("stages")
+                .split(JobInLog.threads("stage-"))
+                .add(
+                        new StageFlow(collectStep, handOvers::collectingEnded),
+                        new StageFlow(importStep, handOvers::importingEnded))
+                .build();
+        return job(launch.job(), repository, listeners, stages);
+    }
+
+    private static Job job(String name, JobRepository repository, List<JobExecutionListener> listeners, Flow stages) {
+        JobBuilder job = new JobBuilder(name, repository);
         listeners.forEach(job::listener);
         return job.start(stages).end().build();
     }

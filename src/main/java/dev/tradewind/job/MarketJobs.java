@@ -3,12 +3,14 @@ package dev.tradewind.job;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.planning.BackfillForecast;
 import dev.tradewind.job.planning.RunForecast;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.JobInLog;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.QueryMistakes;
+import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
@@ -19,10 +21,14 @@ import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the commands do with jobs: run them, show what a run would do, and show what ran. */
@@ -38,12 +44,22 @@ public final class MarketJobs {
      * @param ended is told how each job ended, as soon as it has
      */
     public static void run(List<Launch> launches, RunStop stop, Consumer<RunOutcome> ended) {
+        run(launches, MarketJobs::lock, stop, ended);
+    }
+
+    private static RunLock lock(Launch launch) {
+        Path file = launch.folder().resolve(RunLock.FILE);
+        return RunLock.acquire(file, launch.definition().name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** @param locks gives each job's lock, once its folder is there */
+    static void run(List<Launch> launches, Function<Launch, RunLock> locks, RunStop stop, Consumer<RunOutcome> ended) {
         List<JobRun> runs = new ArrayList<>();
         try (ConfigurableApplicationContext process = Contexts.ofProcess(ProcessConfiguration.class)
                 .initializers(context -> {
                     stop.announce();
                     Contexts.give(context, stop, new ProcessConfiguration.Launches(launches));
-                    launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment())));
+                    launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment(), locks)));
                 })
                 .run()) {
             if (runs.size() == 1) {
@@ -68,6 +84,15 @@ public final class MarketJobs {
         }
         // waits for all of them, also if one throws: the others still need the process's context
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /**
+     * Fills a range of buckets. It gives way to every run of the job, and goes on afterwards.
+     *
+     * @param launch has a range
+     */
+    public static RunOutcome backfill(Launch launch, RunStop stop) {
+        return Backfill.run(launch, stop);
     }
 
     /** Tells the listeners of runs that jobs could not start because their definitions are invalid. */
@@ -101,6 +126,18 @@ public final class MarketJobs {
         DataOrigin.check(folder, definition);
         MarketLocation market = Settings.market(folder);
         return RunForecast.of(request, market, maxWorkers, Clock.systemUTC());
+    }
+
+    /**
+     * Finds out what a backfill would do. This sends nothing.
+     *
+     * @throws InvalidSettingException if the market database's URL is not allowed, or the data come from another source
+     */
+    public static BackfillForecast planBackfill(Launch launch) {
+        JobDefinition definition = launch.definition();
+        DataOrigin.check(launch.folder(), definition.name(), definition.source().identity());
+        RunRequest request = Objects.requireNonNull(launch.findRequest());
+        return BackfillForecast.of(request, Settings.market(launch.folder()), launch.folder(), Clock.systemUTC());
     }
 
     /** The mistakes in the queries of a definition's own reports, one line each, as far as they show without the job's data. */

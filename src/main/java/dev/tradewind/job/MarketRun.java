@@ -6,6 +6,7 @@ import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
+import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.LeftToDo;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.progress.ProgressBoard;
@@ -31,7 +32,7 @@ import org.springframework.beans.factory.BeanFactory;
 record MarketRun(Launch launch, BeanFactory beans) {
 
     private String job() {
-        return launch.definition().name();
+        return launch.job();
     }
 
     RunOutcome run() {
@@ -41,15 +42,23 @@ record MarketRun(Launch launch, BeanFactory beans) {
             return notExecuted(ExitCode.DONE, ": nothing to restart, " + whyNothingToRestart(history));
         }
         RunRequest request = beans.getBean(RunRequest.class);
-        if (history.isComplete(request) && beans.getBean(LeftToDo.class).isNothing()) {
-            return notExecuted(ExitCode.DONE, " as of %s: already done".formatted(request.asOf()));
+        if (history.isComplete(request) && isNothingLeft(request)) {
+            return notExecuted(ExitCode.DONE, " %s: already done".formatted(request.reachInWords()));
         }
         if (beans.getBean(RunStop.class).isRequested()) {
             return notExecuted(ExitCode.TERMINATED, ": stopped before it began");
         }
-        QueryMistakes.check(request.definition(), () -> beans.getBean(MarketDatabase.class));
+        if (request.makesReports()) {
+            QueryMistakes.check(request.definition(), () -> beans.getBean(MarketDatabase.class));
+        }
         history.makeRestartable(request);
         return execute(request);
+    }
+
+    private boolean isNothingLeft(RunRequest request) {
+        return request.makesReports()
+                ? beans.getBean(LeftToDo.class).isNothing()
+                : beans.getBean(Backlog.class).imports().isEmpty();
     }
 
     private RunOutcome notExecuted(ExitCode exitCode, String why) {
@@ -65,7 +74,7 @@ record MarketRun(Launch launch, BeanFactory beans) {
 
     /** Tells the listeners of the end alone: {@link RunEvents} tells them of the rest. */
     private RunOutcome execute(RunRequest request) {
-        Job definition = beans.getBean(Job.class);
+        Job definition = beans.getBean(request.makesReports() ? "marketJob" : "backfillJob", Job.class);
         try (ProgressDisplay display = beans.getBean(ProgressBoard.class).show(job(), beans.getBean(Progress.class))) {
             JobExecution execution = beans.getBean(JobHistory.class).start(definition, request);
             beans.getBean(Windows.class).forget(beans.getBean(MarketDatabase.class)); // for the jobs that still run

@@ -93,14 +93,14 @@ class RunConfiguration {
 
     @Bean
     JobHistory jobHistory(Launch launch, JobRepository repository, JobOperator operator) {
-        return new JobHistory(launch.definition().name(), repository, operator);
+        return new JobHistory(launch.job(), repository, operator);
     }
 
     @Bean
     RunRequest runRequest(Launch launch, JobHistory history) {
         Instant asOf =
                 launch.asOf() != null ? launch.asOf() : history.findUnfinished().orElseThrow();
-        return new RunRequest(launch.definition(), asOf, launch.folders());
+        return new RunRequest(launch.definition(), asOf, launch.folders(), launch.range());
     }
 
     @Bean
@@ -131,7 +131,7 @@ class RunConfiguration {
                 source,
                 request.asOf(),
                 endpoint ->
-                        database.stored(endpoint.widestWindow(request.asOf())).believed(timer.now()),
+                        database.stored(request.reach(endpoint).orElseThrow()).believed(timer.now()),
                 timer);
         Opening<OpenSource> opening = new Opening<>();
         if (!plan.workload().backlog().toCollect().isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -79,6 +80,9 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             List<Endpoint> endpoints = request.definition().endpoints();
             Map<Endpoint, Part> buckets = new LinkedHashMap<>();
             endpoints.forEach(endpoint -> buckets.put(endpoint, buckets(endpoint)));
+            if (!request.makesReports()) {
+                return new Backlog(List.copyOf(buckets.values()), List.of());
+            }
             List<Wanted> leftovers =
                     definition().sharing().stream().flatMap(this::leftovers).toList();
             Map<Bucket, Wanted> coming =
@@ -162,15 +166,17 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             List<Wanted> toCollect = new ArrayList<>();
             List<Wanted> toImport = new ArrayList<>();
             List<Endpoint> sharing = definition().sharing(endpoint);
-            if (sharing.get(0).equals(endpoint)) {
-                Window widest = Window.widest(sharing, request.asOf());
+            Optional<Window> reach = request.reach(sharing);
+            if (sharing.get(0).equals(endpoint) && reach.isPresent()) {
+                Window widest = reach.get();
                 Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
                 Set<Long> imported = without(doubtful, facts.importedStarts(sharing));
                 Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
+                long firstKept = request.makesReports() ? Long.MIN_VALUE : firstKept(sharing);
                 for (Bucket bucket : widest.newestFirst()) {
                     Wanted.Prices wanted = new Wanted.Prices(sharing, bucket.start(), null);
-                    if (bucket.knownFrom().isAfter(now)) {
+                    if (bucket.knownFrom().isAfter(now) || bucket.start() < firstKept) {
                         continue;
                     }
                     if (imported.contains(bucket.start())) {
@@ -203,11 +209,14 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     || horizon != null && bucket.end().plus(horizon).isBefore(now);
         }
 
-        private Stream<Wanted> leftovers(List<Endpoint> sharing) {
-            long firstKept = facts.firstKept(
+        private long firstKept(List<Endpoint> sharing) {
+            return facts.firstKept(
                     sharing, request.asOf(), definition().retention().prices());
-            Window window = Window.widest(sharing, request.asOf());
-            Set<Long> left = new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept));
+        }
+
+        private Stream<Wanted> leftovers(List<Endpoint> sharing) {
+            Window window = request.reach(sharing).orElseThrow();
+            Set<Long> left = new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept(sharing)));
             left.removeAll(facts.importedStarts(sharing));
             return left.stream()
                     .filter(start -> Math.floorMod(start, window.endpoint().stepSeconds()) == 0)

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,15 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
     /** The starts of the window's empty buckets that the source may have answered too early: they are asked for again. */
     Set<Long> doubtfulStarts(Window window, Instant now) {
         return database == null ? Set.of() : database.stored(window).doubtful(now);
+    }
+
+    /** How many rows each imported bucket of the window has, by its start. */
+    SortedMap<Long, Integer> rows(Window window) {
+        return database == null
+                ? new TreeMap<>()
+                : database.stored(window)
+                        .rows()
+                        .subMap(window.oldest().start(), window.newest().start() + 1);
     }
 
     /** Of the endpoint's imported buckets from that start on, which version each is, and when that was checked last. */

@@ -2,6 +2,7 @@ package dev.tradewind.job.repository;
 
 import dev.tradewind.job.planning.LeftToDo;
 import dev.tradewind.job.run.AlreadyRunningException;
+import dev.tradewind.job.run.BucketRange;
 import dev.tradewind.job.run.RunProcess;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.status.RunStatus;
@@ -87,8 +88,15 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
         if (number > 1) {
             parameters.addLong(AGAIN, number);
         }
+        BucketRange range = request.range();
+        if (range != null) {
+            parameters
+                    .addString("from", range.from().toString())
+                    .addString("to", range.to().toString())
+                    .addString("endpoints", String.join(",", range.endpoints()));
+        }
         return parameters
-                .addString(AS_OF, request.asOf().toString())
+                .addString(AS_OF, request.asOf().toString(), range == null)
                 .addString(
                         "schedule", request.definition().pipeline().schedule().label(), false)
                 .addLong("workers", (long) request.definition().pipeline().workers(), false)

@@ -20,17 +20,26 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Allows one run of a job at a time, by a lock of the operating system on {@code data/<job>/lock}, which ends with its process,
- * however that ends. A run that holds the lock knows that no other process still runs an execution that the job repository calls
- * running.
+ * Allows one run or backfill of a job at a time, by a lock of the operating system on {@code data/<job>/lock}, which ends with its
+ * process, however that ends. A run that holds the lock knows that no other process still runs an execution that the job repository
+ * calls running.
+ *
+ * <p>A run goes before a backfill. While a backfill has the lock, a run that comes holds another one, on {@code lock.next}; then the
+ * backfill ends its request in hand, gives the lock up, and comes back once neither is held.
  */
 public final class RunLock implements AutoCloseable {
+
+    /** Its name in the job's folder. */
+    public static final String FILE = "lock";
 
     private static final int ATTEMPTS = 5;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
     private static final int MAX_TEXT = 100;
+    private static final String RUN = "";
+    private static final String BACKFILL = "backfill, ";
 
     private final FileChannel channel;
 
@@ -38,36 +47,90 @@ public final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws AlreadyRunningException if another process has it */
+    /**
+     * For a run. If a backfill has it, waits until that has given it up.
+     *
+     * @throws AlreadyRunningException if another run has it
+     */
     public static RunLock acquire(Path file, String job, Instant now) {
+        RunLock free = find(file, RUN, now);
+        if (free != null) {
+            return free;
+        }
+        refuseIfRuns(file, job);
+        try (RunLock next = find(next(file), RUN, now)) {
+            if (next == null) {
+                throw held(next(file), job);
+            }
+            return await(file, job, now);
+        }
+    }
+
+    private static RunLock await(Path file, String job, Instant now) {
+        while (true) {
+            RunLock free = find(file, RUN, now);
+            if (free != null) {
+                return free;
+            }
+            refuseIfRuns(file, job);
+        }
+    }
+
+    private static void refuseIfRuns(Path file, String job) {
+        if (isHeld(file) && !read(file).startsWith(BACKFILL)) {
+            throw held(file, job);
+        }
+    }
+
+    /** For a backfill; null if somebody has it, or a run waits for it. */
+    public static @Nullable RunLock findForBackfill(Path file, Instant now) {
+        return isHeld(next(file)) ? null : find(file, BACKFILL, now);
+    }
+
+    /** Whether a run waits for a backfill to give the lock up. */
+    public static boolean isWanted(Path file) {
+        return isHeld(next(file));
+    }
+
+    public static boolean isHeldByBackfill(Path file) {
+        return isHeld(file) && read(file).startsWith(BACKFILL);
+    }
+
+    private static Path next(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
+    }
+
+    /** Null if another process has it. */
+    private static @Nullable RunLock find(Path file, String holder, Instant now) {
         try {
             FileChannel channel = PrivateFiles.open(
                     file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
             if (!tryLock(channel)) {
                 channel.close();
-                throw held(file, job);
+                return null;
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text(ProcessHandle.current().pid(), now)), 0);
+            channel.write(ByteBuffer.wrap(text(holder, ProcessHandle.current().pid(), now)), 0);
             return new RunLock(channel);
         } catch (IOException e) {
             throw FileFailure.cannot("lock", file, e);
         }
     }
 
-    private static byte[] text(long pid, Instant since) {
-        return "process %d since %s".formatted(pid, since).getBytes(StandardCharsets.UTF_8);
+    private static byte[] text(String holder, long pid, Instant since) {
+        return "%sprocess %d since %s".formatted(holder, pid, since).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * Says which run holds the lock, by what that run wrote into the file. If another user's process holds it and its id is not in
      * the file, that process is no run; it could take the lock because everybody may open the file.
      */
-    private static AlreadyRunningException held(Path file, String job) throws IOException {
+    private static AlreadyRunningException held(Path file, String job) {
         String written = read(file);
         Optional<LockHolder> other = LockHolder.find(file).filter(LockHolder::isOfOtherUser);
-        if (other.isPresent() && !written.startsWith("process " + other.get().pid() + " ")) {
-            throw new IOException("%s has it, and is no run of the job; end that and run again".formatted(other.get()));
+        if (other.isPresent() && !written.contains("process " + other.get().pid() + " ")) {
+            String why = "%s has it, and is no run of the job; end that and run again".formatted(other.get());
+            throw FileFailure.cannot("lock", file, new IOException(why));
         }
         String owner = written.isBlank() ? "its lock does not say by whom" : written;
         return new AlreadyRunningException(
@@ -75,9 +138,11 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** The text of the file, whatever bytes it has. */
-    private static String read(Path file) throws IOException {
+    private static String read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return ForeignText.shown(new String(in.readNBytes(MAX_TEXT), StandardCharsets.UTF_8), MAX_TEXT);
+        } catch (IOException e) {
+            throw FileFailure.cannot("read", file, e);
         }
     }
 

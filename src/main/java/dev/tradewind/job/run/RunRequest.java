@@ -1,17 +1,53 @@
 package dev.tradewind.job.run;
 
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
 import dev.tradewind.source.Source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run that a user asked for.
+ * One run that a user asked for, or one backfill.
  *
- * @param asOf a moment at which a bucket of the job closed; with the job's name it identifies the job instance
+ * @param asOf the moment that it looks back from; of a run a moment at which a bucket of the job closed, which with the job's name
+ *     identifies the job instance
+ * @param range what a backfill fills; with its job's name it identifies the job instance. Null for a run
  */
-public record RunRequest(JobDefinition definition, Instant asOf, Folders folders) {
+public record RunRequest(
+        JobDefinition definition,
+        Instant asOf,
+        Folders folders,
+        @Nullable BucketRange range) {
+
+    /** A run. */
+    public RunRequest(JobDefinition definition, Instant asOf, Folders folders) {
+        this(definition, asOf, folders, null);
+    }
+
+    /** The buckets that are to be there in the end: of a run, those of its widest window. */
+    public Optional<Window> reach(Endpoint endpoint) {
+        return reach(List.of(endpoint));
+    }
+
+    /** The same for endpoints that share their answers. */
+    public Optional<Window> reach(List<Endpoint> sharing) {
+        return range == null ? Optional.of(Window.widest(sharing, asOf)) : range.window(sharing.get(0), asOf);
+    }
+
+    /** {@code as of 2026-11-28T02:05:00Z}, or {@code from … to …}. */
+    public String reachInWords() {
+        return range == null ? "as of " + asOf : range.toString();
+    }
+
+    /** A backfill only collects and imports. */
+    public boolean makesReports() {
+        return range == null;
+    }
 
     /** What the source gets to know of the run when it is opened. */
     public Source.Opening opening(Clock clock) {

@@ -6,7 +6,6 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
-import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -29,15 +28,16 @@ public record Doubts(RunRequest request, RawArchive archive, MarketDatabase data
 
     public void forget() {
         if (request.definition().source().canBeLate()) {
-            request.definition().endpoints().forEach(this::forget);
+            request.definition().endpoints().stream()
+                    .flatMap(endpoint -> request.reach(endpoint).stream())
+                    .forEach(this::forget);
         }
     }
 
-    private void forget(Endpoint endpoint) {
-        Window window = endpoint.widestWindow(request.asOf());
+    private void forget(Window window) {
         MarketWriter writer = new MarketWriter(database, clock);
         for (long start : database.stored(window).doubtful(clock.instant())) {
-            Bucket bucket = new Bucket(endpoint, start);
+            Bucket bucket = new Bucket(window.endpoint(), start);
             logger.info("{} was answered empty, perhaps by a source that was late; it is asked for again", bucket);
             // first: after a kill in between, the row still shows the doubt
             archive.delete(new Wanted.Prices(request.definition().sharing(endpoint), start, null));

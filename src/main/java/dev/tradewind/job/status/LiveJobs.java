@@ -2,6 +2,7 @@ package dev.tradewind.job.status;
 
 import dev.tradewind.archive.FileFailure;
 import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.RunProcess;
 import java.io.IOException;
@@ -26,15 +27,22 @@ record LiveJobs(Instant moment, Set<String> names) {
         try (Stream<Path> folders = Files.list(data)) {
             return new LiveJobs(
                     now,
-                    folders.filter(Files::isDirectory)
-                            .filter(folder -> RunLock.isHeld(folder.resolve("lock")))
-                            .map(folder -> folder.getFileName().toString())
-                            .collect(Collectors.toSet()));
+                    folders.filter(Files::isDirectory).flatMap(LiveJobs::job).collect(Collectors.toSet()));
         } catch (NoSuchFileException | NotDirectoryException nothingHasRun) {
             return new LiveJobs(now, Set.of());
         } catch (IOException e) {
             throw FileFailure.cannot("list", data, e);
         }
+    }
+
+    /** The job that holds the folder's lock: its runs, or its backfills. */
+    private static Stream<String> job(Path folder) {
+        Path lock = folder.resolve(RunLock.FILE);
+        String definition = folder.getFileName().toString();
+        if (!RunLock.isHeld(lock)) {
+            return Stream.of();
+        }
+        return Stream.of(RunLock.isHeldByBackfill(lock) ? Launch.backfillOf(definition) : definition);
     }
 
     /** Whether the process of an execution that did not end still lives. */

@@ -2,6 +2,7 @@ package dev.tradewind.job.status;
 
 import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.status.RunStatus.RunProgress;
 import dev.tradewind.job.status.RunStatus.Stage;
 import dev.tradewind.job.summary.RunSummaryStore;
@@ -35,7 +36,7 @@ record RunStatuses(
     /** The executions of the given jobs that the query asks for. */
     List<RunStatus> find(Collection<String> jobs, StatusQuery query) {
         return jobs.stream()
-                .filter(query::asksFor)
+                .filter(job -> query.asksFor(Launch.definitionOf(job)))
                 .flatMap(job -> find(job, query).stream())
                 .toList();
     }

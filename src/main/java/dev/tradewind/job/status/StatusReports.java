@@ -3,6 +3,7 @@ package dev.tradewind.job.status;
 import dev.tradewind.job.repository.RepositoryCopy;
 import dev.tradewind.job.repository.RepositoryFile;
 import dev.tradewind.job.repository.RepositoryServer;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.run.Version;
 import dev.tradewind.remote.Broker;
@@ -66,7 +67,8 @@ public final class StatusReports {
         for (String job : jobs) {
             if (query.asksFor(job)) {
                 runs.addAll(RepositoryCopy.look(
-                        RepositoryFile.of(query.data(), job), repository -> runsIn(repository, List.of(job))));
+                        RepositoryFile.of(query.data(), job),
+                        repository -> runsIn(repository, List.of(job, Launch.backfillOf(job)))));
             }
         }
         runs.addAll(RepositoryCopy.look(RepositoryFile.ofAllJobs(query.data()), repository -> {

@@ -1,6 +1,7 @@
 package dev.tradewind.job.summary;
 
 import dev.tradewind.job.events.RunSummary;
+import dev.tradewind.job.planning.BackfillForecast;
 import dev.tradewind.job.run.ExitCode;
 import java.nio.file.Path;
 
@@ -12,6 +13,22 @@ public sealed interface RunOutcome {
 
     /** @param reports the job's report folder */
     record Executed(RunSummary summary, Path reports) implements RunOutcome {
+
+        @Override
+        public String job() {
+            return summary.job();
+        }
+    }
+
+    /**
+     * A backfill ended.
+     *
+     * @param summary of its last turn
+     * @param requests of all its turns
+     * @param buckets how many it has imported in all its turns
+     * @param state what has become of the range
+     */
+    record Filled(RunSummary summary, long requests, long buckets, BackfillForecast state) implements RunOutcome {
 
         @Override
         public String job() {

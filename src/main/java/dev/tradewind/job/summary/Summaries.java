@@ -86,6 +86,19 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(statistics.collect().warnings());
+        if (request.makesReports()) {
+            warnings.addAll(warningsOfReportFolder());
+        }
+        warnings.addAll(statistics.imports().warnings());
+        warnings.addAll(statistics.reports().warnings());
+        for (ReportRecord withheld : statistics.reports().withheld()) {
+            warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
+        }
+        return warnings;
+    }
+
+    private List<String> warningsOfReportFolder() {
+        List<String> warnings = new ArrayList<>();
         folder.findNewer()
                 .ifPresent(newer -> warnings.add(
                         "no reports are made as of %s: those as of %s are in %s; to have both, give it a --report-dir of its own"
@@ -94,11 +107,6 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
         if (!undefined.isEmpty()) {
             warnings.add("%s in %s: the definition has no such reports any more; delete them if nobody needs them"
                     .formatted(named(undefined), folder));
-        }
-        warnings.addAll(statistics.imports().warnings());
-        warnings.addAll(statistics.reports().warnings());
-        for (ReportRecord withheld : statistics.reports().withheld()) {
-            warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
         }
         return warnings;
     }

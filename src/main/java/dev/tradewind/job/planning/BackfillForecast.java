@@ -1,0 +1,160 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.archive.FileFailure;
+import dev.tradewind.archive.RawArchive;
+import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketLocation;
+import dev.tradewind.job.run.BucketRange;
+import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a backfill has to do, found out from what is there. After a backfill it says what has become of the range.
+ *
+ * @param limitMs the least time in which the source's limits allow all requests
+ * @param bytes about how much disk the missing buckets take, judged by those that are there; null as long as there are none
+ */
+public record BackfillForecast(
+        String job,
+        BucketRange range,
+        List<OfEndpoint> endpoints,
+        int requests,
+        long limitMs,
+        @Nullable Long bytes) {
+
+    /** How many of the newest raw files say how long one is. */
+    private static final int SAMPLE = 50;
+
+    /**
+     * What the range has of an endpoint; each bucket that is closed counts once.
+     *
+     * @param full imported, with rows
+     * @param empty imported, and nothing was traded
+     * @param archived not imported yet
+     * @param missing can be asked for
+     * @param lost can no longer be asked for
+     * @param notKept older than what the definition's retention keeps: the next run would delete it
+     */
+    public record OfEndpoint(String name, int full, int empty, int archived, int missing, int lost, int notKept) {
+
+        public int buckets() {
+            return full + empty + archived + missing + lost + notKept;
+        }
+    }
+
+    /** Looks at what is there, and changes nothing. */
+    public static BackfillForecast of(RunRequest request, MarketLocation market, Path folder, Clock clock) {
+        try (MarketDatabase database = MarketDatabase.findToRead(market)) {
+            Facts facts = new Facts(new RawArchive(request.raw()), database);
+            Backlog backlog = Backlog.find(request, clock.instant(), facts);
+            Durations durations = new DurationsFile(request.durations(), new JsonMapper()).read();
+            Workload workload = RunPlan.workload(request.definition(), backlog, durations);
+            Counting counting = new Counting(request, facts, backlog, clock);
+            OptionalDouble size = new Sizes(request, facts, folder).bytesOfBucket();
+            return new BackfillForecast(
+                    request.definition().name(),
+                    Objects.requireNonNull(request.range()),
+                    request.definition().endpoints().stream()
+                            .flatMap(endpoint -> request.reach(endpoint).stream())
+                            .map(counting::count)
+                            .toList(),
+                    workload.requests(),
+                    LowerBound.requestNanos(workload) / 1_000_000,
+                    size.isEmpty()
+                            ? null
+                            : (Long) Math.round(
+                                    size.getAsDouble() * backlog.toCollect().size()));
+        }
+    }
+
+    public boolean isDone() {
+        return endpoints.stream().allMatch(each -> each.archived() + each.missing() == 0);
+    }
+
+    private record Counting(RunRequest request, Facts facts, Backlog backlog, Clock clock) {
+
+        OfEndpoint count(Window window) {
+            Endpoint endpoint = window.endpoint();
+            long firstKept = facts.firstKept(
+                    endpoint, request.asOf(), request.definition().retention().prices());
+            int notKept = (int) window.oldestFirst().stream()
+                    .filter(bucket -> bucket.start() < firstKept)
+                    .count();
+            int archived = of(endpoint, backlog.toImport());
+            int missing = of(endpoint, backlog.toCollect());
+            Set<Long> doubtful = request.definition().source().canBeLate()
+                    ? facts.doubtfulStarts(window, clock.instant())
+                    : Set.of();
+            int full = 0;
+            int empty = 0;
+            for (Map.Entry<Long, Integer> each : facts.rows(window).entrySet()) {
+                boolean counts = each.getKey() >= firstKept && !doubtful.contains(each.getKey());
+                full += counts && each.getValue() > 0 ? 1 : 0;
+                empty += counts && each.getValue() == 0 ? 1 : 0;
+            }
+            int lost = window.interval() - notKept - archived - missing - full - empty;
+            return new OfEndpoint(endpoint.name(), full, empty, archived, missing, lost, notKept);
+        }
+
+        private static int of(Endpoint endpoint, List<Wanted> all) {
+            return (int) all.stream()
+                    .filter(wanted -> wanted instanceof Wanted.Prices prices
+                            && prices.buckets().stream()
+                                    .anyMatch(bucket -> bucket.endpoint().equals(endpoint)))
+                    .count();
+        }
+    }
+
+    /** How much disk a bucket takes: its raw file, and its share of the market database. */
+    private record Sizes(RunRequest request, Facts facts, Path folder) {
+
+        OptionalDouble bytesOfBucket() {
+            OptionalDouble raw = request.definition().endpoints().stream()
+                    .flatMap(endpoint -> request.reach(endpoint).stream())
+                    .map(Window::endpoint)
+                    .flatMap(this::newestFiles)
+                    .mapToLong(Sizes::size)
+                    .average();
+            long imported = request.definition().endpoints().stream()
+                    .mapToLong(endpoint -> facts.importedStarts(endpoint).size())
+                    .sum();
+            long database = size(folder.resolve("market.db"));
+            return raw.isEmpty() || imported == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(raw.getAsDouble() + (double) database / imported);
+        }
+
+        private Stream<Path> newestFiles(Endpoint endpoint) {
+            return facts.archive().starts(endpoint.name()).descendingSet().stream()
+                    .limit(SAMPLE)
+                    .map(start -> facts.archive().path(new Wanted.Prices(new Bucket(endpoint, start))));
+        }
+
+        /** 0 for a file that is not there: the market database may be on a server. */
+        private static long size(Path file) {
+            try {
+                return Files.size(file);
+            } catch (NoSuchFileException none) {
+                return 0;
+            } catch (IOException e) {
+                throw FileFailure.cannot("look at", file, e);
+            }
+        }
+    }
+}

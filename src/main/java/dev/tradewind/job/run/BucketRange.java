@@ -1,0 +1,37 @@
+package dev.tradewind.job.run;
+
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.Window;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a backfill fills: the buckets that start at {@code from} or later, and before {@code to}.
+ *
+ * @param endpoints the names of the endpoints; empty for all
+ */
+public record BucketRange(Instant from, Instant to, SortedSet<String> endpoints) {
+
+    public BucketRange {
+        endpoints = new TreeSet<>(endpoints);
+    }
+
+    /** The endpoint's buckets of the range that are closed at the moment; empty if there are none. */
+    Optional<Window> window(Endpoint endpoint, Instant asOf) {
+        long step = endpoint.stepSeconds();
+        long oldest = -Math.floorDiv(-from.getEpochSecond(), step) * step;
+        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), step) * step;
+        long newest = Math.min(last, endpoint.newestClosed(asOf).start());
+        return newest < oldest || !(endpoints.isEmpty() || endpoints.contains(endpoint.name()))
+                ? Optional.empty()
+                : Optional.of(new Window(new Bucket(endpoint, newest), Math.toIntExact((newest - oldest) / step + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return "from %s to %s%s".formatted(from, to, endpoints.isEmpty() ? "" : " of " + String.join(", ", endpoints));
+    }
+}

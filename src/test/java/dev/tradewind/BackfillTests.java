@@ -1,0 +1,185 @@
+package dev.tradewind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.testing.RunFolder;
+import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Fills a range of buckets while runs come and kills happen: {@code ./mvnw test -Dtest=BackfillTests -Dbuckets=5000 -Dkills=20}, and
+ * {@code -Dseed} for the same moments once more.
+ */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
+class BackfillTests {
+
+    private static final int BUCKETS = Integer.getInteger("buckets", 250);
+    private static final int KILLS = Integer.getInteger("kills", 2);
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+    /** The end of the range, which lies before what the runs ask for. */
+    private static final Instant TO = Instant.parse("2026-01-10T00:00:00Z");
+
+    private static final long FIVE_MINUTES = 300;
+
+    private final SmallMarket market = new SmallMarket();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void closeMarket() {
+        market.close();
+    }
+
+    private TradewindProcess backfill(int buckets, String... more) {
+        return start(
+                "backfill",
+                List.of(
+                        market.writeJob(folder),
+                        "--from=" + TO.minusSeconds(buckets * FIVE_MINUTES),
+                        "--to=" + TO,
+                        "--endpoint=5m"),
+                more);
+    }
+
+    private TradewindProcess start(String command, List<String> arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(arguments);
+        all.addAll(List.of(more));
+        return TradewindProcess.start(folder, all.toArray(String[]::new));
+    }
+
+    private TradewindProcess run() {
+        return start("run", List.of(market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF));
+    }
+
+    /** As the market sees them, without the address. */
+    private List<String> requestsSince(int count) {
+        return market.requests().subList(count, market.requestCount()).stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    private static List<String> newestFirst(int buckets) {
+        return LongStream.rangeClosed(1, buckets)
+                .mapToObj(back -> "5m?timestamp=" + (TO.getEpochSecond() - back * FIVE_MINUTES))
+                .toList();
+    }
+
+    @Test
+    void asksForWhatIsNotThereNewestFirstAndOnce() {
+        assertThat(backfill(12, "--dry-run").awaitExit(0))
+                .contains("5m: 12 buckets: 12 missing")
+                .contains("12 requests");
+        assertThat(market.requestCount()).isZero();
+
+        backfill(8).awaitExit(0);
+        assertThat(requestsSince(0)).isEqualTo(newestFirst(8));
+
+        String output = backfill(12).awaitExit(0);
+        assertThat(requestsSince(8)).isEqualTo(newestFirst(12).subList(8, 12));
+        assertThat(output).contains("4 requests, 4 buckets imported, exit code 0", "5m: 12 buckets: 12 there");
+
+        assertThat(backfill(12).awaitExit(0)).contains("already done");
+        assertThat(market.requestCount()).isEqualTo(12);
+        RunFolder filled = new RunFolder(folder);
+        assertThat(filled.query("SELECT endpoint, count(*) FROM snapshots GROUP BY 1"))
+                .containsExactly("5m|12");
+        assertThat(start("status", List.of()).awaitExit(0)).contains("small.backfill", "COMPLETED");
+    }
+
+    @Test
+    void aRunGoesFirstAndTheBackfillGoesOnAfterIt() {
+        TradewindProcess backfill = backfill(BUCKETS);
+        backfill.doWhen(() -> market.requestCount() > 20, () -> {});
+        TradewindProcess other = backfill(BUCKETS);
+        other.awaitExit(6);
+        assertThat(other.output()).contains("job small.backfill is already running: process");
+
+        run().awaitExit(0);
+        backfill.awaitExit(0);
+
+        List<String> requests = requestsSince(0);
+        Set<String> ofRange = Set.copyOf(newestFirst(BUCKETS));
+        List<String> ofRun =
+                requests.stream().filter(each -> !ofRange.contains(each)).toList();
+        int first = requests.indexOf(ofRun.get(0));
+        assertThat(ofRun).hasSize(SmallMarket.BUCKETS + 1);
+        assertThat(requests.subList(first, first + ofRun.size()))
+                .as("in one go")
+                .isEqualTo(ofRun);
+        assertThat(first).as("before the backfill's end").isLessThan(BUCKETS);
+        assertThat(requests).doesNotHaveDuplicates();
+        assertThat(new RunFolder(folder).csv()).hasSize(9);
+        assertIsFilled();
+    }
+
+    @Test
+    void nothingIsLostOrAskedTwiceHoweverOftenItIsKilledAndRunsCome() {
+        Random random = new Random(SEED);
+        RunFolder disturbed = new RunFolder(folder);
+        int killed = 0;
+        while (killed < KILLS) {
+            Set<String> archived = disturbed.archivedRequests();
+            int before = market.requestCount();
+            TradewindProcess backfill = backfill(BUCKETS);
+            backfill.endsWithin(Duration.ofMillis(random.nextInt(3000)));
+            TradewindProcess run = run();
+            if (backfill.killAfter(Duration.ofMillis(random.nextInt(3000)))) {
+                killed++;
+            } else {
+                assertThat(backfill.await())
+                        .as("seed %d: %s", SEED, backfill.output())
+                        .isZero();
+                killed = KILLS; // it has got to its end all the same
+            }
+            assertThat(run.await()).as("seed %d: %s", SEED, run.output()).isZero();
+            assertThat(requestsSince(before))
+                    .as("asked since %s were archived, seed %d", archived, SEED)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(archived::contains);
+            assertThat(disturbed.archivedRequests()).as("seed %d", SEED).containsAll(archived);
+        }
+        TradewindProcess last = backfill(BUCKETS);
+        assertThat(last.await()).as("seed %d: %s", SEED, last.output()).isZero();
+        assertIsFilled();
+        for (String request : disturbed.archivedRequests()) {
+            assertThat(Collections.frequency(requestsSince(0), request))
+                    .as("%s was asked for, seed %d", request, SEED)
+                    .isBetween(1, 1 + killed);
+        }
+    }
+
+    /** Every bucket is archived and imported, with the rows that the market has for it. */
+    private void assertIsFilled() {
+        RunFolder filled = new RunFolder(folder);
+        Set<String> range = new TreeSet<>(newestFirst(BUCKETS));
+        assertThat(filled.archivedRequests()).as("seed %d", SEED).containsAll(range);
+        List<String> imported = filled.query("SELECT '5m?timestamp=' || bucket_start FROM snapshots"
+                + " WHERE endpoint = '5m' AND bucket_start < %d AND row_count > 0 ORDER BY bucket_start DESC"
+                        .formatted(TO.getEpochSecond()));
+        assertThat(imported)
+                .as("seed %d", SEED)
+                .isEqualTo(range.stream().sorted(Comparator.reverseOrder()).toList());
+        assertThat(filled.query("SELECT count(*) FROM snapshots s WHERE row_count <> (SELECT count(*) FROM prices p"
+                        + " WHERE p.endpoint = s.endpoint AND p.bucket_start = s.bucket_start)"))
+                .containsExactly("0");
+    }
+}
