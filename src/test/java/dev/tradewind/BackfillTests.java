@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,26 +49,30 @@ class BackfillTests {
         market.close();
     }
 
-    private TradewindProcess backfill(int buckets, String... more) {
-        return start(
+    private TradewindProcess backfill(int buckets) {
+        return TradewindProcess.start(
+                folder,
                 "backfill",
-                List.of(
-                        market.writeJob(folder),
-                        "--from=" + TO.minusSeconds(buckets * FIVE_MINUTES),
-                        "--to=" + TO,
-                        "--endpoint=5m"),
-                more);
+                market.writeJob(folder),
+                "--from=" + TO.minusSeconds(buckets * FIVE_MINUTES),
+                "--to=" + TO,
+                "--endpoint=5m");
     }
 
-    private TradewindProcess start(String command, List<String> arguments, String... more) {
-        List<String> all = new ArrayList<>(List.of(command));
-        all.addAll(arguments);
+    /** In this JVM. */
+    private String command(int exitCode, String command, int buckets, String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                command,
+                market.writeJob(folder),
+                "--from=" + TO.minusSeconds(buckets * FIVE_MINUTES),
+                "--to=" + TO,
+                "--endpoint=5m"));
         all.addAll(List.of(more));
-        return TradewindProcess.start(folder, all.toArray(String[]::new));
+        return TradewindCommand.run(folder, exitCode, all.toArray(String[]::new));
     }
 
     private TradewindProcess run() {
-        return start("run", List.of(market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF));
+        return TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
     }
 
     /** As the market sees them, without the address. */
@@ -85,24 +90,36 @@ class BackfillTests {
 
     @Test
     void asksForWhatIsNotThereNewestFirstAndOnce() {
-        assertThat(backfill(12, "--dry-run").awaitExit(0))
-                .contains("5m: 12 buckets: 12 missing")
-                .contains("12 requests");
+        assertThat(command(0, "backfill", 12, "--dry-run"))
+                .contains("5m: 12 buckets: 12 missing", "12 requests", "how much disk is not known");
         assertThat(market.requestCount()).isZero();
 
-        backfill(8).awaitExit(0);
+        command(0, "backfill", 8);
         assertThat(requestsSince(0)).isEqualTo(newestFirst(8));
 
-        String output = backfill(12).awaitExit(0);
+        assertThat(command(0, "plan", 12)).contains("5m: 12 buckets: 8 there, 4 missing", "4 requests", "MB of disk");
+        assertThat(command(0, "backfill", 12))
+                .contains("4 requests, 4 buckets imported, exit code 0", "5m: 12 buckets: 12 there");
         assertThat(requestsSince(8)).isEqualTo(newestFirst(12).subList(8, 12));
-        assertThat(output).contains("4 requests, 4 buckets imported, exit code 0", "5m: 12 buckets: 12 there");
 
-        assertThat(backfill(12).awaitExit(0)).contains("already done");
+        assertThat(command(0, "backfill", 12)).contains("already done");
         assertThat(market.requestCount()).isEqualTo(12);
         RunFolder filled = new RunFolder(folder);
         assertThat(filled.query("SELECT endpoint, count(*) FROM snapshots GROUP BY 1"))
                 .containsExactly("5m|12");
-        assertThat(start("status", List.of()).awaitExit(0)).contains("small.backfill", "COMPLETED");
+        assertThat(TradewindCommand.run(folder, 0, "status")).contains("small.backfill", "COMPLETED");
+    }
+
+    @Test
+    void whatCannotBeFilledIsSaid() {
+        assertThat(command(2, "backfill", 0)).contains("--from", "allowed: before --to");
+        String job = market.writeJob(folder);
+        assertThat(TradewindCommand.run(folder, 2, "backfill", job)).contains("'--from=INSTANT'");
+        assertThat(TradewindCommand.run(folder, 2, "backfill", job, "--from=2026-01-01", "--endpoint=2h"))
+                .contains("'2h' is no endpoint of small; allowed: 24h, 1h, 5m");
+        assertThat(TradewindCommand.run(folder, 2, "backfill", job, "--from=1969-12-31"))
+                .contains("1969-12-31T00:00:00Z is before 1970");
+        assertThat(market.requestCount()).isZero();
     }
 
     @Test

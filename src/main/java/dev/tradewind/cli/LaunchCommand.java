@@ -3,6 +3,7 @@ package dev.tradewind.cli;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.MarketJobs;
 import dev.tradewind.job.run.Launch;
+import dev.tradewind.job.run.RunParts;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,10 +27,13 @@ abstract sealed class LaunchCommand implements Callable<Integer> permits RunComm
     /** The instant that a run of the job looks back from; null to take up the newest execution that did not complete. */
     abstract @Nullable Instant asOf(JobDefinition definition);
 
+    /** What of the job it does. */
+    abstract RunParts parts(JobDefinition definition);
+
     @Override
     public Integer call() {
         List<Launch> launches = options.runnableDefinitions().stream()
-                .map(definition -> new Launch(definition, asOf(definition), options.folders()))
+                .map(definition -> new Launch(definition, asOf(definition), options.folders(), parts(definition)))
                 .toList();
         Outcomes outcomes = new Outcomes(command.commandLine().getErr());
         MarketJobs.run(launches, grace.stop(), outcomes);

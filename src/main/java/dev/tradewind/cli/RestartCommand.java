@@ -1,6 +1,7 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.run.RunParts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,5 +14,10 @@ final class RestartCommand extends LaunchCommand {
     @Nullable
     Instant asOf(JobDefinition definition) {
         return null;
+    }
+
+    @Override
+    RunParts parts(JobDefinition definition) {
+        return RunParts.ALL;
     }
 }

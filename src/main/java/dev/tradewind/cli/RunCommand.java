@@ -1,6 +1,7 @@
 package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.run.RunParts;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,16 @@ final class RunCommand extends LaunchCommand {
     @Mixin
     private AsOfOption asOf;
 
+    @Mixin
+    private PartOptions parts;
+
     @Override
     Instant asOf(JobDefinition definition) {
         return asOf.lastClosing(definition);
+    }
+
+    @Override
+    RunParts parts(JobDefinition definition) {
+        return parts.of(definition);
     }
 }

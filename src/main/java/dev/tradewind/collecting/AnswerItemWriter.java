@@ -1,5 +1,6 @@
 package dev.tradewind.collecting;
 
+import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.source.AnswerReading;
@@ -10,7 +11,8 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Archives answers, and hands a reading on once all of its answers are safe on disk. */
-public record AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archived, CollectStatistics statistics)
+public record AnswerItemWriter(
+        RawArchive archive, AskedAgain again, Consumer<AnswerReading> archived, CollectStatistics statistics)
         implements ItemWriter<Collected> {
 
     @Override
@@ -29,6 +31,7 @@ public record AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archi
 
     private void store(Collected collected) {
         if (collected.isLast() && collected.part() == 0) {
+            again.keepOld(collected.wanted());
             archive.store(collected.wanted(), collected.answer());
         } else {
             archive.storePart(collected.wanted(), collected.part(), collected.answer());
@@ -38,6 +41,7 @@ public record AnswerItemWriter(RawArchive archive, Consumer<AnswerReading> archi
     private void complete(Collected collected) {
         Wanted wanted = collected.wanted();
         if (collected.part() > 0) {
+            again.keepOld(wanted);
             archive.completeParts(wanted);
         }
         if (wanted instanceof Wanted.Prices) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,8 +37,8 @@ public final class MarketWriter {
     }
 
     /**
-     * Writes a bucket's snapshot, which the source has just answered. If the bucket is imported already, replaces it by a
-     * snapshot of another version with other rows, and takes any other for the source's word that nothing has changed.
+     * Writes a bucket's snapshot, which the source has just answered. If the bucket is imported already, replaces its rows if
+     * they differ; those of the version that is stored do not.
      *
      * @param version what the source calls this state of its answer; null if it has no name for it
      */
@@ -79,7 +78,7 @@ public final class MarketWriter {
             insert(endpointId, bucket, snapshot);
             return false;
         }
-        if (Objects.equals(version, SnapshotRow.get(jdbc, bucket).version())) {
+        if (version != null && version.equals(SnapshotRow.get(jdbc, bucket).version())) {
             return true;
         }
         replace(endpointId, bucket, snapshot, version, answeredAt == null ? now() : answeredAt);

@@ -1,5 +1,6 @@
 package dev.tradewind.job;
 
+import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.collecting.AnswerItemReader;
 import dev.tradewind.collecting.AnswerItemWriter;
@@ -124,7 +125,7 @@ class MarketJobConfiguration {
         return new StepBuilder("collect", repository)
                 .<Collected, Collected>chunk(1)
                 .reader(reader)
-                .writer(new AnswerItemWriter(archive, archived(fresh, handOvers), statistics))
+                .writer(new AnswerItemWriter(archive, new AskedAgain(archive), archived(fresh, handOvers), statistics))
                 .listener(events)
                 .listener(progress.collect())
                 .listener(stop)
@@ -188,6 +189,7 @@ class MarketJobConfiguration {
             RunRequest request,
             JobRepository repository,
             ArchivedItemReader reader,
+            RawArchive archive,
             MarketDatabase database,
             HandOvers handOvers,
             Windows windows,
@@ -205,7 +207,7 @@ class MarketJobConfiguration {
                         database,
                         request.definition().source().itemNames(),
                         clock,
-                        imported(database, windows, handOvers),
+                        imported(database, windows, handOvers, new AskedAgain(archive)),
                         statistics)))
                 .listener(events)
                 .listener(progress.imports())
@@ -223,9 +225,11 @@ class MarketJobConfiguration {
         return new UnknownItems(request.definition().reports(), database, statistics);
     }
 
-    private static Consumer<Decoded> imported(MarketDatabase database, Windows windows, HandOvers handOvers) {
+    private static Consumer<Decoded> imported(
+            MarketDatabase database, Windows windows, HandOvers handOvers, AskedAgain again) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
+                again.imported(prices.wanted());
                 prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot));
             }
             handOvers.imported(decoded.wanted(), decoded.size());

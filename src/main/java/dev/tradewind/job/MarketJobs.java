@@ -135,7 +135,7 @@ public final class MarketJobs {
      */
     public static BackfillForecast planBackfill(Launch launch) {
         JobDefinition definition = launch.definition();
-        DataOrigin.check(launch.folder(), definition.name(), definition.source().identity());
+        DataOrigin.check(launch.folder(), definition);
         RunRequest request = Objects.requireNonNull(launch.findRequest());
         return BackfillForecast.of(request, Settings.market(launch.folder()), launch.folder(), Clock.systemUTC());
     }

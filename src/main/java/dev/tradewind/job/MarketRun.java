@@ -6,7 +6,9 @@ import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
+import dev.tradewind.job.planning.Again;
 import dev.tradewind.job.planning.Backlog;
+import dev.tradewind.job.planning.Facts;
 import dev.tradewind.job.planning.LeftToDo;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.progress.ProgressBoard;
@@ -19,6 +21,7 @@ import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.job.summary.Summaries;
+import java.time.Instant;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.beans.factory.BeanFactory;
@@ -42,6 +45,7 @@ record MarketRun(Launch launch, BeanFactory beans) {
             return notExecuted(ExitCode.DONE, ": nothing to restart, " + whyNothingToRestart(history));
         }
         RunRequest request = beans.getBean(RunRequest.class);
+        new Again(request, beans.getBean(Facts.class)).note(launch.parts().collectAgain(), Instant.now());
         if (history.isComplete(request) && isNothingLeft(request)) {
             return notExecuted(ExitCode.DONE, " %s: already done".formatted(request.reachInWords()));
         }

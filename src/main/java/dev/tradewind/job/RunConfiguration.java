@@ -100,7 +100,7 @@ class RunConfiguration {
     RunRequest runRequest(Launch launch, JobHistory history) {
         Instant asOf =
                 launch.asOf() != null ? launch.asOf() : history.findUnfinished().orElseThrow();
-        return new RunRequest(launch.definition(), asOf, launch.folders(), launch.range());
+        return new RunRequest(launch.definition(), asOf, launch.folders(), launch.range(), launch.parts());
     }
 
     @Bean

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.Headings;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
@@ -114,8 +115,8 @@ class SourceKindTests {
                     1,
                     timer,
                     statistics);
-            AnswerItemWriter writer =
-                    new AnswerItemWriter(archive, reading -> archived.add(reading.wanted()), statistics);
+            AnswerItemWriter writer = new AnswerItemWriter(
+                    archive, new AskedAgain(archive), reading -> archived.add(reading.wanted()), statistics);
             for (Collected next = reader.read(); next != null; next = reader.read()) {
                 writer.write(new Chunk<>(next));
             }

@@ -7,7 +7,6 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.job.run.BucketRange;
 import dev.tradewind.job.run.RunRequest;
-import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import java.io.IOException;
@@ -64,7 +63,11 @@ public record BackfillForecast(
             Facts facts = new Facts(new RawArchive(request.raw()), database);
             Backlog backlog = Backlog.find(request, clock.instant(), facts);
             Durations durations = new DurationsFile(request.durations(), new JsonMapper()).read();
-            Workload workload = RunPlan.workload(request.definition(), backlog, durations);
+            Workload workload = RunPlan.workload(
+                    request.definition(),
+                    backlog,
+                    durations,
+                    ExpectedNames.of(request.definition().source(), facts));
             Counting counting = new Counting(request, facts, backlog, clock);
             OptionalDouble size = new Sizes(request, facts, folder).bytesOfBucket();
             return new BackfillForecast(
@@ -92,7 +95,9 @@ public record BackfillForecast(
         OfEndpoint count(Window window) {
             Endpoint endpoint = window.endpoint();
             long firstKept = facts.firstKept(
-                    endpoint, request.asOf(), request.definition().retention().prices());
+                    request.definition().sharing(endpoint),
+                    request.asOf(),
+                    request.definition().retention().prices());
             int notKept = (int) window.oldestFirst().stream()
                     .filter(bucket -> bucket.start() < firstKept)
                     .count();
@@ -141,9 +146,10 @@ public record BackfillForecast(
         }
 
         private Stream<Path> newestFiles(Endpoint endpoint) {
-            return facts.archive().starts(endpoint.name()).descendingSet().stream()
+            List<Endpoint> sharing = request.definition().sharing(endpoint);
+            return facts.archive().starts(sharing).descendingSet().stream()
                     .limit(SAMPLE)
-                    .map(start -> facts.archive().path(new Wanted.Prices(new Bucket(endpoint, start))));
+                    .map(start -> facts.archive().path(new Wanted.Prices(sharing, start, null)));
         }
 
         /** 0 for a file that is not there: the market database may be on a server. */

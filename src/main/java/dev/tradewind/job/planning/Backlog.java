@@ -2,6 +2,7 @@ package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.run.RunParts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -41,7 +43,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
     }
 
     public static Backlog find(RunRequest request, Instant now, Facts facts) {
-        return new Search(request, facts, now).find();
+        return new Search(request, facts, now).find().restrictedTo(request.parts());
     }
 
     Backlog withParts(List<Part> others) {
@@ -72,6 +74,38 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
     /** The reports in the order of the definition. */
     public List<ReportTask> tasks() {
         return reports().stream().map(PendingReport::task).toList();
+    }
+
+    /** Whether the source no longer answers for the bucket. */
+    static boolean isLost(Bucket bucket, Source source, Instant now) {
+        Duration horizon = source.availability(bucket.endpoint()).horizon();
+        return bucket.isLost(now)
+                || horizon != null && bucket.end().plus(horizon).isBefore(now);
+    }
+
+    /** This, restricted to some endpoints and reports. What these reports wait for belongs to them, and a list of all items. */
+    Backlog restrictedTo(RunParts parts) {
+        List<PendingReport> reports = reports().stream()
+                .filter(report -> parts.has(report.task().window().endpoint().name())
+                        || parts.has(report.task().reportName()))
+                .toList();
+        Set<Wanted> awaited =
+                reports.stream().flatMap(report -> report.awaits().stream()).collect(Collectors.toSet());
+        Predicate<Wanted> isNeeded = wanted -> awaited.contains(wanted)
+                || wanted instanceof Wanted.ItemList
+                || wanted.folders().stream().anyMatch(parts::has);
+        return new Backlog(
+                parts().stream()
+                        .map(part -> new Part(
+                                part.name(),
+                                part.toCollect().stream().filter(isNeeded).toList(),
+                                part.toImport().stream().filter(isNeeded).toList(),
+                                part.reports().stream()
+                                        .filter(reports::contains)
+                                        .toList(),
+                                part.isLast()))
+                        .toList(),
+                leftovers());
     }
 
     private record Search(RunRequest request, Facts facts, Instant now) {
@@ -174,12 +208,18 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
                 long firstKept = request.makesReports() ? Long.MIN_VALUE : firstKept(sharing);
+                SortedSet<Long> again = facts.askedAgain().starts(sharing);
+                for (long start : again.headSet(widest.oldest().start())) {
+                    addAgain(new Wanted.Prices(sharing, start, null), toCollect, toImport);
+                }
                 for (Bucket bucket : widest.newestFirst()) {
                     Wanted.Prices wanted = new Wanted.Prices(sharing, bucket.start(), null);
                     if (bucket.knownFrom().isAfter(now) || bucket.start() < firstKept) {
                         continue;
                     }
-                    if (imported.contains(bucket.start())) {
+                    if (again.contains(bucket.start())) {
+                        addAgain(wanted, toCollect, toImport);
+                    } else if (imported.contains(bucket.start())) {
                         if (revisions.isToImport(wanted)) {
                             toImport.add(wanted);
                         } else if (revisions.isToCollect(wanted)) {
@@ -196,17 +236,23 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             return new Part(endpoint.name(), toCollect, toImport, List.of());
         }
 
+        /** A bucket that the user wants to be asked for again. */
+        private void addAgain(Wanted.Prices wanted, List<Wanted> toCollect, List<Wanted> toImport) {
+            if (facts.askedAgain().isAnswered(wanted)) {
+                toImport.add(wanted);
+            } else if (!isLost(wanted.bucket())) {
+                toCollect.add(wanted);
+            }
+        }
+
         private static Set<Long> without(Set<Long> doubtful, Set<Long> starts) {
             Set<Long> certain = new HashSet<>(starts);
             certain.removeAll(doubtful);
             return certain;
         }
 
-        /** Whether the source no longer answers for the bucket. */
         private boolean isLost(Bucket bucket) {
-            Duration horizon = source().availability(bucket.endpoint()).horizon();
-            return bucket.isLost(now)
-                    || horizon != null && bucket.end().plus(horizon).isBefore(now);
+            return Backlog.isLost(bucket, source(), now);
         }
 
         private long firstKept(List<Endpoint> sharing) {
@@ -218,6 +264,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             Window window = request.reach(sharing).orElseThrow();
             Set<Long> left = new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept(sharing)));
             left.removeAll(facts.importedStarts(sharing));
+            left.removeAll(facts.askedAgain().starts(sharing)); // they are in a part
             return left.stream()
                     .filter(start -> Math.floorMod(start, window.endpoint().stepSeconds()) == 0)
                     .map(start -> new Bucket(window.endpoint(), start))

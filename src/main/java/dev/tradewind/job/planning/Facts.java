@@ -1,6 +1,7 @@
 package dev.tradewind.job.planning;
 
 import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param database null as long as no run has made one
  */
 public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
+
+    /** What the user wants to be asked for again although it is there. */
+    AskedAgain askedAgain() {
+        return new AskedAgain(archive);
+    }
 
     Set<Long> importedStarts(Endpoint endpoint) {
         return importedStarts(List.of(endpoint));

@@ -1,5 +1,6 @@
 package dev.tradewind.job.retention;
 
+import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.database.MarketDatabase;
@@ -11,6 +12,7 @@ import dev.tradewind.job.planning.KeptHistory;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +96,9 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
                         archive.delete(new Wanted.Prices(history.sharing(), start, null));
                         files++;
                     }
+                }
+                for (Endpoint endpoint : history.sharing()) {
+                    files += new AskedAgain(archive).deleteRevisionsBefore(endpoint, history.firstStart(kept));
                 }
             }
             log(files + deleteItemLists(kept), "raw files", kept);

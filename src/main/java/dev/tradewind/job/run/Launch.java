@@ -15,14 +15,20 @@ public record Launch(
         JobDefinition definition,
         @Nullable Instant asOf,
         RunRequest.Folders folders,
-        @Nullable BucketRange range) {
+        @Nullable BucketRange range,
+        RunParts parts) {
 
     /** No definition can have a name with a dot. */
     private static final String BACKFILL = ".backfill";
 
     /** A run. */
-    public Launch(JobDefinition definition, @Nullable Instant asOf, RunRequest.Folders folders) {
-        this(definition, asOf, folders, null);
+    public Launch(JobDefinition definition, @Nullable Instant asOf, RunRequest.Folders folders, RunParts parts) {
+        this(definition, asOf, folders, null, parts);
+    }
+
+    /** A backfill. */
+    public Launch(JobDefinition definition, Instant now, RunRequest.Folders folders, BucketRange range) {
+        this(definition, now, folders, range, RunParts.ALL);
     }
 
     /** The name of a definition's backfills in the job repository: each is an instance of a job of its own. */
@@ -47,6 +53,6 @@ public record Launch(
 
     /** Null if the as-of is not known yet. */
     public @Nullable RunRequest findRequest() {
-        return asOf == null ? null : new RunRequest(definition, asOf, folders, range);
+        return asOf == null ? null : new RunRequest(definition, asOf, folders, range, parts);
     }
 }

@@ -22,11 +22,17 @@ public record RunRequest(
         JobDefinition definition,
         Instant asOf,
         Folders folders,
-        @Nullable BucketRange range) {
+        @Nullable BucketRange range,
+        RunParts parts) {
 
-    /** A run. */
+    /** A run of all parts. */
     public RunRequest(JobDefinition definition, Instant asOf, Folders folders) {
-        this(definition, asOf, folders, null);
+        this(definition, asOf, folders, null, RunParts.ALL);
+    }
+
+    /** This one, of other buckets. */
+    public RunRequest over(BucketRange other) {
+        return new RunRequest(definition, asOf, folders, other, parts);
     }
 
     /** The buckets that are to be there in the end: of a run, those of its widest window. */

@@ -40,7 +40,7 @@ public record Doubts(RunRequest request, RawArchive archive, MarketDatabase data
             Bucket bucket = new Bucket(window.endpoint(), start);
             logger.info("{} was answered empty, perhaps by a source that was late; it is asked for again", bucket);
             // first: after a kill in between, the row still shows the doubt
-            archive.delete(new Wanted.Prices(request.definition().sharing(endpoint), start, null));
+            archive.delete(new Wanted.Prices(request.definition().sharing(window.endpoint()), start, null));
             writer.forgetEmpty(bucket);
         }
     }
