@@ -2,6 +2,7 @@ package dev.tradewind.definition;
 
 import dev.tradewind.market.Answers;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.reporting.Costs;
 import dev.tradewind.reporting.ReportSettings;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.source.Source;
@@ -19,7 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a job definition, their defaults and their rules. {@code jobs/schema.json} and {@code docs/definition.md} are
@@ -52,6 +55,8 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
     private static final Part SQL_REPORTS = new Part(
             "sql-reports",
             "Reports of your own: each runs a query on the market database, for every endpoint and interval.");
+    private static final Part NOTIFY = new Part(
+            "notify", "Who is told when a run failed or recovered, and of alerts: docs/operations/notifications.md.");
     private static final Part PIPELINE =
             new Part("pipeline", "How collecting, importing and reporting overlap, and what they may use.");
     private static final Part RETENTION =
@@ -65,6 +70,12 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             Formats.SETTLE,
             "5m",
             "How long after its end a bucket is collected, since its prices may come late. A source that tells the present has no such key: it is asked as soon as a bucket begins.");
+    private static final Key<Duration> FRESH_WITHIN = new Key<>(
+            "fresh-within",
+            Formats.duration("1s", "365d"),
+            "2h",
+            "How long ago the newest bucket that is there may have ended; after that, the endpoint is stale, and a run, `status` and the"
+                    + " index warn of it. At least step and settle together. If the source tells the present, the bucket's start counts.");
 
     private static final Key<BigDecimal> MIN_COVERAGE = new Key<>(
             "min-coverage",
@@ -93,6 +104,14 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
             Words.ITEM.once(),
             "[Old school bond, 13190]",
             "Items, by name or id, that no section of a report ranks.");
+    private static final Key<Integer> STALE_EXIT = new Key<>(
+            "stale-exit",
+            Formats.wholeNumber(8, 125, "exit code"),
+            "8",
+            "The exit code of `run` and `status` if an endpoint is stale, see `fresh-within`; a failure has its own all the same.");
+
+    /** What the section of the reports says: how they are made, and of the exit code. */
+    private record Report(ReportSettings settings, OptionalInt staleExit) {}
 
     static Optional<String> findName(Section root) {
         return root.find(NAME, "");
@@ -107,16 +126,24 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
         Set<String> places = new HashSet<>();
         List<Endpoint> endpoints =
                 root.requiredSections(ENDPOINTS, endpoint -> endpoint(endpoint, source, names, places, intervals));
+        Costs costs = new TaxGrammar(source.type().hasTextIds()).costs(root);
+        Report report = root.section(REPORT, Grammar::report);
+        WatchGrammar watches = new WatchGrammar(endpoints, source.type().columns());
         return new JobDefinition(
                 name,
                 title,
                 source,
                 endpoints,
-                new TaxGrammar(source.type().hasTextIds()).costs(root),
-                report(root, new WatchGrammar(endpoints, source.type().columns())),
+                costs,
+                new ReportSettings(
+                        report.settings().minCoverage(),
+                        report.settings().terms(),
+                        root.sections(WATCH, watches::watch)),
                 root.sections(SQL_REPORTS, new SqlReportGrammar(folder, names)::report),
                 root.section(PIPELINE, pipeline -> Pipeline.read(pipeline, cores)),
-                root.section(RETENTION, Retention::read));
+                root.section(RETENTION, Retention::read),
+                report.staleExit(),
+                root.sections(NOTIFY, new NotifyGrammar()::receiver));
     }
 
     private Source source(Section source) {
@@ -134,16 +161,33 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
                         "is an earlier endpoint's name",
                         "names that differ, and not only in case"),
                 "");
+        String place = source.place().map(each -> place(endpoint, each, places)).orElse(null);
+        // The stand-in is the shortest step, so that it makes no fresh-within too short.
+        Duration step = endpoint.required(step(called, source), Duration.ofSeconds(1));
+        Duration settle = settle(endpoint, source);
         return new Endpoint(
                 called,
-                source.place().map(place -> place(endpoint, place, places)).orElse(null),
-                endpoint.required(step(called, source), Duration.ofDays(1)),
-                settle(endpoint, source),
+                place,
+                step,
+                settle,
                 endpoint.findList(INTERVALS, "those of the job")
                         .map(Grammar::ascending)
                         .orElse(intervals),
                 source.kind(),
-                source.answers());
+                source.answers(),
+                freshWithin(endpoint, step.plus(settle)));
+    }
+
+    /** @param oldest how old the newest bucket of an endpoint gets before the next one closes */
+    private static @Nullable Duration freshWithin(Section endpoint, Duration oldest) {
+        Duration within = endpoint.find(FRESH_WITHIN, "not looked at").orElse(null);
+        if (within != null && within.compareTo(oldest) < 0) {
+            endpoint.refuse(
+                    FRESH_WITHIN,
+                    "is shorter than step and settle together, so an endpoint that has all its buckets would be stale; allowed: %ds or more"
+                            .formatted(oldest.toSeconds()));
+        }
+        return within;
     }
 
     private static String place(Section endpoint, Key<String> key, Set<String> places) {
@@ -168,13 +212,8 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
         return intervals.stream().sorted().toList();
     }
 
-    private static ReportSettings report(Section root, WatchGrammar watches) {
-        ReportSettings settings = root.section(REPORT, Grammar::report);
-        return new ReportSettings(settings.minCoverage(), settings.terms(), root.sections(WATCH, watches::watch));
-    }
-
-    private static ReportSettings report(Section report) {
-        return new ReportSettings(
+    private static Report report(Section report) {
+        ReportSettings settings = new ReportSettings(
                 report.optional(MIN_COVERAGE, "0.8").doubleValue(),
                 new FlipTerms(
                         report.optional(PARTICIPATION, "0.1").doubleValue(),
@@ -182,5 +221,10 @@ record Grammar(int cores, Path folder, List<SourceType> types) {
                         report.optional(FLIP_HORIZON, "12"),
                         report.list(EXCLUDE)),
                 List.of());
+        return new Report(
+                settings,
+                report.find(STALE_EXIT, "none: a stale endpoint is only a warning")
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()));
     }
 }

@@ -11,12 +11,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A valid job definition, as a user wrote it in {@code JOB.yml}.
  *
  * @param name the name of the job, of its data folder and of its report folder
  * @param endpoints in the order in which they are collected
+ * @param staleExit the exit code if an endpoint is stale; empty if that is only a warning
+ * @param receivers who is told of the job's runs and alerts
  */
 public record JobDefinition(
         String name,
@@ -27,15 +30,19 @@ public record JobDefinition(
         ReportSettings report,
         List<SqlReport> sqlReports,
         Pipeline pipeline,
-        Retention retention) {
+        Retention retention,
+        OptionalInt staleExit,
+        List<Receiver> receivers) {
 
     public JobDefinition {
         endpoints = List.copyOf(endpoints);
         sqlReports = List.copyOf(sqlReports);
+        receivers = List.copyOf(receivers);
     }
 
     public JobDefinition withPipeline(Pipeline other) {
-        return new JobDefinition(name, title, source, endpoints, costs, report, sqlReports, other, retention);
+        return new JobDefinition(
+                name, title, source, endpoints, costs, report, sqlReports, other, retention, staleExit, receivers);
     }
 
     /** @param version of the program */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param settle how long after its end a bucket counts as closed; of the present, how long after its start
  * @param intervals the numbers of buckets to report over, ascending
  * @param kind what its buckets tell of an item
+ * @param freshWithin how old its newest prices may be before it is stale; null if nobody asks
  */
 public record Endpoint(
         String name,
@@ -22,7 +23,8 @@ public record Endpoint(
         Duration settle,
         List<Integer> intervals,
         PriceKind kind,
-        Answers answers) {
+        Answers answers,
+        @Nullable Duration freshWithin) {
 
     public Endpoint {
         intervals = List.copyOf(intervals);
@@ -39,6 +41,18 @@ public record Endpoint(
     /** Of a series whose buckets are known once they are over. */
     public Endpoint(String name, Duration step, Duration settle, List<Integer> intervals, PriceKind kind) {
         this(name, null, step, settle, intervals, kind, Answers.BUCKET);
+    }
+
+    /** Nobody asks whether it is stale. */
+    public Endpoint(
+            String name,
+            @Nullable String place,
+            Duration step,
+            Duration settle,
+            List<Integer> intervals,
+            PriceKind kind,
+            Answers answers) {
+        this(name, place, step, settle, intervals, kind, answers, null);
     }
 
     public long stepSeconds() {

@@ -6,7 +6,6 @@ import dev.tradewind.definition.Described.Keys;
 import dev.tradewind.yaml.Key;
 import dev.tradewind.yaml.Notation;
 import dev.tradewind.yaml.Section;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,8 +53,8 @@ final class DefinitionPage {
         page.page.append(START.formatted(example));
         page.page.append("## The keys of a definition\n\n");
         page.table(keys, "");
-        Set<String> kinds = new LinkedHashSet<>();
-        keys.all().forEach(key -> kinds.addAll(key.content().keys().variants().keySet()));
+        Set<String> kinds =
+                keys.byName().get("source").content().keys().variants().keySet();
         keys.all().forEach(key -> {
             page.sections("##", "", key);
             kinds.forEach(kind -> page.more(key, kind));

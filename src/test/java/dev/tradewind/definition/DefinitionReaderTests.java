@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,9 @@ class DefinitionReaderTests {
                         new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                         List.of(),
                         new Pipeline(Schedule.STREAMING, 6, 0.6, false),
-                        Retention.FOR_EVER));
+                        Retention.FOR_EVER,
+                        OptionalInt.empty(),
+                        List.of()));
     }
 
     @Test
@@ -123,7 +126,9 @@ class DefinitionReaderTests {
                                                 List.of()))),
                         List.of(new SqlReport("picks", folder.resolve("picks.sql"), "SELECT 1", Duration.ofMinutes(1))),
                         new Pipeline(Schedule.STREAMING, 3, 0.4, false),
-                        new Retention(Duration.ofDays(7), Duration.ofDays(400), null)));
+                        new Retention(Duration.ofDays(7), Duration.ofDays(400), null),
+                        OptionalInt.empty(),
+                        List.of()));
     }
 
     @Test

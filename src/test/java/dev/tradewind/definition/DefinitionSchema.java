@@ -77,12 +77,13 @@ final class DefinitionSchema {
     /** A key beside the source has a schema for each kind of source if its values depend on the kind, as ids of items do. */
     private void splitByKind(Keys keys, Map<String, Object> properties, Map<String, Object> root) {
         Map<String, Map<String, Object>> byKind = new LinkedHashMap<>();
-        keys.all()
-                .forEach(source -> source.content()
-                        .keys()
-                        .variants()
-                        .keySet()
-                        .forEach(kind -> byKind.put(kind, new DefinitionSchema(grammar, true).properties(kind))));
+        keys.byName()
+                .get("source")
+                .content()
+                .keys()
+                .variants()
+                .keySet()
+                .forEach(kind -> byKind.put(kind, new DefinitionSchema(grammar, true).properties(kind)));
         Map<String, Object> different = new LinkedHashMap<>();
         keys.byName().forEach((name, key) -> {
             if (byKind.values().stream().map(each -> each.get(name)).distinct().count() > 1) {

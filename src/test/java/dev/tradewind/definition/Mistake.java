@@ -12,7 +12,17 @@ import java.util.stream.Stream;
 record Mistake(String change, String yaml, int line, String key, String message, boolean inSchema) {
 
     static Stream<Mistake> all() {
-        return Stream.of(names(), sources(), requests(), endpoints(), taxes(), settings(), watches(), shapes(), keys())
+        return Stream.of(
+                        names(),
+                        sources(),
+                        requests(),
+                        endpoints(),
+                        taxes(),
+                        settings(),
+                        watches(),
+                        receivers(),
+                        shapes(),
+                        keys())
                 .flatMap(mistakes -> mistakes);
     }
 
@@ -455,6 +465,81 @@ record Mistake(String change, String yaml, int line, String key, String message,
                         "  - {name: x, when: low < 5, even-if: [wide]}",
                         "watch[0].even-if[0]",
                         "'wide' is not known; allowed: stale, thin, bait"));
+    }
+
+    private static Stream<Mistake> receivers() {
+        String hook = "{type: webhook, url: 'https://a/b'}";
+        return Stream.of(
+                at(30, "notify: [{url: 'https://a/b'}]", "notify[0].type", "is missing"),
+                at(
+                        30,
+                        "notify: [{type: fax}]",
+                        "notify[0].type",
+                        "'fax' is not known; allowed: webhook, discord, slack, ntfy, mail"),
+                at(30, "notify: [{type: slack}]", "notify[0].url", "is missing"),
+                at(
+                        30,
+                        "notify: [{type: slack, url: 'ftp://a/b'}]",
+                        "notify[0].url",
+                        "'ftp://a/b' is not a web address; allowed: http:// or https://, a host"),
+                at(30, "notify: [{type: slack, url: 'https://me@a/b'}]", "notify[0].url", "is not a web address"),
+                at(30, "notify: [{type: slack, url: 'https://a/{b'}]", "notify[0].url", "is not a web address")
+                        .beyondSchema(),
+                at(
+                        30,
+                        "notify: [{type: slack, url: 'https://a/b', token: x}]",
+                        "notify[0].token",
+                        "belongs to the type webhook, and this notify[0] is of type slack"),
+                at(
+                        30,
+                        "notify: [{type: ntfy, url: 'https://a/b', on: [fail]}]",
+                        "notify[0].on[0]",
+                        "'fail' is not known; allowed: failed, recovered, withheld, stale, alert, done"),
+                at(
+                        30,
+                        "notify: [{type: ntfy, url: 'https://a/b', token: \"a\\nb\"}]",
+                        "notify[0].token",
+                        "'a b' is not a token; allowed: 1 to 2000 printable ASCII characters"),
+                at(
+                                30,
+                                "notify: [%s, %s]".formatted(hook, hook),
+                                "notify[1].type",
+                                "'webhook' is the name of an earlier receiver")
+                        .beyondSchema(),
+                at(
+                                30,
+                                "notify: [%s, {type: slack, url: 'https://a/b', name: webhook}]".formatted(hook),
+                                "notify[1].name",
+                                "'webhook' is the name of an earlier receiver; allowed: names that differ")
+                        .beyondSchema(),
+                at(
+                        30,
+                        "notify: [{type: mail, host: a, from: you, to: [you@a]}]",
+                        "notify[0].from",
+                        "'you' is not a mail address; allowed: one address without a name"),
+                at(
+                        30,
+                        "notify: [{type: mail, host: a, from: you@a, to: [\"you@a\\nBcc: b@a\"]}]",
+                        "notify[0].to[0]",
+                        "'you@a Bcc: b@a' is not a mail address"),
+                at(30, "notify: [{type: mail, host: a, from: you@a}]", "notify[0].to", "is missing"),
+                at(
+                        30,
+                        "notify: [{type: mail, host: a, from: you@a, to: [you@a], encryption: ssl}]",
+                        "notify[0].encryption",
+                        "'ssl' is not known; allowed: starttls, tls, none"),
+                at(
+                                11,
+                                "  - {name: 1h, step: 1h, settle: 5m, fresh-within: 64m}",
+                                "endpoints[0].fresh-within",
+                                "'64m' is shorter than step and settle together, so an endpoint that has all its buckets would be stale; allowed: 3900s or more")
+                        .beyondSchema(),
+                at(
+                        22,
+                        "  stale-exit: 7",
+                        "report.stale-exit",
+                        "'7' is out of range; allowed: a whole number from 8 to 125"),
+                at(22, "  stale-exit: 143", "report.stale-exit", "'143' is out of range"));
     }
 
     private static Stream<Mistake> keys() {

@@ -128,6 +128,7 @@ class SchemaTests {
                 Map.entry("sql-reports[0].", root.at("/$defs/sql-reports")),
                 Map.entry("report.", root.at("/$defs/report")),
                 Map.entry("pipeline.", root.at("/$defs/pipeline")),
+                Map.entry("notify[0].", root.at("/$defs/notify")),
                 Map.entry("retention.", root.at("/$defs/retention")));
 
         Set<String> inSchema = new TreeSet<>();
@@ -206,6 +207,7 @@ class SchemaTests {
                 sql-reports: [{unknown: key}]
                 report: {unknown: key}
                 pipeline: {unknown: key}
+                notify: [{unknown: key}]
                 retention: {unknown: key}
                 """;
         InvalidDefinitionException exception =

@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
@@ -116,7 +117,9 @@ record PublishedReport(Path folder, String name) {
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 sqlReports,
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),
-                Retention.FOR_EVER);
+                Retention.FOR_EVER,
+                OptionalInt.empty(),
+                List.of());
     }
 
     private static PublishedReport publish(

@@ -17,6 +17,7 @@ import dev.tradewind.yaml.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The definition of the job {@code small}, of which only a part matters to a test. */
 public final class SmallJob {
@@ -49,6 +50,8 @@ public final class SmallJob {
                 new ReportSettings(0.8, new FlipTerms(0.1, 10_000_000, 12, List.of()), List.of()),
                 List.of(),
                 new Pipeline(Schedule.STREAMING, 1, 0.6, false),
-                retention);
+                retention,
+                OptionalInt.empty(),
+                List.of());
     }
 }
