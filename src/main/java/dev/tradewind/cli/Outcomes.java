@@ -23,7 +23,7 @@ final class Outcomes implements Consumer<RunOutcome> {
     private static final int MOST_ALERTS = 20;
 
     private final PrintWriter err;
-    private final Map<String, ExitCode> codes = new ConcurrentSkipListMap<>();
+    private final Map<String, Integer> codes = new ConcurrentSkipListMap<>();
 
     Outcomes(PrintWriter err) {
         this.err = err;
@@ -37,27 +37,28 @@ final class Outcomes implements Consumer<RunOutcome> {
     /** The worst of all jobs' exit codes; if there are several jobs, a line for each is logged first. */
     int exitCode() {
         if (codes.size() > 1) {
-            codes.forEach((job, code) -> logger.info("{}: exit code {}", job, code.code()));
+            codes.forEach((job, code) -> logger.info("{}: exit code {}", job, code));
         }
-        return ExitCode.worst(codes.values()).code();
+        return ExitCode.worst(codes.values());
     }
 
-    private ExitCode log(RunOutcome outcome) {
+    private int log(RunOutcome outcome) {
         if (outcome instanceof RunOutcome.Executed executed) {
             logWork(executed.summary());
             logEnd(executed.summary());
             logIndex(executed.reports().resolve("index.html"));
             logAlerts(executed.summary());
-            return ExitCode.of(executed.summary().exitCode());
+            return executed.summary().exitCode();
         }
         if (outcome instanceof RunOutcome.Filled filled) {
             logFilled(filled);
             return ExitCode.of(filled.summary().exitCode());
         }
         if (outcome instanceof RunOutcome.CouldNotRun could) {
-            return Tradewind.failed(could.failure(), err);
+            return Tradewind.failed(could.failure(), err).code();
         }
         RunOutcome.NotExecuted not = (RunOutcome.NotExecuted) outcome;
+        not.warnings().forEach(warning -> logger.warn("{}", warning));
         logger.info(not.why());
         return not.exitCode();
     }

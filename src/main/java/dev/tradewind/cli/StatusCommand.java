@@ -2,6 +2,8 @@ package dev.tradewind.cli;
 
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.MarketJobs;
+import dev.tradewind.job.freshness.Freshness;
+import dev.tradewind.job.freshness.StaleEndpoint;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
@@ -55,15 +57,25 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<String> jobs =
-                Definitions.read(files).stream().map(JobDefinition::name).collect(Collectors.toSet());
+        List<JobDefinition> definitions = Definitions.read(files);
+        Set<String> jobs = definitions.stream().map(JobDefinition::name).collect(Collectors.toSet());
         StatusReport report = MarketJobs.status(new StatusQuery(data.path(), jobs, since, last));
         PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
         if (json) {
             out.println(JsonText.of(report.runs()));
         } else {
             new StatusTable(report, Instant.now()).lines(data.path()).forEach(out::println);
         }
-        return ExitCode.DONE.code();
+        return ExitCode.worst(definitions.stream()
+                .map(definition -> warn(definition, json ? err : out))
+                .toList());
+    }
+
+    /** Prints a line for each endpoint that is stale now. Returns the exit code that the job asks for. */
+    private int warn(JobDefinition definition, PrintWriter to) {
+        List<StaleEndpoint> stale = Freshness.stale(definition, data.path().resolve(definition.name()), Instant.now());
+        stale.forEach(endpoint -> to.println("warning: %s: %s".formatted(definition.name(), endpoint.line())));
+        return stale.isEmpty() ? ExitCode.DONE.code() : definition.staleExit().orElse(ExitCode.DONE.code());
     }
 }

@@ -60,7 +60,10 @@ final class Backfill {
             RunLock free = awaitLock();
             if (free == null) {
                 return new RunOutcome.NotExecuted(
-                        launch.job(), ExitCode.TERMINATED, launch.job() + ": stopped while a run went first");
+                        launch.job(),
+                        ExitCode.TERMINATED.code(),
+                        launch.job() + ": stopped while a run went first",
+                        List.of());
             }
             RunOutcome outcome = takeTurn(free);
             if (outcome instanceof RunOutcome.Executed executed) {
@@ -129,7 +132,7 @@ final class Backfill {
     /** Whether nothing is left, or something went wrong, although a run has come. */
     private static boolean isOver(RunOutcome outcome) {
         return outcome instanceof RunOutcome.CouldNotRun
-                || outcome instanceof RunOutcome.NotExecuted not && not.exitCode() != ExitCode.TERMINATED
+                || outcome instanceof RunOutcome.NotExecuted not && not.exitCode() != ExitCode.TERMINATED.code()
                 || outcome instanceof RunOutcome.Executed executed
                         && executed.summary().exitCode() != ExitCode.TERMINATED.code();
     }

@@ -104,7 +104,9 @@ final class JobRun implements AutoCloseable {
         if (launch.range() == null) {
             StartFailure why = StartFailure.of(failure);
             StartFailures.tell(
-                    process, List.of(new RunEvent.CouldNotStart(job(), launch.folders(), launch.findRequest(), why)));
+                    process,
+                    List.of(new RunEvent.CouldNotStart(
+                            job(), launch.folders(), launch.definition(), launch.findRequest(), why)));
         }
         return new RunOutcome.CouldNotRun(job(), failure);
     }

@@ -6,6 +6,8 @@ import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
+import dev.tradewind.job.freshness.Freshness;
+import dev.tradewind.job.freshness.StaleEndpoint;
 import dev.tradewind.job.planning.Again;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.Facts;
@@ -21,7 +23,10 @@ import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.job.summary.Summaries;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.beans.factory.BeanFactory;
@@ -42,15 +47,19 @@ record MarketRun(Launch launch, BeanFactory beans) {
         JobHistory history = beans.getBean(JobHistory.class);
         history.recoverKilled();
         if (launch.asOf() == null && history.findUnfinished().isEmpty()) {
-            return notExecuted(ExitCode.DONE, ": nothing to restart, " + whyNothingToRestart(history));
+            return notExecuted(
+                    ExitCode.DONE.code(), ": nothing to restart, " + whyNothingToRestart(history), List.of());
         }
         RunRequest request = beans.getBean(RunRequest.class);
         new Again(request, beans.getBean(Facts.class)).note(launch.parts().collectAgain(), Instant.now());
-        if (history.isComplete(request) && isNothingLeft(request)) {
-            return notExecuted(ExitCode.DONE, " %s: already done".formatted(request.reachInWords()));
+        Optional<JobExecution> completed = history.findCompleted(request);
+        if (completed.isPresent() && isNothingLeft(request)) {
+            return request.makesReports()
+                    ? nothingToDo(request, completed.get())
+                    : notExecuted(ExitCode.DONE.code(), " %s: already done".formatted(request.range()), List.of());
         }
         if (beans.getBean(RunStop.class).isRequested()) {
-            return notExecuted(ExitCode.TERMINATED, ": stopped before it began");
+            return notExecuted(ExitCode.TERMINATED.code(), ": stopped before it began", List.of());
         }
         if (request.makesReports()) {
             QueryMistakes.check(request.definition(), () -> beans.getBean(MarketDatabase.class));
@@ -65,8 +74,21 @@ record MarketRun(Launch launch, BeanFactory beans) {
                 : beans.getBean(Backlog.class).imports().isEmpty();
     }
 
-    private RunOutcome notExecuted(ExitCode exitCode, String why) {
-        return new RunOutcome.NotExecuted(job(), exitCode, job() + why);
+    private RunOutcome notExecuted(int exitCode, String why, List<String> warnings) {
+        return new RunOutcome.NotExecuted(job(), exitCode, job() + why, warnings);
+    }
+
+    private RunOutcome nothingToDo(RunRequest request, JobExecution completed) {
+        List<StaleEndpoint> stale = Freshness.stale(
+                request.definition().endpoints(),
+                beans.getBean(MarketDatabase.class),
+                beans.getBean(Clock.class).instant());
+        return notExecuted(
+                stale.isEmpty()
+                        ? ExitCode.DONE.code()
+                        : request.definition().staleExit().orElse(ExitCode.DONE.code()),
+                " as of %s: already done".formatted(request.asOf()),
+                stale.stream().map(StaleEndpoint::line).toList());
     }
 
     private String whyNothingToRestart(JobHistory history) {

@@ -52,6 +52,7 @@ final class StartFailures {
                         name(each.getKey(), reader),
                         folders,
                         null,
+                        null,
                         StartFailure.of(new InvalidDefinitionException(each.getValue()))))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.market.Endpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,6 +59,15 @@ public record IndexView(
     /** The end of the newest bucket that any of an endpoint's reports has; of the present its start, since it may still last. */
     public Optional<Instant> freshest(List<ReportHead> reports) {
         return reports.stream().flatMap(head -> head.freshest().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** Whether the newest bucket is older now than the definition allows. */
+    public boolean isStale(Endpoint endpoint, Optional<Instant> freshest) {
+        Duration within = endpoint.freshWithin();
+        return within != null
+                && freshest.filter(newest ->
+                                !newest.plus(within).isBefore(context.clock().instant()))
+                        .isEmpty();
     }
 
     /** Whether any of an endpoint's reports lacks buckets that can never be had. */

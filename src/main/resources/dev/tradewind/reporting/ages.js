@@ -5,4 +5,7 @@ for (const node of document.querySelectorAll('time[datetime]')) {
   if (count > 0) {
     node.after(` (${count} ${unit}${count === 1 ? '' : 's'} ago)`);
   }
+  if (node.dataset.freshWithin && Date.now() - Date.parse(node.dateTime) > node.dataset.freshWithin * 1000) {
+    node.parentElement.nextElementSibling.hidden = false;
+  }
 }

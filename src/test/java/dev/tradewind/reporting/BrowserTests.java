@@ -919,6 +919,12 @@ class BrowserTests {
         browser.await("document.querySelector('ol li') !== null");
     }
 
+    @Test
+    void anIndexThatWasFreshWhenItWasWrittenSaysThatItIsStaleWhenItIsRead(@TempDir Path folder) throws IOException {
+        browser.open(StaleIndexTests.publish(folder, Instant.parse("2026-01-10T12:00:00Z")));
+        assertThat(browser.texts("p.bad")).contains("Stale: it should be at most 3 h old");
+    }
+
     @ParameterizedTest
     @CsvSource({"1280, light", "390, dark", "320, light"})
     void thePicksOfTheIndexFitAndOpenTheirCharts(int width, String theme) {

@@ -33,6 +33,9 @@ public interface RunListener {
     /** An execution has ended, however it did. The job repository and the summary say how. */
     default void ended(RunEvent.Ended run) {}
 
+    /** A run that is already done has no execution. */
+    default void nothingToDo(RunEvent.NothingToDo run) {}
+
     /**
      * A run has no execution: another process holds its lock, its definition is invalid, a setting is not allowed, or a database
      * cannot be opened. The same event follows if an execution broke off so badly that it has no summary.

@@ -192,10 +192,9 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
         return execution.getEndTime() != null && instant(execution.getEndTime()).isBefore(moment);
     }
 
-    /** Whether the newest execution completed. {@link LeftToDo} tells whether something is left to do nevertheless. */
-    public boolean isComplete(RunRequest request) {
-        JobExecution last = findNewest(request);
-        return last != null && last.getStatus() == BatchStatus.COMPLETED;
+    /** The newest execution of the as-of, if it completed. {@link LeftToDo} tells whether something is left to do nevertheless. */
+    public Optional<JobExecution> findCompleted(RunRequest request) {
+        return Optional.ofNullable(findNewest(request)).filter(last -> last.getStatus() == BatchStatus.COMPLETED);
     }
 
     /** Whether the job was ever started. */

@@ -2,6 +2,7 @@ package dev.tradewind.job.run;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** The exit codes of all commands; schedulers rely on them. */
@@ -20,12 +21,14 @@ public enum ExitCode {
     ALREADY_RUNNING(6),
     /** One or more reports withheld because of too few buckets, the rest written. */
     THIN(7),
+    /** An endpoint is stale, and the definition sets an exit code for that: that one, and not this. */
+    STALE(8),
     /** Ended by a signal, after an orderly stop; {@code run} again resumes. */
     TERMINATED(143);
 
     /** The exit code of several jobs is the first of these that any of them ended with. */
     private static final List<ExitCode> WORST_FIRST =
-            List.of(DEFECT, USAGE, FAILED, TERMINATED, STOPPED, THIN, ALREADY_RUNNING, DONE);
+            List.of(DEFECT, USAGE, FAILED, TERMINATED, STOPPED, STALE, THIN, ALREADY_RUNNING, DONE);
 
     private final int code;
 
@@ -33,15 +36,20 @@ public enum ExitCode {
         this.code = code;
     }
 
-    public static ExitCode worst(Collection<ExitCode> codes) {
-        return WORST_FIRST.stream().filter(codes::contains).findFirst().orElse(DONE);
+    /** The worst of several exit codes. */
+    public static int worst(Collection<Integer> codes) {
+        return codes.stream()
+                .min(Comparator.<Integer>comparingInt(code -> WORST_FIRST.indexOf(of(code)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(DONE.code);
     }
 
-    public static ExitCode of(int code) {
+    /** A code that is no other's is one that a definition sets for stale endpoints. */
+    private static ExitCode of(int code) {
         return Arrays.stream(values())
                 .filter(each -> each.code == code)
                 .findFirst()
-                .orElseThrow();
+                .orElse(STALE);
     }
 
     public int code() {

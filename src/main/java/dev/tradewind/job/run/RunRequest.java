@@ -45,11 +45,6 @@ public record RunRequest(
         return range == null ? Optional.of(Window.widest(sharing, asOf)) : range.window(sharing.get(0), asOf);
     }
 
-    /** {@code as of 2026-11-28T02:05:00Z}, or {@code from … to …}. */
-    public String reachInWords() {
-        return range == null ? "as of " + asOf : range.toString();
-    }
-
     /** A backfill only collects and imports. */
     public boolean makesReports() {
         return range == null;

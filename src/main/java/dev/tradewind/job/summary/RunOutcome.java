@@ -2,8 +2,8 @@ package dev.tradewind.job.summary;
 
 import dev.tradewind.job.events.RunSummary;
 import dev.tradewind.job.planning.BackfillForecast;
-import dev.tradewind.job.run.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How the run of a job ended. */
 public sealed interface RunOutcome {
@@ -41,7 +41,7 @@ public sealed interface RunOutcome {
      *
      * @param why for the log, with the name of the job
      */
-    record NotExecuted(String job, ExitCode exitCode, String why) implements RunOutcome {}
+    record NotExecuted(String job, int exitCode, String why, List<String> warnings) implements RunOutcome {}
 
     /** The run could not begin, or it ended by a failure that left no summary. */
     record CouldNotRun(String job, Throwable failure) implements RunOutcome {}

@@ -1,14 +1,19 @@
 package dev.tradewind.job.summary;
 
+import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunSummary;
+import dev.tradewind.job.failure.Explanation;
+import dev.tradewind.job.freshness.Freshness;
+import dev.tradewind.job.freshness.StaleEndpoint;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.ReportRecord;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,21 +25,44 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
 /** Sums up an execution that has ended. */
-public record Summaries(RunRequest request, RunStatistics statistics, RunStop stop, ReportFolder folder) {
+public record Summaries(
+        RunRequest request,
+        RunStatistics statistics,
+        RunStop stop,
+        ReportFolder folder,
+        MarketDatabase database,
+        Clock clock) {
 
+    private static final Logger logger = LoggerFactory.getLogger(Summaries.class);
     private static final int MOST_NAMED = 10;
 
     /** The event that tells listeners of the end. */
     public RunEvent.Ended end(JobExecution execution) {
-        RunSummary summary = summary(execution);
-        return new RunEvent.Ended(request, summary, firstStart(execution).orElse(summary.startedAt()));
+        List<StaleEndpoint> stale = stale();
+        RunSummary summary = summary(execution, stale);
+        return new RunEvent.Ended(request, summary, firstStart(execution).orElse(summary.startedAt()), stale);
     }
 
-    private RunSummary summary(JobExecution execution) {
+    /** A run that failed since its database is damaged is summed up all the same. */
+    private List<StaleEndpoint> stale() {
+        if (!request.makesReports()) {
+            return List.of(); // a backfill fills the past
+        }
+        try {
+            return Freshness.stale(request.definition().endpoints(), database, clock.instant());
+        } catch (RuntimeException e) {
+            Explanation.log(logger.atWarn(), "whether an endpoint is stale is not known", e);
+            return List.of();
+        }
+    }
+
+    private RunSummary summary(JobExecution execution, List<StaleEndpoint> stale) {
         Pipeline pipeline = request.definition().pipeline();
         return new RunSummary(
                 request.definition().name(),
@@ -43,7 +71,7 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
                 pipeline.workers(),
                 execution.getId(),
                 execution.getStatus().name(),
-                exitCode(execution).code(),
+                exitCode(execution, !stale.isEmpty()),
                 JobHistory.instant(execution.getStartTime()),
                 JobHistory.instant(execution.getEndTime()),
                 makespan(execution).toMillis(),
@@ -52,15 +80,18 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
                 statistics.imported(),
                 statistics.reported(),
                 statistics.reports().alerts(),
-                warnings(),
+                warnings(stale),
                 statistics.failures().words());
     }
 
-    ExitCode exitCode(JobExecution execution) {
+    private int exitCode(JobExecution execution, boolean stale) {
         return switch (execution.getStatus()) {
-            case COMPLETED -> statistics.reports().withheld().isEmpty() ? ExitCode.DONE : ExitCode.THIN;
-            case STOPPED -> stop.isRequested() ? ExitCode.TERMINATED : ExitCode.STOPPED;
-            default -> ExitCode.FAILED;
+            case COMPLETED -> {
+                ExitCode code = statistics.reports().withheld().isEmpty() ? ExitCode.DONE : ExitCode.THIN;
+                yield stale ? request.definition().staleExit().orElse(code.code()) : code.code();
+            }
+            case STOPPED -> (stop.isRequested() ? ExitCode.TERMINATED : ExitCode.STOPPED).code();
+            default -> ExitCode.FAILED.code();
         };
     }
 
@@ -84,7 +115,7 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
                 .map(JobHistory::instant);
     }
 
-    private List<String> warnings() {
+    private List<String> warnings(List<StaleEndpoint> stale) {
         List<String> warnings = new ArrayList<>(statistics.collect().warnings());
         if (request.makesReports()) {
             warnings.addAll(warningsOfReportFolder());
@@ -94,6 +125,7 @@ public record Summaries(RunRequest request, RunStatistics statistics, RunStop st
         for (ReportRecord withheld : statistics.reports().withheld()) {
             warnings.add("report %s withheld: coverage %.2f".formatted(withheld.reportName(), withheld.coverage()));
         }
+        stale.forEach(endpoint -> warnings.add(endpoint.line()));
         return warnings;
     }
 

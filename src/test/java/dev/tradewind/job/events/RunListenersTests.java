@@ -54,12 +54,16 @@ class RunListenersTests {
                 RunListener::reportWithheld, new RunEvent.ReportWithheld(run, record(ReportRecord.Status.WITHHELD)))),
         REPORT_FAILED((listeners, run) ->
                 listeners.tell(RunListener::reportFailed, new RunEvent.ReportFailed(run, "1h-3", "the disk is full"))),
-        ENDED((listeners, run) -> listeners.tell(RunListener::ended, new RunEvent.Ended(run, summary(), AS_OF))),
+        ENDED((listeners, run) ->
+                listeners.tell(RunListener::ended, new RunEvent.Ended(run, summary(), AS_OF, List.of()))),
+        NOTHING_TO_DO((listeners, run) ->
+                listeners.tell(RunListener::nothingToDo, new RunEvent.NothingToDo(run, 1, List.of()))),
         COULD_NOT_START((listeners, run) -> listeners.tell(
                 RunListener::couldNotStart,
                 new RunEvent.CouldNotStart(
                         "small",
                         FOLDERS,
+                        null,
                         null,
                         new StartFailure(ExitCode.ALREADY_RUNNING, "job small is already running"))));
 
@@ -234,6 +238,11 @@ class RunListenersTests {
         @Override
         public void ended(RunEvent.Ended run) {
             tell(Event.ENDED);
+        }
+
+        @Override
+        public void nothingToDo(RunEvent.NothingToDo run) {
+            tell(Event.NOTHING_TO_DO);
         }
 
         @Override
