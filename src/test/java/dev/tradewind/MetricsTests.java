@@ -306,6 +306,9 @@ class MetricsTests {
                         " io.prometheus",
                         " io.opentelemetry",
                         " com.google.protobuf",
+                        " jakarta.mail",
+                        " org.springframework.mail",
+                        " dev.tradewind.job.notification.Messenger",
                         " dev.tradewind.job.metrics.RunMetrics",
                         " dev.tradewind.job.metrics.MetricsReceiver");
     }

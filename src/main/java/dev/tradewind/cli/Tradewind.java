@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code tradewind run|restart|backfill|status|plan|validate|worker}. */
+/** The command line: {@code tradewind run|restart|backfill|status|plan|validate|worker|notify}. */
 @Command(
         name = "tradewind",
         description = "Collects market snapshots of online games and reports on them.",
@@ -28,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             PlanCommand.class,
             ValidateCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            NotifyCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Tradewind.ProgramVersion.class,

@@ -3,6 +3,7 @@ package dev.tradewind.job;
 import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.metrics.MetricsPush;
+import dev.tradewind.job.notification.Notifications;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.Launch;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * not there.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SummaryFile.class, JobIndex.class, IndexOfAllJobs.class})
+@Import({SummaryFile.class, JobIndex.class, IndexOfAllJobs.class, Notifications.class})
 class ListenerConfiguration {
 
     /** In the order in which they are told: a later listener may read what an earlier one wrote. */
@@ -39,7 +40,8 @@ class ListenerConfiguration {
             IndexOfAllJobs.class,
             Learning.class,
             Cleanup.class,
-            MetricsPush.class);
+            MetricsPush.class,
+            Notifications.class);
 
     /** The pages and files tell of runs. */
     private static final List<Class<? extends RunListener>> OF_BACKFILLS = List.of(RunSummaryStore.class);

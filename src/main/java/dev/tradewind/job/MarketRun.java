@@ -8,6 +8,7 @@ import dev.tradewind.job.events.RunListener;
 import dev.tradewind.job.events.RunListeners;
 import dev.tradewind.job.freshness.Freshness;
 import dev.tradewind.job.freshness.StaleEndpoint;
+import dev.tradewind.job.notification.Notifications;
 import dev.tradewind.job.planning.Again;
 import dev.tradewind.job.planning.Backlog;
 import dev.tradewind.job.planning.Facts;
@@ -78,11 +79,16 @@ record MarketRun(Launch launch, BeanFactory beans) {
         return new RunOutcome.NotExecuted(job(), exitCode, job() + why, warnings);
     }
 
+    /** Tells the one listener that such a run has: all others, and all that they need, would take longer than the run. */
     private RunOutcome nothingToDo(RunRequest request, JobExecution completed) {
         List<StaleEndpoint> stale = Freshness.stale(
                 request.definition().endpoints(),
                 beans.getBean(MarketDatabase.class),
                 beans.getBean(Clock.class).instant());
+        if (!request.definition().receivers().isEmpty()) {
+            new RunListeners(List.of(beans.getBean(Notifications.class)))
+                    .tell(RunListener::nothingToDo, new RunEvent.NothingToDo(request, completed.getId(), stale));
+        }
         return notExecuted(
                 stale.isEmpty()
                         ? ExitCode.DONE.code()

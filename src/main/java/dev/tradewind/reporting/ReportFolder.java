@@ -81,6 +81,11 @@ public final class ReportFolder {
         return records.alerts(file(reportName + RECORD));
     }
 
+    /** The alerts of all reports of the definition that are there. */
+    public List<Alert> alerts() {
+        return names().stream().flatMap(name -> alerts(name).stream()).toList();
+    }
+
     private boolean isWhole(ReportRecord record) {
         return record.wasWithheld()
                 || record.files()

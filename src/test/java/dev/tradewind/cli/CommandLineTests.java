@@ -53,6 +53,7 @@ class CommandLineTests {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                                   | Missing command; allowed: run, restart, status
             walk                                 | 'walk' is not a command; allowed: run, restart, status
+            notify none.yml                      | Missing required option: '--test'
             worker now                           | Unexpected argument: 'now'
             run                                  | Missing required parameter: 'JOB.yml'
             run none.yml                         | none.yml: does not exist
