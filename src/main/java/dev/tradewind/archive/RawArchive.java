@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public record RawArchive(Path root) {
 
-    private static final String FILE = ".json.gz";
+    static final String FILE = ".json.gz";
     private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
     private static final Pattern UNFINISHED = Pattern.compile("\\.(-?\\d{1,18})");
 
@@ -67,7 +67,11 @@ public record RawArchive(Path root) {
 
     /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
-        return starts(root.resolve(folder), NAME, RawArchive::isThere);
+        return starts(root.resolve(folder));
+    }
+
+    static TreeSet<Long> starts(Path folder) {
+        return starts(folder, NAME, RawArchive::isThere);
     }
 
     /** The starts of all buckets of endpoints that share answers, ascending. */
@@ -101,6 +105,19 @@ public record RawArchive(Path root) {
     /** Stores the only answer. Once this returns, a power cut does not lose it. */
     public void store(Wanted wanted, Answer answer) {
         write(file(wanted), answer);
+        endDoubt(wanted);
+    }
+
+    /** The answers that are not believed. */
+    public DoubtfulAnswers doubtful() {
+        return new DoubtfulAnswers(root);
+    }
+
+    /** After a kill before that, the bucket counts as collected all the same. */
+    private void endDoubt(Wanted wanted) {
+        if (wanted instanceof Wanted.Prices prices) {
+            doubtful().delete(prices);
+        }
     }
 
     /** @param part which of several answers it is, from 0 */
@@ -115,6 +132,7 @@ public record RawArchive(Path root) {
     /** To be called once all parts are stored. */
     public void completeParts(Wanted wanted) {
         AtomicFile.rename(unfinished(wanted), folder(wanted).resolve(String.valueOf(wanted.start())));
+        endDoubt(wanted);
     }
 
     /** The stored parts, from the first on, as long as they are not complete. */

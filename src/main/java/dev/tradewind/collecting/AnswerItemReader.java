@@ -140,7 +140,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
             return new Collected(reading, request.part(), answer);
         } catch (NotThereYetException e) {
             faults.end();
-            readings.discard(wanted);
+            readings.doubt(wanted, e);
             askLater(wanted, e);
         } catch (LostBucketException e) {
             readings.discard(wanted);

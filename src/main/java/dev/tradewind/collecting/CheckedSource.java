@@ -29,14 +29,16 @@ record CheckedSource(PriceSource source, EmptyAnswers empty, Secrets secrets, Ti
         refuseIfLost(reading.wanted());
         try {
             reading.add(answer);
+            if (reading.next().isEmpty()) {
+                empty.check(reading.decoded());
+            }
         } catch (MalformedAnswerException e) {
             String beginning = ForeignText.shown(secrets.mask(answer.beginning()), LONGEST_QUOTE);
             String message = "%s: malformed answer: %s; it begins with '%s'"
                     .formatted(reading.wanted(), secrets.mask(String.valueOf(e.getMessage())), beginning);
             throw new TransientSourceException(message);
-        }
-        if (reading.next().isEmpty()) {
-            empty.check(reading.decoded());
+        } catch (NotThereYetException e) {
+            throw e.by(answer);
         }
         return answer;
     }

@@ -38,6 +38,14 @@ public record Readings(AnswerDecoder decoder, RawArchive archive) {
         return last < 0 ? Optional.empty() : Optional.of(new Collected(reading, last, stored.get(last)));
     }
 
+    /** Deletes the stored answers, and keeps the one that said that the bucket is not there yet. */
+    void doubt(Wanted wanted, NotThereYetException notYet) {
+        discard(wanted);
+        if (wanted instanceof Wanted.Prices prices) {
+            notYet.answer().ifPresent(answer -> archive.doubtful().store(prices, answer));
+        }
+    }
+
     /** Deletes the stored answers, which do not belong together. */
     void discard(Wanted wanted) {
         archive.discardParts(wanted);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RawArchiveTests {
 
-    private static final Wanted BUCKET =
+    private static final Wanted.Prices BUCKET =
             new Wanted.Prices(new Bucket(new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(1)), 7200));
 
     @TempDir
@@ -75,6 +75,27 @@ class RawArchiveTests {
         archive.storePart(BUCKET, 0, Answers.answer("a"));
         archive.completeParts(BUCKET);
         assertThat(archive.read(BUCKET)).extracting(Answer::beginning).containsExactly("a");
+    }
+
+    @Test
+    void anAnswerThatIsNotBelievedNeverCountsAndGoesWhenTheRealOneIsThere() {
+        RawArchive archive = new RawArchive(folder);
+        List<Endpoint> sharing = List.of(BUCKET.bucket().endpoint());
+        archive.doubtful().store(BUCKET, Answers.answer("nothing"));
+        assertThat(folder.resolve("1h/doubtful/7200.json.gz")).exists();
+        assertThat(archive.doubtful().starts(sharing)).containsExactly(7200L);
+        assertThat(archive.contains(BUCKET)).isFalse();
+        assertThat(archive.starts("1h")).isEmpty();
+        archive.store(BUCKET, Answers.answer("{}"));
+        assertThat(archive.doubtful().starts(sharing)).isEmpty();
+
+        archive.delete(BUCKET);
+        archive.doubtful().store(BUCKET, Answers.answer("nothing"));
+        archive.storePart(BUCKET, 0, Answers.answer("a"));
+        assertThat(archive.doubtful().starts(sharing)).containsExactly(7200L);
+        archive.storePart(BUCKET, 1, Answers.answer("b"));
+        archive.completeParts(BUCKET);
+        assertThat(archive.doubtful().starts(sharing)).isEmpty();
     }
 
     @Test

@@ -320,7 +320,8 @@ class SourceFaultTests {
         assertThat(collect(NEWEST, OLDER)).hasSize(2);
         assertThat(statistics.warnings())
                 .containsExactly(
-                        "this machine's clock says 2025-05-20T10:06:00Z, the source's says 2025-05-20T10:09:30Z: set the clock");
+                        "this machine's clock says 2025-05-20T10:06:00Z, the source's says 2025-05-20T10:09:30Z: set"
+                                + " the clock");
     }
 
     @ParameterizedTest
@@ -680,6 +681,8 @@ class SourceFaultTests {
         assertThat(missing).containsExactly(new Wanted.Prices(NEWEST));
         assertThat(statistics.warnings()).singleElement().asString().contains("bucket " + OLDER.start());
         assertRequests(2 + RETRIES);
+        assertThat(new RawArchive(folder.resolve("raw")).doubtful().starts(List.of(HOUR)))
+                .containsExactly(NEWEST.start());
     }
 
     @Test
@@ -712,6 +715,11 @@ class SourceFaultTests {
         assertThat(missing).containsExactly(new Wanted.Prices(OLDER));
         assertThat(statistics.warnings()).singleElement().asString().contains("answered empty");
         assertRequests(1 + RETRIES);
+        RawArchive archive = new RawArchive(folder.resolve("raw"));
+        assertThat(archive.doubtful().starts(List.of(HOUR)))
+                .as("shown as doubtful")
+                .containsExactly(OLDER.start());
+        assertThat(archive.starts("1h")).isEmpty();
     }
 
     @Test

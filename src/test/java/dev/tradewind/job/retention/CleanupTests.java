@@ -175,6 +175,21 @@ class CleanupTests {
         assertThat(archive.starts("1h")).hasSize(4).first().isEqualTo(prices(20).start());
     }
 
+    /** As a raw file, it is kept until its bucket is imported, or no longer wanted. */
+    @Test
+    void anAnswerThatIsNotBelievedGoesWithThePrices() {
+        for (int age : new int[] {2, 5, 20}) {
+            archive.doubtful().store(prices(age), Answers.answer("{}"));
+        }
+        cleanUp(request(Duration.ofHours(1), null));
+        assertThat(archive.doubtful().starts(List.of(HOUR)))
+                .as("that of an imported bucket goes")
+                .containsExactly(prices(20).start(), prices(2).start());
+        cleanUp(request(Duration.ofHours(1), Duration.ofHours(6)));
+        assertThat(archive.doubtful().starts(List.of(HOUR)))
+                .containsExactly(prices(2).start());
+    }
+
     @Test
     void whatIsNoLongerKeptIsNotImportedAgainFromItsRawFile() {
         RunRequest request = request(null, Duration.ofHours(6));
