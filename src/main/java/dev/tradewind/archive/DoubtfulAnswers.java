@@ -26,7 +26,11 @@ public record DoubtfulAnswers(Path root) {
     }
 
     private Path file(Wanted.Prices wanted) {
-        return folder(wanted.folder()).resolve(wanted.start() + RawArchive.FILE);
+        return file(wanted.folder(), wanted);
+    }
+
+    private Path file(String endpoint, Wanted.Prices wanted) {
+        return folder(endpoint).resolve(wanted.start() + RawArchive.FILE);
     }
 
     public void store(Wanted.Prices wanted, Answer answer) {
@@ -56,10 +60,14 @@ public record DoubtfulAnswers(Path root) {
     }
 
     public void delete(Wanted.Prices wanted) {
+        wanted.folders().forEach(endpoint -> delete(file(endpoint, wanted)));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(file(wanted));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw FileFailure.cannot("delete", file(wanted), e);
+            throw FileFailure.cannot("delete", file, e);
         }
     }
 }

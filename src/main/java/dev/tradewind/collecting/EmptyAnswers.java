@@ -6,6 +6,7 @@ import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.RowCounts;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.NotThereYetException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class EmptyAnswers {
     /** A run with an earlier as-of decides as it would have decided then. */
     private boolean isOld(Bucket bucket) {
         Instant now = rules.timer().now();
-        return StoredBuckets.isOld(bucket, rules.asOf().isBefore(now) ? rules.asOf() : now);
+        Duration believedAfter = rules.source().availability(bucket.endpoint()).believedAfter();
+        return StoredBuckets.isOld(bucket, believedAfter, rules.asOf().isBefore(now) ? rules.asOf() : now);
     }
 }

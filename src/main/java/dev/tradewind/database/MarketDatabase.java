@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -211,17 +212,43 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** The imported buckets of the window, all newer ones, and as many older ones as the window has buckets. */
     public StoredBuckets stored(Window window) {
-        String endpoint = window.endpoint().name();
         long oldest = window.oldest().minus(window.interval()).start();
+        return stored(window.endpoint(), oldest, emptySince(window.endpoint(), oldest));
+    }
+
+    private Map<Long, Instant> emptySince(Endpoint endpoint, long oldest) {
         Map<Long, Instant> emptySince = new HashMap<>();
-        forEachRow(Sql.SELECT_EMPTY, row -> emptySince.put(row.getLong(1), instant(row, 2)), endpoint, oldest);
+        forEachRow(Sql.SELECT_EMPTY, row -> emptySince.put(row.getLong(1), instant(row, 2)), endpoint.name(), oldest);
+        return emptySince;
+    }
+
+    private StoredBuckets stored(Endpoint endpoint, long oldest, Map<Long, Instant> emptySince) {
         SortedMap<Long, Integer> rows = new TreeMap<>();
-        imported(endpoint, oldest, Long.MAX_VALUE).forEach((start, state) -> rows.put(start, state.rows()));
-        return new StoredBuckets(window, rows, emptySince);
+        imported(endpoint.name(), oldest, Long.MAX_VALUE).forEach((start, state) -> rows.put(start, state.rows()));
+        return new StoredBuckets(endpoint, rows, emptySince);
+    }
+
+    /**
+     * The starts of all imported buckets of the endpoint that are empty, and that the source may have answered too early. Reads those
+     * with rows only if one of the empty ones is young.
+     */
+    public Set<Long> doubtful(Endpoint endpoint, Duration believedAfter, Instant now) {
+        Map<Long, Instant> emptySince = emptySince(endpoint, Long.MIN_VALUE);
+        StoredBuckets empty = new StoredBuckets(endpoint, new TreeMap<>(), emptySince);
+        return empty.hasYoung(believedAfter, now)
+                ? stored(endpoint, Long.MIN_VALUE, emptySince).doubtful(believedAfter, now)
+                : Set.of();
+    }
+
+    /** All imported buckets of the endpoint, by one query. */
+    public ImportedBuckets history(Endpoint endpoint) {
+        ImportedBuckets buckets = new ImportedBuckets(endpoint);
+        forEachRow(Sql.SELECT_HISTORY, buckets, endpoint.name());
+        return buckets;
     }
 
     /** Takes a time that is missing for one that cannot be read: both are damage. */
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    static Instant instant(ResultSet row, int column) throws SQLException {
         return Instant.parse(String.valueOf(row.getString(column)));
     }
 

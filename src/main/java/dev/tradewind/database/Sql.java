@@ -26,6 +26,7 @@ final class Sql {
     static final String SELECT_IMPORTED = load("select-imported.sql");
     static final String SELECT_REVISIONS = load("select-revisions.sql");
     static final String SELECT_FIRST_IMPORTED = load("select-first-imported.sql");
+    static final String SELECT_HISTORY = load("select-history.sql");
     static final String SELECT_EMPTY = load("select-empty.sql");
     static final String DELETE_EMPTY = load("delete-empty.sql");
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");

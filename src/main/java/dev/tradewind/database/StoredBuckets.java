@@ -1,8 +1,8 @@
 package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
+import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.RowCounts;
-import dev.tradewind.market.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,50 +12,52 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The imported buckets in and around a window, and which of them can be believed. A source that is late answers as if nothing
- * had traded. So a bucket without rows is believed at once only if it was at least a day old when the source answered.
+ * Imported buckets of an endpoint, and which of them can be believed. A source that is late answers as if nothing had traded. So a
+ * bucket without rows is believed at once only if it was old when the source answered: see {@code Availability.believedAfter()}.
  *
  * @param rows how many rows each bucket has, by its start
  * @param emptySince when the source last said of each bucket without rows that it has none, by its start
  */
-public record StoredBuckets(Window window, SortedMap<Long, Integer> rows, Map<Long, Instant> emptySince) {
-
-    /** A source is not later than that. */
-    private static final Duration OLD = Duration.ofDays(1);
+public record StoredBuckets(Endpoint endpoint, SortedMap<Long, Integer> rows, Map<Long, Instant> emptySince) {
 
     /** Returns whether an empty answer at that moment proves that nothing traded, whatever the buckets around it hold. */
-    public static boolean isOld(Bucket bucket, Instant answered) {
-        return !bucket.end().plus(OLD).isAfter(answered);
+    public static boolean isOld(Bucket bucket, Duration believedAfter, Instant answered) {
+        return !bucket.end().plus(believedAfter).isAfter(answered);
     }
 
     /** The rows of all buckets but those in the future, and those that are empty and young. */
-    public RowCounts believed(Instant now) {
+    public RowCounts believed(Duration believedAfter, Instant now) {
         SortedMap<Long, Integer> believed = new TreeMap<>(rows);
-        believed.keySet().removeAll(young(now));
+        believed.keySet().removeAll(young(believedAfter, now));
         believed.keySet().removeIf(start -> bucket(start).end().isAfter(now));
         return new RowCounts(believed);
     }
 
-    /** The starts of the window's buckets that are empty and young while their neighbours are not nearly empty. */
-    public Set<Long> doubtful(Instant now) {
-        Set<Long> doubtful = young(now);
-        doubtful.retainAll(window.newestFirst().stream().map(Bucket::start).toList());
+    /** The starts of the buckets that are empty and young while their neighbours are not nearly empty. */
+    public Set<Long> doubtful(Duration believedAfter, Instant now) {
+        Set<Long> doubtful = young(believedAfter, now);
         if (!doubtful.isEmpty()) {
-            RowCounts believed = believed(now);
+            RowCounts believed = believed(believedAfter, now);
             doubtful.removeIf(start -> believed.isQuietAround(bucket(start)));
         }
         return doubtful;
     }
 
-    private Bucket bucket(long start) {
-        return new Bucket(window.endpoint(), start);
+    /** Whether any bucket is empty and young; if none is, none is doubtful. */
+    boolean hasYoung(Duration believedAfter, Instant now) {
+        return !young(believedAfter, now).isEmpty();
     }
 
-    /** An empty bucket is young, too, if that was later than now: the clock was ahead then, and its age is unknown. */
-    private Set<Long> young(Instant now) {
+    private Bucket bucket(long start) {
+        return new Bucket(endpoint, start);
+    }
+
+    /** Of those that are over. An empty bucket is young, too, if that was later than now: the clock was ahead then, and its age is unknown. */
+    private Set<Long> young(Duration believedAfter, Instant now) {
         Set<Long> young = new TreeSet<>();
         emptySince.forEach((start, imported) -> {
-            if (imported.isAfter(now) || !isOld(bucket(start), imported)) {
+            Bucket bucket = bucket(start);
+            if (!bucket.end().isAfter(now) && (imported.isAfter(now) || !isOld(bucket, believedAfter, imported))) {
                 young.add(start);
             }
         });

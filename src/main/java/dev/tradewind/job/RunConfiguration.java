@@ -130,8 +130,8 @@ class RunConfiguration {
         CollectRules rules = new CollectRules(
                 source,
                 request.asOf(),
-                endpoint ->
-                        database.stored(request.reach(endpoint).orElseThrow()).believed(timer.now()),
+                endpoint -> database.stored(request.reach(endpoint).orElseThrow())
+                        .believed(source.availability(endpoint).believedAfter(), timer.now()),
                 timer);
         Opening<OpenSource> opening = new Opening<>();
         if (!plan.workload().backlog().toCollect().isEmpty()) {

@@ -13,7 +13,12 @@ public final class RowCounts {
      */
     private static final double NEARLY_EMPTY = 0.01;
 
+    private static final int UNKNOWN = -1;
+
     private final NavigableMap<Long, Integer> rows;
+
+    /** Of all rows; below 0 until somebody asks for it. */
+    private int usual = UNKNOWN;
 
     /** @param rows by the start of the bucket */
     public RowCounts(Map<Long, Integer> rows) {
@@ -22,6 +27,7 @@ public final class RowCounts {
 
     public void putAll(Map<Long, Integer> more) {
         rows.putAll(more);
+        usual = UNKNOWN;
     }
 
     /**
@@ -37,6 +43,13 @@ public final class RowCounts {
 
     /** The median of the buckets that have rows. */
     private int usual() {
+        if (usual == UNKNOWN) {
+            usual = median();
+        }
+        return usual;
+    }
+
+    private int median() {
         int[] counts = rows.values().stream()
                 .mapToInt(Integer::intValue)
                 .filter(count -> count > 0)

@@ -12,5 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Availability(int requests, @Nullable Duration horizon) {
 
+    /** A source is not later than that. */
+    private static final Duration LATEST = Duration.ofDays(1);
+
     public static final Availability OF_ONE_REQUEST = new Availability(1, null);
+
+    /**
+     * How long after a bucket's end an empty answer proves that nothing traded: a day, or the horizon, after which no other answer can
+     * come.
+     */
+    public Duration believedAfter() {
+        return horizon != null && horizon.compareTo(LATEST) < 0 ? horizon : LATEST;
+    }
 }

@@ -203,7 +203,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             Optional<Window> reach = request.reach(sharing);
             if (sharing.get(0).equals(endpoint) && reach.isPresent()) {
                 Window widest = reach.get();
-                Set<Long> doubtful = source().canBeLate() ? facts.doubtfulStarts(widest, now) : Set.of();
+                Set<Long> doubtful = doubtful(endpoint);
                 Set<Long> imported = without(doubtful, facts.importedStarts(sharing));
                 Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
@@ -243,6 +243,13 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             } else if (!isLost(wanted.bucket())) {
                 toCollect.add(wanted);
             }
+        }
+
+        private Set<Long> doubtful(Endpoint endpoint) {
+            return source().canBeLate()
+                    ? facts.doubtfulStarts(
+                            endpoint, source().availability(endpoint).believedAfter(), now)
+                    : Set.of();
         }
 
         private static Set<Long> without(Set<Long> doubtful, Set<Long> starts) {

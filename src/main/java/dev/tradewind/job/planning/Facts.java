@@ -4,6 +4,7 @@ import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.database.ImportedBuckets;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Revision;
 import dev.tradewind.market.Endpoint;
@@ -39,9 +40,14 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
         return database == null ? Set.of() : database.importedStarts(sharing);
     }
 
-    /** The starts of the window's empty buckets that the source may have answered too early: they are asked for again. */
-    Set<Long> doubtfulStarts(Window window, Instant now) {
-        return database == null ? Set.of() : database.stored(window).doubtful(now);
+    /** All imported buckets of the endpoint. */
+    ImportedBuckets history(Endpoint endpoint) {
+        return database == null ? ImportedBuckets.none(endpoint) : database.history(endpoint);
+    }
+
+    /** The starts of the endpoint's empty buckets that the source may have answered too early: they are asked for again. */
+    Set<Long> doubtfulStarts(Endpoint endpoint, Duration believedAfter, Instant now) {
+        return database == null ? Set.of() : database.doubtful(endpoint, believedAfter, now);
     }
 
     /** How many rows each imported bucket of the window has, by its start. */

@@ -190,6 +190,31 @@ class BacklogTests {
                 .hasSize(3);
     }
 
+    /** No report looks at it now, but its track record may, and a calendar does. */
+    @Test
+    void anEmptyBucketOutsideTheWindowsBecomesDoubtfulToo() {
+        for (int age = 0; age < 60; age++) {
+            imported(prices(HOUR, age), age == 50 || age == 40 ? 0 : 5, at(AS_OF.minus(Duration.ofHours(age))));
+        }
+        imported(prices(HOUR, 70), 0, at(AS_OF)); // old when it was answered
+        archived(prices(HOUR, 50));
+        new Doubts(request(), archive, database, at(AS_OF)).forget();
+        assertThat(database.importedStarts(HOUR))
+                .hasSize(59)
+                .doesNotContain(prices(HOUR, 50).start(), prices(HOUR, 40).start());
+        assertThat(archive.starts("1h")).isEmpty();
+        assertThat(archive.doubtful().starts(List.of(HOUR)))
+                .containsExactly(prices(HOUR, 50).start(), prices(HOUR, 40).start());
+        assertThat(archive.doubtful()
+                        .root()
+                        .resolve("1h/doubtful/" + prices(HOUR, 50).start() + ".json.gz"))
+                .as("what was believed once")
+                .hasBinaryContent(Answers.answer("{}").gzip());
+        assertThat(backlog().toCollect())
+                .as("no run asks for it")
+                .containsExactly(TODAY, prices(DAY, 0), prices(DAY, 1));
+    }
+
     @Test
     void anEmptyBucketAmongNearlyEmptyOnesIsNotAskedForAgain() {
         imported(prices(HOUR, 0), 1, at(AS_OF));
