@@ -4,6 +4,7 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.planning.BackfillForecast;
+import dev.tradewind.job.planning.JobCalendar;
 import dev.tradewind.job.planning.RunForecast;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.InvalidSettingException;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the commands do with jobs: run them, show what a run would do, and show what ran. */
@@ -138,6 +140,20 @@ public final class MarketJobs {
         DataOrigin.check(launch.folder(), definition);
         RunRequest request = Objects.requireNonNull(launch.findRequest());
         return BackfillForecast.of(request, Settings.market(launch.folder()), launch.folder(), Clock.systemUTC());
+    }
+
+    /**
+     * Finds out what the buckets of a job are. This starts no run and sends nothing.
+     *
+     * @param from when the first of them begins; null for all from the first that the job has
+     * @param to the moment before which they begin; null for all that are closed
+     * @throws InvalidSettingException if the market database's URL is not allowed, or the data come from another source
+     */
+    public static JobCalendar calendar(
+            JobDefinition definition, RunRequest.Folders folders, @Nullable Instant from, @Nullable Instant to) {
+        Path folder = folders.job(definition);
+        DataOrigin.check(folder, definition);
+        return JobCalendar.of(definition, folders, Settings.market(folder), from, to, Instant.now());
     }
 
     /** The mistakes in the queries of a definition's own reports, one line each, as far as they show without the job's data. */

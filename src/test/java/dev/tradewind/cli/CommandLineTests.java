@@ -42,8 +42,8 @@ class CommandLineTests {
                 .contains(
                         "right.yml: valid", "wrong.yml:1: name: 'Wrong' is not", "wrong.yml:3: endpoints[0].step: '7m'")
                 .containsPattern("none\\.yml:.* does not exist")
-                .contains(
-                        "device.yml:4: sql-reports[0].file: '/dev/zero' is no file of text, but a folder, a device or a pipe")
+                .contains("device.yml:4: sql-reports[0].file: '/dev/zero' is no file of text, but a folder, a device or"
+                        + " a pipe")
                 .contains("/dev/zero: is too large", "many.yml: and 59,903 more")
                 .hasSizeLessThan(20_000)
                 .doesNotContain("\tat ");
@@ -69,6 +69,8 @@ class CommandLineTests {
             run none.yml --grace=0               | '--grace': '0' is not a whole number from 1 to 3600
             status --last=1.5                    | '--last': '1.5' is not a whole number from 1 to
             status --last=0                      | '--last': '0' is not a whole number from 1 to
+            calendar                             | Missing required parameter: 'JOB.yml'
+            calendar none.yml --from=2026-01-02 --to=2026-01-02 | is not after 2026-01-02T00:00:00Z, the --from; allowed: a later one
             worker --workers=257                 | '--workers': '257' is not a whole number from 1 to 256
             worker --name=a/b                    | '--name': 'a/b' is not a name; allowed: 1 to 100 of A-Z
             run none.yml --schedule=fast         | '--schedule': 'fast' is not a schedule; allowed: serial, report-thread,
@@ -99,7 +101,7 @@ class CommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "restart", "status", "plan", "validate"})
+    @ValueSource(strings = {"run", "restart", "status", "plan", "calendar", "validate"})
     void noTwoDefinitionsMayHaveTheNameOfOneJob(String command) throws IOException {
         String job = "name: job\nsource: {type: exchange}\nendpoints: [{name: 1h, step: 1h}]\n";
         Files.writeString(folder.resolve("one.yml"), job);
@@ -136,12 +138,12 @@ class CommandLineTests {
     @Test
     void aQueryThatCannotBeRunIsToldBeforeAnythingStarts() throws IOException {
         Files.writeString(folder.resolve("a.yml"), """
-                name: a
-                source: {type: exchange, items: 20, rate-limit: [1 per 1ms]}
-                endpoints: [{name: 1h, step: 1h}]
-                intervals: [3]
-                sql-reports: [{name: one, file: one.sql}, {name: two, file: two.sql}, {name: three, file: three.sql}]
-                """);
+            name: a
+            source: {type: exchange, items: 20, rate-limit: [1 per 1ms]}
+            endpoints: [{name: 1h, step: 1h}]
+            intervals: [3]
+            sql-reports: [{name: one, file: one.sql}, {name: two, file: two.sql}, {name: three, file: three.sql}]
+            """);
         Files.writeString(folder.resolve("one.sql"), "SELECT bananas FROM prices WHERE endpoint = :endpoint");
         Files.writeString(folder.resolve("two.sql"), "SELECT :first + :last");
         Files.writeString(folder.resolve("three.sql"), "SELECT * FROM nowhere");

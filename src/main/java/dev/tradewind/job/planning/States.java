@@ -1,0 +1,183 @@
+package dev.tradewind.job.planning;
+
+import dev.tradewind.database.ImportedBuckets;
+import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.market.Answers;
+import dev.tradewind.market.Bucket;
+import dev.tradewind.market.BucketStates;
+import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.State;
+import dev.tradewind.market.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what the buckets of a job are, from what is stored of them. An endpoint costs one query and a listing of each of its folders,
+ * however many buckets it has. Changes nothing.
+ */
+public record States(JobDefinition definition, Facts facts, Instant now) {
+
+    /** From the first bucket of the endpoint to the newest one that is closed. */
+    public BucketStates of(Endpoint endpoint) {
+        Known known = known(endpoint);
+        return known.states(known.first(), endpoint.newestClosed(now).start());
+    }
+
+    /**
+     * Until the newest bucket that is closed at that moment, or a later one that is there.
+     *
+     * @param asOf not later than now
+     */
+    public BucketStates until(Endpoint endpoint, Instant asOf) {
+        Known known = known(endpoint);
+        long newest = Math.max(
+                endpoint.newestClosed(asOf).start(),
+                Math.min(known.last(), endpoint.newestClosed(now).start()));
+        return known.states(Math.min(known.first(), newest), newest);
+    }
+
+    /**
+     * The buckets that begin in that time.
+     *
+     * @param from null for the first bucket of the endpoint
+     * @param to exclusive; null for all that are closed
+     * @return empty if none does
+     */
+    public List<BucketStates> between(Endpoint endpoint, @Nullable Instant from, @Nullable Instant to) {
+        Known known = known(endpoint);
+        long step = endpoint.stepSeconds();
+        long oldest = from == null ? known.first() : firstFrom(from, step);
+        long closed = endpoint.newestClosed(now).start();
+        long newest = to == null ? closed : Math.min(closed, firstFrom(to, step) - step);
+        return newest < oldest ? List.of() : List.of(known.states(oldest, newest));
+    }
+
+    /** When the first bucket begins that does not begin before the moment. */
+    private static long firstFrom(Instant moment, long step) {
+        return -Math.floorDiv(-moment.getEpochSecond(), step) * step;
+    }
+
+    private Known known(Endpoint endpoint) {
+        List<Endpoint> sharing = definition.sharing(endpoint);
+        Set<Long> archived = facts.archive().starts(sharing.get(0).name());
+        return new Known(
+                endpoint,
+                facts.history(endpoint),
+                archived,
+                facts.archive().doubtful().starts(sharing));
+    }
+
+    /** What is stored of an endpoint. */
+    private final class Known {
+
+        private final Endpoint endpoint;
+        private final ImportedBuckets imported;
+        private final Set<Long> archived;
+        private final Set<Long> doubtful;
+
+        Known(Endpoint endpoint, ImportedBuckets imported, Set<Long> archived, Set<Long> doubtful) {
+            this.endpoint = endpoint;
+            this.imported = imported;
+            this.archived = archived;
+            this.doubtful = doubtful;
+        }
+
+        /**
+         * The start of the first bucket: the oldest that is stored or was asked for. A source that tells of the past can be asked for the
+         * whole of the widest window, however young the job is; without any bucket, that window begins the history.
+         */
+        long first() {
+            long first = imported.size() == 0 ? Long.MAX_VALUE : imported.start(0);
+            for (long start : archived) {
+                first = isOfEndpoint(start) ? Math.min(first, start) : first;
+            }
+            for (long start : doubtful) {
+                first = isOfEndpoint(start) ? Math.min(first, start) : first;
+            }
+            Window widest = endpoint.widestWindow(now);
+            if (endpoint.answers() == Answers.BUCKET) {
+                return Math.min(first, widest.oldest().start());
+            }
+            return Math.min(first, widest.newest().start());
+        }
+
+        /** The start of the newest that is imported. */
+        long last() {
+            return imported.size() == 0 ? Long.MIN_VALUE : imported.start(imported.size() - 1);
+        }
+
+        /** An archive may have files of an endpoint that had another step once. */
+        private boolean isOfEndpoint(long start) {
+            return Math.floorMod(start, endpoint.stepSeconds()) == 0;
+        }
+
+        BucketStates states(long oldest, long newest) {
+            int buckets = Math.toIntExact((newest - oldest) / endpoint.stepSeconds() + 1);
+            Window window = new Window(new Bucket(endpoint, newest), buckets);
+            State[] states = new State[buckets];
+            int[] rows = new int[buckets];
+            long[] arrivals = new long[buckets];
+            Arrays.fill(states, State.NOT_ASKED);
+            set(states, oldest, doubtful, State.DOUBTFUL);
+            set(states, oldest, archived, State.ARCHIVED);
+            setImported(states, rows, arrivals, oldest);
+            setUnreachable(states, oldest);
+            return new BucketStates(window, states, rows, arrivals);
+        }
+
+        private void set(State[] states, long oldest, Set<Long> starts, State state) {
+            for (long start : starts) {
+                int position = position(start, oldest, states.length);
+                if (position >= 0) {
+                    states[position] = state;
+                }
+            }
+        }
+
+        /** Below 0 if it is not one of them. */
+        private int position(long start, long oldest, int buckets) {
+            long position = Math.floorDiv(start - oldest, endpoint.stepSeconds());
+            return position >= 0 && position < buckets && isOfEndpoint(start) ? (int) position : -1;
+        }
+
+        private void setUnreachable(State[] states, long oldest) {
+            long first = first();
+            Duration horizon = definition.source().availability(endpoint).horizon();
+            for (int i = 0; i < states.length; i++) {
+                if (states[i].isGap()) {
+                    Bucket bucket = new Bucket(endpoint, oldest + i * endpoint.stepSeconds());
+                    if (bucket.start() < first) {
+                        states[i] = State.BEFORE;
+                    } else if (bucket.isLost(now)) {
+                        states[i] = State.LOST;
+                    } else if (horizon != null
+                            && endpoint.answers() == Answers.BUCKET
+                            && bucket.end().plus(horizon).isBefore(now)) {
+                        states[i] = State.OUT_OF_REACH;
+                    }
+                }
+            }
+        }
+
+        private void setImported(State[] states, int[] rows, long[] arrivals, long oldest) {
+            Set<Long> believedTooEarly = definition.source().canBeLate()
+                    ? imported.doubtful(
+                            definition.source().availability(endpoint).believedAfter(), now)
+                    : Set.of();
+            for (int i = 0; i < imported.size(); i++) {
+                int position = position(imported.start(i), oldest, states.length);
+                if (position >= 0 && !believedTooEarly.contains(imported.start(i))) {
+                    states[position] = imported.rows(i) == 0 ? State.EMPTY : State.PRESENT;
+                    rows[position] = imported.rows(i);
+                    arrivals[position] = imported.arrival(i);
+                } else if (position >= 0) {
+                    states[position] = State.DOUBTFUL;
+                }
+            }
+        }
+    }
+}
