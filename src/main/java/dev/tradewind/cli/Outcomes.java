@@ -52,7 +52,7 @@ final class Outcomes implements Consumer<RunOutcome> {
         }
         if (outcome instanceof RunOutcome.Filled filled) {
             logFilled(filled);
-            return ExitCode.of(filled.summary().exitCode());
+            return filled.summary().exitCode();
         }
         if (outcome instanceof RunOutcome.CouldNotRun could) {
             return Tradewind.failed(could.failure(), err).code();

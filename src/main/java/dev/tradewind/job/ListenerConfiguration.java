@@ -7,6 +7,7 @@ import dev.tradewind.job.notification.Notifications;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.Launch;
+import dev.tradewind.job.summary.CalendarPage;
 import dev.tradewind.job.summary.IndexOfAllJobs;
 import dev.tradewind.job.summary.JobIndex;
 import dev.tradewind.job.summary.RunPage;
@@ -36,6 +37,7 @@ class ListenerConfiguration {
             RunSummaryStore.class,
             SummaryFile.class,
             RunPage.class,
+            CalendarPage.class,
             JobIndex.class,
             IndexOfAllJobs.class,
             Learning.class,

@@ -31,6 +31,7 @@ import dev.tradewind.job.stages.Doubts;
 import dev.tradewind.job.stages.FreshAnswers;
 import dev.tradewind.job.stages.HandOvers;
 import dev.tradewind.job.stages.ReportSlots;
+import dev.tradewind.job.summary.CalendarPage;
 import dev.tradewind.job.summary.RunPage;
 import dev.tradewind.job.summary.RunStatistics;
 import dev.tradewind.job.summary.RunSummaryStore;
@@ -86,6 +87,7 @@ import tools.jackson.databind.json.JsonMapper;
     RunEvents.class,
     // Listeners of the run that need something of it
     RunSummaryStore.class,
+    CalendarPage.class,
     Learning.class,
     Cleanup.class
 })

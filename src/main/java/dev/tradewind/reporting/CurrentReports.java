@@ -27,6 +27,11 @@ public final class CurrentReports {
         return folder.hasIndex();
     }
 
+    /** Whether the calendar of the job exists. */
+    public boolean hasCalendar() {
+        return folder.hasCalendar();
+    }
+
     public ReportInput input(ReportTask task) {
         return new ReportInput(
                 context,

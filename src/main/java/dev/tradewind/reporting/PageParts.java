@@ -36,6 +36,8 @@ public final class PageParts {
     public static final String AGES = load("ages.js");
     public static final String RUN_STYLE = load("run.css");
     public static final String RUN = load("run.js");
+    public static final String CALENDAR_STYLE = load("calendar.css");
+    public static final String CALENDAR = load("data.js") + load("calendar.js");
 
     private static final Map<PriceKind, String> FLAGS =
             Arrays.stream(PriceKind.values()).collect(Collectors.toMap(Function.identity(), PageParts::meanings));

@@ -1,6 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.archive.AtomicFile;
+import dev.tradewind.market.BucketStates;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.watch.Alert;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ public final class ReportFolder {
     private static final String INDEX = "index.html";
     private static final String EDITION = "index.json";
     private static final String RUN = "run.html";
+    private static final String CALENDAR = "calendar.html";
+    private static final String RECENT_DAYS = "calendar.json";
     private static final long INDEX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path folder;
@@ -101,6 +104,10 @@ public final class ReportFolder {
         return Files.exists(file(INDEX));
     }
 
+    public boolean hasCalendar() {
+        return Files.exists(file(CALENDAR));
+    }
+
     /**
      * The newest as-of of those reports that look at newer buckets than the reports of this run would. If there is one, the run makes
      * no reports. A report whose as-of is in the future does not count: the clock was wrong when it was made.
@@ -146,6 +153,13 @@ public final class ReportFolder {
         AtomicFile.write(file(RUN), out -> pages.writeRun(timeline, out));
     }
 
+    /** Publishes the calendar, and for the index its last days. The index links to the calendar from its next publication on. */
+    public void publishCalendar(List<BucketStates> endpoints) {
+        AtomicFile.write(file(CALENDAR), out -> pages.writeCalendar(endpoints, out));
+        RecentDays recent = RecentDays.of(context, endpoints);
+        AtomicFile.write(file(RECENT_DAYS), out -> out.write(json.writeValueAsBytes(recent)));
+    }
+
     /**
      * Publishes the index after a report was published, but at most once a second, since the index lists all reports.
      */
@@ -185,7 +199,10 @@ public final class ReportFolder {
         today.flatMap(Today::edition)
                 .ifPresent(
                         edition -> AtomicFile.write(file(EDITION), out -> out.write(json.writeValueAsBytes(edition))));
-        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, today, hasRun, out));
+        Optional<RecentDays> recent = RecentDays.find(
+                        file(RECENT_DAYS), context.definition().name(), json)
+                .filter(days -> hasCalendar());
+        AtomicFile.write(file(INDEX), out -> pages.writeIndex(view, today, recent, hasRun, out));
     }
 
     /** Deletes the temporary files that killed processes left in a shared folder. */

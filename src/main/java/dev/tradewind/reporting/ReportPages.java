@@ -1,5 +1,6 @@
 package dev.tradewind.reporting;
 
+import dev.tradewind.market.BucketStates;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.sections.BestFlips;
 import gg.jte.ContentType;
@@ -31,7 +32,7 @@ final class ReportPages {
 
     private static final int MAX_ROWS = 8000;
 
-    private static final JsonMapper RUN_JSON = new JsonMapper();
+    private static final JsonMapper SMALL_JSON = new JsonMapper();
 
     private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
             null, ContentType.Html, ReportPages.class.getClassLoader(), "dev.tradewind.reporting.pages");
@@ -80,17 +81,32 @@ final class ReportPages {
     }
 
     /** @param hasRun whether there is a page of the last run */
-    void writeIndex(IndexView view, Optional<Today> today, boolean hasRun, OutputStream out) throws IOException {
+    void writeIndex(
+            IndexView view, Optional<Today> today, Optional<RecentDays> recent, boolean hasRun, OutputStream out)
+            throws IOException {
         Map<String, Object> parameters = new HashMap<>(Map.of("view", view, "hasRun", hasRun));
         today.ifPresent(picks -> parameters.put("today", picks));
+        recent.ifPresent(days -> parameters.put("recent", days));
         render("index.jte", parameters, out);
+    }
+
+    /** The names of endpoints have no {@code <}, so the JSON cannot end the script element around it. */
+    void writeCalendar(List<BucketStates> endpoints, OutputStream out) throws IOException {
+        CalendarView view = CalendarView.of(context, endpoints);
+        render(
+                "calendar.jte",
+                Map.of(
+                        "view", view,
+                        "json", SMALL_JSON.writeValueAsString(view.head()),
+                        "packed", EmbeddedCalendar.pack(endpoints)),
+                out);
     }
 
     /**
      * The JSON cannot end the script element around it, since every {@code <} is escaped; only texts can have one.
      */
     void writeRun(RunTimeline timeline, OutputStream out) throws IOException {
-        String json = RUN_JSON.writeValueAsString(timeline).replace("<", "\\u003c");
+        String json = SMALL_JSON.writeValueAsString(timeline).replace("<", "\\u003c");
         render("run.jte", Map.of("view", new RunView(context.definition().title(), timeline), "json", json), out);
     }
 

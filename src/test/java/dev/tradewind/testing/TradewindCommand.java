@@ -35,7 +35,7 @@ public final class TradewindCommand {
 
     /** The options that say a folder, each with its default and the commands that have it. */
     private static final Map<String, List<String>> FOLDERS = Map.of(
-            "--data-dir=data", List.of("run", "restart", "backfill", "plan", "status"),
+            "--data-dir=data", List.of("run", "restart", "backfill", "plan", "calendar", "status"),
             "--report-dir=reports", List.of("run", "restart", "plan", "worker"));
 
     private TradewindCommand() {}

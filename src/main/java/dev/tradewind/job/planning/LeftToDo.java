@@ -41,6 +41,7 @@ public record LeftToDo(
     public boolean isNothing() {
         return current != null
                 && current.hasIndex()
+                && current.hasCalendar()
                 && hasItems()
                 && backlog.leftovers().isEmpty()
                 && definition.endpoints().stream().allMatch(this::isNothing);

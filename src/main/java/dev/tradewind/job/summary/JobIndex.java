@@ -10,8 +10,8 @@ import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes the index of a job's reports: when a run has made all its reports, and when a run did not complete, since the index
- * then shows other reports than those that the run was to make.
+ * Publishes the index of a job's reports: when a run has made all its reports, and once more when it has ended, since the calendar has
+ * changed by then. If the run did not complete, the index says that it shows other reports than those that the run was to make.
  */
 public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
 
@@ -29,7 +29,9 @@ public record JobIndex(JsonMapper json, Clock clock) implements RunListener {
 
     @Override
     public void ended(RunEvent.Ended run) {
-        if (!run.isCompleted()) {
+        if (run.isCompleted()) {
+            folder(run.run()).publishIndex();
+        } else {
             folder(run.run()).publishIndex(run.summary().lastRun());
         }
     }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What does not count as left; that all else does, see {@code AlreadyDoneTests}. */
@@ -44,8 +46,9 @@ class LeftToDoTests {
     private Path folder;
 
     @BeforeEach
-    void makeIndex() throws IOException {
+    void makePages() throws IOException {
         Files.writeString(folder.resolve("index.html"), "");
+        Files.writeString(folder.resolve("calendar.html"), "");
     }
 
     /** All buckets are gone but for the newest one, which is of now. */
@@ -90,10 +93,11 @@ class LeftToDoTests {
         assertThat(isNothing(Duration.ofDays(30), AS_OF)).isFalse();
     }
 
-    @Test
-    void aPageOverTheReportsIsLeftWhereThereIsNone() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "calendar.html"})
+    void aPageOfTheJobIsLeftWhereThereIsNone(String page) throws IOException {
         importItemListOf(YESTERDAY);
-        Files.delete(folder.resolve("index.html"));
+        Files.delete(folder.resolve(page));
         assertThat(isNothing(Duration.ofDays(30), AS_OF)).isFalse();
     }
 }
