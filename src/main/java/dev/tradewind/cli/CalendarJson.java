@@ -7,7 +7,6 @@ import dev.tradewind.market.BucketStates.Stretch;
 import dev.tradewind.market.State;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +51,13 @@ record CalendarJson(String job, Instant now, List<Endpoint> endpoints) {
                 states.size(),
                 states.there(),
                 labelled(states.counts()),
-                states.parts(start -> YearMonth.from(start.atOffset(ZoneOffset.UTC))).stream()
-                        .map(CalendarJson::month)
-                        .toList(),
+                states.months().stream().map(CalendarJson::month).toList(),
                 states.stretches().stream().map(CalendarJson::span).toList(),
                 states.gaps().stream().map(gap -> missing(gap, backfill)).toList());
     }
 
     private static Month month(BucketStates month) {
-        return new Month(
-                YearMonth.from(month.window().oldest().time().atOffset(ZoneOffset.UTC))
-                        .toString(),
-                month.size(),
-                month.there(),
-                labelled(month.counts()));
+        return new Month(YearMonth.from(month.day()).toString(), month.size(), month.there(), labelled(month.counts()));
     }
 
     private static Span span(Stretch stretch) {

@@ -5,7 +5,6 @@ import dev.tradewind.market.BucketStates;
 import dev.tradewind.market.BucketStates.Gap;
 import dev.tradewind.market.State;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +52,7 @@ final class CalendarTable {
     }
 
     private List<String> endpoint(BucketStates states, Set<State> shown) {
-        List<BucketStates> months = states.parts(start -> YearMonth.from(start.atOffset(ZoneOffset.UTC)));
+        List<BucketStates> months = states.months();
         List<String> lines = new ArrayList<>();
         lines.add(head(states));
         TextTable.lines(
@@ -88,21 +87,17 @@ final class CalendarTable {
     private static List<String> row(BucketStates month, Set<State> shown) {
         char[] days = new char[LONGEST_MONTH];
         Arrays.fill(days, ' ');
-        for (BucketStates day : month.parts(start -> date(start))) {
+        for (BucketStates day : month.days()) {
             State sign = day.sign();
             shown.add(sign);
-            days[date(day.window().oldest().time()).getDayOfMonth() - 1] = sign.mark();
+            days[day.day().getDayOfMonth() - 1] = sign.mark();
         }
         return List.of(
-                YearMonth.from(date(month.window().oldest().time())).toString(),
+                YearMonth.from(month.day()).toString(),
                 new String(days),
                 whole(month.there()),
                 whole(month.counted()),
                 State.missing(month.counts()));
-    }
-
-    private static LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private List<String> gap(Gap gap) {

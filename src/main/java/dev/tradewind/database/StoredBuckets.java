@@ -28,8 +28,8 @@ public record StoredBuckets(Endpoint endpoint, SortedMap<Long, Integer> rows, Ma
     /** The rows of all buckets but those in the future, and those that are empty and young. */
     public RowCounts believed(Duration believedAfter, Instant now) {
         SortedMap<Long, Integer> believed = new TreeMap<>(rows);
-        believed.keySet().removeAll(young(believedAfter, now));
-        believed.keySet().removeIf(start -> bucket(start).end().isAfter(now));
+        young(believedAfter, now).forEach(believed::remove);
+        believed.tailMap(now.getEpochSecond() - endpoint.stepSeconds() + 1).clear(); // not over yet
         return new RowCounts(believed);
     }
 

@@ -1,6 +1,7 @@
 package dev.tradewind.market;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** What each bucket of a window is. A position is 0 for the oldest bucket. A window may have hundred thousands. */
 public final class BucketStates {
@@ -84,9 +85,15 @@ public final class BucketStates {
     }
 
     private Map<State, Integer> counts(int from, int to) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
+        int[] all = new int[State.values().length];
         for (int i = from; i < to; i++) {
-            counts.merge(states[i], 1, Integer::sum);
+            all[states[i].ordinal()]++;
+        }
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            if (all[state.ordinal()] > 0) {
+                counts.put(state, all[state.ordinal()]);
+            }
         }
         return counts;
     }
@@ -170,9 +177,34 @@ public final class BucketStates {
         return gaps;
     }
 
-    /** The parts whose buckets have the same key, such as the month in which they begin, the oldest first. */
-    public List<BucketStates> parts(Function<Instant, ?> key) {
-        return successive(position -> key.apply(Instant.ofEpochSecond(start(position))), this::part);
+    /** The parts whose buckets begin on the same day, the oldest first. */
+    public List<BucketStates> days() {
+        return parts(day -> day.plusDays(1));
+    }
+
+    /** The parts whose buckets begin in the same month, the oldest first. */
+    public List<BucketStates> months() {
+        return parts(day -> day.withDayOfMonth(1).plusMonths(1));
+    }
+
+    /** The day on which the first bucket begins. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(window.oldest().time(), ZoneOffset.UTC);
+    }
+
+    /** @param next finds the day on which the part after that of a day begins */
+    private List<BucketStates> parts(UnaryOperator<LocalDate> next) {
+        List<BucketStates> parts = new ArrayList<>();
+        int from = 0;
+        while (from < size()) {
+            LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(start(from)), ZoneOffset.UTC);
+            long end = next.apply(day).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+            int to = (int)
+                    Math.min(size(), -Math.floorDiv(start(0) - end, endpoint().stepSeconds()));
+            parts.add(part(from, to));
+            from = to;
+        }
+        return parts;
     }
 
     private interface Cut<T> {

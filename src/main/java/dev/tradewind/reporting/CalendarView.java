@@ -6,10 +6,8 @@ import dev.tradewind.market.BucketStates.Gap;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.State;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,7 +100,7 @@ public record CalendarView(String title, Instant writtenAt, List<OfEndpoint> end
         /** The newest first, each with its months from January on; without a month in which no bucket begins. */
         public Map<Integer, List<OfMonth>> years() {
             Map<Integer, List<OfMonth>> years = new TreeMap<>((one, other) -> Integer.compare(other, one));
-            states.parts(start -> YearMonth.from(start.atOffset(ZoneOffset.UTC))).stream()
+            states.months().stream()
                     .map(OfMonth::new)
                     .forEach(month -> years.computeIfAbsent(month.month().getYear(), year -> new ArrayList<>())
                             .add(month));
@@ -154,7 +152,7 @@ public record CalendarView(String title, Instant writtenAt, List<OfEndpoint> end
     public record OfMonth(BucketStates states) {
 
         public YearMonth month() {
-            return YearMonth.from(states.window().oldest().time().atOffset(ZoneOffset.UTC));
+            return YearMonth.from(states.day());
         }
 
         public String name() {
@@ -196,9 +194,8 @@ public record CalendarView(String title, Instant writtenAt, List<OfEndpoint> end
         public List<Days> days() {
             List<Days> days = new ArrayList<>();
             int day = 1;
-            for (BucketStates part : states.parts(start -> LocalDate.ofInstant(start, ZoneOffset.UTC))) {
-                int of = LocalDate.ofInstant(part.window().oldest().time(), ZoneOffset.UTC)
-                        .getDayOfMonth();
+            for (BucketStates part : states.days()) {
+                int of = part.day().getDayOfMonth();
                 add(days, new Days("none", of - day));
                 add(days, new Days(style(part.sign()), 1));
                 day = of + 1;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,19 +95,14 @@ public record RecentDays(String job, Instant writtenAt, List<OfEndpoint> endpoin
     private static List<Day> days(BucketStates states) {
         long perDay = Math.max(1, Duration.ofDays(1).dividedBy(states.endpoint().step()));
         int from = (int) Math.max(0, states.size() - (DAYS + 1) * perDay);
-        List<BucketStates> days =
-                states.part(from, states.size()).parts(start -> LocalDate.ofInstant(start, ZoneOffset.UTC));
+        List<BucketStates> days = states.part(from, states.size()).days();
         return days.subList(Math.max(0, days.size() - DAYS), days.size()).stream()
                 .map(RecentDays::day)
                 .toList();
     }
 
     private static Day day(BucketStates day) {
-        return new Day(
-                LocalDate.ofInstant(day.window().oldest().time(), ZoneOffset.UTC),
-                day.sign(),
-                day.there(),
-                State.missing(day.counts()));
+        return new Day(day.day(), day.sign(), day.there(), State.missing(day.counts()));
     }
 
     /** Empty if the file does not exist, cannot be read, or belongs to another job. */

@@ -12,8 +12,6 @@ import dev.tradewind.market.BucketStates.Gap;
 import dev.tradewind.market.BucketStates.Stretch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,12 +60,19 @@ class BucketStatesTests {
         assertThat(states.stretches())
                 .extracting(Stretch::state, Stretch::buckets)
                 .containsExactly(tuple(PRESENT, 2), tuple(EMPTY, 1), tuple(PRESENT, 1));
-        assertThat(states.parts(start -> LocalDate.ofInstant(start, ZoneOffset.UTC)))
+        assertThat(states.days())
                 .extracting(
                         BucketStates::size,
                         BucketStates::sign,
                         each -> each.window().oldest().time().toString())
                 .containsExactly(tuple(2, PRESENT, "2026-10-31T23:50:00Z"), tuple(2, PRESENT, "2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void aMonthBeginsWithItsFirstBucket() {
+        assertThat(of(FIVE, PRESENT, PRESENT, EMPTY, PRESENT).months())
+                .extracting(each -> each.day().toString(), BucketStates::size)
+                .containsExactly(tuple("2026-10-31", 2), tuple("2026-11-01", 2));
     }
 
     @Test
