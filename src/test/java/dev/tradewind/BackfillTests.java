@@ -91,15 +91,16 @@ class BackfillTests {
     @Test
     void asksForWhatIsNotThereNewestFirstAndOnce() {
         assertThat(command(0, "backfill", 12, "--dry-run"))
-                .contains("5m: 12 buckets: 12 missing", "12 requests", "how much disk is not known");
+                .contains("5m: 12 buckets: 12 not asked for", "12 requests", "how much disk is not known");
         assertThat(market.requestCount()).isZero();
 
         command(0, "backfill", 8);
         assertThat(requestsSince(0)).isEqualTo(newestFirst(8));
 
-        assertThat(command(0, "plan", 12)).contains("5m: 12 buckets: 8 there, 4 missing", "4 requests", "MB of disk");
+        assertThat(command(0, "plan", 12))
+                .contains("5m: 12 buckets: 8 present, 4 not asked for", "4 requests", "MB of disk");
         assertThat(command(0, "backfill", 12))
-                .contains("4 requests, 4 buckets imported, exit code 0", "5m: 12 buckets: 12 there");
+                .contains("4 requests, 4 buckets imported, exit code 0", "5m: 12 buckets: 12 present");
         assertThat(requestsSince(8)).isEqualTo(newestFirst(12).subList(8, 12));
 
         assertThat(command(0, "backfill", 12)).contains("already done");

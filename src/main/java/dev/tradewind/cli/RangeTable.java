@@ -3,10 +3,8 @@ package dev.tradewind.cli;
 import dev.tradewind.job.planning.BackfillForecast;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows to people what a range of buckets has, and what it takes to fill it. */
@@ -35,7 +33,7 @@ final class RangeTable {
                 : String.format(Locale.ROOT, "; about %,.1f MB of disk", forecast.bytes() / MEGABYTE);
     }
 
-    /** A line an endpoint: {@code 1h: 504 buckets: 480 there, 3 empty, 21 missing}. */
+    /** A line an endpoint: {@code 1h: 504 buckets: 480 present, 3 empty, 21 not asked for}. */
     static List<String> states(BackfillForecast forecast) {
         if (forecast.endpoints().isEmpty()) {
             return List.of("no bucket of it is closed yet");
@@ -44,17 +42,18 @@ final class RangeTable {
     }
 
     private static String states(BackfillForecast.OfEndpoint endpoint) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("there", endpoint.full());
-        counts.put("empty", endpoint.empty());
-        counts.put("archived and not imported yet", endpoint.archived());
-        counts.put("missing", endpoint.missing());
-        counts.put("lost", endpoint.lost());
-        counts.put("older than retention.prices keeps", endpoint.notKept());
+        String kept = endpoint.notKept() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, "; %,d are older than retention.prices, and not asked for", endpoint.notKept());
         return String.format(Locale.ROOT, "%s: %,d buckets: ", endpoint.name(), endpoint.buckets())
-                + counts.entrySet().stream()
-                        .filter(count -> count.getValue() > 0)
-                        .map(count -> String.format(Locale.ROOT, "%,d %s", count.getValue(), count.getKey()))
-                        .collect(Collectors.joining(", "));
+                + endpoint.states().entrySet().stream()
+                        .map(count -> String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                count.getValue(),
+                                count.getKey().label()))
+                        .collect(Collectors.joining(", "))
+                + kept;
     }
 }

@@ -82,7 +82,7 @@ record MarketRun(Launch launch, BeanFactory beans) {
     /** Tells the one listener that such a run has: all others, and all that they need, would take longer than the run. */
     private RunOutcome nothingToDo(RunRequest request, JobExecution completed) {
         List<StaleEndpoint> stale = Freshness.stale(
-                request.definition().endpoints(),
+                request.definition(),
                 beans.getBean(MarketDatabase.class),
                 beans.getBean(Clock.class).instant());
         if (!request.definition().receivers().isEmpty()) {

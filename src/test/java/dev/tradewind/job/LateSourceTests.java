@@ -3,6 +3,7 @@ package dev.tradewind.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.archive.Answer;
+import dev.tradewind.archive.AskedAgain;
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
 import dev.tradewind.collecting.AnswerItemReader;
@@ -147,8 +148,8 @@ class LateSourceTests {
         }
 
         @Override
-        public boolean hasItemList() {
-            return true;
+        public boolean needsItemList() {
+            return false;
         }
     }
 
@@ -180,7 +181,8 @@ class LateSourceTests {
                     0,
                     timer,
                     statistics);
-            AnswerItemWriter writer = new AnswerItemWriter(archive, this::doImport, statistics);
+            AnswerItemWriter writer =
+                    new AnswerItemWriter(archive, new AskedAgain(archive), this::doImport, statistics);
             for (Collected next = reader.read(); next != null; next = reader.read()) {
                 writer.write(new Chunk<>(next));
             }

@@ -28,6 +28,8 @@ public final class SourceWithHorizon {
                 job.report(),
                 job.sqlReports(),
                 job.pipeline(),
-                job.retention());
+                job.retention(),
+                job.staleExit(),
+                job.receivers());
     }
 }

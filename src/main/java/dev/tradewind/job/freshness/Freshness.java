@@ -35,32 +35,40 @@ public final class Freshness {
             return List.of();
         }
         try (MarketDatabase database = MarketDatabase.findToRead(Settings.market(folder))) {
-            return stale(definition.endpoints(), database, now);
+            return stale(definition, database, now);
         }
     }
 
     /** @param database null if no run has made one */
-    public static List<StaleEndpoint> stale(List<Endpoint> endpoints, @Nullable MarketDatabase database, Instant now) {
-        return endpoints.stream()
-                .flatMap(endpoint -> stale(endpoint, database, now).stream())
+    public static List<StaleEndpoint> stale(JobDefinition definition, @Nullable MarketDatabase database, Instant now) {
+        return definition.endpoints().stream()
+                .flatMap(endpoint ->
+                        stale(
+                                endpoint,
+                                definition.source().availability(endpoint).believedAfter(),
+                                database,
+                                now)
+                                .stream())
                 .toList();
     }
 
-    private static Optional<StaleEndpoint> stale(Endpoint endpoint, @Nullable MarketDatabase database, Instant now) {
+    private static Optional<StaleEndpoint> stale(
+            Endpoint endpoint, Duration believedAfter, @Nullable MarketDatabase database, Instant now) {
         Duration within = endpoint.freshWithin();
         if (within == null) {
             return Optional.empty();
         }
         Optional<Instant> newest = database == null
                 ? Optional.empty()
-                : newest(endpoint, database, now).map(Bucket::knownFrom);
+                : newest(endpoint, believedAfter, database, now).map(Bucket::knownFrom);
         return newest.filter(known -> !known.plus(within).isBefore(now)).isPresent()
                 ? Optional.empty()
                 : Optional.of(new StaleEndpoint(endpoint.name(), newest, within));
     }
 
     /** The newest bucket that is there: the last one in which something traded, or one after it in which nothing did. */
-    private static Optional<Bucket> newest(Endpoint endpoint, MarketDatabase database, Instant now) {
+    private static Optional<Bucket> newest(
+            Endpoint endpoint, Duration believedAfter, MarketDatabase database, Instant now) {
         Bucket closed = endpoint.newestClosed(now);
         Optional<Bucket> traded = database.findNewestAnswered(closed, ALWAYS).map(MarketDatabase.Answered::bucket);
         long since = traded.map(bucket -> (closed.start() - bucket.start()) / endpoint.stepSeconds())
@@ -70,7 +78,7 @@ public final class Freshness {
         }
         Window maybeEmpty = new Window(closed, (int) Math.min(since, MOST_EMPTY));
         StoredBuckets stored = database.stored(maybeEmpty);
-        Set<Long> doubtful = stored.doubtful(now);
+        Set<Long> doubtful = stored.doubtful(believedAfter, now);
         return maybeEmpty.newestFirst().stream()
                 .filter(bucket -> stored.rows().containsKey(bucket.start()) && !doubtful.contains(bucket.start()))
                 .findFirst()

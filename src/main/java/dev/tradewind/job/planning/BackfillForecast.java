@@ -7,7 +7,9 @@ import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.job.run.BucketRange;
 import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.market.BucketStates;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.State;
 import dev.tradewind.market.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,21 +42,12 @@ public record BackfillForecast(
     private static final int SAMPLE = 50;
 
     /**
-     * What the range has of an endpoint; each bucket that is closed counts once.
+     * What the range has of an endpoint.
      *
-     * @param full imported, with rows
-     * @param empty imported, and nothing was traded
-     * @param archived not imported yet
-     * @param missing can be asked for
-     * @param lost can no longer be asked for
-     * @param notKept older than what the definition's retention keeps: the next run would delete it
+     * @param states how many of its buckets are in which state
+     * @param notKept how many of them are older than what the definition's retention keeps: the next run would delete them
      */
-    public record OfEndpoint(String name, int full, int empty, int archived, int missing, int lost, int notKept) {
-
-        public int buckets() {
-            return full + empty + archived + missing + lost + notKept;
-        }
-    }
+    public record OfEndpoint(String name, int buckets, Map<State, Integer> states, int notKept) {}
 
     /** Looks at what is there, and changes nothing. */
     public static BackfillForecast of(RunRequest request, MarketLocation market, Path folder, Clock clock) {
@@ -68,7 +60,7 @@ public record BackfillForecast(
                     backlog,
                     durations,
                     ExpectedNames.of(request.definition().source(), facts));
-            Counting counting = new Counting(request, facts, backlog, clock);
+            Counting counting = new Counting(request, facts, clock);
             OptionalDouble size = new Sizes(request, facts, folder).bytesOfBucket();
             return new BackfillForecast(
                     request.definition().name(),
@@ -86,11 +78,7 @@ public record BackfillForecast(
         }
     }
 
-    public boolean isDone() {
-        return endpoints.stream().allMatch(each -> each.archived() + each.missing() == 0);
-    }
-
-    private record Counting(RunRequest request, Facts facts, Backlog backlog, Clock clock) {
+    private record Counting(RunRequest request, Facts facts, Clock clock) {
 
         OfEndpoint count(Window window) {
             Endpoint endpoint = window.endpoint();
@@ -98,31 +86,11 @@ public record BackfillForecast(
                     request.definition().sharing(endpoint),
                     request.asOf(),
                     request.definition().retention().prices());
-            int notKept = (int) window.oldestFirst().stream()
+            BucketStates states = new States(request.definition(), facts, clock.instant()).of(window);
+            int notKept = (int) window.newestFirst().stream()
                     .filter(bucket -> bucket.start() < firstKept)
                     .count();
-            int archived = of(endpoint, backlog.toImport());
-            int missing = of(endpoint, backlog.toCollect());
-            Set<Long> doubtful = request.definition().source().canBeLate()
-                    ? facts.doubtfulStarts(window, clock.instant())
-                    : Set.of();
-            int full = 0;
-            int empty = 0;
-            for (Map.Entry<Long, Integer> each : facts.rows(window).entrySet()) {
-                boolean counts = each.getKey() >= firstKept && !doubtful.contains(each.getKey());
-                full += counts && each.getValue() > 0 ? 1 : 0;
-                empty += counts && each.getValue() == 0 ? 1 : 0;
-            }
-            int lost = window.interval() - notKept - archived - missing - full - empty;
-            return new OfEndpoint(endpoint.name(), full, empty, archived, missing, lost, notKept);
-        }
-
-        private static int of(Endpoint endpoint, List<Wanted> all) {
-            return (int) all.stream()
-                    .filter(wanted -> wanted instanceof Wanted.Prices prices
-                            && prices.buckets().stream()
-                                    .anyMatch(bucket -> bucket.endpoint().equals(endpoint)))
-                    .count();
+            return new OfEndpoint(endpoint.name(), states.size(), states.counts(), notKept);
         }
     }
 

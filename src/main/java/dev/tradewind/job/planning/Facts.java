@@ -8,15 +8,12 @@ import dev.tradewind.database.ImportedBuckets;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.Revision;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +45,6 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
     /** The starts of the endpoint's empty buckets that the source may have answered too early: they are asked for again. */
     Set<Long> doubtfulStarts(Endpoint endpoint, Duration believedAfter, Instant now) {
         return database == null ? Set.of() : database.doubtful(endpoint, believedAfter, now);
-    }
-
-    /** How many rows each imported bucket of the window has, by its start. */
-    SortedMap<Long, Integer> rows(Window window) {
-        return database == null
-                ? new TreeMap<>()
-                : database.stored(window)
-                        .rows()
-                        .subMap(window.oldest().start(), window.newest().start() + 1);
     }
 
     /** Of the endpoint's imported buckets from that start on, which version each is, and when that was checked last. */

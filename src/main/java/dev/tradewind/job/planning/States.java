@@ -56,6 +56,11 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
         return newest < oldest ? List.of() : List.of(known.states(oldest, newest));
     }
 
+    public BucketStates of(Window window) {
+        return known(window.endpoint())
+                .states(window.oldest().start(), window.newest().start());
+    }
+
     /** When the first bucket begins that does not begin before the moment. */
     private static long firstFrom(Instant moment, long step) {
         return -Math.floorDiv(-moment.getEpochSecond(), step) * step;
@@ -63,7 +68,7 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
 
     private Known known(Endpoint endpoint) {
         List<Endpoint> sharing = definition.sharing(endpoint);
-        Set<Long> archived = facts.archive().starts(sharing.get(0).name());
+        Set<Long> archived = facts.archive().starts(sharing);
         return new Known(
                 endpoint,
                 facts.history(endpoint),

@@ -97,8 +97,7 @@ public record Cleanup(RawArchive archive, MarketDatabase database, JobHistory hi
                         files++;
                     }
                 }
-                for (long start :
-                        archive.doubtful().starts(history.sharing()).headSet(history.firstStart(kept))) {
+                for (long start : archive.doubtful().starts(history.sharing()).headSet(history.firstStart(kept))) {
                     if (imported.contains(start) || start < firstPrices) {
                         archive.doubtful().delete(new Wanted.Prices(history.sharing(), start, null));
                         files++;

@@ -62,8 +62,7 @@ public record Doubts(RunRequest request, RawArchive archive, MarketDatabase data
 
     /** The row goes last: after a kill before that, it still shows the doubt. */
     private void forget(Bucket bucket) {
-        Wanted.Prices wanted =
-                new Wanted.Prices(request.definition().sharing(bucket.endpoint()), bucket.start(), null);
+        Wanted.Prices wanted = new Wanted.Prices(request.definition().sharing(bucket.endpoint()), bucket.start(), null);
         archive.doubtful().store(wanted, archive.contains(wanted) ? archive.read(wanted) : List.of());
         archive.delete(wanted);
         new MarketWriter(database, clock).forgetEmpty(bucket);

@@ -55,7 +55,7 @@ public record Summaries(
             return List.of(); // a backfill fills the past
         }
         try {
-            return Freshness.stale(request.definition().endpoints(), database, clock.instant());
+            return Freshness.stale(request.definition(), database, clock.instant());
         } catch (RuntimeException e) {
             Explanation.log(logger.atWarn(), "whether an endpoint is stale is not known", e);
             return List.of();

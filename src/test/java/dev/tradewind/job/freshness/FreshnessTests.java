@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
+import dev.tradewind.definition.Retention;
 import dev.tradewind.market.Answers;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.testing.SmallJob;
 import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +67,8 @@ class FreshnessTests {
     }
 
     private Optional<StaleEndpoint> stale(Endpoint endpoint, Instant now) {
-        return Freshness.stale(List.of(endpoint), database, now).stream().findFirst();
+        return Freshness.stale(SmallJob.of(Retention.FOR_EVER, endpoint), database, now).stream()
+                .findFirst();
     }
 
     @Test
@@ -119,8 +122,11 @@ class FreshnessTests {
     @Test
     void anEndpointWithoutBucketsIsStale() {
         assertThat(stale(HOUR, NOON)).hasValue(new StaleEndpoint("1h", Optional.empty(), WITHIN));
-        assertThat(Freshness.stale(List.of(HOUR), null, NOON)).hasSize(1);
-        assertThat(Freshness.stale(List.of(HOUR), null, NOON).get(0).line())
+        assertThat(Freshness.stale(SmallJob.of(Retention.FOR_EVER, HOUR), (MarketDatabase) null, NOON))
+                .hasSize(1);
+        assertThat(Freshness.stale(SmallJob.of(Retention.FOR_EVER, HOUR), (MarketDatabase) null, NOON)
+                        .get(0)
+                        .line())
                 .isEqualTo("1h is stale: it has no bucket, and fresh-within is 3 h");
     }
 }
