@@ -43,11 +43,12 @@ final class AggregateColumns {
 
     private static final List<Column<ItemFigures>> NEWEST = List.of(
             aggregate(
-                    "volume_z",
-                    "Volume z",
-                    "How many standard deviations the newest volume is above its mean.",
-                    Kind.NUMBER,
-                    AggregateFigures::volumeZ),
+                            "volume_z",
+                            "Volume z",
+                            "How many standard deviations the newest volume is above its mean.",
+                            Kind.NUMBER,
+                            AggregateFigures::volumeZ)
+                    .from("volume"),
             aggregate(
                     "range_pct",
                     "Range",

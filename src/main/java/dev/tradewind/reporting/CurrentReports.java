@@ -19,7 +19,7 @@ public final class CurrentReports {
     }
 
     public boolean contains(ReportTask task) {
-        return find(input(task)).isPresent();
+        return input(task).current().isPresent();
     }
 
     /** Whether the index of the job's reports exists. */
@@ -38,9 +38,10 @@ public final class CurrentReports {
                 task,
                 StoredPrices.find(database, context.definition(), task),
                 database.itemListDay(),
-                folder.alerts(task.reportName()));
+                folder.published(task.reportName()));
     }
 
+    /** Looks into the folder again: another process may have published the report meanwhile. */
     public Optional<ReportRecord> find(ReportInput input) {
         return folder.findCurrent(input.task().reportName(), input.fingerprint());
     }

@@ -13,11 +13,12 @@ final class OtherPlaceColumns {
 
     static final List<Column<ItemFigures>> ALL = List.of(
             elsewhere(
-                    "expected_total",
-                    "Expected",
-                    "What the quantity leaves: profit × quantity.",
-                    Kind.MONEY,
-                    Elsewhere::total),
+                            "expected_total",
+                            "Expected",
+                            "What the quantity leaves: profit × quantity.",
+                            Kind.MONEY,
+                            Elsewhere::total)
+                    .from("unit_profit", "units"),
             elsewhere("sell_at", "Sell at", "The place that buys it.", Kind.TEXT, Elsewhere::place),
             elsewhere(
                     "average_here",
@@ -31,7 +32,8 @@ final class OtherPlaceColumns {
                     "The average price at the other place, in that bucket.",
                     Kind.MONEY,
                     Elsewhere::there),
-            elsewhere("unit_profit", "Profit", "What one unit leaves after all costs.", Kind.MONEY, Elsewhere::profit),
+            elsewhere("unit_profit", "Profit", "What one unit leaves after all costs.", Kind.MONEY, Elsewhere::profit)
+                    .from("average_there", "-average_here"),
             elsewhere(
                     "profit_pct",
                     "Return",

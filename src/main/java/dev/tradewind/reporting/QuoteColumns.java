@@ -60,25 +60,28 @@ final class QuoteColumns {
                     Kind.COUNT,
                     quote -> quote.book().bidQuantity()),
             price(
-                    "price",
-                    "Price",
-                    "The middle of offer and bid in the newest bucket that has both.",
-                    Kind.MONEY,
-                    PriceFigures::price));
+                            "price",
+                            "Price",
+                            "The middle of offer and bid in the newest bucket that has both.",
+                            Kind.MONEY,
+                            PriceFigures::price)
+                    .from("offer", "bid"));
 
     private static final List<Column<ItemFigures>> FLIP = List.of(
             quote(
-                    "spread_pct",
-                    "Spread",
-                    "Offer − bid, in per cent of their middle.",
-                    Kind.PERCENT,
-                    quote -> quote.book().spreadPct()),
+                            "spread_pct",
+                            "Spread",
+                            "Offer − bid, in per cent of their middle.",
+                            Kind.PERCENT,
+                            quote -> quote.book().spreadPct())
+                    .from("offer", "-bid"),
             quote(
-                    "spread_z",
-                    "Spread z",
-                    "How many standard deviations the spread is above its mean.",
-                    Kind.NUMBER,
-                    QuoteFigures::spreadZ),
+                            "spread_z",
+                            "Spread z",
+                            "How many standard deviations the spread is above its mean.",
+                            Kind.NUMBER,
+                            QuoteFigures::spreadZ)
+                    .from("spread_pct"),
             quote(
                     "tax",
                     "Tax",
@@ -86,17 +89,19 @@ final class QuoteColumns {
                     Kind.MONEY,
                     quote -> quote.flip().tax()),
             quote(
-                    "margin",
-                    "Margin",
-                    "Offer − tax − what a unit costs at the bid: what one flip leaves if both orders are filled.",
-                    Kind.MONEY,
-                    quote -> quote.flip().margin()),
+                            "margin",
+                            "Margin",
+                            "Offer − tax − what a unit costs at the bid: what one flip leaves if both orders are filled.",
+                            Kind.MONEY,
+                            quote -> quote.flip().margin())
+                    .from("offer", "-bid", "-tax"),
             quote(
-                    "roi_pct",
-                    "Return",
-                    "The margin, in per cent of what a unit costs.",
-                    Kind.PERCENT,
-                    quote -> quote.flip().roiPct()),
+                            "roi_pct",
+                            "Return",
+                            "The margin, in per cent of what a unit costs.",
+                            Kind.PERCENT,
+                            quote -> quote.flip().roiPct())
+                    .from("margin", "-bid"),
             quote(
                     "positive_share",
                     "Positive",

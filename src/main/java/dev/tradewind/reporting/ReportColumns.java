@@ -24,7 +24,8 @@ public final class ReportColumns {
             price("sd", "SD", "Standard deviation of the buckets' prices.", Kind.MONEY, PriceFigures::sd),
             detail("min", "Min", "The lowest of the buckets' prices.", Kind.MONEY, Details::min),
             detail("max", "Max", "The highest of the buckets' prices.", Kind.MONEY, Details::max),
-            price("z", "z", "How many standard deviations the price is above its mean.", Kind.NUMBER, PriceFigures::z),
+            price("z", "z", "How many standard deviations the price is above its mean.", Kind.NUMBER, PriceFigures::z)
+                    .from("price", "-mean", "-sd"),
             detail(
                     "volatility",
                     "Volatility",
@@ -32,11 +33,12 @@ public final class ReportColumns {
                     Kind.NUMBER,
                     Details::volatility),
             price(
-                    "slope_pct",
-                    "Slope",
-                    "The trend: change a bucket, in per cent of the mean.",
-                    Kind.CHANGE,
-                    PriceFigures::slopePct),
+                            "slope_pct",
+                            "Slope",
+                            "The trend: change a bucket, in per cent of the mean.",
+                            Kind.CHANGE,
+                            PriceFigures::slopePct)
+                    .from("price", "-mean"),
             price(
                     "momentum_pct",
                     "Momentum",
@@ -92,6 +94,11 @@ public final class ReportColumns {
             case QUOTES -> QuoteColumns.ALL;
             case AGGREGATES -> AggregateColumns.ALL;
         };
+    }
+
+    /** The columns that only a comparison of places has. */
+    public static List<Column<ItemFigures>> ofPlaces() {
+        return OtherPlaceColumns.ALL;
     }
 
     @SafeVarargs

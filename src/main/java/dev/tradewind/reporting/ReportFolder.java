@@ -4,6 +4,8 @@ import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.market.BucketStates;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.reporting.watch.Alert;
+import dev.tradewind.reporting.why.Cause;
+import dev.tradewind.reporting.why.RankedRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +24,8 @@ public final class ReportFolder {
     private static final String PAGE = ".html";
     private static final String CSV = ".csv";
     static final String PICKS = "-record.csv";
+    static final String RANKS = "-ranks.csv";
+    private static final String BEFORE = ".before";
     private static final String INDEX = "index.html";
     private static final String EDITION = "index.json";
     private static final String RUN = "run.html";
@@ -76,28 +80,87 @@ public final class ReportFolder {
      */
     Optional<ReportRecord> findCurrent(String reportName, String fingerprint) {
         return records.find(file(reportName + RECORD))
-                .filter(record -> record.fingerprint().equals(fingerprint) && isWhole(record));
+                .filter(record -> record.fingerprint().equals(fingerprint)
+                        && damage(record).isEmpty());
     }
 
-    /** The alerts of the report that is there; none if there is no such report. */
-    List<Alert> alerts(String reportName) {
-        return records.alerts(file(reportName + RECORD));
+    /** What there is of the report. */
+    public Published published(String reportName) {
+        Path file = file(reportName + RECORD);
+        Optional<ReportRecord> record = records.find(file);
+        return record.map(each -> new Published(record, each.alerts(), damage(each)))
+                .orElseGet(() -> new Published(record, records.alerts(file), List.of(whyNone(reportName))));
     }
 
     /** The alerts of all reports of the definition that are there. */
     public List<Alert> alerts() {
-        return names().stream().flatMap(name -> alerts(name).stream()).toList();
+        return names().stream()
+                .flatMap(name -> records.alerts(file(name + RECORD)).stream())
+                .toList();
     }
 
-    private boolean isWhole(ReportRecord record) {
-        return record.wasWithheld()
-                || record.files()
-                        .filter(files -> files.csv().isIn(file(record.reportName() + CSV))
-                                && files.picks()
-                                        .map(picks -> picks.isIn(file(record.reportName() + PICKS)))
-                                        .orElse(true)
-                                && files.page().isIn(file(record.reportName() + PAGE)))
-                        .isPresent();
+    /** Why there is no record that can be read. */
+    private Cause whyNone(String reportName) {
+        String name = reportName + RECORD;
+        if (Files.exists(file(name))) {
+            return records.version(file(name))
+                    .map(version -> Cause.ofProgram(version, context.version()))
+                    .orElseGet(() -> Cause.ofFile(Cause.Kind.FILE_CHANGED, name));
+        }
+        return Stream.of(PAGE, CSV).anyMatch(ending -> Files.exists(file(reportName + ending)))
+                ? Cause.ofFile(Cause.Kind.FILE_MISSING, name)
+                : Cause.first();
+    }
+
+    /** The files of the report that are no longer as they were published. One that is withheld has none. */
+    private List<Cause> damage(ReportRecord record) {
+        if (record.wasWithheld()) {
+            return List.of();
+        }
+        String name = record.reportName();
+        return record.files()
+                .map(files -> Stream.of(
+                                damage(name + PAGE, Optional.of(files.page())),
+                                damage(name + CSV, Optional.of(files.csv())),
+                                damage(name + PICKS, files.picks()),
+                                damage(name + RANKS, files.ranks()))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .orElseGet(() -> List.of(Cause.ofFile(Cause.Kind.FILE_CHANGED, name + RECORD)));
+    }
+
+    private Optional<Cause> damage(String name, Optional<PublishedFile> published) {
+        Path file = file(name);
+        return published
+                .filter(whole -> !whole.isIn(file))
+                .map(damaged ->
+                        Cause.ofFile(Files.exists(file) ? Cause.Kind.FILE_CHANGED : Cause.Kind.FILE_MISSING, name));
+    }
+
+    /** What the report says of its items; empty if it says nothing of any, or if its files are not whole. */
+    public Optional<RankedRows> ranked(ReportRecord record) {
+        return record.files()
+                .flatMap(files -> files.ranks()
+                        .flatMap(ranks -> ranked(
+                                file(record.reportName() + CSV),
+                                files.csv(),
+                                file(record.reportName() + RANKS),
+                                ranks)));
+    }
+
+    /** What the report before said of its items; empty if nothing is kept of it. */
+    public Optional<RankedRows> rankedBefore(ReportRecord record) {
+        return record.files()
+                .flatMap(ReportRecord.Files::before)
+                .flatMap(before -> ranked(
+                        before(record.reportName() + CSV),
+                        before.csv(),
+                        before(record.reportName() + RANKS),
+                        before.ranks()));
+    }
+
+    private static Optional<RankedRows> ranked(Path csv, PublishedFile rows, Path ranksCsv, PublishedFile ranks) {
+        return rows.isIn(csv) && ranks.isIn(ranksCsv) ? Optional.of(RankedRows.read(csv, ranksCsv)) : Optional.empty();
     }
 
     public boolean hasIndex() {
@@ -134,10 +197,51 @@ public final class ReportFolder {
 
     private ReportRecord.Files publishFiles(Report report) {
         String name = report.record().reportName();
+        Optional<ReportRecord.Before> before = keepBefore(report);
         PublishedFile csv = PublishedFile.write(
                 file(name + CSV), part, out -> ReportCsv.write(report.content().table(), out));
         PublishedFile page = PublishedFile.write(file(name + PAGE), part, out -> pages.writeReport(report, out));
-        return new ReportRecord.Files(page, csv, publishPicks(report));
+        return new ReportRecord.Files(page, csv, publishPicks(report), publishRanks(report), before);
+    }
+
+    /**
+     * Keeps rows and ranks of the report that is there, so that {@code tradewind why} can say what moved an item. If this process is
+     * killed before it publishes the record, the next one finds the CSV overwritten, and what was kept still as the record has it.
+     */
+    private Optional<ReportRecord.Before> keepBefore(Report report) {
+        if (!(report.content() instanceof ReportContent.Items)) {
+            return Optional.empty();
+        }
+        String name = report.record().reportName();
+        return records.find(file(name + RECORD))
+                .flatMap(there -> there.files()
+                        .flatMap(files -> files.ranks()
+                                .filter(ranks -> isKept(name + CSV, files.csv()) && isKept(name + RANKS, ranks))
+                                .map(ranks ->
+                                        new ReportRecord.Before(there.asOf(), there.writtenAt(), files.csv(), ranks))));
+    }
+
+    private boolean isKept(String name, PublishedFile published) {
+        Path kept = before(name);
+        Path file = file(name);
+        if (published.isIn(file)) {
+            AtomicFile.write(kept, part, out -> Files.copy(file, out));
+        }
+        return published.isIn(kept);
+    }
+
+    /** Where the file of that name is kept when a newer one takes its place. */
+    private Path before(String name) {
+        return file(BEFORE).resolve(name);
+    }
+
+    private Optional<PublishedFile> publishRanks(Report report) {
+        return report.content() instanceof ReportContent.Items items
+                ? Optional.of(PublishedFile.write(
+                        file(report.record().reportName() + RANKS),
+                        part,
+                        out -> ReportCsv.write(Rank.table(items), out)))
+                : Optional.empty();
     }
 
     private Optional<PublishedFile> publishPicks(Report report) {
@@ -208,6 +312,7 @@ public final class ReportFolder {
     /** Deletes the temporary files that killed processes left in a shared folder. */
     public void deleteLeftBehind() {
         AtomicFile.deleteLeftBehind(folder, context.clock());
+        AtomicFile.deleteLeftBehind(file(BEFORE), context.clock());
     }
 
     /** The records of the definition's reports, in the order of the definition. */
@@ -237,7 +342,7 @@ public final class ReportFolder {
     }
 
     /** All records of this job that can be read. */
-    private List<ReportRecord> records() {
+    public List<ReportRecord> records() {
         return records.list(folder, context.definition().name());
     }
 }

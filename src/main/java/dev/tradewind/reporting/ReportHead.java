@@ -4,6 +4,7 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
+import dev.tradewind.reporting.why.Cause;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,17 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
 
     static String address(String reportName, Object itemId) {
         return reportName + ".html#item=" + URLEncoder.encode(itemId.toString(), StandardCharsets.UTF_8);
+    }
+
+    /** Why the report was made; empty if an earlier version made it. */
+    public String why() {
+        return Numbers.shortened(Cause.words(record.why()));
+    }
+
+    /** The same if there is anything to it: that the window moves, every reader knows. */
+    public Optional<String> unusualCause() {
+        List<Cause> unusual = record.why().stream().filter(Cause::saysMore).toList();
+        return unusual.isEmpty() ? Optional.empty() : Optional.of(Numbers.shortened(Cause.words(unusual)));
     }
 
     /** Such as {@code Return 12.3 %}; only the number if this version has no such column. */

@@ -2,46 +2,38 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
-import dev.tradewind.reporting.watch.Alert;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tradewind.reporting.why.Cause;
+import dev.tradewind.reporting.why.MadeFrom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Everything that the content of one report depends on.
  *
  * @param itemListDay the day of the newest imported item list in unix seconds; 0 if there is none
- * @param before the alerts of the published report. They have no part in the fingerprint: a report does not become outdated by its
- *     own alerts
+ * @param before what is published of the report. It has no part in the fingerprint: a report does not become outdated by itself
  */
 public record ReportInput(
-        ReportContext context, ReportTask task, StoredPrices stored, long itemListDay, List<Alert> before) {
+        ReportContext context, ReportTask task, StoredPrices stored, long itemListDay, Published before) {
 
     public Window window() {
         return task.window();
     }
 
     /** The buckets that the report is made from: those of its window, and those before it that its track record looks at. */
-    Window stretch() {
+    public Window stretch() {
         return context.definition().stretch(task, stored::has);
     }
 
     /** The windows at other places with which the report compares its prices. */
-    List<Window> besides() {
+    public List<Window> besides() {
         return context.definition().besides(task);
     }
 
     /** The buckets of the window that could be had: of the present, none before the first one that was ever taken. */
-    Window possible() {
+    public Window possible() {
         return stored.first()
                 .filter(window()::contains)
                 .map(first -> window().from(
@@ -81,39 +73,23 @@ public record ReportInput(
                 .toList();
     }
 
+    /** The parts of all that, and the sum of the parts. */
+    public MadeFrom madeFrom() {
+        return MadeFrom.of(this);
+    }
+
     public String fingerprint() {
-        Stream<String> everything = Stream.of(
-                context.version(),
-                context.definition().title(),
-                context.definition().costs().toString(),
-                context.definition().report().of(task).toString(),
-                task.reportName() + window().endpoint().step(),
-                String.valueOf(window().endpoint().place()),
-                task instanceof ReportTask.Query query ? query.report().sql() : "",
-                window().oldest() + ".." + window().newest(),
-                stored.imported().tailMap(stretch().oldest().start()).toString(),
-                Long.toString(itemListDay));
-        Stream<String> ofPresent = since().stream().map(Instant::toString);
-        return fingerprint(Stream.of(everything, ofPresent, elsewhere()).flatMap(Function.identity()));
+        return madeFrom().fingerprint();
     }
 
-    private Stream<String> elsewhere() {
-        List<Window> besides = besides();
-        return IntStream.range(0, besides.size())
-                .mapToObj(place ->
-                        besides.get(place) + " " + besides.get(place).endpoint().place() + " "
-                                + stored.elsewhere().get(place));
+    /** The published report if it would be made from the same input now, and all its files are whole; otherwise it is made anew. */
+    public Optional<ReportRecord> current() {
+        return before.current(fingerprint());
     }
 
-    private static String fingerprint(Stream<String> everything) {
-        return HexFormat.of().formatHex(sha256(everything.collect(Collectors.joining("\n"))));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    /** Why the published report would be made anew; empty if it would not be. */
+    public List<Cause> outdated() {
+        MadeFrom madeFrom = madeFrom();
+        return before.current(madeFrom.fingerprint()).isPresent() ? List.of() : before.why(madeFrom);
     }
 }

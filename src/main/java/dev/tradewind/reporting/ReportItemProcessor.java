@@ -23,7 +23,7 @@ public final class ReportItemProcessor implements ItemProcessor<ReportTask, Repo
     public @Nullable Report process(ReportTask task) {
         try {
             ReportInput input = current.input(task);
-            Optional<ReportRecord> there = current.find(input);
+            Optional<ReportRecord> there = input.current();
             if (there.isEmpty()) {
                 return maker.make(input);
             }

@@ -25,7 +25,7 @@ public final class ReportItemWriter implements ItemWriter<Report> {
 
     private void publish(Report report) {
         try (ReportContent content = report.content()) {
-            List<Alert> before = folder.alerts(report.record().reportName());
+            List<Alert> before = folder.published(report.record().reportName()).alerts();
             folder.publish(report);
             announce(report.record(), before);
         } catch (RuntimeException e) {

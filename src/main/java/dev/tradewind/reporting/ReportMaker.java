@@ -15,6 +15,7 @@ import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Walk;
 import dev.tradewind.reporting.watch.Alert;
 import dev.tradewind.reporting.watch.WatchList;
+import dev.tradewind.reporting.why.MadeFrom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +138,7 @@ public final class ReportMaker {
     private ReportRecord record(ReportInput input, ReportContent content, Instant started) {
         Window window = input.window();
         Instant now = context.clock().instant();
+        MadeFrom madeFrom = input.madeFrom();
         return new ReportRecord(
                 input.task().reportName(),
                 context.definition().name(),
@@ -156,7 +158,9 @@ public final class ReportMaker {
                 Leading.of(content),
                 content.trackRecord(),
                 alerts(input, content),
-                input.fingerprint(),
+                madeFrom.fingerprint(),
+                madeFrom.parts(),
+                input.before().why(madeFrom),
                 context.version(),
                 now,
                 Duration.between(started, now).toMillis(),
@@ -166,10 +170,13 @@ public final class ReportMaker {
     /** If a report is withheld, nobody knows whether what was true before still is. */
     private List<Alert> alerts(ReportInput input, ReportContent content) {
         if (content instanceof ReportContent.Items items) {
-            return new WatchList(context.definition().report().watches(), input.window(), input.before())
+            return new WatchList(
+                            context.definition().report().watches(),
+                            input.window(),
+                            input.before().alerts())
                     .alerts(items.table());
         }
-        return content instanceof ReportContent.Withheld ? input.before() : List.of();
+        return content instanceof ReportContent.Withheld ? input.before().alerts() : List.of();
     }
 
     static List<ReportRecord.Flip> best(ReportContent content) {

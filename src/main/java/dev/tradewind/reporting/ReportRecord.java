@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
 import dev.tradewind.reporting.watch.Alert;
+import dev.tradewind.reporting.why.Cause;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +31,9 @@ import java.util.stream.Stream;
  * @param leading the first section of a report without flips
  * @param trackRecord how the picks of earlier windows did; empty if the prices are no market's
  * @param alerts the watches that are true of its items; if the report is withheld, those of the report before, since nobody knows
- * @param fingerprint of everything that the content of the report depends on
+ * @param fingerprint of everything that the content of the report depends on: the sum of {@code madeFrom}
+ * @param madeFrom what that is, part by part; empty if an earlier version wrote the record
+ * @param why the report was made; empty if an earlier version wrote the record
  * @param version of the program that made it
  * @param files the published files; empty if the report is withheld or not published yet
  */
@@ -51,12 +57,17 @@ public record ReportRecord(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrackRecord> trackRecord,
         List<Alert> alerts,
         String fingerprint,
+        SortedMap<String, String> madeFrom,
+        List<Cause> why,
         String version,
         Instant writtenAt,
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Files> files) {
 
-    /** Refuses a record that lacks one of these values: an earlier version wrote it, or another program. It may lack alerts and lost buckets. */
+    /**
+     * Refuses a record that lacks one of these values: an earlier version wrote it, or another program. It may lack alerts, lost
+     * buckets, and why it was made.
+     */
     public ReportRecord {
         Stream.of(reportName, job, title, endpoint, asOf, first, last, status, fingerprint, version, writtenAt)
                 .forEach(Objects::requireNonNull);
@@ -64,20 +75,34 @@ public record ReportRecord(
         lost = lost == null ? List.of() : List.copyOf(lost);
         best = List.copyOf(best);
         alerts = alerts == null ? List.of() : List.copyOf(alerts);
+        madeFrom = Collections.unmodifiableSortedMap(madeFrom == null ? new TreeMap<>() : madeFrom);
+        why = why == null ? List.of() : List.copyOf(why);
     }
 
     /**
      * Length and checksum of what was published.
      *
      * @param picks the CSV of the track record; empty if there is none
+     * @param ranks the CSV of all ranks; empty if the report ranks no items
+     * @param before what is kept of the report before; empty if that ranked no items, or was no longer whole
      */
     public record Files(
             PublishedFile page,
             PublishedFile csv,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PublishedFile> picks) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PublishedFile> picks,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PublishedFile> ranks,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Before> before) {
 
         public Files {
             Stream.of(page, csv).forEach(Objects::requireNonNull);
+        }
+    }
+
+    /** The report before, of which the rows and the ranks are kept. */
+    public record Before(Instant asOf, Instant writtenAt, PublishedFile csv, PublishedFile ranks) {
+
+        public Before {
+            Stream.of(asOf, writtenAt, csv, ranks).forEach(Objects::requireNonNull);
         }
     }
 
@@ -116,6 +141,8 @@ public record ReportRecord(
                 trackRecord,
                 alerts,
                 fingerprint,
+                madeFrom,
+                why,
                 version,
                 writtenAt,
                 durationMs,

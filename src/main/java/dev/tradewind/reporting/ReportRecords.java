@@ -38,6 +38,16 @@ record ReportRecords(JsonMapper json) {
         }
     }
 
+    /** The version of the program that wrote the record, whatever else it lacks; empty if it is no record. */
+    Optional<String> version(Path file) {
+        try {
+            JsonNode record = json.readTree(Files.readAllBytes(file));
+            return record.has("fingerprint") ? record.path("version").stringValueOpt() : Optional.empty();
+        } catch (IOException | JacksonException absentOrUnreadable) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Alert> alert(JsonNode alert) {
         try {
             return Optional.of(json.treeToValue(alert, Alert.class));

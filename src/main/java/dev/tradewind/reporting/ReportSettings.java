@@ -32,7 +32,7 @@ public record ReportSettings(double minCoverage, FlipTerms terms, List<Watch> wa
     }
 
     /** What of it a report depends on: of the watches those that look at it. None looks at a user's own query. */
-    ReportSettings of(ReportTask task) {
+    public ReportSettings of(ReportTask task) {
         return new ReportSettings(
                 minCoverage,
                 terms,

@@ -1,6 +1,7 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.watch.Alert;
+import dev.tradewind.reporting.why.Cause;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ public final class ReportStatistics implements ReportListener {
 
     private final Map<String, String> results = new ConcurrentHashMap<>();
     private final Map<String, Integer> lost = new ConcurrentHashMap<>();
+    private final Map<String, List<Cause>> why = new ConcurrentHashMap<>();
     private final Queue<ReportRecord> withheld = new ConcurrentLinkedQueue<>();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     @Override
     public void published(ReportRecord record) {
+        why.put(record.reportName(), record.why());
         add(record, WRITTEN);
     }
 
@@ -76,6 +79,11 @@ public final class ReportStatistics implements ReportListener {
     /** What was raised, in the order of the reports' names. */
     public List<Alert> alerts() {
         return alerts.stream().sorted(Comparator.comparing(Alert::report)).toList();
+    }
+
+    /** By a report's name, why this run made it. */
+    public Map<String, List<Cause>> why() {
+        return Map.copyOf(why);
     }
 
     /** By a report's name, how many buckets of its window can never be had. */

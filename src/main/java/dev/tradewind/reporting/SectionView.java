@@ -45,17 +45,17 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     /** @param rows those that qualify, the best first */
     private static SectionView of(Section section, List<ItemFigures> rows, ReportContent.Items report) {
-        List<Column<ItemFigures>> columns = Stream.concat(
-                        section.columns().stream().map(name -> Column.get(name, columns(section, report))),
-                        besides(report))
+        List<Column<ItemFigures>> columns = Stream.concat(columns(section, report).stream(), besides(report))
                 .toList();
         return new SectionView(section, new Table<>(columns, rows).first(Section.MOST_PICKS), rows.size(), report);
     }
 
-    private static List<Column<ItemFigures>> columns(Section section, ReportContent.Items report) {
-        return section.equals(OtherPlace.SECTION)
+    /** The columns that the section shows; it ranks by the first. */
+    static List<Column<ItemFigures>> columns(Section section, ReportContent.Items report) {
+        List<Column<ItemFigures>> all = section.equals(OtherPlace.SECTION)
                 ? OtherPlaceColumns.ALL
                 : report.table().columns();
+        return section.columns().stream().map(name -> Column.get(name, all)).toList();
     }
 
     /** Only sides know how many units can be traded. */

@@ -37,7 +37,8 @@ final class SidesColumns {
                     "Units traded at the low price, in the whole window.",
                     Kind.COUNT,
                     TradeFigures::lowVolume),
-            trade("volume", "Volume", "Units traded in the whole window.", Kind.COUNT, TradeFigures::volume),
+            trade("volume", "Volume", "Units traded in the whole window.", Kind.COUNT, TradeFigures::volume)
+                    .from("high_volume", "low_volume"),
             detail(
                     "vwap",
                     "VWAP",
@@ -51,19 +52,21 @@ final class SidesColumns {
                     Kind.MONEY,
                     details -> details.trading().turnover()),
             price(
-                    "price",
-                    "Price",
-                    "Volume-weighted price of the newest traded bucket.",
-                    Kind.MONEY,
-                    PriceFigures::price));
+                            "price",
+                            "Price",
+                            "Volume-weighted price of the newest traded bucket.",
+                            Kind.MONEY,
+                            PriceFigures::price)
+                    .from("high", "low"));
 
     private static final List<Column<ItemFigures>> FLIP = List.of(
             trade(
-                    "volume_z",
-                    "Volume z",
-                    "How many standard deviations the newest volume is above its mean.",
-                    Kind.NUMBER,
-                    TradeFigures::volumeZ),
+                            "volume_z",
+                            "Volume z",
+                            "How many standard deviations the newest volume is above its mean.",
+                            Kind.NUMBER,
+                            TradeFigures::volumeZ)
+                    .from("volume"),
             trade(
                     "imbalance",
                     "Imbalance",
@@ -77,17 +80,19 @@ final class SidesColumns {
                     Kind.MONEY,
                     flip -> flip.dues().tax()),
             flip(
-                    "margin",
-                    "Margin",
-                    "High − tax − what a unit costs at low: what one flip leaves.",
-                    Kind.MONEY,
-                    FlipFigures::margin),
+                            "margin",
+                            "Margin",
+                            "High − tax − what a unit costs at low: what one flip leaves.",
+                            Kind.MONEY,
+                            FlipFigures::margin)
+                    .from("high", "-low", "-tax"),
             flip(
-                    "roi_pct",
-                    "Return",
-                    "The margin, in per cent of what a unit costs.",
-                    Kind.PERCENT,
-                    FlipFigures::roiPct),
+                            "roi_pct",
+                            "Return",
+                            "The margin, in per cent of what a unit costs.",
+                            Kind.PERCENT,
+                            FlipFigures::roiPct)
+                    .from("margin", "-low"),
             detail(
                     "positive_share",
                     "Positive",
@@ -101,12 +106,14 @@ final class SidesColumns {
                     Kind.MONEY,
                     FlipFigures::limitProfit),
             flip(
-                    "day_quantity",
-                    "Day quantity",
-                    "How many whole units one trader can expect to turn over in a day.",
-                    Kind.COUNT,
-                    FlipFigures::dayQuantity),
-            flip("day_profit", "Day profit", "Margin × day quantity.", Kind.MONEY, FlipFigures::dayProfit));
+                            "day_quantity",
+                            "Day quantity",
+                            "How many whole units one trader can expect to turn over in a day.",
+                            Kind.COUNT,
+                            FlipFigures::dayQuantity)
+                    .from("buy_limit", "high_volume", "low_volume"),
+            flip("day_profit", "Day profit", "Margin × day quantity.", Kind.MONEY, FlipFigures::dayProfit)
+                    .from("margin", "day_quantity"));
 
     private static final List<Column<ItemFigures>> SIMULATED = List.of(
             score(
@@ -128,23 +135,26 @@ final class SidesColumns {
                     Kind.CHANGE,
                     score -> 100 * score.simulated().returned()),
             score(
-                    "flip_floor_pct",
-                    "Flip floor",
-                    "What flips earn at least on average, as far as these flips can tell.",
-                    Kind.CHANGE,
-                    score -> 100 * score.simulated().floor()),
+                            "flip_floor_pct",
+                            "Flip floor",
+                            "What flips earn at least on average, as far as these flips can tell.",
+                            Kind.CHANGE,
+                            score -> 100 * score.simulated().floor())
+                    .from("flip_return_pct", "flip_wins", "flips"),
             score(
-                    "flip_quantity",
-                    "Flip quantity",
-                    "How many units one trader bids for: what can be turned over in a day, within the capital for one item.",
-                    Kind.COUNT,
-                    FlipScore::quantity),
+                            "flip_quantity",
+                            "Flip quantity",
+                            "How many units one trader bids for: what can be turned over in a day, within the capital for one item.",
+                            Kind.COUNT,
+                            FlipScore::quantity)
+                    .from("day_quantity", "-low"),
             score(
-                    "expected_profit",
-                    "Expected profit",
-                    "Flip floor × what the flip quantity costs: what one flip can be expected to earn.",
-                    Kind.MONEY,
-                    FlipScore::expectedProfit),
+                            "expected_profit",
+                            "Expected profit",
+                            "Flip floor × what the flip quantity costs: what one flip can be expected to earn.",
+                            Kind.MONEY,
+                            FlipScore::expectedProfit)
+                    .from("flip_floor_pct", "flip_quantity", "low"),
             score(
                     "score_rank",
                     "Rank",

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the runs of a job that never was left in the folder of its reports. */
@@ -81,6 +82,8 @@ final class MadeUpJob {
                 Optional.empty(),
                 List.of(),
                 "fingerprint",
+                new TreeMap<>(),
+                List.of(),
                 "1",
                 asOf,
                 0,

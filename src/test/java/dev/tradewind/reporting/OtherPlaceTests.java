@@ -402,8 +402,8 @@ class OtherPlaceTests {
     private static String deal(MarketDatabase database, ReportContext context, Endpoint place, Windows windows)
             throws InterruptedException {
         ReportTask task = new ReportTask.Items(place.window(2, context.asOf()));
-        ReportInput input =
-                new ReportInput(context, task, StoredPrices.find(database, context.definition(), task), 0, List.of());
+        ReportInput input = new ReportInput(
+                context, task, StoredPrices.find(database, context.definition(), task), 0, Published.NOTHING);
         Report report = new ReportMaker(context, SourceReports.of(PriceKind.AGGREGATES), database, windows).make(input);
         try (ReportContent.Items content = (ReportContent.Items) report.content()) {
             return content.sections().contains(OtherPlace.SECTION)

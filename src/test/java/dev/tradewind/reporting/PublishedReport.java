@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
@@ -151,6 +152,8 @@ record PublishedReport(Path folder, String name) {
                 content.trackRecord(),
                 List.of(),
                 "fingerprint",
+                new TreeMap<>(),
+                List.of(),
                 "1",
                 asOf,
                 0,

@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,8 @@ class ReportFolderTests {
                 Optional.empty(),
                 List.of(),
                 "fingerprint",
+                new TreeMap<>(),
+                List.of(),
                 "1",
                 AS_OF,
                 5,

@@ -72,7 +72,11 @@ class ReportMakerTests {
         ReportContext context = new ReportContext(definition, AS_OF, "1", Clock.fixed(AS_OF, ZoneOffset.UTC));
         ReportTask task = new ReportTask.Items(DAY.window(2, AS_OF));
         ReportInput input = new ReportInput(
-                context, task, StoredPrices.find(database, definition, task), database.itemListDay(), List.of());
+                context,
+                task,
+                StoredPrices.find(database, definition, task),
+                database.itemListDay(),
+                Published.NOTHING);
         Report report = new ReportMaker(context, SourceReports.of(PriceKind.SIDES), database, windows).make(input);
         try (ReportContent content = report.content()) {
             assertThat(content.table().rows()).hasSize(1);

@@ -13,6 +13,7 @@ import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Flag;
+import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.sections.OtherPlace;
 import dev.tradewind.source.gw2.Gw2Reports;
 import dev.tradewind.source.osrs.OsrsReports;
@@ -75,6 +76,21 @@ class ReportsDocumentTests {
                 .isEqualTo(reports.sections().stream()
                         .map(section -> List.of(section.title(), section.meaning()))
                         .toList());
+    }
+
+    /** By which {@code tradewind why} explains a figure. */
+    @Test
+    void everyFigureIsComputedFromColumnsThatThereAre() {
+        Stream.concat(Stream.of(OsrsReports.ALL), otherKinds())
+                .map(SourceReports::columns)
+                .forEach(ReportsDocumentTests::assertInputsAreThere);
+        assertInputsAreThere(OtherPlaceColumns.ALL);
+    }
+
+    private static void assertInputsAreThere(List<Column<ItemFigures>> columns) {
+        assertThat(columns.stream().flatMap(column -> column.inputs().stream()).map(Column.Input::name))
+                .isNotEmpty()
+                .isSubsetOf(columns.stream().map(Column::name).toList());
     }
 
     static Stream<SourceReports> otherKinds() {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,8 @@ class TodayTests {
                 trackRecord,
                 List.of(),
                 "fingerprint",
+                new TreeMap<>(),
+                List.of(),
                 "1",
                 asOf,
                 5,

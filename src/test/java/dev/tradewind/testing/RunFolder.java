@@ -30,6 +30,11 @@ public record RunFolder(Path folder) {
     private static final Pattern WRITTEN_AT = Pattern.compile(
             "\"writtenAt\" : \"([\\d-]+)T(\\d\\d:\\d\\d).*\\s+\"durationMs\" : \\d+(,\\s+\"files\" : \\{\\s+\"page\" : \\{[^}]*})?");
 
+    /** In a record, on a page and in the index. */
+    private static final Pattern WHY = Pattern.compile(
+            "\"why\" : \\[ \\{.*?} ],\\s+|,\\s+\"before\" : \\{\\s+\"asOf\".*?}\\s+}|<dd class=\"why\">[^<]*<|<p class=\"soft why\">[^<]*</p>",
+            Pattern.DOTALL);
+
     public Path data() {
         return folder.resolve("data/small");
     }
@@ -98,27 +103,37 @@ public record RunFolder(Path folder) {
         return rows;
     }
 
-    /** The text of every report's CSV file, by name; without those of the track records. */
+    /** The text of every report's CSV file, by name; without those of the track records and ranks, and of reports before. */
     public Map<String, String> csv() {
         Map<String, String> csv = new TreeMap<>();
         for (Path file : files(reports())) {
-            if (file.toString().endsWith(".csv") && !file.toString().endsWith("-record.csv")) {
+            if (file.toString().endsWith(".csv") && !isBesides(file)) {
                 csv.put(file.getFileName().toString(), read(file));
             }
         }
         return csv;
     }
 
+    private static boolean isBesides(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith("-record.csv") || name.endsWith("-ranks.csv") || isBefore(file);
+    }
+
+    /** Whether it is of a report before the one that is there: how many there were is a matter of kills and restarts. */
+    private static boolean isBefore(Path file) {
+        return file.getParent().endsWith(".before");
+    }
+
     /**
-     * The text of every file of the reports, by name, without the moment at which each was written and how long that took;
-     * of the last run's own files none, nor
+     * The text of every file of the reports, by name, without the moment at which each was written, how long that took,
+     * and why it was made; of the last run's own files none, nor
      * what a kill left of one.
      */
     public Map<String, String> reportsWithoutTimes() {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files(reports())) {
             String name = file.getFileName().toString();
-            if (!name.startsWith("run") && !name.startsWith(".run")) {
+            if (!name.startsWith("run") && !name.startsWith(".run") && !isBefore(file)) {
                 texts.put(name, withoutTimes(file));
             }
         }
@@ -129,7 +144,7 @@ public record RunFolder(Path folder) {
     private static String withoutTimes(Path file) {
         Path record = file.resolveSibling(file.getFileName().toString().replaceAll("\\.\\w+$", ".json"));
         Matcher written = WRITTEN_AT.matcher(Files.exists(record) ? read(record) : "");
-        String text = WRITTEN_AT.matcher(read(file)).replaceAll("");
+        String text = WHY.matcher(WRITTEN_AT.matcher(read(file)).replaceAll("")).replaceAll("");
         return written.find() ? text.replace(written.group(1) + " " + written.group(2), "") : text;
     }
 

@@ -81,7 +81,8 @@ public record Summaries(
                 statistics.reported(),
                 statistics.reports().alerts(),
                 warnings(stale),
-                statistics.failures().words());
+                statistics.failures().words(),
+                statistics.reports().why());
     }
 
     private int exitCode(JobExecution execution, boolean stale) {

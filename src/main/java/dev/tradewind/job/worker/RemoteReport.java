@@ -42,7 +42,7 @@ public record RemoteReport(RemoteWorkers workers, CurrentReports current, Timer 
     void make(ReportTask task, ReportPartition partition) {
         try {
             ReportInput input = current.input(task);
-            Optional<ReportRecord> there = current.find(input);
+            Optional<ReportRecord> there = input.current();
             if (there.isPresent()) {
                 keep(there.get(), partition);
             } else {
@@ -79,7 +79,7 @@ public record RemoteReport(RemoteWorkers workers, CurrentReports current, Timer 
         results.timeline.reportMade(input.task(), partition.worker(), nanos(step));
         ReportRecord record = await(input, partition);
         partition.correct(BatchStatus.COMPLETED, ExitStatus.COMPLETED.addExitDescription(words(step)));
-        results.written.announce(record, input.before());
+        results.written.announce(record, input.before().alerts());
     }
 
     /** @throws WorkerException if the report folder does not have the report, and will not have it */

@@ -111,7 +111,7 @@ public final class WorkerReports implements AutoCloseable {
                 runs.remove(run.execution);
                 throw notOurs(run.execution);
             }
-            if (run.parts.current.find(input).isEmpty()) {
+            if (input.current().isEmpty()) {
                 make(run, input, step.getId());
             }
         }

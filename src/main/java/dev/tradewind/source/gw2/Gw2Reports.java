@@ -5,6 +5,7 @@ import dev.tradewind.reporting.Column;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.reporting.SourceReports.OwnColumn;
+import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.Ranking;
@@ -42,12 +43,13 @@ public final class Gw2Reports {
                                     row -> row.item().traits().find(Gw2Traits.VENDOR_VALUE))),
                     new OwnColumn(
                             "flags",
-                            new Column<>(
-                                    VENDOR_MARGIN,
-                                    "Vendor margin",
-                                    "Vendor's value − offer: what is left of a unit that is bought at the offer and given to a vendor.",
-                                    Kind.MONEY,
-                                    row -> row.rankable().own(VENDOR_MARGIN)))),
+                            new Column<ItemFigures>(
+                                            VENDOR_MARGIN,
+                                            "Vendor margin",
+                                            "Vendor's value − offer: what is left of a unit that is bought at the offer and given to a vendor.",
+                                            Kind.MONEY,
+                                            row -> row.rankable().own(VENDOR_MARGIN))
+                                    .from(Gw2Traits.VENDOR_VALUE, "-offer"))),
             Map.of(VENDOR_MARGIN, Gw2Reports::vendorMargin),
             List.of(new Section(
                     "Offers below the vendor's value",

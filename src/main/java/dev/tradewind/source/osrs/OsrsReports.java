@@ -6,6 +6,7 @@ import dev.tradewind.reporting.Column.Choice;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.SourceReports;
 import dev.tradewind.reporting.SourceReports.OwnColumn;
+import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.sections.Ranking;
 import dev.tradewind.reporting.sections.Section;
 import java.util.List;
@@ -29,12 +30,13 @@ public final class OsrsReports {
                                     new Choice("members only", "for everybody"))),
                     new OwnColumn(
                             "flags",
-                            new Column<>(
-                                    Alchemy.MARGIN,
-                                    "Alchemy",
-                                    "High alchemy value − low − a nature rune.",
-                                    Kind.MONEY,
-                                    row -> row.rankable().own(Alchemy.MARGIN)))),
+                            new Column<ItemFigures>(
+                                            Alchemy.MARGIN,
+                                            "Alchemy",
+                                            "High alchemy value − low − a nature rune.",
+                                            Kind.MONEY,
+                                            row -> row.rankable().own(Alchemy.MARGIN))
+                                    .from("-low"))),
             Map.of(Alchemy.MARGIN, Alchemy::margin),
             List.of(new Section(
                     "Alchemy floor",

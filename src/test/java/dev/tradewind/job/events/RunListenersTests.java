@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,8 @@ class RunListenersTests {
                 Optional.empty(),
                 List.of(),
                 "",
+                new TreeMap<>(),
+                List.of(),
                 "",
                 AS_OF,
                 1,
@@ -186,7 +189,8 @@ class RunListenersTests {
                 new RunSummary.Reports(0, 0, 0),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** Does the same whatever it is told. */
