@@ -22,13 +22,8 @@ final class JobOptions {
     @Mixin
     private DataFolder data;
 
-    @Option(
-            names = "--report-dir",
-            paramLabel = "DIR",
-            converter = FolderPath.class,
-            defaultValue = "reports",
-            description = "Where the reports are written (default: ${DEFAULT-VALUE}).")
-    private Path reports;
+    @Mixin
+    private ReportsFolder reports;
 
     @Option(
             names = "--workers",
@@ -49,7 +44,7 @@ final class JobOptions {
     }
 
     RunRequest.Folders folders() {
-        return new RunRequest.Folders(data.path(), reports);
+        return new RunRequest.Folders(data.path(), reports.path());
     }
 
     List<JobDefinition> definitions() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code tradewind run|restart|backfill|status|plan|calendar|validate|worker|notify}. */
+/** The command line: {@code tradewind run|restart|backfill|status|plan|calendar|why|validate|worker|notify}. */
 @Command(
         name = "tradewind",
         description = "Collects market snapshots of online games and reports on them.",
@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             PlanCommand.class,
             CalendarCommand.class,
+            WhyCommand.class,
             ValidateCommand.class,
             WorkerCommand.class,
             NotifyCommand.class

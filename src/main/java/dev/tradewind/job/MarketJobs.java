@@ -6,6 +6,7 @@ import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.planning.BackfillForecast;
 import dev.tradewind.job.planning.JobCalendar;
 import dev.tradewind.job.planning.RunForecast;
+import dev.tradewind.job.planning.Why;
 import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.JobInLog;
@@ -19,6 +20,7 @@ import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReport;
 import dev.tradewind.job.status.StatusReports;
 import dev.tradewind.job.summary.RunOutcome;
+import dev.tradewind.reporting.why.WhyReport;
 import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -154,6 +156,20 @@ public final class MarketJobs {
         Path folder = folders.job(definition);
         DataOrigin.check(folder, definition);
         return JobCalendar.of(definition, folders, Settings.market(folder), from, to, Instant.now());
+    }
+
+    /**
+     * Finds out why a report was made. This starts no run and sends nothing.
+     *
+     * @param item the name or the id of an item whose ranks are to be explained; null if of none
+     * @throws InvalidSettingException if there is no such report or item, if the market database's URL is not allowed, or if the data
+     *     come from another source
+     */
+    public static WhyReport why(
+            JobDefinition definition, RunRequest.Folders folders, String reportName, @Nullable String item) {
+        Path folder = folders.job(definition);
+        DataOrigin.check(folder, definition);
+        return new Why(definition, folders, Settings.market(folder), Clock.systemUTC()).of(reportName, item);
     }
 
     /** The mistakes in the queries of a definition's own reports, one line each, as far as they show without the job's data. */
