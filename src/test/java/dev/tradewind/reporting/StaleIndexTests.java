@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,8 @@ class StaleIndexTests {
                 Optional.empty(),
                 List.of(),
                 "",
+                new TreeMap<>(),
+                List.of(),
                 "",
                 NOON,
                 1,

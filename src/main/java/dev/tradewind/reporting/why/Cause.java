@@ -136,8 +136,7 @@ public record Cause(
             case DEFINITION_CHANGED -> definition();
             case WINDOW_MOVED ->
                 "the window moved: its newest bucket starts %s, and started %s".formatted(minute(now), minute(before));
-            case HISTORY_CHANGED ->
-                "with its history it looks at %s buckets, and looked at %s".formatted(now, before);
+            case HISTORY_CHANGED -> "with its history it looks at %s buckets, and looked at %s".formatted(now, before);
             case BEGINNING_CHANGED -> beginning();
             case BUCKET_FILLED -> bucket("filled");
             case BUCKET_REVISED -> bucket("revised");

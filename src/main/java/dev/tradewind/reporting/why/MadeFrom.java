@@ -97,9 +97,10 @@ public final class MadeFrom {
     }
 
     public static String fingerprint(SortedMap<String, String> parts) {
-        return new Sums().of(parts.entrySet().stream()
-                .map(part -> part.getKey() + "=" + part.getValue())
-                .collect(Collectors.joining("\n")));
+        return new Sums()
+                .of(parts.entrySet().stream()
+                        .map(part -> part.getKey() + "=" + part.getValue())
+                        .collect(Collectors.joining("\n")));
     }
 
     /**

@@ -150,7 +150,8 @@ class NotificationsTests {
                 new RunSummary.Reports(1, withheld, 0),
                 List.of(),
                 List.of("a warning"),
-                status == BatchStatus.FAILED ? List.of("collect failed:\nthe source is away") : List.of());
+                status == BatchStatus.FAILED ? List.of("collect failed:\nthe source is away") : List.of(),
+                Map.of());
         RunEvent.Ended end = new RunEvent.Ended(request(), summary, NOON, List.of(stale));
         new RunSummaryStore(repository, json).ended(end);
         return end;
