@@ -149,7 +149,10 @@ final class PostgresDialect implements Dialect {
     @Override
     public List<String> grants(JdbcTemplate database, List<String> views) {
         return new NamedParameterJdbcTemplate(database)
-                .queryForList(SELECT_GRANTS, Map.of("schema", schema, "views", views), String.class);
+                .query(
+                        SELECT_GRANTS,
+                        Map.of("schema", schema, "views", views),
+                        (row, number) -> String.valueOf(row.getString(1)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ record Rank(Section section, Column<ItemFigures> figure, int place, ItemFigures 
             Column<ItemFigures> figure = SectionView.columns(section, report).get(0);
             int place = 1;
             for (Rankable row : section.ranking().of(rankable)) {
-                ranks.add(new Rank(section, figure, place++, rows.get(row)));
+                ranks.add(new Rank(section, figure, place++, Objects.requireNonNull(rows.get(row))));
             }
         }
         return new Table<>(hasPlaces(report) ? RankColumns.WITH_PLACES : RankColumns.ALL, ranks);
