@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
  * moment at which the user does, until the new answer is imported; so a kill changes nothing. It holds when the old answer was stored:
  * another one in the archive is the new one.
  *
- * <p>The old answer is kept as {@code <folder>/revisions/<start>.<when it was stored, unix seconds>}, with the ending that it had.
+ * <p>The old answer is kept as {@code <folder>/revisions/<start>.<when it was stored, unix seconds>.gz}; of one in parts, this is a folder.
  */
 public record AskedAgain(RawArchive archive) {
 
@@ -58,7 +58,7 @@ public record AskedAgain(RawArchive archive) {
         if (Files.exists(mark(wanted)) && archive.contains(wanted)) {
             Path old = archive.path(wanted);
             String storedAt = String.valueOf(archive.storedAt(wanted).getEpochSecond());
-            String name = old.getFileName().toString().replaceFirst("^-?\\d+", "$0." + storedAt);
+            String name = wanted.start() + "." + storedAt + ".gz";
             Path revisions = archive.root().resolve(wanted.folder()).resolve(REVISIONS);
             makeFolder(revisions);
             AtomicFile.rename(old, revisions.resolve(name));

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * The answers that say that a source has nothing of a bucket, and that are not believed. They lie beside the archive, as
- * {@code <folder>/doubtful/<start>.json.gz}, and never count as collected: they only show that the source was asked. The last one of
+ * {@code <folder>/doubtful/<start>.gz}, and never count as collected: they only show that the source was asked. The last one of
  * each bucket is kept, until its real answer is stored.
  *
  * @param root that of the archive
@@ -20,6 +21,11 @@ import java.util.zip.GZIPOutputStream;
 public record DoubtfulAnswers(Path root) {
 
     private static final String FOLDER = "doubtful";
+
+    /** Not that of the archive, so that nobody takes one for a collected bucket. */
+    private static final String FILE = ".gz";
+
+    private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})\\.gz");
 
     private Path folder(String endpoint) {
         return root.resolve(endpoint).resolve(FOLDER);
@@ -30,7 +36,7 @@ public record DoubtfulAnswers(Path root) {
     }
 
     private Path file(String endpoint, Wanted.Prices wanted) {
-        return folder(endpoint).resolve(wanted.start() + RawArchive.FILE);
+        return folder(endpoint).resolve(wanted.start() + FILE);
     }
 
     public void store(Wanted.Prices wanted, Answer answer) {
@@ -55,7 +61,7 @@ public record DoubtfulAnswers(Path root) {
     /** The starts of the buckets of endpoints that share answers, ascending. */
     public TreeSet<Long> starts(List<Endpoint> sharing) {
         TreeSet<Long> starts = new TreeSet<>();
-        sharing.forEach(endpoint -> starts.addAll(RawArchive.starts(folder(endpoint.name()))));
+        sharing.forEach(endpoint -> starts.addAll(RawArchive.starts(folder(endpoint.name()), NAME, file -> true)));
         return starts;
     }
 

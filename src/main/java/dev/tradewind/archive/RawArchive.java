@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public record RawArchive(Path root) {
 
-    static final String FILE = ".json.gz";
+    private static final String FILE = ".json.gz";
     private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
     private static final Pattern UNFINISHED = Pattern.compile("\\.(-?\\d{1,18})");
 
@@ -67,11 +67,7 @@ public record RawArchive(Path root) {
 
     /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
-        return starts(root.resolve(folder));
-    }
-
-    static TreeSet<Long> starts(Path folder) {
-        return starts(folder, NAME, RawArchive::isThere);
+        return starts(root.resolve(folder), NAME, RawArchive::isThere);
     }
 
     /** The starts of all buckets of endpoints that share answers, ascending. */
@@ -85,7 +81,7 @@ public record RawArchive(Path root) {
         return answers.toString().endsWith(FILE) || hasFirst(answers);
     }
 
-    private static TreeSet<Long> starts(Path folder, Pattern names, Predicate<Path> counts) {
+    static TreeSet<Long> starts(Path folder, Pattern names, Predicate<Path> counts) {
         TreeSet<Long> starts = new TreeSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(counts).forEach(file -> start(file, names).ifPresent(starts::add));

@@ -82,7 +82,7 @@ class RawArchiveTests {
         RawArchive archive = new RawArchive(folder);
         List<Endpoint> sharing = List.of(BUCKET.bucket().endpoint());
         archive.doubtful().store(BUCKET, Answers.answer("nothing"));
-        assertThat(folder.resolve("1h/doubtful/7200.json.gz")).exists();
+        assertThat(folder.resolve("1h/doubtful/7200.gz")).exists();
         assertThat(archive.doubtful().starts(sharing)).containsExactly(7200L);
         assertThat(archive.contains(BUCKET)).isFalse();
         assertThat(archive.starts("1h")).isEmpty();

@@ -207,7 +207,7 @@ class BacklogTests {
                 .containsExactly(prices(HOUR, 50).start(), prices(HOUR, 40).start());
         assertThat(archive.doubtful()
                         .root()
-                        .resolve("1h/doubtful/" + prices(HOUR, 50).start() + ".json.gz"))
+                        .resolve("1h/doubtful/" + prices(HOUR, 50).start() + ".gz"))
                 .as("what was believed once")
                 .hasBinaryContent(Answers.answer("{}").gzip());
         assertThat(backlog().toCollect())
