@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class BackfillTests {
 
-    private static final int BUCKETS = Integer.getInteger("buckets", 250);
+    private static final int BUCKETS = Integer.getInteger("buckets", 150);
     private static final int KILLS = Integer.getInteger("kills", 2);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 

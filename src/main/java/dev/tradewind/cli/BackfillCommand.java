@@ -36,6 +36,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
+    @Mixin
+    private ReportsFolder reports;
+
     @Option(
             names = "--dry-run",
             description = "Tells how many requests it takes, how long and how much disk; sends nothing.")
@@ -49,7 +52,7 @@ final class BackfillCommand implements Callable<Integer> {
         JobDefinition definition =
                 (dryRun ? Definitions.read(List.of(file)) : Definitions.readRunnable(List.of(file))).get(0);
         Launch launch = new Launch(
-                definition, range.now(), new RunRequest.Folders(data.path(), data.path()), range.range(definition));
+                definition, range.now(), new RunRequest.Folders(data.path(), reports.path()), range.range(definition));
         if (dryRun) {
             BackfillForecast forecast = MarketJobs.planBackfill(launch);
             RangeTable.forecast(forecast).forEach(command.commandLine().getOut()::println);

@@ -45,8 +45,9 @@ class ListenerConfiguration {
             MetricsPush.class,
             Notifications.class);
 
-    /** The pages and files tell of runs. */
-    private static final List<Class<? extends RunListener>> OF_BACKFILLS = List.of(RunSummaryStore.class);
+    /** Most pages and files tell of runs. */
+    private static final List<Class<? extends RunListener>> OF_BACKFILLS =
+            List.of(RunSummaryStore.class, CalendarPage.class);
 
     @Bean
     RunListeners runListeners(BeanFactory beans, ObjectProvider<Launch> launches) {

@@ -36,7 +36,7 @@ public final class TradewindCommand {
     /** The options that say a folder, each with its default and the commands that have it. */
     private static final Map<String, List<String>> FOLDERS = Map.of(
             "--data-dir=data", List.of("run", "restart", "backfill", "plan", "calendar", "why", "status"),
-            "--report-dir=reports", List.of("run", "restart", "plan", "why", "worker"));
+            "--report-dir=reports", List.of("run", "restart", "backfill", "plan", "why", "worker"));
 
     private TradewindCommand() {}
 

@@ -90,7 +90,12 @@ public record BackfillForecast(
             int notKept = (int) window.newestFirst().stream()
                     .filter(bucket -> bucket.start() < firstKept)
                     .count();
-            return new OfEndpoint(endpoint.name(), states.size(), states.counts(), notKept);
+            Map<State, Integer> counts = states.counts();
+            Integer before = counts.remove(State.BEFORE); // somebody wants them now
+            if (before != null) {
+                counts.merge(State.NOT_ASKED, before, Integer::sum);
+            }
+            return new OfEndpoint(endpoint.name(), states.size(), counts, notKept);
         }
     }
 
