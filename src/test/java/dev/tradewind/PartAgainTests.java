@@ -80,7 +80,7 @@ class PartAgainTests {
         assertThat(requestsSince(asked)).containsExactly("5m?timestamp=" + START);
         assertThat(done.databaseRows()).isEqualTo(rows);
         assertThat(done.query("SELECT count(changed_at) FROM snapshots")).containsExactly("1");
-        assertThat(done.data().resolve("raw/5m/revisions/%d.1768050000.json.gz".formatted(START)))
+        assertThat(done.data().resolve("raw/5m/revisions/%d.1768050000.gz".formatted(START)))
                 .exists();
         assertThat(RunFolder.names(done.data().resolve("raw/5m/again"))).isEmpty();
         assertThat(written("1h-9")).isEqualTo(hours);
@@ -106,6 +106,20 @@ class PartAgainTests {
 
     private FileTime written(String report) throws IOException {
         return Files.getLastModifiedTime(new RunFolder(folder).reports().resolve(report + ".json"));
+    }
+
+    @Test
+    void aReportIsMadeAnewAndSaysThatSomebodyAskedForIt() throws IOException {
+        run(0);
+        FileTime minutes = written("5m-9");
+        FileTime hours = written("1h-9");
+        int asked = market.requestCount();
+        run(0, "--again=1h-9");
+        assertThat(written("5m-9")).isEqualTo(minutes);
+        assertThat(written("1h-9")).isGreaterThan(hours);
+        assertThat(market.requestCount()).isEqualTo(asked);
+        assertThat(TradewindCommand.run(folder, 0, "why", "small.yml", "1h-9")).contains("somebody asked for it");
+        assertThat(run(0)).contains("already done");
     }
 
     @Test

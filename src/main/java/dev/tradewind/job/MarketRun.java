@@ -20,10 +20,12 @@ import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.QueryMistakes;
+import dev.tradewind.job.run.RunParts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.job.summary.Summaries;
+import dev.tradewind.reporting.ReportFolder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +54,9 @@ record MarketRun(Launch launch, BeanFactory beans) {
                     ExitCode.DONE.code(), ": nothing to restart, " + whyNothingToRestart(history), List.of());
         }
         RunRequest request = beans.getBean(RunRequest.class);
-        new Again(request, beans.getBean(Facts.class)).note(launch.parts().collectAgain(), Instant.now());
+        if (!request.parts().equals(RunParts.ALL)) {
+            new Again(request, beans.getBean(Facts.class), beans.getBean(ReportFolder.class)).note(Instant.now());
+        }
         Optional<JobExecution> completed = history.findCompleted(request);
         if (completed.isPresent() && isNothingLeft(request)) {
             return request.makesReports()

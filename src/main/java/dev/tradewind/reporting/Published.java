@@ -41,7 +41,8 @@ public record Published(Optional<ReportRecord> record, List<Alert> alerts, List<
         if (before.madeFrom().isEmpty()) {
             return List.of(Cause.ofProgram(before.version(), now.version()));
         }
-        boolean isOverwritten = !before.fingerprint().equals(MadeFrom.fingerprint(before.madeFrom()));
+        boolean isOverwritten =
+                !before.isAskedForAgain() && !before.fingerprint().equals(MadeFrom.fingerprint(before.madeFrom()));
         List<Cause> changes = new ArrayList<>(now.changes(before.madeFrom()));
         if (isOverwritten || changes.isEmpty() && !before.madeFrom().equals(now.parts())) {
             changes.add(Cause.ofFile(Cause.Kind.FILE_CHANGED, before.reportName() + ReportRecords.SUFFIX));

@@ -189,10 +189,19 @@ public final class ReportFolder {
      * Publishes a report: first its files, then its record. A report that is withheld has only a record. Does not publish the index.
      */
     public void publish(Report report) {
-        ReportRecord record = report.record().wasWithheld()
-                ? report.record()
-                : report.record().with(publishFiles(report));
+        publish(
+                report.record().wasWithheld()
+                        ? report.record()
+                        : report.record().with(publishFiles(report)));
+    }
+
+    private void publish(ReportRecord record) {
         AtomicFile.write(file(record.reportName() + RECORD), part, out -> out.write(json.writeValueAsBytes(record)));
+    }
+
+    /** From now on the report is not current, whatever it was made from. One that is not there is not current anyway. */
+    public void askAgain(String reportName) {
+        records.find(file(reportName + RECORD)).map(ReportRecord::askedForAgain).ifPresent(this::publish);
     }
 
     private ReportRecord.Files publishFiles(Report report) {

@@ -64,6 +64,9 @@ public record ReportRecord(
         long durationMs,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Files> files) {
 
+    /** Stands for the fingerprint of a report that somebody wants to have made again: no input has it. */
+    private static final String ASKED_FOR_AGAIN = "asked for again";
+
     /**
      * Refuses a record that lacks one of these values: an earlier version wrote it, or another program. It may lack alerts, lost
      * buckets, and why it was made.
@@ -121,6 +124,19 @@ public record ReportRecord(
     }
 
     ReportRecord with(Files published) {
+        return with(fingerprint, Optional.of(published));
+    }
+
+    /** The record of a report that is to be made again, whatever it was made from. */
+    ReportRecord askedForAgain() {
+        return with(ASKED_FOR_AGAIN, files);
+    }
+
+    boolean isAskedForAgain() {
+        return fingerprint.equals(ASKED_FOR_AGAIN);
+    }
+
+    private ReportRecord with(String otherFingerprint, Optional<Files> otherFiles) {
         return new ReportRecord(
                 reportName,
                 job,
@@ -140,13 +156,13 @@ public record ReportRecord(
                 leading,
                 trackRecord,
                 alerts,
-                fingerprint,
+                otherFingerprint,
                 madeFrom,
                 why,
                 version,
                 writtenAt,
                 durationMs,
-                Optional.of(published));
+                otherFiles);
     }
 
     /** Whether the report was written, or was withheld because too many of its buckets are missing. */
