@@ -6,6 +6,8 @@ import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,6 +152,24 @@ class BackfillTests {
     }
 
     @Test
+    void aRunNeedNotWaitForThePauseBetweenTwoRequests() throws IOException {
+        TradewindCommand.run(folder, 0, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
+        Files.writeString(
+                folder.resolve("small.yml"),
+                Files.readString(folder.resolve("small.yml")).replace("1 per 20ms", "1 per 10m"));
+        TradewindProcess backfill = TradewindProcess.start(
+                folder, "backfill", "small.yml", "--from=2026-01-08", "--to=2026-01-09", "--endpoint=5m");
+        backfill.doWhen(() -> Files.exists(new RunFolder(folder).data().resolve("backfill.lock")), () -> {});
+        backfill.awaitOutput("with 288 requests");
+        String run = TradewindCommand.run(
+                folder, 0, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF, "--again=1h-9");
+        assertThat(run).contains("report: 1 written");
+        assertThat(market.requestCount()).as("none of the backfill").isEqualTo(SmallMarket.BUCKETS + 1);
+        backfill.terminateWhen(() -> true);
+        assertThat(backfill.await()).as(backfill.output()).isEqualTo(143);
+    }
+
+    @Test
     void nothingIsLostOrAskedTwiceHoweverOftenItIsKilledAndRunsCome() {
         Random random = new Random(SEED);
         RunFolder disturbed = new RunFolder(folder);
@@ -187,6 +207,7 @@ class BackfillTests {
 
     /** Every bucket is archived and imported, with the rows that the market has for it. */
     private void assertIsFilled() {
+        assertThat(mostInASecond()).as("of at most 50, and a few that were late").isLessThanOrEqualTo(55);
         RunFolder filled = new RunFolder(folder);
         Set<String> range = new TreeSet<>(newestFirst(BUCKETS));
         assertThat(filled.archivedRequests()).as("seed %d", SEED).containsAll(range);
@@ -199,5 +220,17 @@ class BackfillTests {
         assertThat(filled.query("SELECT count(*) FROM snapshots s WHERE row_count <> (SELECT count(*) FROM prices p"
                         + " WHERE p.endpoint = s.endpoint AND p.bucket_start = s.bucket_start)"))
                 .containsExactly("0");
+    }
+
+    private int mostInASecond() {
+        List<Long> arrivals = market.arrivalNanos();
+        int most = 0;
+        for (int first = 0, next = 0; next < arrivals.size(); next++) {
+            while (arrivals.get(next) - arrivals.get(first) >= TimeUnit.SECONDS.toNanos(1)) {
+                first++;
+            }
+            most = Math.max(most, next - first + 1);
+        }
+        return most;
     }
 }
