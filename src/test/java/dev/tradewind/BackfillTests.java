@@ -52,10 +52,14 @@ class BackfillTests {
     }
 
     private TradewindProcess backfill(int buckets) {
+        return backfill(market.writeJob(folder), buckets);
+    }
+
+    private TradewindProcess backfill(String job, int buckets) {
         return TradewindProcess.start(
                 folder,
                 "backfill",
-                market.writeJob(folder),
+                job,
                 "--from=" + TO.minusSeconds(buckets * FIVE_MINUTES),
                 "--to=" + TO,
                 "--endpoint=5m");
@@ -127,13 +131,11 @@ class BackfillTests {
 
     @Test
     void aRunGoesFirstAndTheBackfillGoesOnAfterIt() {
-        TradewindProcess backfill = backfill(BUCKETS);
+        String job = market.writeJob(folder, "small", market.baseUrl(), "1 per 80ms");
+        TradewindProcess backfill = backfill(job, BUCKETS);
         backfill.doWhen(() -> market.requestCount() > 20, () -> {});
-        TradewindProcess other = backfill(BUCKETS);
-        other.awaitExit(6);
-        assertThat(other.output()).contains("job small.backfill is already running: process");
-
-        run().awaitExit(0);
+        assertThat(command(6, "backfill", BUCKETS)).contains("job small.backfill is already running: process");
+        TradewindCommand.run(folder, 0, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
         backfill.awaitExit(0);
 
         List<String> requests = requestsSince(0);
