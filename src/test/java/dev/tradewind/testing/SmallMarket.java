@@ -60,6 +60,13 @@ public final class SmallMarket implements AutoCloseable {
         return exchange.servedRequests().stream().map(ServedRequest::status).toList();
     }
 
+    /** When each request arrived, ascending, on one monotonic scale. */
+    public List<Long> arrivalNanos() {
+        return exchange.servedRequests().stream()
+                .map(ServedRequest::arrivedNanos)
+                .toList();
+    }
+
     public int requestCount() {
         return exchange.requestCount();
     }
