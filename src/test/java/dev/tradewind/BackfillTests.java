@@ -154,7 +154,7 @@ class BackfillTests {
     }
 
     @Test
-    void aRunNeedNotWaitForThePauseBetweenTwoRequests() throws IOException {
+    void aRunWaitsForNoPauseOfABackfillAndForOneThatHangsUntilItIsStopped() throws IOException {
         TradewindCommand.run(folder, 0, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
         Files.writeString(
                 folder.resolve("small.yml"),
@@ -163,10 +163,21 @@ class BackfillTests {
                 folder, "backfill", "small.yml", "--from=2026-01-08", "--to=2026-01-09", "--endpoint=5m");
         backfill.doWhen(() -> Files.exists(new RunFolder(folder).data().resolve("backfill.lock")), () -> {});
         backfill.awaitOutput("with 288 requests");
-        String run = TradewindCommand.run(
-                folder, 0, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF, "--again=1h-9");
+        String run =
+                TradewindCommand.run(folder, 0, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF, "--again=1h-9");
         assertThat(run).contains("report: 1 written");
         assertThat(market.requestCount()).as("none of the backfill").isEqualTo(SmallMarket.BUCKETS + 1);
+        backfill.awaitOutput("a run of small goes first");
+
+        backfill.signal("STOP");
+        TradewindProcess waiting =
+                TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF, "--again=5m-9");
+        waiting.awaitOutput("small waits until its backfill gives way");
+        assertThat(TradewindCommand.run(folder, 6, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF, "--again=5m-9"))
+                .contains("job small is already running");
+        waiting.terminateWhen(() -> true);
+        assertThat(waiting.await()).as(waiting.output()).isEqualTo(143);
+        backfill.signal("CONT");
         backfill.terminateWhen(() -> true);
         assertThat(backfill.await()).as(backfill.output()).isEqualTo(143);
     }
@@ -209,7 +220,9 @@ class BackfillTests {
 
     /** Every bucket is archived and imported, with the rows that the market has for it. */
     private void assertIsFilled() {
-        assertThat(mostInASecond()).as("of at most 50, and a few that were late").isLessThanOrEqualTo(55);
+        assertThat(mostInASecond())
+                .as("of at most 50, and a few that were late")
+                .isLessThanOrEqualTo(55);
         RunFolder filled = new RunFolder(folder);
         Set<String> range = new TreeSet<>(newestFirst(BUCKETS));
         assertThat(filled.archivedRequests()).as("seed %d", SEED).containsAll(range);

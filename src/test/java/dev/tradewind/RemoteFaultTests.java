@@ -188,7 +188,7 @@ class RemoteFaultTests {
 
     private Map<String, String> csv(String where) {
         return RunFolder.names(folder.resolve(where))
-                .filter(name -> name.endsWith(".csv"))
+                .filter(name -> name.endsWith(".csv") && !name.endsWith("-ranks.csv"))
                 .collect(Collectors.toMap(
                         name -> name,
                         name -> RunFolder.read(folder.resolve(where).resolve(name))));

@@ -98,7 +98,7 @@ final class PartOptions {
         }
         TreeSet<String> names = new TreeSet<>();
         definition.sharing(endpoint).forEach(each -> names.add(each.name()));
-        return new BucketRange(from, to, names);
+        return new BucketRange(from, to, names, parts[1].endsWith(".."));
     }
 
     private Instant instant(String option, String text) {

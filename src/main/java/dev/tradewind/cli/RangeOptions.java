@@ -64,7 +64,7 @@ final class RangeOptions {
         }
         TreeSet<String> names = new TreeSet<>();
         endpoints.forEach(name -> names.addAll(sharing(name, definition)));
-        return new BucketRange(from, end, names);
+        return new BucketRange(from, end, names, to == null);
     }
 
     /** The endpoint, and those that share its answers: a source gives these with it. */

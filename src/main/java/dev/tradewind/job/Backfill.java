@@ -30,6 +30,9 @@ final class Backfill {
     private static final String LOCK = "backfill.lock";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+    /** So long a run waits for the answer to the request in hand. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Launch launch;
     private final Path lock;
     private final RunStop stop;
@@ -62,7 +65,7 @@ final class Backfill {
                 return new RunOutcome.NotExecuted(
                         launch.job(),
                         ExitCode.TERMINATED.code(),
-                        launch.job() + ": stopped while a run went first",
+                        launch.job() + ": stopped, and goes on when it is run again",
                         List.of());
             }
             RunOutcome outcome = takeTurn(free);
@@ -111,7 +114,7 @@ final class Backfill {
         lookout.setDaemon(true);
         lookout.start();
         try {
-            MarketJobs.run(List.of(launch), none -> held, mine, outcome::set);
+            MarketJobs.run(List.of(launch.asOf(now())), JobLocks.held(held), mine, outcome::set);
         } finally {
             lookout.interrupt();
         }

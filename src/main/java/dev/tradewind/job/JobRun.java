@@ -2,7 +2,6 @@ package dev.tradewind.job;
 
 import dev.tradewind.archive.LockHolder;
 import dev.tradewind.database.MarketLocation;
-import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.metrics.MetricsPush;
@@ -11,6 +10,7 @@ import dev.tradewind.job.repository.RepositoryFailure;
 import dev.tradewind.job.repository.RepositoryFile;
 import dev.tradewind.job.run.AlreadyRunningException;
 import dev.tradewind.job.run.DataOrigin;
+import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.Settings;
@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,38 +32,39 @@ import org.springframework.core.env.Environment;
 final class JobRun implements AutoCloseable {
 
     private final Launch launch;
+    private final JobLocks locks;
     private final Databases databases = new Databases();
     private @Nullable RunLock lock;
 
     /** Why the run could not begin. */
     private @Nullable Throwable failure;
 
-    private JobRun(Launch launch) {
+    private JobRun(Launch launch, JobLocks locks) {
         this.launch = launch;
+        this.locks = locks;
     }
 
     /**
-     * Takes the job's lock and begins to open its databases, which goes on while the process's context starts.
-     *
-     * @param locks gives the lock, once the job's folder is there
+     * Takes the job's lock and begins to open its databases, which goes on while the process's context starts. A run that has to wait for
+     * a backfill does so later, on its own thread.
      */
-    static JobRun begin(Launch launch, Environment settings, Function<Launch, RunLock> locks) {
-        JobRun run = new JobRun(launch);
+    static JobRun begin(Launch launch, Environment settings, JobLocks locks) {
+        JobRun run = new JobRun(launch, locks);
         try {
-            run.begin(settings, locks);
+            FolderAccess.prepare(launch.folders().data(), launch.folder());
+            run.lock = locks.find(launch);
+            if (run.lock != null) {
+                run.open(settings);
+            }
         } catch (RuntimeException | Error e) {
             run.failure = e;
         }
         return run;
     }
 
-    private void begin(Environment settings, Function<Launch, RunLock> locks) {
-        JobDefinition definition = launch.definition();
-        Path folder = launch.folder();
-        MarketLocation market = Settings.market(folder);
-        FolderAccess.prepare(launch.folders().data(), folder);
-        lock = locks.apply(launch);
-        DataOrigin.claim(folder, definition);
+    private void open(Environment settings) {
+        MarketLocation market = Settings.market(launch.folder());
+        DataOrigin.claim(launch.folder(), launch.definition());
         if (isRemote()) {
             Settings.checkRemote(settings);
         }
@@ -76,8 +76,9 @@ final class JobRun implements AutoCloseable {
         return launch.range() == null && launch.definition().pipeline().remote();
     }
 
+    /** The name of the Spring Batch job. */
     String job() {
-        return launch.definition().name();
+        return launch.job();
     }
 
     /** Runs the job to its end, then closes its databases and gives back its lock. */
@@ -92,6 +93,14 @@ final class JobRun implements AutoCloseable {
     /** Tells the listeners of a failure while the run holds the lock, so that no other run publishes anything meanwhile. */
     private RunOutcome runLocked(ConfigurableApplicationContext process) {
         try {
+            if (failure == null && lock == null) {
+                lock = locks.await(launch);
+                if (lock == null) {
+                    return new RunOutcome.NotExecuted(
+                            job(), ExitCode.TERMINATED.code(), job() + ": stopped before it began", List.of());
+                }
+                open(process.getEnvironment());
+            }
             if (failure == null) {
                 return runIn(process);
             }
@@ -136,7 +145,8 @@ final class JobRun implements AutoCloseable {
      */
     private boolean runsElsewhere(Environment settings) {
         close();
-        StatusQuery last = new StatusQuery(launch.folders().data(), Set.of(job()), Instant.EPOCH, 1);
+        StatusQuery last = new StatusQuery(
+                launch.folders().data(), Set.of(launch.definition().name()), Instant.EPOCH, 1);
         return StatusReports.find(last, settings).runs().stream()
                 .anyMatch(run -> run.status().equals(BatchStatus.STARTED.name()));
     }

@@ -12,7 +12,6 @@ import dev.tradewind.job.run.InvalidSettingException;
 import dev.tradewind.job.run.JobInLog;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.QueryMistakes;
-import dev.tradewind.job.run.RunLock;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
@@ -25,13 +24,11 @@ import dev.tradewind.yaml.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -48,16 +45,10 @@ public final class MarketJobs {
      * @param ended is told how each job ended, as soon as it has
      */
     public static void run(List<Launch> launches, RunStop stop, Consumer<RunOutcome> ended) {
-        run(launches, MarketJobs::lock, stop, ended);
+        run(launches, new JobLocks.OfRuns(stop), stop, ended);
     }
 
-    private static RunLock lock(Launch launch) {
-        Path file = launch.folder().resolve(RunLock.FILE);
-        return RunLock.acquire(file, launch.definition().name(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    /** @param locks gives each job's lock, once its folder is there */
-    static void run(List<Launch> launches, Function<Launch, RunLock> locks, RunStop stop, Consumer<RunOutcome> ended) {
+    static void run(List<Launch> launches, JobLocks locks, RunStop stop, Consumer<RunOutcome> ended) {
         List<JobRun> runs = new ArrayList<>();
         try (ConfigurableApplicationContext process = Contexts.ofProcess(ProcessConfiguration.class)
                 .initializers(context -> {

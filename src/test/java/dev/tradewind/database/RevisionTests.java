@@ -161,12 +161,14 @@ class RevisionTests {
     }
 
     @Test
-    void withoutAVersionABucketThatIsThereStaysAsItIs() {
+    void withoutAVersionOnlyRowsThatDifferReplaceThoseThatAreThere() {
         write(FIRST, snapshot(REVISED, 3, 5), null);
-        write(SECOND, snapshot(REVISED, 2, 7), null);
-        assertThat(sums()).containsExactly("1728000|3|15|15");
-        assertThat(place.rows(SNAPSHOTS)).containsExactly(FIRST + "|null|null|3");
-        assertThat(database.revisions(DAY, 0)).containsExactly(entry(REVISED.start(), new Revision(null, FIRST)));
+        write(SECOND, snapshot(REVISED, 3, 5), null);
+        assertThat(place.rows(SNAPSHOTS)).containsExactly(FIRST + "|null|" + SECOND + "|3");
+        write(THIRD, snapshot(REVISED, 2, 7), null);
+        assertThat(sums()).containsExactly("1728000|2|14|14");
+        assertThat(place.rows(SNAPSHOTS)).containsExactly(FIRST + "|" + THIRD + "|" + THIRD + "|2");
+        assertThat(database.revisions(DAY, 0)).containsExactly(entry(REVISED.start(), new Revision(null, THIRD)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tradewind.job.repository;
 import dev.tradewind.job.planning.LeftToDo;
 import dev.tradewind.job.run.AlreadyRunningException;
 import dev.tradewind.job.run.BucketRange;
+import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunProcess;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.status.RunStatus;
@@ -92,7 +93,7 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
         if (range != null) {
             parameters
                     .addString("from", range.from().toString())
-                    .addString("to", range.to().toString())
+                    .addString("to", range.isOpen() ? "now" : range.to().toString())
                     .addString("endpoints", String.join(",", range.endpoints()));
         }
         return parameters
@@ -175,10 +176,13 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
         }
     }
 
-    /** Deletes the instances whose executions all ended before the moment, and returns how many executions those had. */
+    /** Deletes the instances, also of backfills, whose executions all ended before the moment, and returns how many executions those had. */
     public int deleteEndedBefore(Instant moment) {
         int deleted = 0;
-        for (JobInstance instance : repository.findJobInstances(job)) {
+        List<JobInstance> instances = Stream.of(job, Launch.backfillOf(job))
+                .flatMap(name -> repository.findJobInstances(name).stream())
+                .toList();
+        for (JobInstance instance : instances) {
             List<JobExecution> executions = repository.getJobExecutions(instance);
             if (executions.stream().allMatch(execution -> endedBefore(moment, execution))) {
                 repository.deleteJobInstance(instance);

@@ -12,8 +12,9 @@ import java.util.TreeSet;
  * What a backfill fills: the buckets that start at {@code from} or later, and before {@code to}.
  *
  * @param endpoints the names of the endpoints; empty for all
+ * @param isOpen whether {@code to} is only the moment at which somebody asked: the same range asked for later ends later
  */
-public record BucketRange(Instant from, Instant to, SortedSet<String> endpoints) {
+public record BucketRange(Instant from, Instant to, SortedSet<String> endpoints, boolean isOpen) {
 
     public BucketRange {
         endpoints = new TreeSet<>(endpoints);

@@ -46,6 +46,11 @@ public record Launch(
         return range == null ? definition.name() : backfillOf(definition.name());
     }
 
+    /** The same, looking back from another moment. */
+    public Launch asOf(Instant other) {
+        return new Launch(definition, other, folders, range, parts);
+    }
+
     /** The folder with the job's lock. */
     public Path folder() {
         return folders.job(definition);

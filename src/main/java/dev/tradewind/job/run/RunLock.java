@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ public final class RunLock implements AutoCloseable {
     private static final String RUN = "";
     private static final String BACKFILL = "backfill, ";
 
+    /** A backfill that has not given way by then hangs. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+
+    /** The byte that is locked, far behind the text: Windows lets nobody read what is locked. */
+    private static final long LOCKED = Long.MAX_VALUE - 1;
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
@@ -48,38 +55,59 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * For a run. If a backfill has it, waits until that has given it up.
+     * For a run; null if a backfill has it, which gives it up to whoever calls {@link #await}.
      *
      * @throws AlreadyRunningException if another run has it
      */
-    public static RunLock acquire(Path file, String job, Instant now) {
+    public static @Nullable RunLock findForRun(Path file, String job, Instant now) {
         RunLock free = find(file, RUN, now);
-        if (free != null) {
-            return free;
+        if (free == null && !isOfBackfill(file)) {
+            throw held(file, job);
         }
-        refuseIfRuns(file, job);
+        return free;
+    }
+
+    /**
+     * For a run, while a backfill has the lock: waits until that has given it up. Null if the run is to stop.
+     *
+     * @throws AlreadyRunningException if another run has it, or waits for it too
+     */
+    public static @Nullable RunLock await(Path file, String job, BooleanSupplier stop, Instant now) {
         try (RunLock next = find(next(file), RUN, now)) {
             if (next == null) {
                 throw held(next(file), job);
             }
-            return await(file, job, now);
-        }
-    }
-
-    private static RunLock await(Path file, String job, Instant now) {
-        while (true) {
-            RunLock free = find(file, RUN, now);
-            if (free != null) {
-                return free;
+            long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            while (!stop.getAsBoolean()) {
+                RunLock free = findForRun(file, job, now);
+                if (free != null) {
+                    return free;
+                }
+                if (System.nanoTime() > end) {
+                    String why = "%s does not give it up; end that, and run again".formatted(read(file));
+                    throw FileFailure.cannot("lock", file, new IOException(why));
+                }
             }
-            refuseIfRuns(file, job);
+            return null;
         }
     }
 
-    private static void refuseIfRuns(Path file, String job) {
-        if (isHeld(file) && !read(file).startsWith(BACKFILL)) {
+    /** Whether what stands in the file is of a backfill, and not of a process that is no run of the job. */
+    private static boolean isOfBackfill(Path file) {
+        String written = read(file);
+        return written.startsWith(BACKFILL)
+                && LockHolder.find(file)
+                        .filter(holder -> !written.contains("process " + holder.pid() + " "))
+                        .isEmpty();
+    }
+
+    /** For any process that nobody has to give way to. */
+    public static RunLock acquire(Path file, String job, Instant now) {
+        RunLock free = find(file, RUN, now);
+        if (free == null) {
             throw held(file, job);
         }
+        return free;
     }
 
     /** For a backfill; null if somebody has it, or a run waits for it. */
@@ -93,7 +121,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     public static boolean isHeldByBackfill(Path file) {
-        return isHeld(file) && read(file).startsWith(BACKFILL);
+        return isHeld(file) && isOfBackfill(file);
     }
 
     private static Path next(Path file) {
@@ -149,7 +177,7 @@ public final class RunLock implements AutoCloseable {
     /** Tries several times, since another process that calls {@link #isHeld} takes the lock for a moment. */
     private static boolean tryLock(FileChannel channel) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (channel.tryLock() != null) {
+            if (channel.tryLock(LOCKED, 1, false) != null) {
                 return true;
             }
             LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
@@ -160,7 +188,7 @@ public final class RunLock implements AutoCloseable {
     /** Whether a process holds the lock, so that the job is running. The caller needs no right to write the file. */
     public static boolean isHeld(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                FileLock lock = channel.tryLock(LOCKED, 1, true)) {
             return lock == null;
         } catch (NoSuchFileException neverRan) {
             return false;

@@ -8,7 +8,7 @@ import dev.tradewind.job.planning.States;
 import dev.tradewind.reporting.ReportFolder;
 import java.time.Clock;
 
-/** Publishes the calendar of the job, however the run ended. */
+/** Publishes the calendar of the job, however a run ended; but after no turn of a backfill that gives way to a run. */
 public record CalendarPage(Facts facts, ReportFolder folder, Clock clock) implements RunListener {
 
     @Override
@@ -18,6 +18,9 @@ public record CalendarPage(Facts facts, ReportFolder folder, Clock clock) implem
 
     @Override
     public void ended(RunEvent.Ended run) {
+        if (!run.run().makesReports() && !run.isCompleted()) {
+            return;
+        }
         JobDefinition definition = run.run().definition();
         States states = new States(definition, facts, clock.instant());
         folder.publishCalendar(definition.endpoints().stream()
