@@ -9,6 +9,7 @@ import dev.tradewind.reporting.ReportTask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,8 @@ public final class Gates {
         /** The reports that are not yet passed on to the workers. */
         private final List<WaitingReport> waiting = new ArrayList<>();
 
-        PartState(Part part, HandOver handOver) {
+        /** @param coming what the parts after it have to import */
+        PartState(Part part, HandOver handOver, Set<Wanted> coming) {
             this.part = part;
             uncollected = new LinkedHashSet<>(part.toCollect());
             collected = new ArrayList<>(part.toImport());
@@ -66,38 +68,67 @@ public final class Gates {
                 if (handOver == HandOver.ENDPOINT) {
                     window.addAll(unimported);
                 }
+                Set<Wanted> history = new HashSet<>(report.history());
+                Set<Wanted> later = new HashSet<>(report.history());
+                later.retainAll(coming);
+                history.removeAll(later);
                 unfinished.add(report.task());
-                waiting.add(new WaitingReport(report.task(), window, new HashSet<>(report.history())));
+                waiting.add(new WaitingReport(report.task(), window, history, later));
             }
+        }
+
+        /**
+         * Whether later parts may wait for reports of this one: not if each report that is left waits for something that a
+         * later part brings, or neither would ever go on.
+         */
+        boolean holdsUp() {
+            boolean isAnyBeingMade = unfinished.size() > waiting.size();
+            return !unfinished.isEmpty()
+                    && (isAnyBeingMade || waiting.stream().anyMatch(report -> report.later.isEmpty()));
         }
     }
 
     /**
      * @param window what is not imported yet of its window
      * @param history what is not imported yet of what it waits for besides
+     * @param later the same of parts after its own: names that come last, other places that settle later
      */
-    private record WaitingReport(ReportTask task, Set<Wanted> window, Set<Wanted> history) {
+    private record WaitingReport(ReportTask task, Set<Wanted> window, Set<Wanted> history, Set<Wanted> later) {
 
         boolean isReady() {
             return awaited() == 0;
         }
 
         int awaited() {
-            return window.size() + history.size();
+            return window.size() + history.size() + later.size();
         }
 
         void imported(Wanted wanted) {
             window.remove(wanted);
             history.remove(wanted);
+            later.remove(wanted);
+        }
+
+        void goWithoutHistory() {
+            history.clear();
+            later.clear();
         }
     }
 
     public Gates(Schedule schedule, List<Part> parts, Outlets outlets) {
         this.schedule = schedule;
         this.outlets = outlets;
-        states = parts.stream()
-                .map(part -> new PartState(part, schedule.handOver()))
-                .toList();
+        states = states(parts, schedule.handOver());
+    }
+
+    private static List<PartState> states(List<Part> parts, HandOver handOver) {
+        LinkedList<PartState> states = new LinkedList<>();
+        Set<Wanted> coming = new HashSet<>();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            states.addFirst(new PartState(parts.get(i), handOver, coming));
+            parts.get(i).imports().forEach(coming::add);
+        }
+        return List.copyOf(states);
     }
 
     /** To be called once, before all others. */
@@ -151,7 +182,7 @@ public final class Gates {
                     .toList();
             inVain.forEach(report -> state.unfinished.remove(report.task));
             state.waiting.removeAll(inVain);
-            state.waiting.forEach(report -> report.history.clear());
+            state.waiting.forEach(WaitingReport::goWithoutHistory);
         }
         advance();
     }
@@ -235,7 +266,7 @@ public final class Gates {
                     .map(WaitingReport::task)
                     .forEach(outlets::report);
             state.waiting.removeIf(WaitingReport::isReady);
-            if (schedule.reports() == Reports.ENDPOINT_BY_ENDPOINT && !state.unfinished.isEmpty()) {
+            if (schedule.reports() == Reports.ENDPOINT_BY_ENDPOINT && state.holdsUp()) {
                 return;
             }
         }
@@ -250,13 +281,6 @@ public final class Gates {
         }
         PartState previous = states.get(index - 1);
         return previous.unimported.isEmpty()
-                && (schedule.collecting() == Collecting.WAITS_FOR_IMPORT
-                        || previous.unfinished.isEmpty()
-                        || reportsWaitForLast());
-    }
-
-    /** Whether reports wait for a part that is collected after all others, so that none of these may wait for reports. */
-    private boolean reportsWaitForLast() {
-        return states.stream().anyMatch(state -> state.part.isLast() && !state.unimported.isEmpty());
+                && (schedule.collecting() == Collecting.WAITS_FOR_IMPORT || !previous.holdsUp());
     }
 }

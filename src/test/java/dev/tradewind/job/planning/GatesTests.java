@@ -107,11 +107,47 @@ class GatesTests {
         assertThat(passed).contains("a-2");
     }
 
-    private static Part awaiting(Wanted names, Part part) {
+    /** As the reports on one place do, if another has its newest day later. Nothing comes last, unlike names. */
+    @ParameterizedTest
+    @EnumSource(Schedule.class)
+    void nothingWaitsForReportsThatWaitForALaterPart(Schedule schedule) {
+        List<PendingReport> waiting = a.reports().stream()
+                .map(report -> new PendingReport(report.task(), Set.of(), Set.of(newest(b))))
+                .toList();
+        Gates gates = open(schedule, List.of(new Part("a", List.of(), List.of(), waiting), b));
+        collectAndImport(gates, b);
+        assertThat(gates.hasPassedAllToCollect()).isTrue();
+        assertThat(passed).contains("a-1", "a-2");
+        gates.reportEnded(task(a, 0));
+        gates.reportEnded(task(a, 1));
+        assertThat(passed).contains("b-1", "b-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERIAL", "POOL_PER_ENDPOINT"})
+    void reportsHoldUpAgainOnceTheLaterPartIsIn(Schedule schedule) {
+        Part c = new SmallWorkload()
+                .endpoint("c", 0, 0, 0, Map.of(1, 10L))
+                .get()
+                .backlog()
+                .parts()
+                .get(0);
+        Gates gates = open(schedule, List.of(awaiting(newest(b), a), b, c));
+        collectAndImport(gates, a);
+        collectAndImport(gates, b);
+        assertThat(passed).contains("a-1", "a-2");
+        if (schedule == Schedule.POOL_PER_ENDPOINT) {
+            assertThat(passed).doesNotContain("b-2");
+        } else {
+            assertThat(gates.hasPassedAllToCollect()).isFalse();
+        }
+    }
+
+    private static Part awaiting(Wanted awaited, Part part) {
         return part.withReports(part.reports().stream()
                 .map(report -> {
                     Set<Wanted> history = new HashSet<>(report.history());
-                    history.add(names);
+                    history.add(awaited);
                     return new PendingReport(report.task(), report.window(), history);
                 })
                 .toList());

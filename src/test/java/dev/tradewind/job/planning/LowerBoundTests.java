@@ -107,6 +107,20 @@ class LowerBoundTests {
         }
     }
 
+    @Test
+    void norIfReportsWaitForOtherPlaces() {
+        Random random = new Random(8);
+        for (int i = 0; i < 300; i++) {
+            Workload workload = random(random).compared().get();
+            int workers = 1 + random.nextInt(5);
+            for (Schedule schedule : Schedule.values()) {
+                assertThat(Simulation.makespanNanos(new RunPlan(schedule, workers, workload)))
+                        .as("workload %d, %s with %d workers", i, schedule, workers)
+                        .isGreaterThanOrEqualTo(LowerBound.of(workload, workers).nanos());
+            }
+        }
+    }
+
     /** Every order in which the reports can be begun, each by the first worker that is free, waited for if need be. */
     @Test
     void streamingIsWithinATenthOfTheBestPossibleOrder() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTests {
 
@@ -87,6 +88,18 @@ class SimulationTests {
         List<ReportTask> inHand = whole.backlog().tasks().subList(0, 2);
         assertThat(Simulation.makespanNanos(new RunPlan(Schedule.STREAMING, 2, left), inHand) / 1_000_000)
                 .isEqualTo(40);
+    }
+
+    /** The newest day of the second place comes later, and reports on the first wait for it: they must not hold it up. */
+    @ParameterizedTest
+    @EnumSource
+    void placesThatWaitForOneAnotherAreAllDone(Schedule schedule) {
+        Workload places = new SmallWorkload(new RateLimit(1, Duration.ofMillis(100)))
+                .endpoint("a", 1, 0, 5, Map.of(1, 10L))
+                .endpoint("b", 0, 0, 5, Map.of(1, 10L))
+                .compared()
+                .get();
+        assertThat(millis(places, schedule, 1)).isEqualTo(2 * 5 + 2 * 10);
     }
 
     /** A report that waits for what nobody collects would otherwise look as if it took no time. */

@@ -83,6 +83,27 @@ final class SmallWorkload {
         return this;
     }
 
+    /** All reports wait for the newest bucket of every endpoint, as those on one place do that compare it with others. */
+    SmallWorkload compared() {
+        Set<Wanted> newest = parts.stream()
+                .filter(part -> !part.reports().isEmpty())
+                .map(part -> bucket(part, 0))
+                .collect(Collectors.toSet());
+        List<Part> waiting = parts.stream()
+                .map(part -> part.withReports(part.reports().stream()
+                        .map(report -> new PendingReport(
+                                report.task(),
+                                report.window(),
+                                newest.stream()
+                                        .filter(wanted -> !report.window().contains(wanted))
+                                        .collect(Collectors.toSet())))
+                        .toList()))
+                .toList();
+        parts.clear();
+        parts.addAll(waiting);
+        return this;
+    }
+
     private static List<Wanted> buckets(Window window) {
         return window.newestFirst().stream().<Wanted>map(Wanted.Prices::new).collect(Collectors.toList());
     }
