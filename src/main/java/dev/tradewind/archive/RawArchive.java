@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -38,19 +39,32 @@ public record RawArchive(Path root) {
         return Files.exists(parts.resolve(0 + FILE));
     }
 
-    /** The folder that has it, whichever endpoint came first in the definition then; or that of the first one now. */
+    /**
+     * The folder that has it, whichever endpoint came first in the definition then; or that of the first one now. Two may
+     * have it, if an endpoint was taken out of the definition and put back: then the one that it was stored in last.
+     */
     private Path folder(Wanted wanted) {
         return wanted.folders().stream()
                 .map(root::resolve)
-                .filter(folder -> has(folder, wanted.start()))
-                .findFirst()
+                .filter(folder -> !stored(folder, wanted.start()).isEmpty())
+                .reduce((some, other) ->
+                        storedAt(other, wanted.start()).isAfter(storedAt(some, wanted.start())) ? other : some)
                 .orElseGet(() -> root.resolve(wanted.folder()));
     }
 
-    private static boolean has(Path folder, long start) {
-        return Files.exists(folder.resolve(start + FILE))
-                || hasFirst(folder.resolve(String.valueOf(start)))
-                || Files.exists(folder.resolve("." + start));
+    /** What the folder has of it: whole, or some of its parts. */
+    private static List<Path> stored(Path folder, long start) {
+        Path parts = folder.resolve(String.valueOf(start));
+        return Stream.of(hasFirst(parts) ? parts : folder.resolve(start + FILE), folder.resolve("." + start))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    private static Instant storedAt(Path folder, long start) {
+        return stored(folder, start).stream()
+                .map(RawArchive::modified)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 
     private Path file(Wanted wanted) {
@@ -172,15 +186,19 @@ public record RawArchive(Path root) {
 
     /** When its last answer was stored. */
     public Instant storedAt(Wanted wanted) {
+        return modified(path(wanted));
+    }
+
+    private static Instant modified(Path path) {
         try {
-            return Files.getLastModifiedTime(path(wanted)).toInstant();
+            return Files.getLastModifiedTime(path).toInstant();
         } catch (IOException e) {
-            throw FileFailure.cannot("read", path(wanted), e);
+            throw FileFailure.cannot("read", path, e);
         }
     }
 
     public void delete(Wanted wanted) {
-        while (contains(wanted)) { // two folders may have it, of definitions with another order
+        while (contains(wanted)) { // two folders may have it
             discard(path(wanted), unfinished(wanted));
         }
     }

@@ -21,6 +21,7 @@ import dev.tradewind.testing.Answers;
 import dev.tradewind.testing.SmallJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,5 +158,32 @@ class SharedAnswerTests {
                         answer.headings().find("etag").filter("two"::equals).isPresent());
         archive.delete(prices(0, DOMAIN, FORGE));
         assertThat(archive.starts("forge")).containsExactly(day(9));
+    }
+
+    /** Else the answer from before would replace the rows of one that came since. */
+    @Test
+    void ofTwoAnswersTheOneThatWasStoredLastCounts() throws Exception {
+        archive.store(prices(0, FORGE, DOMAIN), version("one"));
+        archive.store(prices(0, DOMAIN), version("two")); // while forge was not in the definition
+        Files.setLastModifiedTime(archive.path(prices(0, FORGE)), FileTime.from(YESTERDAY));
+        Files.setLastModifiedTime(archive.path(prices(0, DOMAIN)), FileTime.from(AS_OF));
+        assertHas("two", FORGE, DOMAIN);
+        imported(0, YESTERDAY, "one", FORGE);
+        imported(0, AS_OF, "two", DOMAIN);
+        assertThat(backlog(FORGE, DOMAIN).toImport())
+                .as("forge has an older version")
+                .containsExactly(prices(0, FORGE, DOMAIN));
+
+        archive.store(prices(0, FORGE, DOMAIN), version("three"));
+        assertHas("three", FORGE, DOMAIN);
+        assertHas("three", DOMAIN);
+        assertHas("one", FORGE);
+        archive.delete(prices(0, FORGE, DOMAIN));
+        assertThat(archive.starts(List.of(FORGE, DOMAIN))).isEmpty();
+    }
+
+    private void assertHas(String version, Endpoint... sharing) {
+        assertThat(archive.read(prices(0, sharing)).get(0).headings().find("etag"))
+                .hasValue(version);
     }
 }
