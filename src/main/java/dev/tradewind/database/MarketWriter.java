@@ -43,18 +43,22 @@ public final class MarketWriter {
      * @param version what the source calls this state of its answer; null if it has no name for it
      */
     public void write(Bucket bucket, Snapshot snapshot, @Nullable String version) {
-        if (writeUnlessThere(bucket, snapshot, version, null) && version != null) {
+        if (writeUnlessThere(bucket, snapshot, version, null)) {
             confirm(bucket);
         }
     }
 
     /**
      * Writes a bucket's snapshot, which the source answered at that moment. If the bucket is imported already, only
-     * another version changes it: what the source said then, it does not say now.
+     * another version changes its rows; the version that is stored still held at that moment.
      */
     public void writeArchived(Bucket bucket, Snapshot snapshot, @Nullable String version, Instant answeredAt) {
         Instant now = clock.instant();
-        writeUnlessThere(bucket, snapshot, version, (answeredAt.isAfter(now) ? now : answeredAt).toString());
+        Instant heldAt = answeredAt.isAfter(now) ? now : answeredAt;
+        if (writeUnlessThere(bucket, snapshot, version, heldAt.toString())
+                && heldAt.isAfter(SnapshotRow.get(jdbc, bucket).checkedAt())) {
+            confirm(bucket, heldAt);
+        }
     }
 
     /**
@@ -106,8 +110,12 @@ public final class MarketWriter {
 
     /** Notes that the source has said now that an imported bucket has not changed. */
     public void confirm(Bucket bucket) {
-        int confirmed =
-                jdbc.update(Sql.CONFIRM_SNAPSHOT, now(), bucket.endpoint().name(), bucket.start());
+        confirm(bucket, clock.instant());
+    }
+
+    private void confirm(Bucket bucket, Instant heldAt) {
+        int confirmed = jdbc.update(
+                Sql.CONFIRM_SNAPSHOT, heldAt.toString(), bucket.endpoint().name(), bucket.start());
         if (confirmed != 1) {
             throw new IllegalStateException("confirmed %d buckets, not 1: %s".formatted(confirmed, bucket));
         }

@@ -1,6 +1,7 @@
 package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,16 +12,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param rows how many prices the bucket has
  * @param version of the source's answer; null if the source has no name for it
  * @param changedAt when the bucket's first prices were replaced last; null if they stand
+ * @param checkedAt when the source last said that this is its answer
  */
 record SnapshotRow(
-        int rows, @Nullable String version, @Nullable String changedAt) {
+        int rows, @Nullable String version, @Nullable String changedAt, Instant checkedAt) {
 
     /** @throws UnusableDatabaseException if the bucket is not imported */
     static SnapshotRow get(JdbcTemplate database, Bucket bucket) {
         List<SnapshotRow> found = database.query(
                 Sql.SELECT_SNAPSHOT,
-                (row, number) ->
-                        new SnapshotRow(row.getInt("row_count"), row.getString("version"), row.getString("changed_at")),
+                (row, number) -> new SnapshotRow(
+                        row.getInt("row_count"),
+                        row.getString("version"),
+                        row.getString("changed_at"),
+                        Instant.parse(row.getString("checked_at"))),
                 bucket.endpoint().name(),
                 bucket.start());
         if (found.isEmpty()) {

@@ -135,7 +135,7 @@ class RevisionTests {
         at(THIRD).confirm(REVISED);
         writeArchived(THIRD, snapshot(REVISED, 3, 5), "one", FIRST);
         assertThat(place.rows(SNAPSHOTS))
-                .as("the same again: it confirms nothing, and does not undo what did")
+                .as("the same, answered before: it does not undo what was said since")
                 .startsWith(SECOND + "|null|" + THIRD + "|3");
 
         writeArchived(THIRD, snapshot(REVISED, 2, 7), "two", SECOND);
@@ -144,6 +144,22 @@ class RevisionTests {
         assertThat(place.rows(SNAPSHOTS))
                 .as("never from the future")
                 .startsWith(SECOND + "|" + THIRD + "|" + SECOND + "|2");
+    }
+
+    /** The import reads the answer from its file if there is no room for it in memory. */
+    @Test
+    void theSameAnswerGivenLaterStillHoldsThoughItIsReadFromTheArchive() {
+        writeArchived(FIRST, snapshot(REVISED, 3, 5), "one", FIRST);
+        writeArchived(THIRD, snapshot(REVISED, 3, 5), "one", SECOND);
+        assertThat(place.rows(SNAPSHOTS)).containsExactly(FIRST + "|null|" + SECOND + "|3");
+        writeArchived(SECOND, snapshot(REVISED, 3, 5), "one", THIRD);
+        assertThat(place.rows(SNAPSHOTS)).as("never from the future").containsExactly(FIRST + "|null|" + SECOND + "|3");
+
+        write(FIRST, snapshot(OTHER, 3, 5), "one");
+        writeArchived(THIRD, snapshot(OTHER, 3, 5), "one", FIRST);
+        assertThat(place.rows(SNAPSHOTS)).as("since its import").endsWith(FIRST + "|null|null|3");
+        writeArchived(THIRD, snapshot(OTHER, 3, 5), "one", SECOND);
+        assertThat(place.rows(SNAPSHOTS)).endsWith(FIRST + "|null|" + SECOND + "|3");
     }
 
     @Test
