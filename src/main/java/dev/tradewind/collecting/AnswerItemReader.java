@@ -140,11 +140,10 @@ public final class AnswerItemReader implements ItemReader<Collected> {
             return new Collected(reading, request.part(), answer);
         } catch (NotThereYetException e) {
             faults.end();
-            readings.doubt(wanted, e);
-            askLater(wanted, e);
+            notThereYet(wanted, e);
         } catch (LostBucketException e) {
             readings.discard(wanted);
-            goOnWithout(wanted, e.getMessage());
+            lacking(wanted, e.getMessage());
         } catch (SourceException e) {
             giveUp(wanted, e, faults.endAsking(e, request.api()));
         }
@@ -163,11 +162,21 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         return last.orElse(null);
     }
 
+    private void notThereYet(Wanted wanted, NotThereYetException reason) {
+        if (isStored(wanted)) {
+            readings.discard(wanted);
+            leaveAsItIs(wanted, reason.getMessage());
+        } else {
+            readings.doubt(wanted, reason);
+            askLater(wanted, reason);
+        }
+    }
+
     private void askLater(Wanted wanted, NotThereYetException reason) {
         if (list.askLater(wanted, timer.nanoTime())) {
             logger.info("{}; asked for again later", reason.getMessage());
         } else {
-            goOnWithout(wanted, reason.getMessage());
+            lacking(wanted, reason.getMessage());
         }
         if (list.isInVain(wanted.folder())) {
             int more = list.giveUpRepetitions(wanted.folder(), surroundings::missing);
@@ -183,12 +192,12 @@ public final class AnswerItemReader implements ItemReader<Collected> {
      */
     private void giveUp(Wanted wanted, SourceException fault, boolean ofSource) {
         if (!isNeeded(wanted)) {
-            doWithout(wanted, fault.getMessage());
+            leaveAsItIs(wanted, fault.getMessage());
         } else if (ofSource) {
             throw fault;
         } else {
             String reason = "%s cannot be had: %s".formatted(wanted, fault.getMessage());
-            goOnWithout(wanted, reason);
+            lacking(wanted, reason);
             faults.givenUp(1, reason);
         }
         if (faults.areTooMany()) {
@@ -201,7 +210,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         List<Wanted> rest = new ArrayList<>();
         list.giveUp(folder, rest::add);
         String why = "not asked for, after so many faults in a row";
-        rest.stream().filter(wanted -> !isNeeded(wanted)).forEach(wanted -> doWithout(wanted, why));
+        rest.stream().filter(wanted -> !isNeeded(wanted)).forEach(wanted -> leaveAsItIs(wanted, why));
         List<Wanted> needed = rest.stream().filter(this::isNeeded).toList();
         needed.forEach(surroundings::missing);
         if (!needed.isEmpty()) {
@@ -212,13 +221,17 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         }
     }
 
-    /** For a bucket that is stored already, the source is only asked whether it has changed. */
     private boolean isNeeded(Wanted wanted) {
-        return wanted instanceof Wanted.Prices prices ? prices.stored() == null : surroundings.needsItemList();
+        return wanted instanceof Wanted.Prices ? !isStored(wanted) : surroundings.needsItemList();
+    }
+
+    /** For a bucket that is stored already, the source is only asked whether it has changed. */
+    private static boolean isStored(Wanted wanted) {
+        return wanted instanceof Wanted.Prices prices && prices.stored() != null;
     }
 
     /** The run lacks nothing, and the next one tries again. */
-    private void doWithout(Wanted wanted, String fault) {
+    private void leaveAsItIs(Wanted wanted, String fault) {
         String reason = wanted instanceof Wanted.Prices prices
                 ? "%s of %s cannot be checked for changes: %s; what is stored of it stays, and the next run checks it"
                         .formatted(wanted, prices.bucket().time(), fault)
@@ -228,7 +241,7 @@ public final class AnswerItemReader implements ItemReader<Collected> {
         surroundings.missing(wanted);
     }
 
-    private void goOnWithout(Wanted wanted, String reason) {
+    private void lacking(Wanted wanted, String reason) {
         warn(reason);
         surroundings.missing(wanted);
     }

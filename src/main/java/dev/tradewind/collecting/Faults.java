@@ -56,7 +56,7 @@ final class Faults {
         return ends;
     }
 
-    /** Why nothing more is asked of the API; empty if it is. */
+    /** Why nothing more is asked of the API; empty as long as it may be asked. */
     Optional<SourceException> ended(int api) {
         return Optional.ofNullable(ended.get(api));
     }

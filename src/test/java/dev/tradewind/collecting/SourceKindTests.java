@@ -30,6 +30,7 @@ import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Counterpart;
 import dev.tradewind.source.Decoded;
 import dev.tradewind.source.LeftOut;
+import dev.tradewind.source.NotThereYetException;
 import dev.tradewind.source.OneAnswer;
 import dev.tradewind.source.RateLimit;
 import dev.tradewind.source.RequestPolicy;
@@ -252,6 +253,26 @@ class SourceKindTests {
                 .contains("1d/", "2026-01-09T00:00:00Z cannot be checked for changes", "HTTP " + status);
     }
 
+    /** What is stored of it is there all the same; asking until it comes would only cost requests. */
+    @Test
+    void aStoredDayThatIsNotThereAnyMoreStaysAsItIsAtOnce() throws Exception {
+        AnswerDecoder decoder = wanted -> new OneDay(wanted) {
+            @Override
+            public void add(Answer answer) {
+                throw new NotThereYetException(wanted, "it is not published").by(answer);
+            }
+        };
+        TestSource source = new TestSource(decoder, Duration.ofDays(7));
+        assertThat(collect(Counterpart.Server.of(api()), source, stored(0))).isEmpty();
+        assertThat(requests()).isEqualTo(1);
+        assertThat(missing).containsExactly(stored(0));
+        assertThat(statistics.warnings())
+                .singleElement()
+                .asString()
+                .contains("2026-01-09T00:00:00Z cannot be checked for changes", "it is not published", "stays");
+        assertThat(archive.doubtful().starts(List.of(DAYS))).isEmpty();
+    }
+
     private static Counterpart.Api down() throws IOException {
         try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
@@ -384,7 +405,7 @@ class SourceKindTests {
         }
     }
 
-    private static final class OneDay extends Pages {
+    private static class OneDay extends Pages {
 
         OneDay(Wanted wanted) {
             super(wanted);
