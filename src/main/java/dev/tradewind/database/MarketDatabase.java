@@ -287,6 +287,11 @@ public final class MarketDatabase implements AutoCloseable {
         return found.stream().findFirst();
     }
 
+    /** Whether any bucket is imported. */
+    public boolean hasSnapshots() {
+        return read(database -> Sql.number(database, Sql.COUNT_FIRST_SNAPSHOT)) > 0;
+    }
+
     /** The day of the newest imported item list, in unix seconds; 0 if none is imported. */
     public long itemListDay() {
         return itemState().day();

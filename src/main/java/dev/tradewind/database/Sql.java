@@ -21,6 +21,7 @@ final class Sql {
     static final String SELECT_TEXT_IDS = load("select-text-ids.sql");
     static final String SELECT_ITEM_STATE = load("select-item-state.sql");
     static final String INSERT_TEXT_ID = load("insert-text-id.sql");
+    static final String COUNT_FIRST_SNAPSHOT = load("count-first-snapshot.sql");
     static final String SELECT_BUCKET = load("select-bucket.sql");
     static final String SELECT_SNAPSHOT = load("select-snapshot.sql");
     static final String SELECT_IMPORTED = load("select-imported.sql");

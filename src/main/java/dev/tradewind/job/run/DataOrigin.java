@@ -2,6 +2,8 @@ package dev.tradewind.job.run;
 
 import dev.tradewind.archive.AtomicFile;
 import dev.tradewind.archive.FileFailure;
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.ForeignText;
@@ -52,11 +54,28 @@ public record DataOrigin(String source, SortedMap<String, String> places) {
      * @throws InvalidSettingException if the data come from another source, or those of an endpoint from another place
      */
     public static DataOrigin check(Path folder, JobDefinition definition) {
-        boolean hasData = Files.exists(folder.resolve("raw")); // an address that never answered claims nothing
-        DataOrigin recorded = hasData ? read(file(folder)) : UNKNOWN;
+        DataOrigin recorded = recorded(folder);
         recorded.checkSource(folder, definition);
         definition.endpoints().forEach(endpoint -> recorded.checkPlace(folder, endpoint));
         return recorded;
+    }
+
+    /** An address that never answered claims nothing. */
+    private static DataOrigin recorded(Path folder) {
+        DataOrigin recorded = read(file(folder));
+        return recorded.equals(UNKNOWN) || hasData(folder) ? recorded : UNKNOWN;
+    }
+
+    /** The raw answers may be deleted: the market database has what they told. */
+    private static boolean hasData(Path folder) {
+        if (Files.exists(folder.resolve("raw"))) {
+            return true;
+        }
+        try (MarketDatabase market = MarketDatabase.findToRead(Settings.market(folder))) {
+            return market != null && market.hasSnapshots();
+        } catch (UnusableDatabaseException e) {
+            return true; // there is something; the command that opens it says what is wrong
+        }
     }
 
     private void checkSource(Path folder, JobDefinition definition) {
@@ -64,7 +83,8 @@ public record DataOrigin(String source, SortedMap<String, String> places) {
         if (!source.isEmpty() && !source.equals(asked)) {
             throw new InvalidSettingException(
                     ("%s holds the prices of '%s', and this definition of %s asks '%s'; give the definition another name, or"
-                                    + " another --data-dir; if it is the same source at a new address, delete %s and run again")
+                                    + " another --data-dir; if it is the same source at a new address, make that the first line of %s and run"
+                                    + " again")
                             .formatted(folder, shown(source), definition.name(), asked, file(folder)));
         }
     }

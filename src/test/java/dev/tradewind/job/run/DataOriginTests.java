@@ -3,15 +3,20 @@ package dev.tradewind.job.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
 import dev.tradewind.market.Answers;
+import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.SmallJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +75,31 @@ class DataOriginTests {
         Files.delete(folder.resolve("raw"));
         DataOrigin.claim(folder, definition("forge 10000043"));
         assertThat(folder.resolve("source.txt")).content().endsWith("forge: 10000043\n");
+    }
+
+    /** As after {@code rm -r raw}: the market database has what the answers told. */
+    @Test
+    void pricesThatAreImportedClaimTheirPlaceWithoutTheirAnswers() throws IOException {
+        DataOrigin.claim(folder, definition("forge 10000002"));
+        Files.delete(folder.resolve("raw"));
+        try (MarketDatabase market = MarketDatabase.open(Settings.market(folder))) {
+            DataOrigin.check(folder, definition("forge 10000043")); // nothing is imported
+            Endpoint gone = new Endpoint("domain", Duration.ofDays(1), Duration.ZERO, List.of(2), PriceKind.AGGREGATES);
+            new MarketWriter(market, Clock.systemUTC())
+                    .write(new Bucket(gone, 0), Snapshot.empty(PriceKind.AGGREGATES, 0), null);
+        }
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> DataOrigin.check(folder, definition("forge 10000043")))
+                .withMessageContaining("'10000002'");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReadIsNoReasonToMixPlaces() throws IOException {
+        DataOrigin.claim(folder, definition("forge 10000002"));
+        Files.delete(folder.resolve("raw"));
+        Files.writeString(folder.resolve("market.db"), "no database at all, but something");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> DataOrigin.check(folder, definition("forge 10000043")));
     }
 
     /** As it was before places were recorded. */
