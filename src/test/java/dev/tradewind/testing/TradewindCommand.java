@@ -9,14 +9,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -33,10 +43,10 @@ public final class TradewindCommand {
     private static final List<Signal> SIGNALS =
             Stream.of("TERM", "INT", "HUP").map(Signal::new).toList();
 
-    /** The options that say a folder, each with its default and the commands that have it. */
-    private static final Map<String, List<String>> FOLDERS = Map.of(
-            "--data-dir=data", List.of("run", "restart", "backfill", "plan", "calendar", "why", "status"),
-            "--report-dir=reports", List.of("run", "restart", "backfill", "plan", "why", "worker"));
+    /** The longest command of a test takes a tenth of it. */
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+
+    private static final Map<String, CommandLine> COMMANDS = new CommandLine(Tradewind.class).getSubcommands();
 
     private TradewindCommand() {}
 
@@ -68,7 +78,11 @@ public final class TradewindCommand {
             TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
             System.setOut(both);
             System.setErr(both);
-            code = Tradewind.execute(in(folder, arguments));
+            String[] inFolder = in(folder, arguments);
+            code = withinLimit(
+                    LIMIT,
+                    () -> Tradewind.execute(inFolder),
+                    () -> String.join(" ", arguments) + " wrote so far:\n" + written.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(err);
             System.setOut(out);
@@ -83,24 +97,53 @@ public final class TradewindCommand {
         return output;
     }
 
+    /** Runs it on a thread of its own: a command that waits for ever fails its test, and says what it did until then. */
+    static int withinLimit(Duration limit, Callable<Integer> command, Supplier<String> soFar) {
+        FutureTask<Integer> task = new FutureTask<>(command);
+        Thread thread = new Thread(task, "tradewind-command");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            String where =
+                    Stream.of(thread.getStackTrace()).map(Object::toString).collect(Collectors.joining("\n  "));
+            thread.interrupt();
+            throw new AssertionError(
+                    "not ended after %d s; it is at\n  %s\n%s".formatted(limit.toSeconds(), where, soFar.get()), e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(soFar.get(), e.getCause());
+        }
+    }
+
     /** What Spring Boot takes the variable for. */
     private static String setting(String variable) {
         return variable.toLowerCase(Locale.ROOT).replace('_', '.').replace("broker.url", "broker-url");
     }
 
-    /** The arguments as if the folder were the working folder, which a JVM cannot change. */
-    private static String[] in(Path folder, String... arguments) {
-        Stream<String> given = Stream.of(arguments).map(argument -> in(folder, argument));
-        Stream<String> defaults = FOLDERS.entrySet().stream()
-                .filter(option -> arguments.length > 0 && option.getValue().contains(arguments[0]))
-                .map(Map.Entry::getKey)
+    /**
+     * The arguments as if the folder were the working folder, which a JVM cannot change. Every option of the command that
+     * has a folder for its default is given, or the command would write into the checkout.
+     */
+    static String[] in(Path folder, String... arguments) {
+        List<OptionSpec> options = arguments.length == 0 ? List.of() : folders(arguments[0]);
+        Stream<String> given = Stream.of(arguments).map(argument -> in(folder, options, argument));
+        Stream<String> defaults = options.stream()
                 .filter(option -> Stream.of(arguments).noneMatch(argument -> isOf(option, argument)))
-                .map(option -> in(folder, option));
+                .map(option -> name(option) + folder.resolve(option.defaultValue()));
         return Stream.concat(given, defaults).toArray(String[]::new);
     }
 
-    private static String in(Path folder, String argument) {
-        for (String option : FOLDERS.keySet()) {
+    private static List<OptionSpec> folders(String command) {
+        return !COMMANDS.containsKey(command)
+                ? List.of()
+                : COMMANDS.get(command).getCommandSpec().options().stream()
+                        .filter(option -> option.type() == Path.class && option.defaultValue() != null)
+                        .toList();
+    }
+
+    private static String in(Path folder, List<OptionSpec> options, String argument) {
+        for (OptionSpec option : options) {
             if (isOf(option, argument) && !argument.endsWith("=")) {
                 return name(option)
                         + folder.resolve(argument.substring(name(option).length()));
@@ -109,12 +152,12 @@ public final class TradewindCommand {
         return argument.endsWith(".yml") ? folder.resolve(argument).toString() : argument;
     }
 
-    private static boolean isOf(String option, String argument) {
+    private static boolean isOf(OptionSpec option, String argument) {
         return argument.startsWith(name(option));
     }
 
-    private static String name(String option) {
-        return option.substring(0, option.indexOf('=') + 1);
+    private static String name(OptionSpec option) {
+        return option.longestName() + "=";
     }
 
     /** The program has set logging up for itself. */
