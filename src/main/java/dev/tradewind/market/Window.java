@@ -14,7 +14,7 @@ public record Window(Bucket newest, int interval) {
         }
     }
 
-    /** The widest window of endpoints that share answers, as one of the first of them. */
+    /** Of endpoints that share answers, the first one's window, as wide as the widest that any of them has. */
     public static Window widest(List<Endpoint> sharing, Instant asOf) {
         int interval = sharing.stream()
                 .flatMap(endpoint -> endpoint.intervals().stream())

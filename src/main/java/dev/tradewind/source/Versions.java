@@ -2,6 +2,8 @@ package dev.tradewind.source;
 
 import dev.tradewind.archive.Answer;
 import dev.tradewind.archive.Wanted;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +33,16 @@ public record Versions(AnswerDecoder decoder) implements AnswerDecoder {
                 .find("ETag")
                 .filter(Condition::isTag)
                 .or(() -> answer.headings().find("Last-Modified").filter(Condition::isDate))
-                .orElseGet(() -> UUID.nameUUIDFromBytes(answer.gzip()).toString());
+                .orElseGet(() -> UUID.nameUUIDFromBytes(body(answer)).toString());
+    }
+
+    /** Unpacked: a server may pack the same text in another way, and its head is no part of it. A damaged one stays packed. */
+    private static byte[] body(Answer answer) {
+        try (InputStream body = answer.body()) {
+            return body.readAllBytes();
+        } catch (IOException damaged) {
+            return answer.gzip();
+        }
     }
 
     private static final class Reading implements AnswerReading {

@@ -163,8 +163,8 @@ final class NamesReading implements AnswerReading {
         }
         if (isKnownAsked && !isAnyNamed) {
             logger.warn(
-                    "it does not even know the id {}, so it may not be ESI, and all names are asked for again on another day;"
-                            + " is names-url right?",
+                    "the server of names-url does not even know the id {}, so it may not be ESI, and all names are asked for again"
+                            + " on another day; is names-url right?",
                     KNOWN);
         }
     }

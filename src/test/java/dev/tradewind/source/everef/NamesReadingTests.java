@@ -280,8 +280,8 @@ class NamesReadingTests {
                 .hasSameSizeAs(answers);
         assertThat(log())
                 .containsExactly(
-                        "it does not even know the id 34, so it may not be ESI, and all names are asked for again"
-                                + " on another day; is names-url right?");
+                        "the server of names-url does not even know the id 34, so it may not be ESI, and all names are"
+                                + " asked for again on another day; is names-url right?");
     }
 
     @Test
