@@ -216,7 +216,8 @@ class RequestGuardTests {
 
     @Test
     void aWorkerThatCannotPublishGivesItsReportToAnother() throws Exception {
-        Files.writeString(folder.resolve("no-folder"), "a file where the folder would be");
+        Files.createDirectory(folder.resolve("no-folder"));
+        Files.writeString(folder.resolve("no-folder/job"), "a file where the job's folder would be");
         TradewindProcess broken = remote.start("worker", "--name=broken", "--workers=1", "--report-dir=no-folder");
         TradewindProcess run = startRun("2026-01-10T12:06:00Z");
         broken.awaitOutput("takes no report for 1 s");
