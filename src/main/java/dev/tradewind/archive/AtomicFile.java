@@ -68,7 +68,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Renames a file or a folder, whose content is on disk, within its folder. */
+    /** Renames a file or a folder, whose content is on disk, to a name that nothing has. It may move to another folder of the disk. */
     public static void rename(Path from, Path to) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -49,8 +49,8 @@ public final class MarketWriter {
     }
 
     /**
-     * Writes a bucket's snapshot, which the source answered at that moment. If the bucket is imported already, only
-     * another version changes its rows; the version that is stored still held at that moment.
+     * Writes a bucket's snapshot, which the source answered at that moment. If the bucket is imported already, replaces its rows if
+     * they differ, as {@link #write} does; the version that is stored still held at that moment.
      */
     public void writeArchived(Bucket bucket, Snapshot snapshot, @Nullable String version, Instant answeredAt) {
         Instant now = clock.instant();

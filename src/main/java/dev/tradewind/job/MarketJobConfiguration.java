@@ -229,7 +229,7 @@ class MarketJobConfiguration {
             MarketDatabase database, Windows windows, HandOvers handOvers, AskedAgain again) {
         return decoded -> {
             if (decoded instanceof Decoded.Prices prices) {
-                again.imported(prices.wanted());
+                again.forget(prices.wanted());
                 prices.forEach((bucket, snapshot) -> windows.keep(database, bucket, snapshot));
             }
             handOvers.imported(decoded.wanted(), decoded.size());

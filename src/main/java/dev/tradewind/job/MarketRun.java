@@ -20,14 +20,12 @@ import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.QueryMistakes;
-import dev.tradewind.job.run.RunParts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.summary.RunOutcome;
 import dev.tradewind.job.summary.Summaries;
 import dev.tradewind.reporting.ReportFolder;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.core.job.Job;
@@ -54,8 +52,8 @@ record MarketRun(Launch launch, BeanFactory beans) {
                     ExitCode.DONE.code(), ": nothing to restart, " + whyNothingToRestart(history), List.of());
         }
         RunRequest request = beans.getBean(RunRequest.class);
-        if (!request.parts().equals(RunParts.ALL)) {
-            new Again(request, beans.getBean(Facts.class), beans.getBean(ReportFolder.class)).note(Instant.now());
+        if (request.makesReports()) {
+            again(request).note();
         }
         Optional<JobExecution> completed = history.findCompleted(request);
         if (completed.isPresent() && isNothingLeft(request)) {
@@ -71,6 +69,11 @@ record MarketRun(Launch launch, BeanFactory beans) {
         }
         history.makeRestartable(request);
         return execute(request);
+    }
+
+    private Again again(RunRequest request) {
+        return new Again(
+                request, beans.getBean(Facts.class), beans.getBean(ReportFolder.class), beans.getBean(Clock.class));
     }
 
     private boolean isNothingLeft(RunRequest request) {
@@ -89,7 +92,7 @@ record MarketRun(Launch launch, BeanFactory beans) {
                 request.definition(),
                 beans.getBean(MarketDatabase.class),
                 beans.getBean(Clock.class).instant());
-        if (!request.definition().receivers().isEmpty()) {
+        if (!request.definition().receivers().isEmpty() && !request.parts().isPart()) {
             new RunListeners(List.of(beans.getBean(Notifications.class)))
                     .tell(RunListener::nothingToDo, new RunEvent.NothingToDo(request, completed.getId(), stale));
         }
@@ -103,7 +106,7 @@ record MarketRun(Launch launch, BeanFactory beans) {
 
     private String whyNothingToRestart(JobHistory history) {
         return history.hasRun()
-                ? "every execution completed"
+                ? "every execution of the whole job completed"
                 : "it has never run here: %s has no execution of it; is its name or --data-dir another one?"
                         .formatted(launch.folders().data());
     }
@@ -114,6 +117,9 @@ record MarketRun(Launch launch, BeanFactory beans) {
         try (ProgressDisplay display = beans.getBean(ProgressBoard.class).show(job(), beans.getBean(Progress.class))) {
             JobExecution execution = beans.getBean(JobHistory.class).start(definition, request);
             beans.getBean(Windows.class).forget(beans.getBean(MarketDatabase.class)); // for the jobs that still run
+            if (request.makesReports()) {
+                again(request).forgetWhatIsDone();
+            }
             RunEvent.Ended end = beans.getBean(Summaries.class).end(execution);
             beans.getBean(RunListeners.class).tell(RunListener::ended, end);
             return new RunOutcome.Executed(end.summary(), request.reports());

@@ -83,6 +83,11 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 || horizon != null && bucket.end().plus(horizon).isBefore(now);
     }
 
+    /** Whether a bucket that was asked for again was not answered in time. */
+    static boolean isLostUnanswered(Wanted.Prices wanted, Source source, Facts facts, Instant now) {
+        return isLost(wanted.bucket(), source, now) && !facts.askedAgain().isAnswered(wanted);
+    }
+
     /** This, restricted to some endpoints and reports. What these reports wait for belongs to them, and a list of all items. */
     Backlog restrictedTo(RunParts parts) {
         List<PendingReport> reports = reports().stream()
@@ -208,9 +213,10 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
                 long firstKept = request.makesReports() ? Long.MIN_VALUE : firstKept(sharing);
-                SortedSet<Long> again = facts.askedAgain().starts(sharing);
-                for (long start : again.headSet(widest.oldest().start())) {
-                    addAgain(new Wanted.Prices(sharing, start, null), toCollect, toImport);
+                SortedSet<Long> again = askedAgain(sharing);
+                if (request.makesReports()) {
+                    again.headSet(widest.oldest().start())
+                            .forEach(start -> addAgain(new Wanted.Prices(sharing, start, null), toCollect, toImport));
                 }
                 for (Bucket bucket : widest.newestFirst()) {
                     Wanted.Prices wanted = new Wanted.Prices(sharing, bucket.start(), null);
@@ -240,9 +246,16 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
         private void addAgain(Wanted.Prices wanted, List<Wanted> toCollect, List<Wanted> toImport) {
             if (facts.askedAgain().isAnswered(wanted)) {
                 toImport.add(wanted);
-            } else if (!isLost(wanted.bucket())) {
+            } else {
                 toCollect.add(wanted);
             }
+        }
+
+        /** Of one that is lost and was not answered before, the old answer is as good as any. */
+        private SortedSet<Long> askedAgain(List<Endpoint> sharing) {
+            SortedSet<Long> again = facts.askedAgain().starts(sharing);
+            again.removeIf(start -> isLostUnanswered(new Wanted.Prices(sharing, start, null), source(), facts, now));
+            return again;
         }
 
         private Set<Long> doubtful(Endpoint endpoint) {
@@ -271,7 +284,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             Window window = request.reach(sharing).orElseThrow();
             Set<Long> left = new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept(sharing)));
             left.removeAll(facts.importedStarts(sharing));
-            left.removeAll(facts.askedAgain().starts(sharing)); // they are in a part
+            left.removeAll(askedAgain(sharing)); // they are in a part
             return left.stream()
                     .filter(start -> Math.floorMod(start, window.endpoint().stepSeconds()) == 0)
                     .map(start -> new Bucket(window.endpoint(), start))

@@ -21,6 +21,11 @@ public record RunParts(Set<String> only, Set<String> again, List<BucketRange> co
         collectAgain = List.copyOf(collectAgain);
     }
 
+    /** Whether anything of the job is left out. */
+    public boolean isPart() {
+        return !only.isEmpty();
+    }
+
     public boolean has(String name) {
         return only.isEmpty() || only.contains(name);
     }

@@ -35,6 +35,11 @@ public record RunRequest(
         return new RunRequest(definition, asOf, folders, other, parts);
     }
 
+    /** The run of all parts at the same as-of. */
+    public RunRequest whole() {
+        return new RunRequest(definition, asOf, folders, range, RunParts.ALL);
+    }
+
     /** The buckets that are to be there in the end: of a run, those of its widest window. */
     public Optional<Window> reach(Endpoint endpoint) {
         return reach(List.of(endpoint));
