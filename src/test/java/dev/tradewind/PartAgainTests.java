@@ -65,6 +65,21 @@ class PartAgainTests {
     }
 
     @Test
+    void aPartThatCompletesDoesNotHideThatTheLastRunFailed() {
+        run(0);
+        market.close();
+        String later = "--as-of=" + SmallMarket.ONE_STEP_LATER;
+        TradewindCommand.run(folder, 5, "run", "small.yml", later);
+        assertThat(TradewindCommand.run(folder, 0, "run", "small.yml", later, "--only=1h,24h"))
+                .doesNotContain("already done");
+        assertThat(RunFolder.read(new RunFolder(folder).reports().resolve("index.html")))
+                .contains("The last run failed");
+        assertThat(TradewindCommand.run(folder, 0, "run", "small.yml", later, "--only=24h,1h"))
+                .contains("already done");
+        TradewindCommand.run(folder, 5, "restart", "small.yml");
+    }
+
+    @Test
     void aBucketIsAskedForAgainOnceAndItsOldAnswerIsKept() throws IOException, SQLException {
         run(0);
         RunFolder done = new RunFolder(folder);

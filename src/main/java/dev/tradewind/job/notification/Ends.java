@@ -24,7 +24,7 @@ record Ends(JobRepository repository, JsonMapper json, String job) {
 
     /**
      * The ends of the executions after the one and up to the other, in their order. An execution that is running, was stopped, or whose
-     * process was killed has neither completed nor failed.
+     * process was killed has neither completed nor failed. One of a part that completed does not count: the rest may be broken still.
      */
     List<End> between(long after, long last) {
         return LongStream.iterate(last, id -> id > Math.max(after, last - MOST_NUMBERS), id -> id - 1)
@@ -34,6 +34,7 @@ record Ends(JobRepository repository, JsonMapper json, String job) {
                 .filter(each -> each.getJobInstance().getJobName().equals(job))
                 .filter(each -> each.getStatus() == BatchStatus.COMPLETED
                         || each.getStatus() == BatchStatus.FAILED && !JobHistory.wasKilled(each))
+                .filter(each -> !(JobHistory.isOfPart(each) && each.getStatus() == BatchStatus.COMPLETED))
                 .filter(each -> each.getStartTime() != null && each.getEndTime() != null)
                 .map(this::end)
                 .sorted(Comparator.comparing(End::executionId))

@@ -83,7 +83,10 @@ public final class Notifications implements RunListener {
     public void ended(RunEvent.Ended run) {
         RunSummary summary = run.summary();
         if (!summary.status().equals(BatchStatus.STOPPED.name())) {
-            tell(run.run(), Stream.of(End.of(summary)), summary.executionId(), run.stale(), false);
+            Stream<End> end = run.run().parts().isPart() && run.isCompleted()
+                    ? Stream.empty() // as in Ends
+                    : Stream.of(End.of(summary));
+            tell(run.run(), end, summary.executionId(), run.stale(), false);
         }
     }
 

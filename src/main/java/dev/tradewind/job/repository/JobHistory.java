@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
 
     private static final String AS_OF = "as-of";
     private static final String AGAIN = "again";
+    private static final String ONLY = "only";
     private static final Logger logger = LoggerFactory.getLogger(JobHistory.class);
 
     /**
@@ -95,6 +97,10 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
                     .addString("from", range.from().toString())
                     .addString("to", range.isOpen() ? "now" : range.to().toString())
                     .addString("endpoints", String.join(",", range.endpoints()));
+        }
+        if (request.parts().isPart()) {
+            parameters.addString(
+                    ONLY, String.join(",", new TreeSet<>(request.parts().only())));
         }
         return parameters
                 .addString(AS_OF, request.asOf().toString(), range == null)
@@ -196,9 +202,15 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
         return execution.getEndTime() != null && instant(execution.getEndTime()).isBefore(moment);
     }
 
-    /** The newest execution of the as-of, if it completed. {@link LeftToDo} tells whether something is left to do nevertheless. */
+    /**
+     * The newest execution of the as-of, if it completed; of a part also that of the whole. {@link LeftToDo} tells whether something is
+     * left to do nevertheless.
+     */
     public Optional<JobExecution> findCompleted(RunRequest request) {
-        return Optional.ofNullable(findNewest(request)).filter(last -> last.getStatus() == BatchStatus.COMPLETED);
+        return Stream.of(request, request.whole())
+                .flatMap(each -> Stream.ofNullable(findNewest(each)))
+                .filter(last -> last.getStatus() == BatchStatus.COMPLETED)
+                .findFirst();
     }
 
     /** Whether the job was ever started. */
@@ -206,13 +218,30 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
         return repository.getLastJobInstance(job) != null;
     }
 
-    /** The as-of of the newest execution that did not complete, if its instance has not completed since. */
+    /** The as-of of the newest execution of the whole job that did not complete, if its instance has not completed since. */
     public Optional<Instant> findUnfinished() {
+        return newestOfTheWhole()
+                .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
+                .findFirst()
+                .map(JobHistory::asOf);
+    }
+
+    /** The newest execution of the whole job, if it did not complete. */
+    public Optional<JobExecution> findLastUnfinished() {
+        return newestOfTheWhole().findFirst().filter(execution -> execution.getStatus() != BatchStatus.COMPLETED);
+    }
+
+    /** The newest execution of each instance that is not one of a part, the newest first. */
+    private Stream<JobExecution> newestOfTheWhole() {
         return repository.findJobInstances(job).stream()
                 .flatMap(instance -> Stream.ofNullable(repository.getLastJobExecution(instance)))
-                .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
-                .max(Comparator.comparing(JobExecution::getId))
-                .map(JobHistory::asOf);
+                .filter(execution -> !isOfPart(execution))
+                .sorted(Comparator.comparing(JobExecution::getId).reversed());
+    }
+
+    /** Whether the execution did only a part of its job. */
+    public static boolean isOfPart(JobExecution execution) {
+        return execution.getJobParameters().getParameter(ONLY) != null;
     }
 
     /** Whether a later run found that the process of this execution had been killed. */

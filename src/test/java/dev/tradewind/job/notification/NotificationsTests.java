@@ -16,6 +16,7 @@ import dev.tradewind.job.freshness.StaleEndpoint;
 import dev.tradewind.job.repository.JobRepositoryDatabase;
 import dev.tradewind.job.repository.RepositoryFile;
 import dev.tradewind.job.run.ExitCode;
+import dev.tradewind.job.run.RunParts;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.job.summary.RunSummaryStore;
 import dev.tradewind.market.Endpoint;
@@ -64,6 +65,7 @@ class NotificationsTests {
     private final JsonMapper json = new JsonMapper();
     private final Hook hook = new Hook();
     private List<Receiver> receivers = List.of(receiver("hook", DEFAULT));
+    private Set<String> only = Set.of();
     private int runs;
 
     @TempDir
@@ -109,15 +111,20 @@ class NotificationsTests {
                 job.retention(),
                 OptionalInt.empty(),
                 receivers);
-        return new RunRequest(told, NOON, new RunRequest.Folders(folder.resolve("data"), folder.resolve("reports")));
+        return new RunRequest(
+                told,
+                NOON,
+                new RunRequest.Folders(folder.resolve("data"), folder.resolve("reports")),
+                null,
+                new RunParts(only, Set.of(), List.of()));
     }
 
     /** Begins an execution, and tells so. */
     private JobExecution start() {
-        JobParameters parameters = new JobParametersBuilder()
-                .addString("as-of", NOON.toString())
-                .addLong("again", (long) runs++)
-                .toJobParameters();
+        JobParametersBuilder builder =
+                new JobParametersBuilder().addString("as-of", NOON.toString()).addLong("again", (long) runs++);
+        only.forEach(part -> builder.addString("only", part));
+        JobParameters parameters = builder.toJobParameters();
         JobExecution execution = repository.createJobExecution(
                 repository.createJobInstance("small", parameters), parameters, new ExecutionContext());
         execution.setStartTime(LocalDateTime.now());
@@ -165,6 +172,19 @@ class NotificationsTests {
         return hook.documents().stream()
                 .map(document -> document.get("occasion").asString())
                 .toList();
+    }
+
+    @Test
+    void aPartThatCompletedIsNoRecovery() {
+        run(BatchStatus.FAILED);
+        only = Set.of("1h");
+        run(BatchStatus.COMPLETED);
+        end(start(), BatchStatus.COMPLETED, 0); // and was killed before it told
+        only = Set.of();
+        run(BatchStatus.FAILED);
+        assertThat(told()).containsOnly("failed");
+        run(BatchStatus.COMPLETED);
+        assertThat(told()).contains("recovered");
     }
 
     /** Publishes the record of the report with these alerts. */
