@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  */
 public record Receiver(String name, Set<Occasion> on, Address address, Secrets secrets) {
 
-    private static final int SHORT_PATH = 6;
+    /** A path, a query or a value of a query of so many characters is no secret, and would be found in other texts. */
+    private static final int SHORT = 6;
+
+    /** Parts of a path that are words are not longer: webhooks, services, messages. */
+    private static final int WORD = 8;
 
     public Receiver {
         on = Set.copyOf(on);
@@ -34,7 +38,7 @@ public record Receiver(String name, Set<Occasion> on, Address address, Secrets s
 
         @Override
         public List<String> secrets() {
-            return Stream.concat(path(url), token.stream()).toList();
+            return Stream.concat(hook(url), token.stream()).toList();
         }
     }
 
@@ -42,7 +46,7 @@ public record Receiver(String name, Set<Occasion> on, Address address, Secrets s
 
         @Override
         public List<String> secrets() {
-            return path(url).toList();
+            return hook(url).toList();
         }
     }
 
@@ -50,7 +54,7 @@ public record Receiver(String name, Set<Occasion> on, Address address, Secrets s
 
         @Override
         public List<String> secrets() {
-            return path(url).toList();
+            return hook(url).toList();
         }
     }
 
@@ -59,7 +63,7 @@ public record Receiver(String name, Set<Occasion> on, Address address, Secrets s
 
         @Override
         public List<String> secrets() {
-            return Stream.concat(path(url), token.stream()).toList();
+            return Stream.concat(hook(url), token.stream()).toList();
         }
     }
 
@@ -75,9 +79,15 @@ public record Receiver(String name, Set<Occasion> on, Address address, Secrets s
         }
     }
 
-    /** Whoever knows the path of a hook can post to it. A short one is none, and would be found in other texts. */
-    private static Stream<String> path(URI url) {
-        return Stream.of(url.getRawPath()).filter(path -> path.length() > SHORT_PATH);
+    /** Whoever knows path and query of a hook can post to it. An answer may repeat them as a whole or in part. */
+    private static Stream<String> hook(URI url) {
+        String path = url.getRawPath();
+        String query = Optional.ofNullable(url.getRawQuery()).orElse("");
+        Stream<String> values =
+                Stream.of(query.split("&")).map(parameter -> parameter.substring(parameter.indexOf('=') + 1));
+        return Stream.concat(
+                Stream.concat(Stream.of(path, query), values).filter(text -> text.length() > SHORT),
+                Stream.of(path.split("/")).filter(part -> part.length() > WORD));
     }
 
     /** @param username empty if the server asks for none */

@@ -2,6 +2,7 @@ package dev.tradewind.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.yaml.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,24 @@ class NotifyGrammarTests {
         assertThat(receivers.get(1).secrets().mask("no pass-word")).isEqualTo("no ***");
         assertThat(receivers)
                 .allSatisfy(receiver -> assertThat(receiver.toString()).doesNotContain("s3cret", "hooks", "pass-word"));
+    }
+
+    /** Some hooks have their secret in the query, and an answer may repeat parts of an address. */
+    @Test
+    void the_parts_of_an_address_are_masked_too() {
+        String query = "key=AIzaSyA-1&token=tok%3Dabcdefgh&v=1";
+        Secrets secrets = Samples.read(folder, Samples.MINIMAL + """
+                notify:
+                  - {type: webhook, url: "https://example.com/v1/spaces/AAAAb-cdefg/messages?%s"}
+                """.formatted(query))
+                .receivers()
+                .get(0)
+                .secrets();
+
+        assertThat(secrets.mask("no query " + query + ".")).isEqualTo("no query ***.");
+        assertThat(secrets.mask("no key AIzaSyA-1, no token tok%3Dabcdefgh or tok=abcdefgh, v1."))
+                .isEqualTo("no key ***, no token *** or ***, v1.");
+        assertThat(secrets.mask("no messages in AAAAb-cdefg.")).isEqualTo("no messages in ***.");
     }
 
     @Test
