@@ -43,9 +43,20 @@ public record DoubtfulAnswers(Path root) {
         AtomicFile.writePrivate(file(wanted), out -> out.write(answer.gzip()));
     }
 
-    /** What earlier runs believed. If their answer is no longer there, an empty one stands for it. */
+    /**
+     * What earlier runs believed. If their answer is no longer in the archive, a run that was killed may have stored it
+     * here already; otherwise an empty one stands for it.
+     */
     public void store(Wanted.Prices wanted, List<Answer> believed) {
-        store(wanted, believed.isEmpty() ? nothing() : believed.get(believed.size() - 1));
+        if (!believed.isEmpty()) {
+            store(wanted, believed.get(believed.size() - 1));
+        } else if (!contains(wanted)) {
+            store(wanted, nothing());
+        }
+    }
+
+    private boolean contains(Wanted.Prices wanted) {
+        return wanted.folders().stream().anyMatch(endpoint -> Files.exists(file(endpoint, wanted)));
     }
 
     private static Answer nothing() {

@@ -216,6 +216,18 @@ class BacklogTests {
     }
 
     @Test
+    void whatWasBelievedOnceIsKeptIfTheRunIsKilledBeforeTheRowIsDeleted() {
+        imported(prices(HOUR, 0), 5, at(AS_OF));
+        imported(prices(HOUR, 1), 0, at(AS_OF));
+        archive.doubtful().store(prices(HOUR, 1), Answers.answer("{}"));
+        new Doubts(request(), archive, database, at(AS_OF)).forget();
+        assertThat(database.importedStarts(HOUR))
+                .containsExactly(prices(HOUR, 0).start());
+        assertThat(folder.resolve("raw/1h/doubtful/" + prices(HOUR, 1).start() + ".gz"))
+                .hasBinaryContent(Answers.answer("{}").gzip());
+    }
+
+    @Test
     void anEmptyBucketAmongNearlyEmptyOnesIsNotAskedForAgain() {
         imported(prices(HOUR, 0), 1, at(AS_OF));
         imported(prices(HOUR, 1), 0, at(AS_OF));
