@@ -229,8 +229,8 @@ public final class MarketDatabase implements AutoCloseable {
     }
 
     /**
-     * The starts of all imported buckets of the endpoint that are empty, and that the source may have answered too early. Reads those
-     * with rows only if one of the empty ones is young.
+     * The starts of all imported buckets of the endpoint that are empty, and that the source may have answered too
+     * early. Reads those with rows only if one of the empty ones is young, as one among quiet ones is for ever.
      */
     public Set<Long> doubtful(Endpoint endpoint, Duration believedAfter, Instant now) {
         Map<Long, Instant> emptySince = emptySince(endpoint, Long.MIN_VALUE);

@@ -12,15 +12,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Imported buckets of an endpoint, and which of them can be believed. A source that is late answers as if nothing had traded. So a
- * bucket without rows is believed at once only if it was old when the source answered: see {@code Availability.believedAfter()}.
+ * Imported buckets of an endpoint, and which of them can be believed. A source that is late answers as if nothing had
+ * traded. So an empty bucket is believed at once only if it was old when the source answered: see {@code
+ * Availability.believedAfter()}. Otherwise it is young, for as long as that answer counts, and its neighbours decide.
  *
  * @param rows how many rows each bucket has, by its start
  * @param emptySince when the source last said of each bucket without rows that it has none, by its start
  */
 public record StoredBuckets(Endpoint endpoint, SortedMap<Long, Integer> rows, Map<Long, Instant> emptySince) {
 
-    /** Returns whether an empty answer at that moment proves that nothing traded, whatever the buckets around it hold. */
+    /** Whether an empty answer at that moment proves that nothing traded, whatever the buckets around it hold. */
     public static boolean isOld(Bucket bucket, Duration believedAfter, Instant answered) {
         return !bucket.end().plus(believedAfter).isAfter(answered);
     }
@@ -52,7 +53,10 @@ public record StoredBuckets(Endpoint endpoint, SortedMap<Long, Integer> rows, Ma
         return new Bucket(endpoint, start);
     }
 
-    /** Of those that are over. An empty bucket is young, too, if that was later than now: the clock was ahead then, and its age is unknown. */
+    /**
+     * Of those that are over. An empty bucket whose answer is later than now is young, too: the clock was ahead then,
+     * and nobody knows how old the bucket was.
+     */
     private Set<Long> young(Duration believedAfter, Instant now) {
         Set<Long> young = new TreeSet<>();
         emptySince.forEach((start, imported) -> {
