@@ -79,17 +79,15 @@ public final class ReportFolder {
      * empty, and the report is made anew.
      */
     Optional<ReportRecord> findCurrent(String reportName, String fingerprint) {
-        return records.find(file(reportName + RECORD))
-                .filter(record -> record.fingerprint().equals(fingerprint)
-                        && damage(record).isEmpty());
+        return published(reportName).current(fingerprint);
     }
 
     /** What there is of the report. */
     public Published published(String reportName) {
         Path file = file(reportName + RECORD);
         Optional<ReportRecord> record = records.find(file);
-        return record.map(each -> new Published(record, each.alerts(), damage(each)))
-                .orElseGet(() -> new Published(record, records.alerts(file), List.of(whyNone(reportName))));
+        return record.map(each -> new Published(record, each.alerts(), () -> damage(each)))
+                .orElseGet(() -> new Published(record, records.alerts(file), () -> List.of(whyNone(reportName))));
     }
 
     /** The alerts of all reports of the definition that are there. */

@@ -15,6 +15,7 @@ import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Walk;
 import dev.tradewind.reporting.watch.Alert;
 import dev.tradewind.reporting.watch.WatchList;
+import dev.tradewind.reporting.why.Cause;
 import dev.tradewind.reporting.why.MadeFrom;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +45,12 @@ public final class ReportMaker {
 
     public Report make(ReportInput input) throws InterruptedException {
         Instant started = context.clock().instant();
+        // Before anything that takes time: another worker may publish the report meanwhile.
+        List<Cause> why = input.before().why(input.madeFrom());
         ReportContent content = input.coverage() < context.definition().report().minCoverage()
                 ? new ReportContent.Withheld()
                 : content(input);
-        return new Report(record(input, content, started), content);
+        return new Report(record(input, content, started, why), content);
     }
 
     private ReportContent content(ReportInput input) throws InterruptedException {
@@ -135,7 +138,7 @@ public final class ReportMaker {
                 .toList();
     }
 
-    private ReportRecord record(ReportInput input, ReportContent content, Instant started) {
+    private ReportRecord record(ReportInput input, ReportContent content, Instant started, List<Cause> why) {
         Window window = input.window();
         Instant now = context.clock().instant();
         MadeFrom madeFrom = input.madeFrom();
@@ -160,7 +163,7 @@ public final class ReportMaker {
                 alerts(input, content),
                 madeFrom.fingerprint(),
                 madeFrom.parts(),
-                input.before().why(madeFrom),
+                why,
                 context.version(),
                 now,
                 Duration.between(started, now).toMillis(),

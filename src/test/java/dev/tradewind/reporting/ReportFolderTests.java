@@ -197,6 +197,18 @@ class ReportFolderTests {
         }
     }
 
+    @Test
+    void theFilesAreReadWhenItIsAskedWhetherTheReportIsCurrentAndOnlyIfItMayBe() throws IOException {
+        reports.publish(report(3, ReportRecord.Status.WRITTEN));
+        Published there = reports.published("1h-3");
+        Files.delete(folder.resolve("1h-3.csv"));
+        assertThat(there.current("fingerprint")).isEmpty();
+        Published unread = new Published(there.record(), there.alerts(), () -> {
+            throw new AssertionError("the files are read");
+        });
+        assertThat(unread.current("another fingerprint")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
