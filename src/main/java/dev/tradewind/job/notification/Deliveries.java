@@ -1,6 +1,5 @@
 package dev.tradewind.job.notification;
 
-import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Receiver;
 import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.run.JobInLog;
@@ -14,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Talks to all receivers of a job at the same time, each on a thread of its own, so that they take as long as the slowest of them:
- * never longer than the patience allows, and a second for a mail server that answers without end.
+ * Talks to receivers of a job at the same time, each on a thread of its own, so that they take as long as the slowest
+ * of them: never longer than the patience allows, and a second for a mail server that answers without end.
  */
 record Deliveries(Patience patience, JsonMapper json) {
 
@@ -33,12 +32,12 @@ record Deliveries(Patience patience, JsonMapper json) {
      * Returns when all tasks have ended, or the time is up; logs which receivers did not take all messages. Whoever has not ended by
      * then is left alone, on a thread that no exit waits for.
      */
-    void toEach(JobDefinition definition, Task task) {
-        for (Delivery delivery : toEachOf(definition.receivers(), task)) {
+    void toEach(String job, List<Receiver> receivers, Task task) {
+        for (Delivery delivery : toEachOf(receivers, task)) {
             delivery.problem()
                     .ifPresent(why -> logger.warn(
                             "{}: {} was told {} of {}: {}",
-                            definition.name(),
+                            job,
                             delivery,
                             delivery.taken(),
                             Numbers.counted(delivery.asked(), "message"),

@@ -16,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds in the job repository how a job's executions ended. */
 record Ends(JobRepository repository, JsonMapper json, String job) {
 
-    /** After each kill, H2 goes on counting 32 further on. */
+    /** A repository on a server counts the executions of all jobs together; H2 leaves out 32 numbers at each kill. */
     private static final int MOST_NUMBERS = 3_000;
 
-    /** A repository on a server counts the executions of all jobs together. */
+    /** Of this job. Of a longer outage, the newest ones say enough. */
     private static final int MOST_EXECUTIONS = 50;
 
     /**
@@ -30,8 +30,8 @@ record Ends(JobRepository repository, JsonMapper json, String job) {
         return LongStream.iterate(last, id -> id > Math.max(after, last - MOST_NUMBERS), id -> id - 1)
                 .mapToObj(this::find)
                 .flatMap(Optional::stream)
-                .limit(MOST_EXECUTIONS)
                 .filter(each -> each.getJobInstance().getJobName().equals(job))
+                .limit(MOST_EXECUTIONS)
                 .filter(each -> each.getStatus() == BatchStatus.COMPLETED
                         || each.getStatus() == BatchStatus.FAILED && !JobHistory.wasKilled(each))
                 .filter(each -> !(JobHistory.isOfPart(each) && each.getStatus() == BatchStatus.COMPLETED))

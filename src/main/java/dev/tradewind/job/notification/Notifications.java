@@ -15,9 +15,13 @@ import dev.tradewind.reporting.ReportFolder;
 import dev.tradewind.reporting.watch.Alert;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +43,21 @@ public final class Notifications implements RunListener {
     private final JsonMapper json;
     private final Clock clock;
     private final ObjectProvider<JobRepository> repository;
-    private final Patience patience;
+    private final Supplier<Deliveries> deliveries;
 
     /** @param repository there is none if the run could not start */
     @Autowired
     public Notifications(JsonMapper json, Clock clock, ObjectProvider<JobRepository> repository) {
-        this(json, clock, repository, Patience.OF_RUNS);
+        this(json, clock, repository, () -> new Deliveries(Patience.OF_RUNS, json));
     }
 
-    Notifications(JsonMapper json, Clock clock, ObjectProvider<JobRepository> repository, Patience patience) {
+    /** @param deliveries asked only if there is something to tell, since it loads classes and starts threads */
+    Notifications(
+            JsonMapper json, Clock clock, ObjectProvider<JobRepository> repository, Supplier<Deliveries> deliveries) {
         this.json = json;
         this.clock = clock;
         this.repository = repository;
-        this.patience = patience;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -121,20 +127,30 @@ public final class Notifications implements RunListener {
         }
     }
 
-    /** Made only if there is somebody to tell, since it loads classes. */
-    private Deliveries deliveries() {
-        return new Deliveries(patience, json);
-    }
-
     private void tell(JobDefinition definition, Notebook notebook, Facts facts) {
         Messages words = Messages.of(definition);
-        deliveries().toEach(definition, (receiver, delivery) -> {
+        Map<Receiver, Outbox> full = new LinkedHashMap<>();
+        Map<Receiver, Outbox> empty = new LinkedHashMap<>();
+        for (Receiver receiver : definition.receivers()) {
             Outbox outbox = Outbox.of(receiver, notebook.get(receiver), facts, words);
+            (outbox.messages().isEmpty() ? empty : full).put(receiver, outbox);
+        }
+        BiConsumer<Receiver, Outbox> done =
+                (receiver, outbox) -> notebook.put(receiver, outbox.after(notebook.get(receiver), facts, words));
+        toEach(definition, List.copyOf(full.keySet()), (receiver, delivery) -> {
+            Outbox outbox = Objects.requireNonNull(full.get(receiver));
             delivery.deliver(
                     outbox.messages(),
                     sent -> notebook.put(receiver, notebook.get(receiver).with(sent.facts(), facts.now())));
-            notebook.put(receiver, outbox.after(notebook.get(receiver), facts, words));
+            done.accept(receiver, outbox);
         });
+        empty.forEach(done);
+    }
+
+    private void toEach(JobDefinition definition, List<Receiver> receivers, Deliveries.Task task) {
+        if (!receivers.isEmpty()) {
+            deliveries.get().toEach(definition.name(), receivers, task);
+        }
     }
 
     /** Nobody is told if the user has to change the definition or a setting first, or if another run of the job goes on. */
@@ -151,11 +167,10 @@ public final class Notifications implements RunListener {
         Message message = Messages.of(definition)
                 .couldNotStart(clock.instant(), asOf, code.code(), run.why().reason());
         rememberFailure(definition, run.folders(), message);
-        deliveries().toEach(definition, (receiver, delivery) -> {
-            if (receiver.on().contains(message.occasion())) {
-                delivery.deliver(List.of(message), sent -> {});
-            }
-        });
+        List<Receiver> told = definition.receivers().stream()
+                .filter(receiver -> receiver.on().contains(message.occasion()))
+                .toList();
+        toEach(definition, told, (receiver, delivery) -> delivery.deliver(List.of(message), sent -> {}));
     }
 
     /** No execution will tell a later run of this failure. If it cannot be written down, it is told all the same. */

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class NotificationsTests {
     private final Hook hook = new Hook();
     private List<Receiver> receivers = List.of(receiver("hook", DEFAULT));
     private Set<String> only = Set.of();
+    private Supplier<Deliveries> deliveries = () -> new Deliveries(SHORT, json);
     private int runs;
 
     @TempDir
@@ -94,7 +96,7 @@ class NotificationsTests {
     private Notifications notifications() {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("repository", repository);
-        return new Notifications(json, Clock.systemUTC(), beans.getBeanProvider(JobRepository.class), SHORT);
+        return new Notifications(json, Clock.systemUTC(), beans.getBeanProvider(JobRepository.class), deliveries);
     }
 
     private RunRequest request() {
@@ -325,6 +327,35 @@ class NotificationsTests {
         }
         run(BatchStatus.FAILED);
         assertThat(told()).containsExactly("failed", "failed");
+    }
+
+    /** Many jobs may share a repository, and a backfill is a job of its own. */
+    @Test
+    void aFailureIsToldHoweverManyExecutionsOfOtherJobsCameAfterIt() {
+        end(start(), BatchStatus.FAILED, 0);
+        for (long other = 0; other < 60; other++) {
+            JobParameters parameters =
+                    new JobParametersBuilder().addLong("number", other).toJobParameters();
+            repository.createJobExecution(
+                    repository.createJobInstance("small.backfill", parameters), parameters, new ExecutionContext());
+        }
+        run(BatchStatus.FAILED);
+        assertThat(told()).containsExactly("failed", "failed");
+    }
+
+    @Test
+    void aRunThatHasNothingToTellMakesNoDeliveries() {
+        run(BatchStatus.FAILED);
+        JobExecution execution = start();
+        notifications().ended(end(execution, BatchStatus.COMPLETED, 0));
+        assertThat(told()).containsExactly("failed", "recovered");
+        deliveries = () -> {
+            throw new AssertionError("there is nothing to tell");
+        };
+        notifications().nothingToDo(new RunEvent.NothingToDo(request(), execution.getId(), List.of()));
+        run(BatchStatus.COMPLETED);
+        receivers = List.of(receiver("hook", Set.of(Occasion.STALE)));
+        couldNotStart(ExitCode.FAILED);
     }
 
     @Test
