@@ -66,11 +66,11 @@ final class CalendarCommand implements Callable<Integer> {
         for (int i = 0; i < definitions.size(); i++) {
             JobCalendar calendar = MarketJobs.calendar(
                     definitions.get(i), new RunRequest.Folders(data.path(), Path.of("reports")), from, to);
-            Backfill backfill = new Backfill(files.get(i), data.path());
+            BackfillHint hint = new BackfillHint(files.get(i), data.path());
             if (json) {
-                programs.add(CalendarJson.of(calendar, backfill));
+                programs.add(CalendarJson.of(calendar, hint));
             } else {
-                people.add(String.join("\n", new CalendarTable(calendar, backfill).lines()));
+                people.add(String.join("\n", new CalendarTable(calendar, hint).lines()));
             }
         }
         PrintWriter out = command.commandLine().getOut();

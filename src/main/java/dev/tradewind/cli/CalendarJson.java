@@ -33,16 +33,16 @@ record CalendarJson(String job, Instant now, List<Endpoint> endpoints) {
 
     record Missing(Instant from, Instant to, int buckets, Map<String, Integer> states, String command) {}
 
-    static CalendarJson of(JobCalendar calendar, Backfill backfill) {
+    static CalendarJson of(JobCalendar calendar, BackfillHint hint) {
         return new CalendarJson(
                 calendar.job(),
                 calendar.now(),
                 calendar.endpoints().stream()
-                        .map(states -> of(states, backfill))
+                        .map(states -> of(states, hint))
                         .toList());
     }
 
-    private static Endpoint of(BucketStates states, Backfill backfill) {
+    private static Endpoint of(BucketStates states, BackfillHint hint) {
         return new Endpoint(
                 states.endpoint().name(),
                 states.endpoint().stepSeconds(),
@@ -53,7 +53,7 @@ record CalendarJson(String job, Instant now, List<Endpoint> endpoints) {
                 labelled(states.counts()),
                 states.months().stream().map(CalendarJson::month).toList(),
                 states.stretches().stream().map(CalendarJson::span).toList(),
-                states.gaps().stream().map(gap -> missing(gap, backfill)).toList());
+                states.gaps().stream().map(gap -> missing(gap, hint)).toList());
     }
 
     private static Month month(BucketStates month) {
@@ -68,8 +68,8 @@ record CalendarJson(String job, Instant now, List<Endpoint> endpoints) {
                 stretch.buckets());
     }
 
-    private static Missing missing(Gap gap, Backfill backfill) {
-        return new Missing(gap.from(), gap.to(), gap.buckets(), labelled(gap.states()), backfill.command(gap));
+    private static Missing missing(Gap gap, BackfillHint hint) {
+        return new Missing(gap.from(), gap.to(), gap.buckets(), labelled(gap.states()), hint.command(gap));
     }
 
     private static Map<String, Integer> labelled(Map<State, Integer> counts) {

@@ -25,11 +25,11 @@ final class CalendarTable {
     private static final String DAYS = "1   5    10   15   20   25   30";
 
     private final JobCalendar calendar;
-    private final Backfill backfill;
+    private final BackfillHint hint;
 
-    CalendarTable(JobCalendar calendar, Backfill backfill) {
+    CalendarTable(JobCalendar calendar, BackfillHint hint) {
         this.calendar = calendar;
-        this.backfill = backfill;
+        this.hint = hint;
     }
 
     List<String> lines() {
@@ -103,7 +103,7 @@ final class CalendarTable {
     private List<String> gap(Gap gap) {
         return List.of(
                 "  gap from %s to %s: %s".formatted(minute(gap.from()), minute(gap.to()), State.missing(gap.states())),
-                "    " + backfill.command(gap));
+                "    " + hint.command(gap));
     }
 
     private static String minute(Instant instant) {

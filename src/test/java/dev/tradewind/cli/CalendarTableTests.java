@@ -38,7 +38,7 @@ class CalendarTableTests {
 
     @Test
     void aLineIsAMonthAndACharacterADay() {
-        assertThat(new CalendarTable(calendar(), new Backfill(Path.of("jobs/my job.yml"), Path.of("data"))).lines())
+        assertThat(new CalendarTable(calendar(), new BackfillHint(Path.of("jobs/my job.yml"), Path.of("data"))).lines())
                 .containsExactly(
                         "small at 2026-11-02T06:00:00Z",
                         "",
@@ -61,7 +61,7 @@ class CalendarTableTests {
     @Test
     void programsReadTheSame() {
         JsonNode small = new JsonMapper()
-                .readTree(JsonText.of(CalendarJson.of(calendar(), new Backfill(Path.of("s.yml"), Path.of("else")))));
+                .readTree(JsonText.of(CalendarJson.of(calendar(), new BackfillHint(Path.of("s.yml"), Path.of("else")))));
         JsonNode hour = small.get("endpoints").get(0);
         assertThat(hour.get("there").asInt()).isEqualTo(66);
         assertThat(hour.get("to").asString()).isEqualTo("2026-11-02T07:00:00Z");
@@ -79,7 +79,7 @@ class CalendarTableTests {
     @Test
     void aTimeWithoutBucketsIsNoMistake() {
         JobCalendar none = new JobCalendar("small", NOW, List.of());
-        assertThat(new CalendarTable(none, new Backfill(Path.of("s.yml"), Path.of("data"))).lines())
+        assertThat(new CalendarTable(none, new BackfillHint(Path.of("s.yml"), Path.of("data"))).lines())
                 .containsExactly("small at 2026-11-02T06:00:00Z", "no closed bucket begins in that time");
     }
 }

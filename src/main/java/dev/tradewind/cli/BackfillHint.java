@@ -4,12 +4,12 @@ import dev.tradewind.market.BucketStates;
 import java.nio.file.Path;
 
 /**
- * Writes the commands that fill gaps.
+ * Tells users the commands that fill gaps.
  *
  * @param job the file of the definition, as the user named it
  * @param data the data folder, likewise
  */
-record Backfill(Path job, Path data) {
+record BackfillHint(Path job, Path data) {
 
     String command(BucketStates.Gap gap) {
         String command = "tradewind backfill %s %s".formatted(quoted(job), gap.options());
