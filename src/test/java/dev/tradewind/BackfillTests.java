@@ -119,7 +119,8 @@ class BackfillTests {
 
     @Test
     void whatCannotBeFilledIsSaid() {
-        assertThat(command(2, "backfill", 0)).contains("--from", "allowed: before --to");
+        assertThat(command(2, "backfill", 0))
+                .contains("--from", "is not before %s; allowed: an earlier one".formatted(TO));
         String job = market.writeJob(folder);
         assertThat(TradewindCommand.run(folder, 2, "backfill", job)).contains("'--from=INSTANT'");
         assertThat(TradewindCommand.run(folder, 2, "backfill", job, "--from=2026-01-01", "--endpoint=2h"))

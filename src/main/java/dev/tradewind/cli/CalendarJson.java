@@ -37,9 +37,7 @@ record CalendarJson(String job, Instant now, List<Endpoint> endpoints) {
         return new CalendarJson(
                 calendar.job(),
                 calendar.now(),
-                calendar.endpoints().stream()
-                        .map(states -> of(states, hint))
-                        .toList());
+                calendar.endpoints().stream().map(states -> of(states, hint)).toList());
     }
 
     private static Endpoint of(BucketStates states, BackfillHint hint) {

@@ -89,12 +89,11 @@ final class PartOptions {
                 .filter(each -> each.name().equals(parts[0]))
                 .findFirst()
                 .orElseThrow();
+        TimeOptions.findMistake(from, to, endpoint).ifPresent(why -> {
+            throw invalid(option, why);
+        });
         if (dots < 0) {
-            long start = Math.floorDiv(from.getEpochSecond(), endpoint.stepSeconds()) * endpoint.stepSeconds();
-            from = Instant.ofEpochSecond(start);
-        }
-        if (!from.isBefore(to)) {
-            throw invalid(option, "%s is not before %s; allowed: an earlier one".formatted(from, to));
+            from = endpoint.firstFrom(to).minus(1).time();
         }
         TreeSet<String> names = new TreeSet<>();
         definition.sharing(endpoint).forEach(each -> names.add(each.name()));

@@ -139,14 +139,13 @@ public final class MarketJobs {
      * Finds out what the buckets of a job are. This starts no run and sends nothing.
      *
      * @param from when the first of them begins; null for all from the first that the job has
-     * @param to the moment before which they begin; null for all that are closed
+     * @param to the moment before which they begin
      * @throws InvalidSettingException if the market database's URL is not allowed, or the data come from another source
      */
-    public static JobCalendar calendar(
-            JobDefinition definition, RunRequest.Folders folders, @Nullable Instant from, @Nullable Instant to) {
-        Path folder = folders.job(definition);
+    public static JobCalendar calendar(JobDefinition definition, Path data, @Nullable Instant from, Instant to) {
+        Path folder = data.resolve(definition.name());
         DataOrigin.check(folder, definition);
-        return JobCalendar.of(definition, folders, Settings.market(folder), from, to, Instant.now());
+        return JobCalendar.of(definition, folder, Settings.market(folder), from, to, Instant.now());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,26 @@ public record Endpoint(
     /** How long after its start a bucket can be known: at once, if the source tells the present. */
     Duration known() {
         return answers == Answers.PRESENT ? Duration.ZERO : step;
+    }
+
+    /** The first bucket that does not begin before the moment. */
+    public Bucket firstFrom(Instant moment) {
+        long before = Math.floorDiv(moment.minusNanos(1).getEpochSecond(), stepSeconds());
+        return new Bucket(this, (before + 1) * stepSeconds());
+    }
+
+    /**
+     * The buckets from the oldest on that begin before a moment, and are closed at another. Empty if none is.
+     *
+     * @param to exclusive
+     */
+    public Optional<Window> closedBetween(Bucket oldest, Instant to, Instant asOf) {
+        long newest =
+                Math.min(firstFrom(to).minus(1).start(), newestClosed(asOf).start());
+        return newest < oldest.start()
+                ? Optional.empty()
+                : Optional.of(new Window(
+                        new Bucket(this, newest), Math.toIntExact((newest - oldest.start()) / stepSeconds() + 1)));
     }
 
     public Window window(int interval, Instant asOf) {

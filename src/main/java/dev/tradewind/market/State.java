@@ -13,7 +13,7 @@ public enum State {
     NOT_ASKED("not asked for", '-', "No answer is stored: the source was not asked for it, or did not answer."),
     LOST("lost", 'x', "The source tells only the present, and nobody read it whole while it lasted."),
     OUT_OF_REACH("out of reach", '!', "The source answers only for newer buckets: beyond its horizon."),
-    BEFORE("before the first bucket", '.', "Older than all that was ever stored or is wanted.");
+    BEFORE("before the first bucket", '.', "Older than all that is wanted, or than retention.prices keeps.");
 
     private final String label;
     private final char mark;

@@ -61,7 +61,8 @@ class CalendarTableTests {
     @Test
     void programsReadTheSame() {
         JsonNode small = new JsonMapper()
-                .readTree(JsonText.of(CalendarJson.of(calendar(), new BackfillHint(Path.of("s.yml"), Path.of("else")))));
+                .readTree(
+                        JsonText.of(CalendarJson.of(calendar(), new BackfillHint(Path.of("s.yml"), Path.of("else")))));
         JsonNode hour = small.get("endpoints").get(0);
         assertThat(hour.get("there").asInt()).isEqualTo(66);
         assertThat(hour.get("to").asString()).isEqualTo("2026-11-02T07:00:00Z");

@@ -70,7 +70,6 @@ class CommandLineTests {
             status --last=1.5                    | '--last': '1.5' is not a whole number from 1 to
             status --last=0                      | '--last': '0' is not a whole number from 1 to
             calendar                             | Missing required parameter: 'JOB.yml'
-            calendar none.yml --from=2026-01-02 --to=2026-01-02 | is not after 2026-01-02T00:00:00Z, the --from; allowed: a later one
             worker --workers=257                 | '--workers': '257' is not a whole number from 1 to 256
             worker --name=a/b                    | '--name': 'a/b' is not a name; allowed: 1 to 100 of A-Z
             run none.yml --schedule=fast         | '--schedule': 'fast' is not a schedule; allowed: serial, report-thread,
@@ -132,6 +131,33 @@ class CommandLineTests {
         assertThat(TradewindCommand.run(folder, 2, "run", "job.yml", "--as-of=" + asOf))
                 .contains("begin before 1970")
                 .doesNotContain("\tat ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --from=0001-01-01                  | '--from': 0001-01-01T00:00:00Z is before 1970
+            --from=-999999999-01-01            | is before 1970; allowed: a later one
+            --from=2026-01-02 --to=2026-01-02  | is not before 2026-01-02T00:00:00Z; allowed: an earlier one
+            --from=1970-01-01 --to=2000-01-01  | '--from': 3,155,616 buckets of 5m begin since 1970-01-01T00:00:00Z; allowed
+            """)
+    void aTimeOfWhichThereCanBeNothingOrTooMuchIsRefused(String options, String message) throws IOException {
+        Files.writeString(
+                folder.resolve("job.yml"),
+                "name: job\nsource: {type: exchange}\nendpoints: [{name: 5m, step: 5m}]\nintervals: [3]\n");
+        for (String command : List.of("calendar", "plan", "backfill")) {
+            String[] arguments = (command + " job.yml " + options).split(" ");
+            assertThat(TradewindCommand.run(folder, 2, arguments))
+                    .contains(message)
+                    .doesNotContain("\tat ");
+        }
+        String part = options.replace("--from=", "--collect-again=5m@").replace(" --to=", "..");
+        String[] arguments = ("run job.yml " + part).split(" ");
+        assertThat(TradewindCommand.run(folder, 2, arguments))
+                .contains(message.replace("--from", "--collect-again"))
+                .doesNotContain("\tat ");
+        assertThat(TradewindCommand.run(folder, 2, "calendar", "job.yml", "--to=1969-12-31"))
+                .contains("'--to': 1969-12-31T00:00:00Z is before 1970");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

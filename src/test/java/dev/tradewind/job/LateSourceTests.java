@@ -221,7 +221,7 @@ class LateSourceTests {
         ReportRecord record = report.record();
         BucketStates window = new States(job, new Facts(archive, database), timer.now())
                 .between(FIVE, record.first(), record.last().plusSeconds(1))
-                .get(0);
+                .orElseThrow();
         assertThat(window.size()).isEqualTo(record.interval());
         assertThat(record.coverage()).isEqualTo((double) window.there() / window.size());
         assertThat(record.missing())

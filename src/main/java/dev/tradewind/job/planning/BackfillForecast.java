@@ -90,12 +90,7 @@ public record BackfillForecast(
             int notKept = (int) window.newestFirst().stream()
                     .filter(bucket -> bucket.start() < firstKept)
                     .count();
-            Map<State, Integer> counts = states.counts();
-            Integer before = counts.remove(State.BEFORE); // somebody wants them now
-            if (before != null) {
-                counts.merge(State.NOT_ASKED, before, Integer::sum);
-            }
-            return new OfEndpoint(endpoint.name(), states.size(), counts, notKept);
+            return new OfEndpoint(endpoint.name(), states.size(), states.counts(), notKept);
         }
     }
 

@@ -59,7 +59,7 @@ public record Facts(RawArchive archive, @Nullable MarketDatabase database) {
 
     /** The start of the oldest bucket that a retention keeps of endpoints that share their answers. */
     long firstKept(List<Endpoint> sharing, Instant asOf, @Nullable Duration kept) {
-        return database == null
+        return database == null || kept == null
                 ? Long.MIN_VALUE
                 : KeptHistory.find(database, sharing, asOf).firstStart(kept);
     }

@@ -6,6 +6,7 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.BucketStates;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobCalendar(String job, Instant now, List<BucketStates> endpoints) {
 
-    /** Looks at what is there, also while a run is going on, and changes nothing. */
+    /**
+     * Looks at what is there, also while a run is going on, and changes nothing.
+     *
+     * @param folder of the job
+     * @param from when the first bucket begins; null for the first that the job has
+     * @param to exclusive
+     */
     public static JobCalendar of(
             JobDefinition definition,
-            RunRequest.Folders folders,
+            Path folder,
             MarketLocation market,
             @Nullable Instant from,
-            @Nullable Instant to,
+            Instant to,
             Instant now) {
-        RawArchive archive = new RawArchive(new RunRequest(definition, now, folders).raw());
+        RawArchive archive = new RawArchive(RunRequest.raw(folder));
         try (MarketDatabase database = MarketDatabase.findToRead(market)) {
             States states = new States(definition, new Facts(archive, database), now);
             return new JobCalendar(

@@ -8,10 +8,10 @@ import dev.tradewind.market.BucketStates;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.State;
 import dev.tradewind.market.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
     /** From the first bucket of the endpoint to the newest one that is closed. */
     public BucketStates of(Endpoint endpoint) {
         Known known = known(endpoint);
-        return known.states(known.first(), endpoint.newestClosed(now).start());
+        long first = known.first();
+        return known.states(first, endpoint.newestClosed(now).start(), first);
     }
 
     /**
@@ -37,33 +38,29 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
         long newest = Math.max(
                 endpoint.newestClosed(asOf).start(),
                 Math.min(known.last(), endpoint.newestClosed(now).start()));
-        return known.states(Math.min(known.first(), newest), newest);
+        long first = known.first();
+        return known.states(Math.min(first, newest), newest, first);
     }
 
     /**
      * The buckets that begin in that time.
      *
      * @param from null for the first bucket of the endpoint
-     * @param to exclusive; null for all that are closed
+     * @param to exclusive
      * @return empty if none does
      */
-    public List<BucketStates> between(Endpoint endpoint, @Nullable Instant from, @Nullable Instant to) {
+    public Optional<BucketStates> between(Endpoint endpoint, @Nullable Instant from, Instant to) {
         Known known = known(endpoint);
-        long step = endpoint.stepSeconds();
-        long oldest = from == null ? known.first() : firstFrom(from, step);
-        long closed = endpoint.newestClosed(now).start();
-        long newest = to == null ? closed : Math.min(closed, firstFrom(to, step) - step);
-        return newest < oldest ? List.of() : List.of(known.states(oldest, newest));
+        long first = known.first();
+        Bucket oldest = from == null ? new Bucket(endpoint, first) : endpoint.firstFrom(from);
+        return endpoint.closedBetween(oldest, to, now)
+                .map(window -> known.states(oldest.start(), window.newest().start(), first));
     }
 
+    /** Of buckets that somebody wants, so that none of them is before the first. */
     public BucketStates of(Window window) {
         return known(window.endpoint())
-                .states(window.oldest().start(), window.newest().start());
-    }
-
-    /** When the first bucket begins that does not begin before the moment. */
-    private static long firstFrom(Instant moment, long step) {
-        return -Math.floorDiv(-moment.getEpochSecond(), step) * step;
+                .states(window.oldest().start(), window.newest().start(), Long.MIN_VALUE);
     }
 
     private Known known(Endpoint endpoint) {
@@ -93,9 +90,19 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
 
         /**
          * The start of the first bucket: the oldest that is stored or was asked for. A source that tells of the past can be asked for the
-         * whole of the widest window, however young the job is; without any bucket, that window begins the history.
+         * whole of the widest window, however young the job is; without any bucket, that window begins the history. What retention
+         * does not keep is deleted or will be, so it is no longer part of the history: neither are raw files that outlast their rows.
          */
         long first() {
+            long firstKept = facts.firstKept(
+                    definition.sharing(endpoint), now, definition.retention().prices());
+            long first = firstOfAll();
+            return first < firstKept
+                    ? endpoint.firstFrom(Instant.ofEpochSecond(firstKept)).start()
+                    : first;
+        }
+
+        private long firstOfAll() {
             long first = imported.size() == 0 ? Long.MAX_VALUE : imported.start(0);
             for (long start : archived) {
                 first = isOfEndpoint(start) ? Math.min(first, start) : first;
@@ -120,7 +127,8 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
             return Math.floorMod(start, endpoint.stepSeconds()) == 0;
         }
 
-        BucketStates states(long oldest, long newest) {
+        /** @param first before which nothing is missing */
+        BucketStates states(long oldest, long newest, long first) {
             int buckets = Math.toIntExact((newest - oldest) / endpoint.stepSeconds() + 1);
             Window window = new Window(new Bucket(endpoint, newest), buckets);
             State[] states = new State[buckets];
@@ -130,7 +138,7 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
             set(states, oldest, doubtful, State.DOUBTFUL);
             set(states, oldest, archived, State.ARCHIVED);
             setImported(states, rows, arrivals, oldest);
-            setUnreachable(states, oldest);
+            setUnreachable(states, oldest, first);
             return new BucketStates(window, states, rows, arrivals);
         }
 
@@ -149,21 +157,14 @@ public record States(JobDefinition definition, Facts facts, Instant now) {
             return position >= 0 && position < buckets && isOfEndpoint(start) ? (int) position : -1;
         }
 
-        private void setUnreachable(State[] states, long oldest) {
-            long first = first();
-            Duration horizon = definition.source().availability(endpoint).horizon();
+        private void setUnreachable(State[] states, long oldest, long first) {
+            State unreachable = endpoint.answers() == Answers.PRESENT ? State.LOST : State.OUT_OF_REACH;
             for (int i = 0; i < states.length; i++) {
-                if (states[i].isGap()) {
-                    Bucket bucket = new Bucket(endpoint, oldest + i * endpoint.stepSeconds());
-                    if (bucket.start() < first) {
-                        states[i] = State.BEFORE;
-                    } else if (bucket.isLost(now)) {
-                        states[i] = State.LOST;
-                    } else if (horizon != null
-                            && endpoint.answers() == Answers.BUCKET
-                            && bucket.end().plus(horizon).isBefore(now)) {
-                        states[i] = State.OUT_OF_REACH;
-                    }
+                long start = oldest + i * endpoint.stepSeconds();
+                if (start < first && !states[i].isThere()) {
+                    states[i] = State.BEFORE;
+                } else if (states[i].isGap() && Backlog.isLost(new Bucket(endpoint, start), definition.source(), now)) {
+                    states[i] = unreachable;
                 }
             }
         }

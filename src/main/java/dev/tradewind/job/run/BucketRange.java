@@ -1,6 +1,5 @@
 package dev.tradewind.job.run;
 
-import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Window;
 import java.time.Instant;
@@ -22,13 +21,9 @@ public record BucketRange(Instant from, Instant to, SortedSet<String> endpoints,
 
     /** The endpoint's buckets of the range that are closed at the moment; empty if there are none. */
     Optional<Window> window(Endpoint endpoint, Instant asOf) {
-        long step = endpoint.stepSeconds();
-        long oldest = -Math.floorDiv(-from.getEpochSecond(), step) * step;
-        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), step) * step;
-        long newest = Math.min(last, endpoint.newestClosed(asOf).start());
-        return newest < oldest || !(endpoints.isEmpty() || endpoints.contains(endpoint.name()))
-                ? Optional.empty()
-                : Optional.of(new Window(new Bucket(endpoint, newest), Math.toIntExact((newest - oldest) / step + 1)));
+        return endpoints.isEmpty() || endpoints.contains(endpoint.name())
+                ? endpoint.closedBetween(endpoint.firstFrom(from), to, asOf)
+                : Optional.empty();
     }
 
     @Override

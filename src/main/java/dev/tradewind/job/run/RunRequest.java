@@ -78,7 +78,12 @@ public record RunRequest(
     }
 
     public Path raw() {
-        return folders.job(definition).resolve("raw");
+        return raw(folders.job(definition));
+    }
+
+    /** Where a job's folder has the raw files. */
+    public static Path raw(Path folder) {
+        return folder.resolve("raw");
     }
 
     public Path durations() {

@@ -17,7 +17,6 @@ import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
-import dev.tradewind.job.run.RunRequest;
 import dev.tradewind.market.Answers;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.BucketStates;
@@ -137,9 +136,31 @@ class StatesTests {
         imported(PRESENT_HOUR, 2, 20, NOW);
         JobDefinition job = job(PRESENT_HOUR);
         assertThat(listed(states(job))).containsExactly(PRESENT, LOST, PRESENT, LOST, NOT_ASKED);
-        List<BucketStates> day = new States(job, new Facts(archive, database), NOW)
-                .between(PRESENT_HOUR, NOW.minus(Duration.ofHours(6)), NOW.minus(Duration.ofHours(2)));
-        assertThat(listed(day.get(0))).containsExactly(BEFORE, BEFORE, PRESENT, LOST);
+        BucketStates day = new States(job, new Facts(archive, database), NOW)
+                .between(PRESENT_HOUR, NOW.minus(Duration.ofHours(6)), NOW.minus(Duration.ofHours(2)))
+                .orElseThrow();
+        assertThat(listed(day)).containsExactly(BEFORE, BEFORE, PRESENT, LOST);
+    }
+
+    /** The raw files outlast the rows, but no run imports them again. */
+    @Test
+    void whatRetentionDoesNotKeepIsBeforeTheFirst() {
+        Retention retention = new Retention(null, Duration.ofHours(10), null);
+        States states = new States(SmallJob.of(retention, HOUR), new Facts(archive, database), NOW);
+        for (int age : new int[] {20, 11, 3}) {
+            archive.store(new Wanted.Prices(bucket(HOUR, age)), dev.tradewind.testing.Answers.answer("{}"));
+        }
+        archive.doubtful().store(new Wanted.Prices(bucket(HOUR, 15)), dev.tradewind.testing.Answers.answer(""));
+        imported(HOUR, 8, 20, NOW);
+        imported(HOUR, 0, 20, NOW);
+        BucketStates kept = states.of(HOUR);
+        assertThat(listed(kept))
+                .containsExactly(
+                        NOT_ASKED, PRESENT, NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED, ARCHIVED, NOT_ASKED, NOT_ASKED,
+                        PRESENT);
+        BucketStates all = states.between(HOUR, bucket(HOUR, 20).time(), NOW).orElseThrow();
+        assertThat(listed(all).subList(0, 11)).containsOnly(BEFORE);
+        assertThat(all.gaps()).isEqualTo(kept.gaps());
     }
 
     @Test
@@ -153,10 +174,15 @@ class StatesTests {
     void aRangeIsOfBucketsThatBeginInIt() {
         States states = new States(job(HOUR), new Facts(archive, database), NOW);
         BucketStates range = states.between(HOUR, NOW.minusSeconds(3 * 3600 - 1), NOW.minusSeconds(3599))
-                .get(0);
+                .orElseThrow();
         assertThat(range.window().oldest()).isEqualTo(bucket(HOUR, 1));
         assertThat(range.size()).isEqualTo(2);
-        assertThat(states.between(HOUR, NOW, null)).isEmpty();
+        assertThat(states.between(HOUR, NOW.minus(Duration.ofHours(3)).plusNanos(1), NOW)
+                        .orElseThrow()
+                        .size())
+                .as("the bucket that began a nanosecond before is none of them")
+                .isEqualTo(2);
+        assertThat(states.between(HOUR, NOW, NOW.plusSeconds(7200))).isEmpty();
         assertThat(states.between(HOUR, null, Instant.EPOCH)).isEmpty();
     }
 
@@ -176,10 +202,10 @@ class StatesTests {
         List<String> before = files();
         JobCalendar calendar = JobCalendar.of(
                 job(HOUR),
-                new RunRequest.Folders(folder, folder.resolve("reports")),
+                folder.resolve("small"),
                 MarketLocation.file(folder.resolve("small/market.db")),
                 null,
-                null,
+                NOW,
                 NOW);
         assertThat(calendar.endpoints().get(0).there()).isEqualTo(1);
         assertThat(files()).isEqualTo(before);
