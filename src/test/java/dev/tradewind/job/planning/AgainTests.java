@@ -65,7 +65,8 @@ class AgainTests {
         return new BucketRange(
                 Instant.ofEpochSecond(hour(oldest).start()),
                 Instant.ofEpochSecond(hour(before).start()),
-                new TreeSet<>(Set.of("1h")));
+                new TreeSet<>(Set.of("1h")),
+                false);
     }
 
     private RunRequest request(Endpoint endpoint, BucketRange... again) {
