@@ -342,6 +342,27 @@ class DefinitionReaderTests {
     }
 
     @Test
+    void without_limits_of_its_own_guild_wars_2_is_asked_within_those_of_its_api() {
+        String yaml = "name: gw2\nsource: {type: gw2, user-agent: me}\nendpoints: [{name: 1h, step: 1h}]\n";
+        assertThat(Samples.read(folder, yaml).source().requests().rateLimits())
+                .containsExactly(limit(5, Duration.ofSeconds(1)), limit(300, Duration.ofMinutes(1)))
+                .isEqualTo(Samples.READER
+                        .read(Path.of("jobs/gw2.yml"))
+                        .source()
+                        .requests()
+                        .rateLimits());
+    }
+
+    @Test
+    void another_world_of_old_school_runescape_takes_another_address_and_nothing_else() {
+        JobDefinition deadman = Samples.READER.read(Path.of("jobs/osrs-deadman.yml"));
+        JobDefinition osrs = Samples.READER.read(Path.of("jobs/osrs.yml"));
+        assertThat(deadman.source().identity()).contains("/api/v1/dmm").isNotEqualTo(osrs.source().identity());
+        assertThat(deadman.source().requests()).isEqualTo(osrs.source().requests());
+        assertThat(deadman.endpoints()).isEqualTo(osrs.endpoints());
+    }
+
+    @Test
     void the_definition_of_eve_is_read_and_says_what_is_so_without_it() {
         JobDefinition definition = Samples.READER.read(Path.of("jobs/eve.yml"));
 

@@ -60,6 +60,7 @@ class SchemaTests {
     @ValueSource(
             strings = {
                 "jobs/osrs.yml",
+                "jobs/osrs-deadman.yml",
                 "jobs/gw2.yml",
                 "jobs/eve.yml",
                 "jobs/demo.yml",
