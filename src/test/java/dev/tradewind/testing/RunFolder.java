@@ -126,14 +126,14 @@ public record RunFolder(Path folder) {
 
     /**
      * The text of every file of the reports, by name, without the moment at which each was written, how long that took,
-     * and why it was made; of the last run's own files none, nor
-     * what a kill left of one.
+     * and why it was made; of the last run's own files none, nor of the calendar's, which say when each bucket arrived,
+     * nor what a kill left of one.
      */
     public Map<String, String> reportsWithoutTimes() {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files(reports())) {
             String name = file.getFileName().toString();
-            if (!name.startsWith("run") && !name.startsWith(".run") && !isBefore(file)) {
+            if (!name.matches("\\.?(run|calendar).*") && !isBefore(file)) {
                 texts.put(name, withoutTimes(file));
             }
         }
