@@ -357,7 +357,9 @@ class DefinitionReaderTests {
     void another_world_of_old_school_runescape_takes_another_address_and_nothing_else() {
         JobDefinition deadman = Samples.READER.read(Path.of("jobs/osrs-deadman.yml"));
         JobDefinition osrs = Samples.READER.read(Path.of("jobs/osrs.yml"));
-        assertThat(deadman.source().identity()).contains("/api/v1/dmm").isNotEqualTo(osrs.source().identity());
+        assertThat(deadman.source().identity())
+                .contains("/api/v1/dmm")
+                .isNotEqualTo(osrs.source().identity());
         assertThat(deadman.source().requests()).isEqualTo(osrs.source().requests());
         assertThat(deadman.endpoints()).isEqualTo(osrs.endpoints());
     }
