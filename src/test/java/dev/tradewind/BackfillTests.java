@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class BackfillTests {
 
-    private static final int BUCKETS = Integer.getInteger("buckets", 150);
-    private static final int KILLS = Integer.getInteger("kills", 2);
+    private static final int BUCKETS = Integer.getInteger("buckets", 100);
+    private static final int KILLS = Integer.getInteger("kills", 1);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     /** The end of the range, which lies before what the runs ask for. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class StatusTests {
 
-    private static final int LOOKS = Integer.getInteger("looks", 30);
+    private static final int LOOKS = Integer.getInteger("looks", 15);
 
     private final SmallMarket market = new SmallMarket();
 
