@@ -103,7 +103,7 @@ class StopTests {
         String job = market.writeJob(folder, "small", market.baseUrl(), "1 per 100ms");
         Random random = new Random(16);
         boolean done = false;
-        for (int i = 0; i < 5 && !done; i++) {
+        for (int i = 0; i < 3 && !done; i++) {
             long millis = random.nextInt(700);
             TradewindProcess process = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
             process.awaitOutput("started,");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoJobsTests {
 
-    private static final int PAIRS = Integer.getInteger("pairs", 2);
+    private static final int PAIRS = Integer.getInteger("pairs", 1);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private final SmallMarket market = new SmallMarket();

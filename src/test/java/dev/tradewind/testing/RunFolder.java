@@ -144,7 +144,9 @@ public record RunFolder(Path folder) {
     private static String withoutTimes(Path file) {
         Path record = file.resolveSibling(file.getFileName().toString().replaceAll("\\.\\w+$", ".json"));
         Matcher written = WRITTEN_AT.matcher(Files.exists(record) ? read(record) : "");
-        String text = WHY.matcher(WRITTEN_AT.matcher(read(file)).replaceAll("")).replaceAll("");
+        String text = WHY.matcher(WRITTEN_AT.matcher(read(file)).replaceAll(""))
+                .replaceAll("")
+                .replaceAll(".*<a class=\"recent\".*", ""); // of the calendar, on the index
         return written.find() ? text.replace(written.group(1) + " " + written.group(2), "") : text;
     }
 
