@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RemoteFaultTests {
 
-    private static final int KILLS = Integer.getInteger("remote.kills", 3);
+    private static final int KILLS = Integer.getInteger("remote.kills", 2);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final String AS_OF = "--as-of=2026-01-10T12:06:00Z";
 
