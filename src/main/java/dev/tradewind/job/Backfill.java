@@ -1,6 +1,7 @@
 package dev.tradewind.job;
 
 import dev.tradewind.job.events.RunSummary;
+import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.repository.FolderAccess;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Launch;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -121,14 +123,21 @@ final class Backfill {
         return Objects.requireNonNull(outcome.get());
     }
 
-    /** Stops the turn when a run comes. */
+    /** Stops the turn when a run comes. The request in hand gets some time to be answered. */
     private void lookOut(RunStop mine) {
-        while (!Thread.currentThread().isInterrupted() && !mine.isRequested()) {
-            if (RunLock.isWanted(lock)) {
-                mine.request(
-                        "a run of %s goes first".formatted(launch.definition().name()));
+        try {
+            while (!RunLock.isWanted(lock)) {
+                TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            mine.request("a run of %s goes first".formatted(launch.definition().name()));
+            TimeUnit.NANOSECONDS.sleep(PATIENCE.toNanos());
+            mine.giveUp();
+        } catch (InterruptedException turnIsOver) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            Explanation.log(
+                    logger.atWarn(), launch.job() + " ends its turn, since it cannot see whether a run comes", e);
+            mine.request("nobody looks out for runs");
         }
     }
 
