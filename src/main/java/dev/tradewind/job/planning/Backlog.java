@@ -13,6 +13,7 @@ import dev.tradewind.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -239,7 +240,16 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                     }
                 }
             }
+            if (!request.makesReports()) {
+                putDoubtfulLast(toCollect, sharing);
+            }
             return new Part(endpoint.name(), toCollect, toImport, List.of());
+        }
+
+        /** A backfill would ask for the same ones first in each of its turns, and might never get to the others. */
+        private void putDoubtfulLast(List<Wanted> toCollect, List<Endpoint> sharing) {
+            Set<Long> doubtful = facts.archive().doubtful().starts(sharing);
+            toCollect.sort(Comparator.comparing(wanted -> doubtful.contains(wanted.start())));
         }
 
         /** A bucket that the user wants to be asked for again. */
