@@ -126,14 +126,14 @@ public record RunFolder(Path folder) {
 
     /**
      * The text of every file of the reports, by name, without the moment at which each was written, how long that took,
-     * and why it was made; of the last run's own files none, nor of the calendar's, which say when each bucket arrived,
-     * nor what a kill left of one.
+     * and why it was made; of the last run's own files none, nor the page of the calendar, which says when each bucket
+     * arrived, nor what a kill left of one.
      */
     public Map<String, String> reportsWithoutTimes() {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files(reports())) {
             String name = file.getFileName().toString();
-            if (!name.matches("\\.?(run|calendar).*") && !isBefore(file)) {
+            if (!name.matches("\\.?run.*|\\.?calendar\\.html.*") && !isBefore(file)) {
                 texts.put(name, withoutTimes(file));
             }
         }
@@ -146,7 +146,7 @@ public record RunFolder(Path folder) {
         Matcher written = WRITTEN_AT.matcher(Files.exists(record) ? read(record) : "");
         String text = WHY.matcher(WRITTEN_AT.matcher(read(file)).replaceAll(""))
                 .replaceAll("")
-                .replaceAll(".*<a class=\"recent\".*", ""); // of the calendar, on the index
+                .replaceAll("\"writtenAt\" : \"[^\"]*\"", ""); // of the calendar
         return written.find() ? text.replace(written.group(1) + " " + written.group(2), "") : text;
     }
 
