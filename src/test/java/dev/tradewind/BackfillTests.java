@@ -2,6 +2,7 @@ package dev.tradewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.job.run.RunLock;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
 import dev.tradewind.testing.TradewindCommand;
@@ -169,8 +170,8 @@ class BackfillTests {
         assertThat(run).contains("report: 1 written");
         assertThat(market.requestCount()).as("none of the backfill").isEqualTo(SmallMarket.BUCKETS + 1);
         backfill.awaitOutput("a run of small goes first");
-
-        backfill.signal("STOP");
+        Path lock = new RunFolder(folder).data().resolve(RunLock.FILE);
+        backfill.doWhen(() -> RunLock.isHeldByBackfill(lock), () -> backfill.signal("STOP"));
         TradewindProcess waiting =
                 TradewindProcess.start(folder, "run", "small.yml", "--as-of=" + SmallMarket.AS_OF, "--again=5m-9");
         waiting.awaitOutput("small waits until its backfill gives way");
