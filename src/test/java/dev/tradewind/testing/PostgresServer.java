@@ -32,7 +32,10 @@ public final class PostgresServer {
 
     private PostgresServer() {
         try {
-            process = EmbeddedPostgres.builder().start();
+            process = EmbeddedPostgres.builder() // whose log would come in between what a command prints in this JVM
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
