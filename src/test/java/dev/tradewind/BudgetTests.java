@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class BudgetTests {
 
-    private static final int STARTS = Integer.getInteger("starts", 6);
+    private static final int STARTS = Integer.getInteger("starts", 4);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private static final RateLimit LIMIT = new RateLimit(5, Duration.ofSeconds(1));
