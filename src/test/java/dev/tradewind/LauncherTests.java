@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -246,12 +247,19 @@ class LauncherTests {
     }
 
     @Test
-    void aLockOfAKilledStartIsNone() throws IOException {
+    void whatAKilledStartLeftIsInNobodysWay() throws IOException {
         Launcher launcher = checkout();
         Files.createDirectories(jar(launcher).getParent());
         long dead = new ProcessBuilder("true").start().onExit().join().pid();
         Files.createSymbolicLink(launcher.home().resolve("target/.building"), Path.of(Long.toString(dead)));
+        Files.createDirectories(launcher.home().resolve("target/.build.123/classes"));
+        String family = jar(launcher).toString().replace('/', '-');
+        Files.createDirectories(launcher.cache().resolve(".classes" + family + ".123/data"));
         assertThat(launcher.start("status").code()).isEqualTo(7);
+        assertThat(launcher.archives()).hasSize(1);
+        try (Stream<Path> left = Files.list(jar(launcher).getParent())) {
+            assertThat(left).containsExactly(jar(launcher));
+        }
     }
 
     // --- the archive of classes
