@@ -14,28 +14,23 @@ RUN groupadd --gid 10001 tradewind \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tradewind --shell /usr/sbin/nologin tradewind \
     && install -d -o 10001 -g 10001 /tradewind /tradewind/data /tradewind/reports
 
-COPY target/tradewind.jar /opt/tradewind/tradewind.jar
+COPY tradewind target/tradewind.jar /opt/tradewind/
 
-# SQLite's library is unpacked here once, by the first run below; it is loaded from here as long as only root can write to it.
+# The first start makes the archive of classes and unpacks SQLite's library. Later ones take both from here, since only root can
+# write here.
 ENV XDG_CACHE_HOME=/opt/tradewind/cache
+RUN /opt/tradewind/tradewind --version && chmod -R a+rX "$XDG_CACHE_HOME"
 
-# The classes as a first, small run loads them, against the simulated exchange: later starts take them from this archive.
-RUN cd "$(mktemp -d)" \
-    && printf '%s\n' 'name: first' 'source: {type: exchange, items: 20, rate-limit: [1 per 1ms]}' \
-        'endpoints: [{name: 1h, step: 1h}]' 'intervals: [3]' > first.yml \
-    && java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit=/opt/tradewind/tradewind.jsa \
-        -jar /opt/tradewind/tradewind.jar run first.yml \
-    && rm -r "$PWD" && chmod -R a+rX "$XDG_CACHE_HOME"
+# The heap takes at most 60 % of the container's memory; SQLite and the JVM itself need the rest. A container is mostly given a core
+# or two of a machine that has more, which only the JVM sees, so the launcher is told to use the quick compiler.
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:TieredStopAtLevel=1"
 
 # The folders `data` and `reports` are looked for here. Secrets come from the environment at run time, never from here.
 WORKDIR /tradewind
 USER 10001:10001
 VOLUME ["/tradewind/data", "/tradewind/reports"]
 
-# A list, so that java is process 1 and SIGTERM reaches it. `docker stop` waits 10 s, an orderly stop may take 20: hence
-# --stop-timeout above. The heap takes at most 60 % of the container's memory; SQLite and the JVM itself need the rest.
-# The other options suit short runs, see README.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \
-    "-XX:MetaspaceSize=64m", "-XX:+UseTransparentHugePages", \
-    "-XX:SharedArchiveFile=/opt/tradewind/tradewind.jsa", "-jar", "/opt/tradewind/tradewind.jar"]
+# The launcher becomes java, which is process 1 then, so SIGTERM reaches it. `docker stop` waits 10 s, an orderly stop may take
+# 20: hence --stop-timeout above.
+ENTRYPOINT ["/opt/tradewind/tradewind"]
 CMD ["--help"]

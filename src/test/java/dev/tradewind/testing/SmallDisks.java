@@ -24,8 +24,12 @@ public final class SmallDisks implements AutoCloseable {
     }
 
     public void resize(Path where, String size) throws IOException, InterruptedException {
-        if (execute("mount", "-o", "remount,size=" + size, where.toString()) != 0) {
-            throw new IllegalStateException("cannot resize " + where);
+        remount(where, "size=" + size);
+    }
+
+    public void remount(Path where, String options) throws IOException, InterruptedException {
+        if (execute("mount", "-o", "remount," + options, where.toString()) != 0) {
+            throw new IllegalStateException("cannot mount %s again with %s".formatted(where, options));
         }
     }
 
