@@ -27,6 +27,8 @@ class ArchitectureTests {
                 .definedBy("dev.tradewind.job..")
                 .layer("remote")
                 .definedBy("dev.tradewind.remote")
+                .layer("serving")
+                .definedBy("dev.tradewind.serving")
                 .layer("stages")
                 .definedBy("dev.tradewind.collecting", "dev.tradewind.importing", "dev.tradewind.reporting..")
                 .layer("definition")
@@ -47,10 +49,12 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("remote")
                 .mayOnlyBeAccessedByLayers("job")
-                .whereLayer("definition")
+                .whereLayer("serving")
                 .mayOnlyBeAccessedByLayers("cli", "job")
+                .whereLayer("definition")
+                .mayOnlyBeAccessedByLayers("cli", "job", "serving")
                 .whereLayer("database")
-                .mayOnlyBeAccessedByLayers("job", "stages")
+                .mayOnlyBeAccessedByLayers("job", "stages", "serving")
                 .whereLayer("archive")
                 .mayOnlyBeAccessedByLayers("job", "stages", "database", "source")
                 .check(CLASSES);
@@ -88,6 +92,18 @@ class ArchitectureTests {
                     .resideInAPackage("dev.tradewind.source." + plug + "..")
                     .check(CLASSES);
         }
+    }
+
+    /** Only `watch` serves pages, and only then are the classes of the server loaded. */
+    @Test
+    void noOtherPackageKnowsTheWebServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tradewind.serving")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(CLASSES);
     }
 
     @Test

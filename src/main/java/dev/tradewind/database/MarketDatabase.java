@@ -247,6 +247,30 @@ public final class MarketDatabase implements AutoCloseable {
         return buckets;
     }
 
+    /** The oldest and the newest imported bucket of the endpoint; empty if none is imported. */
+    public Optional<ItemHistory.Range> storedRange(Endpoint endpoint) {
+        List<ItemHistory.Range> range = new ArrayList<>();
+        forEachRow(
+                Sql.SELECT_STORED_RANGE,
+                row -> {
+                    long first = row.getLong(1);
+                    if (!row.wasNull()) {
+                        range.add(new ItemHistory.Range(first, row.getLong(2)));
+                    }
+                },
+                endpoint.name());
+        return range.stream().findFirst();
+    }
+
+    /**
+     * Reads the prices of an item in every imported bucket of the range, newest first, in one state of the database.
+     *
+     * @return whether the reader wanted all of them
+     */
+    public boolean readHistory(Endpoint endpoint, int item, ItemHistory.Range range, ItemHistory.Reader reader) {
+        return read(database -> new ItemHistory(endpoint, item, database).read(range, reader));
+    }
+
     /** Takes a time that is missing for one that cannot be read: both are damage. */
     static Instant instant(ResultSet row, int column) throws SQLException {
         return Instant.parse(String.valueOf(row.getString(column)));

@@ -42,6 +42,11 @@ record PriceSql(PriceKind kind) {
         return filled(Sql.SELECT_BUCKET);
     }
 
+    /** The start and the columns of an item in the buckets with these starts; the parameters have names. */
+    String selectItem() {
+        return filled(Sql.SELECT_ITEM_BUCKETS);
+    }
+
     /** Deletes the buckets that do not start before the second parameter, but before the third; the first is the endpoint's name. */
     String delete() {
         return filled(Sql.DELETE_PRICES);

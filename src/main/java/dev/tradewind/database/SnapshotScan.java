@@ -62,7 +62,7 @@ final class SnapshotScan implements RowCallbackHandler {
         return snapshot;
     }
 
-    private static double price(ResultSet row, int column) throws SQLException {
+    static double price(ResultSet row, int column) throws SQLException {
         double price = row.getDouble(column);
         return price == 0 && row.wasNull() ? Double.NaN : price;
     }

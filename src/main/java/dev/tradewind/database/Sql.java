@@ -32,6 +32,9 @@ final class Sql {
     static final String DELETE_EMPTY = load("delete-empty.sql");
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
     static final String SELECT_VOLUMES = load("select-volumes.sql");
+    static final String SELECT_STARTS = load("select-starts.sql");
+    static final String SELECT_STORED_RANGE = load("select-stored-range.sql");
+    static final String SELECT_ITEM_BUCKETS = load("select-item-buckets.sql");
     static final String SELECT_NOTED = load("select-noted.sql");
     static final String SELECT_UNNAMED = load("select-unnamed.sql");
     static final String DELETE_NAMED = load("delete-named.sql");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -21,23 +22,31 @@ public final class PageParts {
 
     public static final String STYLE = load("page.css") + load(UPLOT + ".min.css");
     public static final String CHARTS = load(UPLOT + ".iife.min.js");
-    public static final String TABLE = Stream.of(
-                    "format.js",
-                    "data.js",
-                    "stars.js",
-                    "chart.js",
-                    "table.js",
-                    "address.js",
-                    "filters.js",
-                    "glossary.js",
-                    "report.js")
-            .map(PageParts::load)
-            .collect(Collectors.joining());
-    public static final String AGES = load("ages.js");
+    public static final String TABLE = load(
+            "format.js",
+            "data.js",
+            "stars.js",
+            "chart.js",
+            "table.js",
+            "address.js",
+            "filters.js",
+            "glossary.js",
+            "report.js");
+    public static final String AGES = load("ages.js", "newer.js");
     public static final String RUN_STYLE = load("run.css");
     public static final String RUN = load("run.js");
     public static final String CALENDAR_STYLE = load("calendar.css");
-    public static final String CALENDAR = load("data.js") + load("calendar.js");
+    public static final String CALENDAR = load("data.js", "calendar.js");
+
+    /** Every script and style that stands in a page, each as an element of its own. A server tells browsers to run no other. */
+    public static final List<String> SCRIPTS = List.of(CHARTS, TABLE, AGES, RUN, CALENDAR);
+
+    public static final List<String> STYLES = List.of(STYLE, RUN_STYLE, CALENDAR_STYLE);
+
+    /** For pages that are served: writes numbers and times as the reports do, and draws the same charts. */
+    public static final String FORMAT = load("format.js");
+
+    public static final String ITEM_CHART = load("format.js", "data.js", "chart.js");
 
     private static final Map<PriceKind, String> FLAGS =
             Arrays.stream(PriceKind.values()).collect(Collectors.toMap(Function.identity(), PageParts::meanings));
@@ -57,6 +66,10 @@ public final class PageParts {
                 .writeValueAsString(Flag.of(kind).stream()
                         .map(flag -> new FlagMeaning(flag.label(), flag.meaning()))
                         .toList());
+    }
+
+    private static String load(String... resources) {
+        return Stream.of(resources).map(PageParts::load).collect(Collectors.joining());
     }
 
     private static String load(String resource) {

@@ -178,12 +178,19 @@ class ChartDialog {
     const star = this.stars.button(id, this.title.textContent);
     star.textContent = 'Star';
     const { itemAddress } = this.page;
+    served.then(root => root !== null && star.isConnected && this.links.append(this.historyLink(root, id)));
     return itemAddress ? [star, element('a', {
       href: itemAddress.replace('{id}', () => encodeURIComponent(id)),
       target: '_blank',
       rel: 'noreferrer noopener',
       textContent: 'Wiki',
     })] : [star];
+  }
+
+  // Only where the page is served: the history is not in it.
+  historyLink(root, id) {
+    const { job, endpoint } = this.page;
+    return element('a', { href: `${root}chart.html?${new URLSearchParams({ job, endpoint, item: id })}`, textContent: 'Whole history' });
   }
 
   // With its chart, the page knows which price is bait: the lures say it.

@@ -1,9 +1,9 @@
 // Adds the table, its controls and the charts. Without this script, the head and the rankings can still be read.
 async function start(all) {
   const table = await unpackTable();
-  const { interval, start: first, step, kind, charts: hasCharts, job, itemAddress } = all.dataset;
+  const { interval, start: first, step, kind, charts: hasCharts, job, endpoint, itemAddress } = all.dataset;
   const flags = JSON.parse(all.dataset.flags);
-  const page = { interval: Number(interval), start: Number(first), step: Number(step), kind: KINDS[kind], itemAddress };
+  const page = { interval: Number(interval), start: Number(first), step: Number(step), kind: KINDS[kind], job, endpoint, itemAddress };
   const stars = hasCharts && new Stars(job, location.hash.slice(1));
   const dialog = hasCharts && new ChartDialog(table, page, flags, stars);
   const grid = new Grid(table, new Filters(table, stars), dialog ? page.kind.columns.map(name => table.column(name)) : table.columns, dialog && (row => dialog.open(row)));

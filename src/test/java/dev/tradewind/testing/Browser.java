@@ -1,6 +1,7 @@
 package dev.tradewind.testing;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,10 @@ public final class Browser implements AutoCloseable {
         driver.get(page.toUri().toString());
     }
 
+    public void open(URI page) {
+        driver.get(page.toString());
+    }
+
     /** Fails with what the condition is about if it does not become true. */
     public void await(String condition) {
         try {
@@ -130,6 +135,17 @@ public final class Browser implements AutoCloseable {
             actions.sendKeys(key);
         }
         actions.perform();
+    }
+
+    /** Drags the mouse over an element, from one place to another, both as a share of its width. */
+    public void drag(WebElement over, double from, double to) {
+        int width = over.getSize().getWidth();
+        new Actions(driver)
+                .moveToElement(over, (int) ((from - 0.5) * width), 0)
+                .clickAndHold()
+                .moveByOffset((int) ((to - from) * width), 0)
+                .release()
+                .perform();
     }
 
     /** What stands in its console since this was asked last. */
