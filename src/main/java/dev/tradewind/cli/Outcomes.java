@@ -31,7 +31,8 @@ final class Outcomes implements Consumer<RunOutcome> {
 
     @Override
     public void accept(RunOutcome outcome) {
-        codes.put(outcome.job(), log(outcome));
+        codes.put(outcome.job(), outcome.exitCode());
+        log(outcome);
     }
 
     /** The worst of all jobs' exit codes; if there are several jobs, a line for each is logged first. */
@@ -42,25 +43,20 @@ final class Outcomes implements Consumer<RunOutcome> {
         return ExitCode.worst(codes.values());
     }
 
-    private int log(RunOutcome outcome) {
+    private void log(RunOutcome outcome) {
         if (outcome instanceof RunOutcome.Executed executed) {
             logWork(executed.summary());
             logEnd(executed.summary());
             logIndex(executed.reports().resolve("index.html"));
             logAlerts(executed.summary());
-            return executed.summary().exitCode();
-        }
-        if (outcome instanceof RunOutcome.Filled filled) {
+        } else if (outcome instanceof RunOutcome.Filled filled) {
             logFilled(filled);
-            return filled.summary().exitCode();
+        } else if (outcome instanceof RunOutcome.CouldNotRun could) {
+            Tradewind.failed(could.failure(), err);
+        } else if (outcome instanceof RunOutcome.NotExecuted not) {
+            not.warnings().forEach(warning -> logger.warn("{}", warning));
+            logger.info(not.why());
         }
-        if (outcome instanceof RunOutcome.CouldNotRun could) {
-            return Tradewind.failed(could.failure(), err).code();
-        }
-        RunOutcome.NotExecuted not = (RunOutcome.NotExecuted) outcome;
-        not.warnings().forEach(warning -> logger.warn("{}", warning));
-        logger.info(not.why());
-        return not.exitCode();
     }
 
     private static void logFilled(RunOutcome.Filled filled) {

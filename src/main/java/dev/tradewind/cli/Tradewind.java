@@ -17,13 +17,14 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code tradewind run|restart|backfill|status|plan|calendar|why|validate|worker|notify}. */
+/** The command line: {@code tradewind run|restart|watch|backfill|status|plan|calendar|why|validate|worker|notify}. */
 @Command(
         name = "tradewind",
         description = "Collects market snapshots of online games and reports on them.",
         subcommands = {
             RunCommand.class,
             RestartCommand.class,
+            WatchCommand.class,
             BackfillCommand.class,
             StatusCommand.class,
             PlanCommand.class,

@@ -165,6 +165,28 @@ public final class MarketDatabase implements AutoCloseable {
                 window.newest().start());
     }
 
+    /** Which prices each imported bucket of the window has, by its start, ascending. */
+    SortedMap<Long, Written> written(Window window) {
+        SortedMap<Long, Written> written = new TreeMap<>();
+        forEachRow(
+                Sql.SELECT_WRITTEN,
+                row -> written.put(row.getLong(1), new Written(row.getInt(2), row.getString(3))),
+                window.endpoint().name(),
+                window.oldest().start(),
+                window.newest().start());
+        return written;
+    }
+
+    /** Which prices a bucket has that the caller, who is the writer, has just imported. */
+    Written written(Bucket bucket) {
+        return SnapshotRow.get(new JdbcTemplate(writer), bucket).written();
+    }
+
+    /** The database's name: no other one that is there has the same. */
+    String place() {
+        return dialect.place();
+    }
+
     /** The starts of all imported buckets of the endpoint, ascending. */
     public Set<Long> importedStarts(Endpoint endpoint) {
         return imported(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();

@@ -92,7 +92,7 @@ public final class MarketWriter {
     private void replace(
             long endpointId, Bucket bucket, Snapshot snapshot, @Nullable String version, String checkedAt) {
         StoredSnapshot stored = SnapshotScan.read(jdbc, bucket);
-        String changedAt = stored.changedAt();
+        String changedAt = stored.row().changedAt();
         if (!stored.snapshot().hasRowsOf(snapshot)) {
             deletePrices(bucket.endpoint(), bucket.start(), bucket.start() + 1);
             insert(endpointId, bucket, snapshot);

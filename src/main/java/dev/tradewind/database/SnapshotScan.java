@@ -23,13 +23,13 @@ final class SnapshotScan implements RowCallbackHandler {
     /** @param database reads both statements in one transaction: the rows may be replaced at any time */
     static StoredSnapshot read(JdbcTemplate database, Bucket bucket) {
         SnapshotRow row = SnapshotRow.get(database, bucket);
-        SnapshotScan scan = new SnapshotScan(unfilled(bucket, row.rows()));
+        SnapshotScan scan = new SnapshotScan(unfilled(bucket, row.written().rows()));
         database.query(
                 new PriceSql(bucket.endpoint().kind()).select(),
                 scan,
                 bucket.endpoint().name(),
                 bucket.start());
-        return new StoredSnapshot(scan.filled(), row.changedAt());
+        return new StoredSnapshot(scan.filled(), row);
     }
 
     private static Snapshot unfilled(Bucket bucket, int rows) {

@@ -25,6 +25,7 @@ final class Sql {
     static final String SELECT_BUCKET = load("select-bucket.sql");
     static final String SELECT_SNAPSHOT = load("select-snapshot.sql");
     static final String SELECT_IMPORTED = load("select-imported.sql");
+    static final String SELECT_WRITTEN = load("select-written.sql");
     static final String SELECT_REVISIONS = load("select-revisions.sql");
     static final String SELECT_FIRST_IMPORTED = load("select-first-imported.sql");
     static final String SELECT_HISTORY = load("select-history.sql");

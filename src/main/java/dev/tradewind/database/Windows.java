@@ -30,12 +30,14 @@ public final class Windows {
     private final Map<Place<Endpoint>, Object> locks = new ConcurrentHashMap<>();
 
     /** In the order of their last use, the longest unused first. */
-    private final Map<Place<Bucket>, StoredSnapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Place<Bucket>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     private long openBytes;
 
     /** A bucket or an endpoint of one database. */
-    private record Place<T>(MarketDatabase database, T in) {}
+    private record Place<T>(String database, T in) {}
+
+    private record Kept(Snapshot snapshot, Written written) {}
 
     public Windows(long limitBytes) {
         this.limitBytes = limitBytes;
@@ -72,7 +74,7 @@ public final class Windows {
         try {
             return all.stream()
                     .map(wanted ->
-                            new OpenWindow(read(database, wanted.window, wanted.imported), () -> release(wanted.bytes)))
+                            new OpenWindow(read(database, wanted.window, wanted.written), () -> release(wanted.bytes)))
                     .toList();
         } catch (RuntimeException e) {
             release(bytes);
@@ -81,17 +83,17 @@ public final class Windows {
     }
 
     /** A window that somebody waits for, and how much room it takes. */
-    private record Wanted(Window window, SortedMap<Long, BucketState> imported, long bytes) {
+    private record Wanted(Window window, SortedMap<Long, Written> written, long bytes) {
 
         static Wanted of(MarketDatabase database, Window window) {
-            SortedMap<Long, BucketState> imported = database.imported(window);
-            return new Wanted(window, imported, Windows.bytes(window.endpoint().kind(), imported));
+            SortedMap<Long, Written> written = database.written(window);
+            return new Wanted(window, written, Windows.bytes(window.endpoint().kind(), written));
         }
     }
 
-    private static long bytes(PriceKind kind, SortedMap<Long, BucketState> imported) {
+    private static long bytes(PriceKind kind, SortedMap<Long, Written> written) {
         LongSummaryStatistics counts =
-                imported.values().stream().mapToLong(BucketState::rows).summaryStatistics();
+                written.values().stream().mapToLong(Written::rows).summaryStatistics();
         return counts.getSum() * kind.rowBytes() + Math.max(0, counts.getMax()) * ITEM_BYTES;
     }
 
@@ -109,58 +111,55 @@ public final class Windows {
     }
 
     /**
-     * Keeps an imported snapshot for windows that are opened later, as long as there is room. If it replaced earlier
-     * rows, windows read it from the database.
+     * Keeps a snapshot for windows that are opened later, as long as there is room. The caller is the writer of the database, and has
+     * just imported it.
      */
     public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
-        keep(database, bucket, new StoredSnapshot(snapshot, null));
+        keep(new Place<>(database.place(), bucket), new Kept(snapshot, database.written(bucket)));
     }
 
-    private synchronized void keep(MarketDatabase database, Bucket bucket, StoredSnapshot snapshot) {
-        kept.put(new Place<>(database, bucket), snapshot);
+    private synchronized void keep(Place<Bucket> place, Kept snapshot) {
+        kept.put(place, snapshot);
         evict();
     }
 
-    /** Drops the snapshots of a database that another process may have made anew. */
-    public synchronized void forget(MarketDatabase database) {
-        kept.keySet().removeIf(place -> place.database() == database);
-    }
-
-    /** Finds a kept snapshot if the bucket has not changed since. */
-    private synchronized Optional<Snapshot> findKept(MarketDatabase database, Bucket bucket, BucketState state) {
-        return Optional.ofNullable(kept.get(new Place<>(database, bucket)))
-                .filter(stored -> stored.isOf(state))
-                .map(StoredSnapshot::snapshot);
+    private synchronized Optional<Snapshot> findKept(Place<Bucket> place, Written written) {
+        return Optional.ofNullable(kept.get(place))
+                .filter(stored -> stored.written().equals(written))
+                .map(Kept::snapshot);
     }
 
     private void evict() {
         long bytes =
                 openBytes + kept.values().stream().mapToLong(Windows::bytes).sum();
-        Iterator<StoredSnapshot> longestUnused = kept.values().iterator();
+        Iterator<Kept> longestUnused = kept.values().iterator();
         while (bytes > limitBytes && longestUnused.hasNext()) {
             bytes -= bytes(longestUnused.next());
             longestUnused.remove();
         }
     }
 
-    private static long bytes(StoredSnapshot stored) {
+    private static long bytes(Kept stored) {
         Snapshot snapshot = stored.snapshot();
         return (long) snapshot.size() * snapshot.columns().kind().rowBytes();
     }
 
     /** Only one thread at a time reads an endpoint: the next one finds the buckets that both windows have. */
-    private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, BucketState> imported) {
-        synchronized (locks.computeIfAbsent(new Place<>(database, window.endpoint()), place -> new Object())) {
+    private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, Written> written) {
+        String place = database.place();
+        synchronized (locks.computeIfAbsent(new Place<>(place, window.endpoint()), endpoint -> new Object())) {
             Map<Bucket, Snapshot> found = new HashMap<>();
             List<Bucket> missing = new ArrayList<>();
-            imported.forEach((start, state) -> {
+            written.forEach((start, its) -> {
                 Bucket bucket = new Bucket(window.endpoint(), start);
-                findKept(database, bucket, state)
+                findKept(new Place<>(place, bucket), its)
                         .ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
             });
             database.read(missing).forEach((bucket, stored) -> {
                 found.put(bucket, stored.snapshot());
-                keep(database, bucket, stored);
+                keep(
+                        new Place<>(place, bucket),
+                        new Kept(stored.snapshot(), stored.row().written()));
             });
             return new WindowPrices(
                     window,

@@ -13,6 +13,7 @@ import dev.tradewind.job.run.DataOrigin;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunLock;
+import dev.tradewind.job.run.RunStop;
 import dev.tradewind.job.run.Settings;
 import dev.tradewind.job.status.StatusQuery;
 import dev.tradewind.job.status.StatusReports;
@@ -33,23 +34,25 @@ final class JobRun implements AutoCloseable {
 
     private final Launch launch;
     private final JobLocks locks;
+    private final RunStop stop;
     private final Databases databases = new Databases();
     private @Nullable RunLock lock;
 
     /** Why the run could not begin. */
     private @Nullable Throwable failure;
 
-    private JobRun(Launch launch, JobLocks locks) {
+    private JobRun(Launch launch, JobLocks locks, RunStop stop) {
         this.launch = launch;
         this.locks = locks;
+        this.stop = stop;
     }
 
     /**
      * Takes the job's lock and begins to open its databases, which goes on while the process's context starts. A run that has to wait for
      * a backfill does so later, on its own thread.
      */
-    static JobRun begin(Launch launch, Environment settings, JobLocks locks) {
-        JobRun run = new JobRun(launch, locks);
+    static JobRun begin(Launch launch, Environment settings, JobLocks locks, RunStop stop) {
+        JobRun run = new JobRun(launch, locks, stop);
         try {
             FolderAccess.prepare(launch.folders().data(), launch.folder());
             run.lock = locks.find(launch);
@@ -123,7 +126,7 @@ final class JobRun implements AutoCloseable {
     private RunOutcome runIn(ConfigurableApplicationContext process) {
         try (AnnotationConfigApplicationContext context =
                 Contexts.within(process, configurations(process.getEnvironment()))) {
-            Contexts.give(context, launch, databases);
+            Contexts.give(context, launch, databases, stop);
             context.refresh();
             return new MarketRun(launch, context).run();
         }

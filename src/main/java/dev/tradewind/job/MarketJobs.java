@@ -53,8 +53,11 @@ public final class MarketJobs {
         try (ConfigurableApplicationContext process = Contexts.ofProcess(ProcessConfiguration.class)
                 .initializers(context -> {
                     stop.announce();
-                    Contexts.give(context, stop, new ProcessConfiguration.Launches(launches));
-                    launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment(), locks)));
+                    Contexts.give(
+                            context,
+                            new ProcessConfiguration.Jobs(
+                                    launches.stream().map(Launch::definition).toList()));
+                    launches.forEach(launch -> runs.add(JobRun.begin(launch, context.getEnvironment(), locks, stop)));
                 })
                 .run()) {
             if (runs.size() == 1) {

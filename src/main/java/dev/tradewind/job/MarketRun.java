@@ -1,7 +1,6 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.MarketDatabase;
-import dev.tradewind.database.Windows;
 import dev.tradewind.job.events.RunEvent;
 import dev.tradewind.job.events.RunEvents;
 import dev.tradewind.job.events.RunListener;
@@ -116,7 +115,6 @@ record MarketRun(Launch launch, BeanFactory beans) {
         Job definition = beans.getBean(request.makesReports() ? "marketJob" : "backfillJob", Job.class);
         try (ProgressDisplay display = beans.getBean(ProgressBoard.class).show(job(), beans.getBean(Progress.class))) {
             JobExecution execution = beans.getBean(JobHistory.class).start(definition, request);
-            beans.getBean(Windows.class).forget(beans.getBean(MarketDatabase.class)); // for the jobs that still run
             if (request.makesReports()) {
                 again(request).forgetWhatIsDone();
             }

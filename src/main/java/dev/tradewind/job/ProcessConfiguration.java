@@ -1,8 +1,8 @@
 package dev.tradewind.job;
 
 import dev.tradewind.database.Windows;
+import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.progress.ProgressBoard;
-import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.stages.ReportSlots;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,28 +19,28 @@ import org.springframework.context.annotation.Lazy;
 class ProcessConfiguration {
 
     /** The jobs that the command line asks for. */
-    record Launches(List<Launch> all) {}
+    record Jobs(List<JobDefinition> all) {}
 
     /** As many as the job with the most workers may use. */
     @Bean
-    ReportSlots reportSlots(Launches launches) {
-        return new ReportSlots(launches.all().stream()
-                .mapToInt(launch -> launch.definition().pipeline().workers())
+    ReportSlots reportSlots(Jobs jobs) {
+        return new ReportSlots(jobs.all().stream()
+                .mapToInt(job -> job.pipeline().workers())
                 .max()
                 .orElseThrow());
     }
 
     /** With as much memory as the job that may use most of it. */
     @Bean
-    Windows windows(Launches launches) {
-        return Windows.of(launches.all().stream()
-                .mapToDouble(launch -> launch.definition().pipeline().memory())
+    Windows windows(Jobs jobs) {
+        return Windows.of(jobs.all().stream()
+                .mapToDouble(job -> job.pipeline().memory())
                 .max()
                 .orElseThrow());
     }
 
     @Bean
-    ProgressBoard progressBoard(Launches launches) {
-        return new ProgressBoard(launches.all().size() > 1);
+    ProgressBoard progressBoard(Jobs jobs) {
+        return new ProgressBoard(jobs.all().size() > 1);
     }
 }

@@ -21,6 +21,7 @@ import dev.tradewind.job.planning.Timeline;
 import dev.tradewind.job.progress.ExpectedEnd;
 import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.repository.JobHistory;
+import dev.tradewind.job.repository.JobStarter;
 import dev.tradewind.job.retention.Cleanup;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.Opening;
@@ -48,6 +49,7 @@ import java.time.Instant;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -65,8 +67,8 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@link JobRepositoryConfiguration}: Spring Batch's own beans.
  * </ul>
  *
- * <p>{@link JobRun} makes the context, chooses between these, and gives it the {@link Launch} and the {@link Databases}. What all jobs
- * of the process share is in the parent context, {@link ProcessConfiguration}.
+ * <p>{@link JobRun} makes the context, chooses between these, and gives it the {@link Launch}, the {@link Databases} and the
+ * {@link RunStop}. What all jobs of the process share is in the parent context, {@link ProcessConfiguration}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({
@@ -94,8 +96,9 @@ import tools.jackson.databind.json.JsonMapper;
 class RunConfiguration {
 
     @Bean
-    JobHistory jobHistory(Launch launch, JobRepository repository, JobOperator operator) {
-        return new JobHistory(launch.job(), repository, operator);
+    JobHistory jobHistory(
+            Launch launch, JobRepository repository, JobOperator operator, ObjectProvider<JobStarter> starter) {
+        return new JobHistory(launch.job(), repository, operator, starter.getIfAvailable(() -> JobOperator::start));
     }
 
     @Bean

@@ -35,7 +35,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** The executions of one job in the job repository. The caller holds the job's lock. */
-public record JobHistory(String job, JobRepository repository, JobOperator operator) {
+public record JobHistory(String job, JobRepository repository, JobOperator operator, JobStarter starter) {
 
     private static final String AS_OF = "as-of";
     private static final String AGAIN = "again";
@@ -60,7 +60,7 @@ public record JobHistory(String job, JobRepository repository, JobOperator opera
      */
     public JobExecution start(Job definition, RunRequest request) {
         try {
-            return operator.start(definition, parameters(request));
+            return starter.start(operator, definition, parameters(request));
         } catch (JobExecutionAlreadyRunningException e) {
             throw new AlreadyRunningException(job, "another process, whose lock was deleted");
         } catch (JobExecutionException e) {

@@ -1,6 +1,7 @@
 package dev.tradewind.job.summary;
 
 import dev.tradewind.job.events.RunSummary;
+import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.planning.BackfillForecast;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +12,15 @@ public sealed interface RunOutcome {
     /** The name of the job. */
     String job();
 
+    int exitCode();
+
     /** @param reports the job's report folder */
     record Executed(RunSummary summary, Path reports) implements RunOutcome {
+
+        @Override
+        public int exitCode() {
+            return summary.exitCode();
+        }
 
         @Override
         public String job() {
@@ -31,6 +39,11 @@ public sealed interface RunOutcome {
     record Filled(RunSummary summary, long requests, long buckets, BackfillForecast state) implements RunOutcome {
 
         @Override
+        public int exitCode() {
+            return summary.exitCode();
+        }
+
+        @Override
         public String job() {
             return summary.job();
         }
@@ -44,5 +57,11 @@ public sealed interface RunOutcome {
     record NotExecuted(String job, int exitCode, String why, List<String> warnings) implements RunOutcome {}
 
     /** The run could not begin, or it ended by a failure that left no summary. */
-    record CouldNotRun(String job, Throwable failure) implements RunOutcome {}
+    record CouldNotRun(String job, Throwable failure) implements RunOutcome {
+
+        @Override
+        public int exitCode() {
+            return StartFailure.of(failure).exitCode().code();
+        }
+    }
 }
