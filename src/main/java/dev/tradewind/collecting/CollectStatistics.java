@@ -1,10 +1,12 @@
 package dev.tradewind.collecting;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the collect step has done so far. The collecting thread writes it, any thread may read it. */
 public final class CollectStatistics {
@@ -14,9 +16,20 @@ public final class CollectStatistics {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger buckets = new AtomicInteger();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable String waitsFor;
 
     void requested(RequestSpan request) {
         requests.add(request);
+    }
+
+    /** @param what in words; null if it goes on */
+    void waitsFor(@Nullable String what) {
+        waitsFor = what;
+    }
+
+    /** What the next request or its answer waits for now, in words: {@code the limit of the source}. */
+    public Optional<String> waitsFor() {
+        return Optional.ofNullable(waitsFor);
     }
 
     void retried() {

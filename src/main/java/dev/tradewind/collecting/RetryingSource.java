@@ -47,6 +47,7 @@ record RetryingSource(PriceSource source, int retries, Backoff backoff, Timer ti
         }
         logger.warn("{}; asking again in {} ms ({} of {})", failure.getMessage(), wait.toMillis(), repetition, retries);
         statistics.retried();
+        statistics.waitsFor("the source to recover");
         timer.sleepUntil(timer.nanoTime() + wait.toNanos());
     }
 }

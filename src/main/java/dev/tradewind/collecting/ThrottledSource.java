@@ -13,7 +13,9 @@ record ThrottledSource(UnthrottledSource source, SharedSchedule schedule, Timer 
     public Answer ask(AnswerReading reading) throws InterruptedException {
         SourceRequest request = reading.next().orElseThrow();
         long asked = timer.nanoTime();
+        statistics.waitsFor("the limit of the source");
         try (SharedSchedule.Turn turn = schedule.await()) {
+            statistics.waitsFor("the source's answer");
             try {
                 Answer answer = ask(request, turn);
                 statistics.requested(span(request, asked, turn, false));
@@ -27,6 +29,8 @@ record ThrottledSource(UnthrottledSource source, SharedSchedule schedule, Timer 
                 }
                 throw e;
             }
+        } finally {
+            statistics.waitsFor(null);
         }
     }
 

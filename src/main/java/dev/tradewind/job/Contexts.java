@@ -26,8 +26,8 @@ final class Contexts {
     }
 
     /** The context of a process. It reads the settings and sets logging up. */
-    static SpringApplicationBuilder ofProcess(Class<?> configuration) {
-        return new SpringApplicationBuilder(configuration)
+    static SpringApplicationBuilder ofProcess(Class<?>... configurations) {
+        return new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

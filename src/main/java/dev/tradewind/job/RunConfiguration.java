@@ -206,8 +206,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Progress progress(RunPlan plan, ExpectedEnd expectedEnd) {
-        return Progress.of(plan.workload(), expectedEnd);
+    Progress progress(RunPlan plan, ExpectedEnd expectedEnd, CollectStatistics statistics) {
+        return Progress.of(plan.workload(), expectedEnd, statistics::waitsFor);
     }
 
     @Bean

@@ -66,6 +66,7 @@ class WatchConfiguration {
     @Bean
     PublishSubscribeChannel outcomes(WatchedRuns runs) {
         PublishSubscribeChannel outcomes = new PublishSubscribeChannel();
+        outcomes.setIgnoreFailures(true); // who cannot be told keeps nobody else from being told
         outcomes.subscribe(message -> runs.ended((RunOutcome) message.getPayload()));
         return outcomes;
     }

@@ -3,6 +3,7 @@ package dev.tradewind.job.failure;
 import dev.tradewind.job.run.AlreadyRunningException;
 import dev.tradewind.job.run.ExitCode;
 import dev.tradewind.job.run.InvalidSettingException;
+import dev.tradewind.serving.InvalidAddressException;
 import dev.tradewind.yaml.InvalidDefinitionException;
 
 /**
@@ -15,7 +16,9 @@ public record StartFailure(ExitCode exitCode, String reason) {
 
     public static StartFailure of(Throwable failure) {
         for (Throwable cause : Explanation.causes(failure)) {
-            if (cause instanceof InvalidDefinitionException || cause instanceof InvalidSettingException) {
+            if (cause instanceof InvalidDefinitionException
+                    || cause instanceof InvalidSettingException
+                    || cause instanceof InvalidAddressException) {
                 return new StartFailure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
             }
             if (cause instanceof AlreadyRunningException) {

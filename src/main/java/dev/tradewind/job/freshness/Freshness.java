@@ -58,12 +58,23 @@ public final class Freshness {
         if (within == null) {
             return Optional.empty();
         }
-        Optional<Instant> newest = database == null
-                ? Optional.empty()
-                : newest(endpoint, believedAfter, database, now).map(Bucket::knownFrom);
+        Optional<Instant> newest = newestKnown(endpoint, believedAfter, database, now);
         return newest.filter(known -> !known.plus(within).isBefore(now)).isPresent()
                 ? Optional.empty()
                 : Optional.of(new StaleEndpoint(endpoint.name(), newest, within));
+    }
+
+    /**
+     * From when on the newest bucket of the endpoint that is there could be known; empty if none is there.
+     *
+     * @param believedAfter after how long the source's empty answers are believed
+     * @param database null if no run has made one
+     */
+    public static Optional<Instant> newestKnown(
+            Endpoint endpoint, Duration believedAfter, @Nullable MarketDatabase database, Instant now) {
+        return database == null
+                ? Optional.empty()
+                : newest(endpoint, believedAfter, database, now).map(Bucket::knownFrom);
     }
 
     /** The newest bucket that is there: the last one in which something traded, or one after it in which nothing did. */

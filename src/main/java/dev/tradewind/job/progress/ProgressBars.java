@@ -28,17 +28,16 @@ final class ProgressBars extends ProgressDisplay {
     private final int first;
 
     private final List<Bar> bars;
-    private final Runnable closed;
 
     /**
      * @param label stands before each stage's name
      * @param closed is called once the bars need the lines no more
      */
     ProgressBars(String label, Progress progress, BottomLines lines, Runnable closed) {
+        super(closed);
         List<StageProgress> stages = progress.stages();
         this.label = label;
         this.lines = lines;
-        this.closed = closed;
         first = lines.add(stages.size() + 1);
         int columns = Terminal.columns();
         bars = IntStream.range(0, stages.size())
@@ -74,11 +73,9 @@ final class ProgressBars extends ProgressDisplay {
     }
 
     @Override
-    public void close() {
-        super.close();
+    void end() {
         bars.forEach(Bar::update);
         bars.forEach(bar -> bar.bar().close());
         lines.show(first + bars.size(), "");
-        closed.run();
     }
 }

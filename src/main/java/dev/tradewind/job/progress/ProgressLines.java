@@ -10,7 +10,8 @@ final class ProgressLines extends ProgressDisplay {
 
     private static final Logger logger = LoggerFactory.getLogger(ProgressLines.class);
 
-    ProgressLines(String label, Progress progress) {
+    ProgressLines(String label, Progress progress, Runnable closed) {
+        super(closed);
         every(Duration.ofMinutes(1), () -> print(label, progress));
     }
 

@@ -37,7 +37,7 @@ public final class StageProgress implements ChunkListener<Object, Object> {
         return Math.max(total, done());
     }
 
-    int done() {
+    public int done() {
         return done.get();
     }
 }

@@ -54,6 +54,15 @@ public final class BucketClock implements MessageSource<Launch> {
         return new Launch(job.definition(), job.begin(now), folders, RunParts.ALL);
     }
 
+    /** The as-of of the run of a job that goes on; empty if none does. */
+    public synchronized Optional<Instant> running(String name) {
+        return Objects.requireNonNull(jobs.get(name), name).running();
+    }
+
+    public synchronized boolean isAnyRunning() {
+        return jobs.values().stream().anyMatch(WatchedJob::isRunning);
+    }
+
     /** A run has ended. */
     public synchronized void ended(String name, int exitCode) {
         Objects.requireNonNull(jobs.get(name), name).ended(exitCode, clock.instant());
@@ -62,7 +71,7 @@ public final class BucketClock implements MessageSource<Launch> {
 
     /** Waits until no job runs. */
     public synchronized void awaitEnds() throws InterruptedException {
-        while (jobs.values().stream().anyMatch(WatchedJob::isRunning)) {
+        while (isAnyRunning()) {
             wait();
         }
     }

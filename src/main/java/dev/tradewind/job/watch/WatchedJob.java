@@ -4,6 +4,7 @@ import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.run.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ final class WatchedJob {
 
     boolean isRunning() {
         return running;
+    }
+
+    /** The as-of of the run that goes on. */
+    Optional<Instant> running() {
+        return running ? Optional.ofNullable(asOf) : Optional.empty();
     }
 
     boolean isDue(Instant now) {
