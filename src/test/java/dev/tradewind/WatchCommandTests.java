@@ -36,6 +36,9 @@ class WatchCommandTests {
     /** Of all jobs together, that close while they are watched. */
     private static final int BUCKETS = Integer.getInteger("buckets", 45);
 
+    /** At least so many of the process that is watched to the end. */
+    private static final int RUNS = 12;
+
     private static final int KILLS = Integer.getInteger("kills", 1);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
@@ -137,9 +140,9 @@ class WatchCommandTests {
                     .isTrue();
         }
         TradewindProcess watch = watch();
-        watch.doWhen(() -> runs(watch) >= 10, () -> {});
+        watch.doWhen(() -> runs(watch) >= RUNS / 2, () -> {});
         Footprint early = Footprint.of(watch);
-        watch.doWhen(() -> buckets() >= BUCKETS && runs(watch) >= 20, () -> {});
+        watch.doWhen(() -> buckets() >= BUCKETS && runs(watch) >= RUNS, () -> {});
         Footprint late = Footprint.of(watch);
         System.out.printf("%d buckets, %d kills, %s, later %s, seed %d%n", buckets(), KILLS, early, late, SEED);
         watch.terminateWhen(() -> true);

@@ -35,8 +35,10 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--serve",
             paramLabel = "HOST:PORT",
-            description = "Serves the reports and live.html there, such as at 127.0.0.1:8080. If others than this machine"
-                    + " can reach the address, the variable " + TOKEN + " has to hold a token, by which they log in.")
+            description =
+                    "Serves the reports and live.html there, such as at 127.0.0.1:8080. If others than this machine"
+                            + " can reach the address, the variable " + TOKEN
+                            + " has to hold a token, by which they log in.")
     private void setServe(String text) {
         String token = System.getenv(TOKEN);
         ServeAddress address = address(text);

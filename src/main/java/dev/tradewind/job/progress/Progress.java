@@ -11,7 +11,12 @@ import java.util.function.Supplier;
  *
  * @param waitsFor what collecting waits for, in words; empty if for nothing
  */
-public record Progress(StageProgress collect, StageProgress imports, StageProgress reports, ExpectedEnd expectedEnd, Supplier<Optional<String>> waitsFor) {
+public record Progress(
+        StageProgress collect,
+        StageProgress imports,
+        StageProgress reports,
+        ExpectedEnd expectedEnd,
+        Supplier<Optional<String>> waitsFor) {
 
     public static Progress of(Workload workload, ExpectedEnd expectedEnd, Supplier<Optional<String>> waitsFor) {
         Backlog backlog = workload.backlog();
