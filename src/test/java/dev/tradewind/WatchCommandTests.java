@@ -6,6 +6,10 @@ import dev.tradewind.testing.MoodySource;
 import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +73,14 @@ class WatchCommandTests {
             endpoints: [{name: 1s, step: 1s, settle: 1s}]
             intervals: [3, 120]
             report: {min-coverage: 0.5}
+            """;
+
+    private static final String SMALL = """
+            name: small
+            source: {type: exchange, items: 20, rate-limit: [1 per 1ms]}
+            endpoints:
+              - {name: 1h, step: 1h}
+            intervals: [3]
             """;
 
     private final MoodySource source = new MoodySource();
@@ -166,6 +180,51 @@ class WatchCommandTests {
                 .isGreaterThan(PERIOD.minus(TOLERANCE).toMillis());
         assertThat(late.threads).as("threads").isLessThanOrEqualTo(early.threads + OF_THREE_RUNS);
         assertThat(late.files).as("open files").isLessThanOrEqualTo(early.files + OF_THREE_RUNS);
+    }
+
+    @Test
+    void aPageShowsWhatHappensAndRunsOnDemandUntilASignal() throws Exception {
+        Files.writeString(folder.resolve("small.yml"), SMALL);
+        TradewindProcess watch = TradewindProcess.start(folder, "watch", "small.yml", "--serve=127.0.0.1:0");
+        watch.awaitOutput("live.html");
+        Matcher opened = Pattern.compile("open (http://\\S+/)live\\.html").matcher(watch.output());
+        assertThat(opened.find()).as(watch.output()).isTrue();
+        URI server = URI.create(opened.group(1));
+        watch.doWhen(() -> runs(watch) >= 1, () -> {});
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<Stream<String>> events = client.send(
+                HttpRequest.newBuilder(server.resolve("live/events")).build(), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = events.body()) {
+            assertThat(lines.filter(line -> line.contains("COMPLETED")).findFirst())
+                    .hasValueSatisfying(state ->
+                            assertThat(state).contains("\"exitCode\":0", "\"endpoint\":\"1h\"", "\"name\":\"1h-3\""));
+        }
+        HttpRequest run = HttpRequest.newBuilder(server.resolve("live/run?job=small"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .header("X-Tradewind", "run")
+                .build();
+        assertThat(client.send(run, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(202);
+        watch.awaitOutput("already done");
+        assertThat(TradewindCommand.run(folder, 0, "run", "small.yml"))
+                .as("between two runs of the watch")
+                .contains("already done");
+        assertThat(TradewindCommand.run(folder, 2, "watch", "small.yml", "--serve=127.0.0.1:" + server.getPort()))
+                .contains("cannot be served at");
+        watch.terminateWhen(() -> true);
+        assertThat(watch.await()).as(watch.output()).isEqualTo(143);
+    }
+
+    @Test
+    void whatOthersCanReachNeedsATokenAndADefinitionHasToBeValid() throws IOException {
+        Files.writeString(folder.resolve("small.yml"), SMALL);
+        assertThat(TradewindCommand.run(folder, 2, "watch", "small.yml", "--serve=0.0.0.0:0"))
+                .contains("TRADEWIND_TOKEN")
+                .hasLineCount(2);
+        assertThat(TradewindCommand.run(folder, 2, "watch", "small.yml", "--serve=8080"))
+                .contains("--serve=8080 is no address", "127.0.0.1:8080");
+        Files.writeString(folder.resolve("small.yml"), SMALL.replace("step: 1h", "step: 7s"));
+        assertThat(TradewindCommand.run(folder, 2, "watch", "small.yml")).contains("small.yml:4");
     }
 
     /** The shortest time in which one request more arrived than the limit allows, in milliseconds. */

@@ -1,7 +1,9 @@
 package dev.tradewind.job.watch;
 
 import dev.tradewind.database.MarketDatabase;
+import dev.tradewind.database.UnusableDatabaseException;
 import dev.tradewind.definition.JobDefinition;
+import dev.tradewind.job.failure.Explanation;
 import dev.tradewind.job.failure.StartFailure;
 import dev.tradewind.job.freshness.Freshness;
 import dev.tradewind.job.progress.Progress;
@@ -30,11 +32,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the live page shows of the watched jobs: what each does now, and what was found when its last run had ended. */
 public final class WatchBoard implements LiveFeed {
+
+    private static final Logger logger = LoggerFactory.getLogger(WatchBoard.class);
 
     private static final int MOST_RUNS = 10;
     private static final JsonMapper JSON = new JsonMapper();
@@ -75,15 +81,23 @@ public final class WatchBoard implements LiveFeed {
             RunStop stop,
             Environment settings) {
         WatchBoard board = new WatchBoard(definitions, folders, clock, progress, stop);
-        definitions.forEach(definition -> {
-            StatusQuery last = new StatusQuery(folders.data(), Set.of(definition.name()), Instant.EPOCH, MOST_RUNS);
-            board.look(
-                    definition,
-                    StatusReports.find(last, settings).runs().stream()
-                            .flatMap(WatchBoard::ended)
-                            .toList());
-        });
+        definitions.forEach(definition -> board.look(definition, lastRuns(definition, folders, settings)));
         return board;
+    }
+
+    /** None if they cannot be read: the next run says why. */
+    private static List<LiveJob.Run> lastRuns(
+            JobDefinition definition, RunRequest.Folders folders, Environment settings) {
+        StatusQuery last = new StatusQuery(folders.data(), Set.of(definition.name()), Instant.EPOCH, MOST_RUNS);
+        try {
+            return StatusReports.find(last, settings).runs().stream()
+                    .flatMap(WatchBoard::ended)
+                    .toList();
+        } catch (RuntimeException e) {
+            logger.warn(
+                    "the live page begins without the last runs of {}: {}", definition.name(), Explanation.words(e));
+            return List.of();
+        }
     }
 
     private static Stream<LiveJob.Run> ended(RunStatus run) {
@@ -131,15 +145,18 @@ public final class WatchBoard implements LiveFeed {
 
     private void look(JobDefinition definition, List<LiveJob.Run> runs) {
         Instant now = Instant.now();
+        found.put(definition.name(), new Found(runs, alerts(definition, now), newest(definition, now)));
+    }
+
+    /** None if the database cannot be read: the run that met that says why. */
+    private List<Optional<Instant>> newest(JobDefinition definition, Instant now) {
+        List<Endpoint> endpoints = definition.endpoints();
         try (MarketDatabase database = MarketDatabase.findToRead(Settings.market(folders.job(definition)))) {
-            found.put(
-                    definition.name(),
-                    new Found(
-                            runs,
-                            alerts(definition, now),
-                            definition.endpoints().stream()
-                                    .map(endpoint -> newest(definition, endpoint, database, now))
-                                    .toList()));
+            return endpoints.stream()
+                    .map(endpoint -> newest(definition, endpoint, database, now))
+                    .toList();
+        } catch (UnusableDatabaseException e) {
+            return endpoints.stream().map(endpoint -> Optional.<Instant>empty()).toList();
         }
     }
 
