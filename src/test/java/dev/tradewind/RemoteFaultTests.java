@@ -196,7 +196,7 @@ class RemoteFaultTests {
 
     @Test
     void oneHandForFiveAndThenAnotherAndLaterMore() throws IOException {
-        String job = writeJob("few", 4, "60ms", "{workers: 5, remote: true}");
+        String job = writeJob("few", 8, "30ms", "{workers: 5, remote: true}");
         TradewindProcess only = startWorker();
         TradewindProcess run = startRun(job);
         awaitPublished(run, "few", 8);
@@ -208,11 +208,11 @@ class RemoteFaultTests {
         awaitPublished(run, "few", 24);
         startWorker();
         assertThat(remote.command(0, "status"))
-                .containsPattern("report (2[4-9]|3\\d) of 40 ")
+                .containsPattern("report (2[4-9]|[3-7]\\d) of 80 ")
                 .containsPattern("w3 +[\\w.]+ +1 +(few e|-)");
 
         run.awaitExit(0);
-        assertThat(published("few")).isEqualTo(40);
+        assertThat(published("few")).isEqualTo(80);
         assertThat(makers()).contains("worker w1", "worker w2", "worker w3", "worker w4");
         assertThatNothingRuns();
     }
