@@ -68,11 +68,9 @@ public final class Watch {
                     definitions.stream().map(JobDefinition::name).collect(Collectors.joining(", ")));
             process.getBeanProvider(PageServer.class)
                     .ifAvailable(server -> logger.info("open {}live.html", server.uri()));
-            Lifecycle due = process.getBean(WatchConfiguration.CLOCK, Lifecycle.class);
-            due.start();
+            process.getBean(WatchConfiguration.CLOCK, Lifecycle.class).start();
             stop.await();
-            due.stop();
-            clock.awaitEnds();
+            clock.stop();
         }
     }
 

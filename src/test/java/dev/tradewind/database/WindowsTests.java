@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 @Timeout(30)
 class WindowsTests {
@@ -81,6 +82,26 @@ class WindowsTests {
         windows.keep(database, TWO.newest(), imported);
         try (OpenWindow two = windows.open(database, TWO)) {
             assertThat(two.prices().positions().get(1).orElseThrow()).isSameAs(imported);
+        }
+    }
+
+    @Test
+    void whatIsKeptOutlivesTheDatabaseThatWasOpenButNotOneThatIsMadeAnew() throws InterruptedException {
+        Windows windows = new Windows(100 * TWO_BUCKETS);
+        Snapshot first = newest(windows);
+        database.close();
+        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
+        assertThat(newest(windows)).isSameAs(first);
+
+        database.close();
+        FileSystemUtils.deleteRecursively(folder.toFile());
+        importSixBuckets(); // the same numbers of rows
+        assertThat(newest(windows)).isNotSameAs(first);
+    }
+
+    private Snapshot newest(Windows windows) throws InterruptedException {
+        try (OpenWindow two = windows.open(database, TWO)) {
+            return two.prices().positions().get(1).orElseThrow();
         }
     }
 

@@ -25,6 +25,7 @@ public final class BucketClock implements MessageSource<Launch> {
     private final RunRequest.Folders folders;
     private final Clock clock;
     private final Map<String, WatchedJob> jobs = new LinkedHashMap<>();
+    private boolean stopped;
 
     public BucketClock(List<JobDefinition> definitions, RunRequest.Folders folders, Clock clock) {
         this.folders = folders;
@@ -37,16 +38,16 @@ public final class BucketClock implements MessageSource<Launch> {
     public synchronized @Nullable Message<Launch> receive() {
         Instant now = clock.instant();
         return jobs.values().stream()
-                .filter(job -> job.isDue(now))
+                .filter(job -> !stopped && job.isDue(now))
                 .findFirst()
                 .map(job -> new GenericMessage<>(begin(job, now)))
                 .orElse(null);
     }
 
-    /** A run that somebody asks for now; empty if there is no such job, or if it runs. */
+    /** A run that somebody asks for now; empty if there is no such job, or if it runs, or no more may begin. */
     public synchronized Optional<Launch> ask(String name) {
         return Optional.ofNullable(jobs.get(name))
-                .filter(job -> !job.isRunning())
+                .filter(job -> !stopped && !job.isRunning())
                 .map(job -> begin(job, clock.instant()));
     }
 
@@ -69,8 +70,9 @@ public final class BucketClock implements MessageSource<Launch> {
         notifyAll();
     }
 
-    /** Waits until no job runs. */
-    public synchronized void awaitEnds() throws InterruptedException {
+    /** Lets no more runs begin, and waits until no job runs. */
+    public synchronized void stop() throws InterruptedException {
+        stopped = true;
         while (isAnyRunning()) {
             wait();
         }

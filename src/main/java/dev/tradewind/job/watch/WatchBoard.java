@@ -91,6 +91,7 @@ public final class WatchBoard implements LiveFeed {
         StatusQuery last = new StatusQuery(folders.data(), Set.of(definition.name()), Instant.EPOCH, MOST_RUNS);
         try {
             return StatusReports.find(last, settings).runs().stream()
+                    .filter(run -> run.job().equals(definition.name())) // and no backfill
                     .flatMap(WatchBoard::ended)
                     .toList();
         } catch (RuntimeException e) {
@@ -121,7 +122,7 @@ public final class WatchBoard implements LiveFeed {
         List<LiveJob.Run> runs = new ArrayList<>();
         run(outcome, definition).ifPresent(runs::add);
         runs.addAll(Objects.requireNonNull(found.get(outcome.job())).runs());
-        look(definition, runs.subList(0, Math.min(MOST_RUNS, runs.size())));
+        look(definition, runs.stream().limit(MOST_RUNS).toList());
     }
 
     private static Optional<LiveJob.Run> run(RunOutcome outcome, JobDefinition definition) {

@@ -165,6 +165,13 @@ class BucketClockTests {
     }
 
     @Test
+    void nothingBeginsAnyMoreOnceItIsStopped() throws InterruptedException {
+        clock.stop();
+        assertThat(due()).isEmpty();
+        assertThat(clock.ask("a")).isEmpty();
+    }
+
+    @Test
     void somebodyMayAskForARunOfAJobThatDoesNotRun() {
         assertThat(clock.ask("c")).isEmpty();
         assertThat(clock.ask("a").map(Launch::job)).contains("a");
