@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 /** The script {@code tradewind}, installed in a folder, with an environment of its own and a Java that only tells how it was started. */
 public final class Launcher {
 
+    private static final String RESET_SIGNALS = "--default-signal=HUP,INT,TERM";
+
+    private static final boolean CAN_RESET_SIGNALS = canResetSignals();
+
     /** Makes the archive that it is asked for, which stands in for a run; otherwise tells its arguments, one a line. */
     public static final String TELLING_JAVA = """
             #!/bin/sh
@@ -141,9 +145,25 @@ public final class Launcher {
         return begin(home.resolve("tradewind").toString(), arguments);
     }
 
+    private static boolean canResetSignals() {
+        try {
+            return new ProcessBuilder("env", RESET_SIGNALS, "true")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noEnv) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** No signal is ignored, as it would be if the tests were started in a script's background: a shell cannot trap it then. */
     private Started begin(String script, String... arguments) {
         try {
-            List<String> command = new ArrayList<>(List.of(script));
+            List<String> command = new ArrayList<>(CAN_RESET_SIGNALS ? List.of("env", RESET_SIGNALS) : List.of());
+            command.add(script);
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
