@@ -37,8 +37,8 @@ class SeveralJobsTests {
     private static final String AS_OF = "2026-01-10T12:06:00Z";
     private static final int WORKERS = 2;
 
-    /** What a request takes to the server. */
-    private static final double TOLERANCE_MS = 3;
+    /** What a request takes to the server of a busy machine. */
+    private static final double TOLERANCE_MS = 10;
 
     private final List<WatchedExchange> servers = new ArrayList<>();
 

@@ -179,7 +179,11 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** Which prices a bucket has that the caller, who is the writer, has just imported. */
     Written written(Bucket bucket) {
-        return SnapshotRow.get(new JdbcTemplate(writer), bucket).written();
+        try {
+            return SnapshotRow.get(new JdbcTemplate(writer), bucket).written();
+        } catch (RuntimeException e) {
+            throw unusable(e);
+        }
     }
 
     /** The database's name: no other one that is there has the same. */

@@ -51,8 +51,8 @@ class CommandLineTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                                   | Missing command; allowed: run, restart, backfill, status
-            walk                                 | 'walk' is not a command; allowed: run, restart, backfill, status
+            ""                                   | Missing command; allowed: run, restart, watch, backfill, status
+            walk                                 | 'walk' is not a command; allowed: run, restart, watch, backfill, status
             notify none.yml                      | Missing required option: '--test'
             worker now                           | Unexpected argument: 'now'
             run                                  | Missing required parameter: 'JOB.yml'
