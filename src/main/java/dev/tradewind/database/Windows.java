@@ -112,10 +112,13 @@ public final class Windows {
 
     /**
      * Keeps a snapshot for windows that are opened later, as long as there is room. The caller is the writer of the database, and has
-     * just imported it.
+     * just imported it. If the database did not take its rows, windows read those that it has.
      */
     public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
-        keep(new Place<>(database.place(), bucket), new Kept(snapshot, database.written(bucket)));
+        Written written = database.written(bucket);
+        if (written.rows() == snapshot.size()) {
+            keep(new Place<>(database.place(), bucket), new Kept(snapshot, written));
+        }
     }
 
     private synchronized void keep(Place<Bucket> place, Kept snapshot) {
