@@ -6,16 +6,14 @@ import dev.tradewind.definition.DefinitionReader;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.RunRequest;
+import dev.tradewind.testing.TurnedClock;
 import dev.tradewind.yaml.Placeholders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +36,7 @@ class BucketClockTests {
     @TempDir
     private Path folder;
 
-    private Instant now = Instant.parse("2026-01-10T12:04:30Z");
+    private final TurnedClock now = new TurnedClock(Instant.parse("2026-01-10T12:04:30Z"));
     private BucketClock clock;
 
     @BeforeEach
@@ -46,22 +44,7 @@ class BucketClockTests {
         clock = new BucketClock(
                 List.of(definition("a", FIVE_AND_HOUR), definition("b", FIVE_AND_HOUR)),
                 new RunRequest.Folders(folder.resolve("data"), folder.resolve("reports")),
-                new Clock() {
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        throw new UnsupportedOperationException();
-                    }
-                });
+                now);
     }
 
     private JobDefinition definition(String name, String endpoints) {
@@ -84,7 +67,7 @@ class BucketClockTests {
     }
 
     private void at(String time) {
-        now = Instant.parse("2026-01-10T" + time + "Z");
+        now.turnTo(Instant.parse("2026-01-10T" + time + "Z"));
     }
 
     private void endBoth(int exitCode) {
@@ -122,15 +105,15 @@ class BucketClockTests {
         due();
         clock.ended("a", 0);
         clock.ended("b", 5);
-        now = now.plusSeconds(59);
+        now.pass(Duration.ofSeconds(59));
         assertThat(due()).isEmpty();
-        now = now.plusSeconds(1);
+        now.pass(Duration.ofSeconds(1));
         assertThat(due()).containsExactly("b 12:02");
         clock.ended("b", 5);
         at("12:06:00");
         assertThat(due()).as("the next bucket is tried").containsExactly("a 12:06", "b 12:06");
         clock.ended("b", 5);
-        now = now.plus(Duration.ofMinutes(4));
+        now.pass(Duration.ofMinutes(4));
         assertThat(due()).as("the longer, the more failed").containsExactly("b 12:06");
     }
 
@@ -139,10 +122,12 @@ class BucketClockTests {
         JobDefinition daily = definition("daily", "{name: 24h, step: 1d, settle: 2m}");
         WatchedJob job = new WatchedJob(daily);
         for (int failure = 0; failure < 10; failure++) {
-            assertThat(job.isDue(now)).as("after %d failures", failure).isTrue();
-            job.begin(now);
-            job.ended(1, now);
-            now = now.plus(Duration.ofHours(1));
+            assertThat(job.isDue(now.instant()))
+                    .as("after %d failures", failure)
+                    .isTrue();
+            job.begin(now.instant());
+            job.ended(1, now.instant());
+            now.pass(Duration.ofHours(1));
         }
     }
 
@@ -151,7 +136,7 @@ class BucketClockTests {
         due();
         clock.ended("a", 6);
         clock.ended("b", 0);
-        now = now.plusSeconds(10);
+        now.pass(Duration.ofSeconds(10));
         assertThat(due()).containsExactly("a 12:02");
     }
 

@@ -3,6 +3,7 @@ package dev.tradewind.source.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.source.RateLimit;
+import dev.tradewind.testing.TurnedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package dev.tradewind.source.exchange;
+package dev.tradewind.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test turns while the exchange's threads read it. */
-final class TurnedClock extends Clock {
+/** A clock that a test turns while other threads read it. */
+public final class TurnedClock extends Clock {
 
     private volatile Instant now;
 
-    TurnedClock(Instant now) {
+    public TurnedClock(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    void turnTo(Instant moment) {
+    public void turnTo(Instant moment) {
         now = moment;
     }
 
@@ -35,6 +35,6 @@ final class TurnedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the exchange asks for moments only");
+        throw new UnsupportedOperationException("it tells moments only");
     }
 }
