@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns rows of the table {@code item} into {@link MarketItem}s and back. Traits are JSON: {@code {"members":true,"value":5}}. */
@@ -18,6 +19,8 @@ final class ItemRows {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .build();
+
+    private static final ObjectReader TRAITS = JSON.readerFor(new TypeReference<TreeMap<String, Object>>() {});
 
     private ItemRows() {}
 
@@ -42,7 +45,7 @@ final class ItemRows {
 
     private static Traits traits(String json) {
         try {
-            return new Traits(JSON.readValue(json, new TypeReference<TreeMap<String, Object>>() {}));
+            return new Traits(TRAITS.readValue(json));
         } catch (JacksonException e) {
             throw new UnusableDatabaseException(
                     SqliteFailure.damaged("the traits of an item are no object of JSON"), e);

@@ -27,7 +27,20 @@ record Digits(long units, int exponent) {
 
     /** Without an exponent, and without zeros at its end. */
     String plain() {
-        return BigDecimal.valueOf(units, -exponent).stripTrailingZeros().toPlainString();
+        long rest = Math.abs(units);
+        int power = exponent;
+        while (power < 0 && rest % 10 == 0) {
+            rest /= 10;
+            power++;
+        }
+        StringBuilder text = new StringBuilder(24).append(rest);
+        if (power >= 0) {
+            text.append("0".repeat(power));
+        } else {
+            text.insert(0, "0".repeat(Math.max(0, 1 - power - text.length())));
+            text.insert(text.length() + power, '.');
+        }
+        return units < 0 ? text.insert(0, '-').toString() : text.toString();
     }
 
     private static double[] powersOfTen() {

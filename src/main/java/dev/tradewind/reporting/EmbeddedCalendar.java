@@ -2,9 +2,6 @@ package dev.tradewind.reporting;
 
 import dev.tradewind.market.BucketStates;
 import dev.tradewind.market.BucketStates.Stretch;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,21 +20,16 @@ final class EmbeddedCalendar {
     private static final int SECONDS_PER_MINUTE = 60;
 
     private final Packed packed = new Packed(Integer.MAX_VALUE);
-    private final OutputStream out = packed.stream();
 
     private EmbeddedCalendar() {}
 
     static String pack(List<BucketStates> endpoints) {
         EmbeddedCalendar calendar = new EmbeddedCalendar();
-        try {
-            calendar.write(endpoints);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
+        calendar.write(endpoints);
         return calendar.packed.text();
     }
 
-    private void write(List<BucketStates> endpoints) throws IOException {
+    private void write(List<BucketStates> endpoints) {
         for (BucketStates states : endpoints) {
             writeStates(states.stretches());
         }
@@ -55,7 +47,7 @@ final class EmbeddedCalendar {
                 .toList();
     }
 
-    private void writeStates(List<Stretch> stretches) throws IOException {
+    private void writeStates(List<Stretch> stretches) {
         unsigned(stretches.size());
         for (Stretch stretch : stretches) {
             unsigned(stretch.state().ordinal());
@@ -63,7 +55,7 @@ final class EmbeddedCalendar {
         }
     }
 
-    private void writeDetails(BucketStates states, int count) throws IOException {
+    private void writeDetails(BucketStates states, int count) {
         unsigned(count);
         long step = states.endpoint().stepSeconds();
         long rows = 0;
@@ -81,16 +73,16 @@ final class EmbeddedCalendar {
         }
     }
 
-    private void signed(long value) throws IOException {
+    private void signed(long value) {
         unsigned(value < 0 ? -2 * value - 1 : 2 * value);
     }
 
-    private void unsigned(long value) throws IOException {
+    private void unsigned(long value) {
         long rest = value;
         while (rest > 127) {
-            out.write((int) (rest & 127) | 128);
+            packed.add((int) (rest & 127) | 128);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        packed.add((int) rest);
     }
 }

@@ -8,8 +8,6 @@ import dev.tradewind.reporting.figures.Bait;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.SeriesScan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,15 +50,11 @@ final class EmbeddedCharts {
     static String pack(List<ItemFigures> rows, WindowPrices prices, int limit) {
         Map<Integer, byte[]> charts = encoded(rows, prices);
         Packed packed = new Packed(limit);
-        try {
-            for (ItemFigures row : rows) {
-                if (packed.isFull()) {
-                    break;
-                }
-                packed.stream().write(charts.get(row.item().id().number()));
+        for (ItemFigures row : rows) {
+            if (packed.isFull()) {
+                break;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+            packed.add(charts.get(row.item().id().number()));
         }
         return packed.text();
     }

@@ -1,8 +1,10 @@
 package dev.tradewind.reporting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,41 +29,49 @@ final class EmbeddedTable {
 
     <T> String pack(Table<T> table) {
         Packed packed = new Packed(Integer.MAX_VALUE);
-        try (JsonGenerator generator = json.createGenerator(packed.stream())) {
-            generator.writeStartObject();
-            generator.writeArrayPropertyStart("columns");
-            table.columns().forEach(column -> write(column, generator));
-            generator.writeEndArray();
-            generator.writeArrayPropertyStart("values");
-            table.columns().forEach(column -> writeValues(column, table, generator));
-            generator.writeEndArray();
-            generator.writeEndObject();
+        packed.add("{\"columns\":");
+        packed.add(
+                json.writeValueAsString(table.columns().stream().map(Head::of).toList()));
+        packed.add(",\"values\":[");
+        String separator = "";
+        for (Column<T> column : table.columns()) {
+            packed.add(separator);
+            packed.add(values(column, table));
+            separator = ",";
         }
+        packed.add("]}");
         return packed.text();
     }
 
-    private static void write(Column<?> column, JsonGenerator generator) {
-        generator.writeStartObject();
-        generator.writeStringProperty("name", column.name());
-        generator.writeStringProperty("title", column.title());
-        generator.writeStringProperty("meaning", column.meaning());
-        generator.writeStringProperty("kind", column.kind().name().toLowerCase(Locale.ROOT));
-        if (column.choice() != null) {
-            generator.writeName("choice");
-            generator.writeArray(
-                    new String[] {column.choice().yes(), column.choice().no()}, 0, 2);
+    private record Head(
+            String name,
+            String title,
+            String meaning,
+            String kind,
+            @JsonInclude(Include.NON_NULL) @Nullable List<String> choice) {
+
+        static Head of(Column<?> column) {
+            return new Head(
+                    column.name(),
+                    column.title(),
+                    column.meaning(),
+                    column.kind().name().toLowerCase(Locale.ROOT),
+                    column.choice() == null
+                            ? null
+                            : List.of(column.choice().yes(), column.choice().no()));
         }
-        generator.writeEndObject();
     }
 
     /** Writes the values itself: Jackson's generator would check for each number whether a number may stand there. */
-    private static <T> void writeValues(Column<T> column, Table<T> table, JsonGenerator generator) {
-        StringBuilder values = new StringBuilder();
+    private static <T> String values(Column<T> column, Table<T> table) {
+        StringBuilder values = new StringBuilder("[");
         for (T row : table.rows()) {
-            values.append(values.isEmpty() ? '[' : ',');
+            if (values.length() > 1) {
+                values.append(',');
+            }
             append(column.value().apply(row), values);
         }
-        generator.writeRawValue(values.isEmpty() ? "[]" : values.append(']').toString());
+        return values.append(']').toString();
     }
 
     private static void append(@Nullable Object value, StringBuilder values) {

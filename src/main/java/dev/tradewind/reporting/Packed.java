@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -16,6 +17,8 @@ final class Packed {
     private static final int LEVEL = 2;
 
     private static final int BUFFER_BYTES = 1 << 14;
+
+    private static final String NEVER = "memory does not fail";
 
     private final Deflater deflater = new Deflater(LEVEL);
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -31,8 +34,25 @@ final class Packed {
         this.limit = limit;
     }
 
-    OutputStream stream() {
-        return stream;
+    void add(String text) {
+        add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void add(byte[] bytes) {
+        try {
+            stream.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(NEVER, e);
+        }
+    }
+
+    /** @param octet of which the lowest eight bits count */
+    void add(int octet) {
+        try {
+            stream.write(octet);
+        } catch (IOException e) {
+            throw new UncheckedIOException(NEVER, e);
+        }
     }
 
     /** Does not count what is still in the buffers, so the text may become somewhat longer than its limit. */
@@ -45,7 +65,7 @@ final class Packed {
         try {
             stream.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+            throw new UncheckedIOException(NEVER, e);
         } finally {
             deflater.end();
         }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignTextTests {
 
@@ -37,6 +38,19 @@ class ForeignTextTests {
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]")
                 .doesNotContain("  ")
                 .contains("A", "é", "龍");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", " a b", "a b ", "a  b", "a\u007fb", "a\tb", "a \u00a0b"})
+    void oneSpaceIsBetweenWordsAndNoneAround(String text) {
+        assertThat(ForeignText.shown(text, 100)).isEqualTo("a b");
+    }
+
+    @Test
+    void nothingButSpacesIsNothing() {
+        assertThat(ForeignText.shown("", 100)).isEmpty();
+        assertThat(ForeignText.shown(" ", 100)).isEmpty();
+        assertThat(ForeignText.shown(" \t\n ", 100)).isEmpty();
     }
 
     @Test
