@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,6 +61,9 @@ class WatchCommandTests {
 
     /** Threads, or open files, by which three runs that go on may differ from none. */
     private static final int OF_THREE_RUNS = 50;
+
+    /** Bytes of the heap by which they may differ. A thousand runs that each left 20 kB would leave more. */
+    private static final long OF_RUNS_IN_HAND = 16_000_000;
 
     private static final String JOB = """
             name: %s
@@ -178,6 +182,7 @@ class WatchCommandTests {
         assertThat(closestArrivals())
                 .as("seed %d", SEED)
                 .isGreaterThan(PERIOD.minus(TOLERANCE).toMillis());
+        assertThat(late.live).as("bytes of the heap").isLessThanOrEqualTo(early.live + OF_RUNS_IN_HAND);
         assertThat(late.threads).as("threads").isLessThanOrEqualTo(early.threads + OF_THREE_RUNS);
         assertThat(late.files).as("open files").isLessThanOrEqualTo(early.files + OF_THREE_RUNS);
     }
@@ -237,8 +242,12 @@ class WatchCommandTests {
                 / 1e6;
     }
 
-    /** What a process takes of the machine. */
-    private record Footprint(long residentKb, long threads, long files) {
+    /**
+     * What a process takes of the machine.
+     *
+     * @param live bytes of its heap after a collection
+     */
+    private record Footprint(long live, long residentKb, long threads, long files) {
 
         static Footprint of(TradewindProcess process) throws IOException {
             Path proc = Path.of("/proc", Long.toString(process.jvm().pid()));
@@ -249,8 +258,23 @@ class WatchCommandTests {
             }
             try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
                 return new Footprint(
-                        Long.parseLong(status.get("VmRSS")), Long.parseLong(status.get("Threads")), files.count());
+                        live(process),
+                        Long.parseLong(status.get("VmRSS")),
+                        Long.parseLong(status.get("Threads")),
+                        files.count());
             }
+        }
+
+        private static long live(TradewindProcess process) throws IOException {
+            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            Process histogram = new ProcessBuilder(
+                            jcmd.toString(), Long.toString(process.jvm().pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(text);
+            assertThat(total.find()).as(text).isTrue();
+            return Long.parseLong(total.group(1));
         }
     }
 }
