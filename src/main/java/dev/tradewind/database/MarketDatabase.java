@@ -55,17 +55,9 @@ public final class MarketDatabase implements AutoCloseable {
 
     private final TextIds textIds = new TextIds(this::readTextIds);
 
-    private volatile Items items = new Items(ItemState.UNKNOWN, Map.of());
+    private volatile @Nullable StoredItems items;
 
     private volatile boolean queriesStopped;
-
-    private record Items(ItemState state, Map<Integer, MarketItem> byNumber) {}
-
-    /** Changes whenever the items may have changed: with a day's item list, with a new item, and with the first use of a text id. */
-    private record ItemState(long day, int textIds, int items) {
-
-        static final ItemState UNKNOWN = new ItemState(-1, -1, -1);
-    }
 
     private MarketDatabase(Dialect dialect, SingleConnectionDataSource writer, DataSource readers) {
         this.dialect = dialect;
@@ -344,12 +336,7 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** The day of the newest imported item list, in unix seconds; 0 if none is imported. */
     public long itemListDay() {
-        return itemState().day();
-    }
-
-    private ItemState itemState() {
-        return read(database -> Objects.requireNonNull(database.queryForObject(
-                Sql.SELECT_ITEM_STATE, (row, number) -> new ItemState(row.getLong(1), row.getInt(2), row.getInt(3)))));
+        return read(StoredItems::state).day();
     }
 
     /**
@@ -357,20 +344,14 @@ public final class MarketDatabase implements AutoCloseable {
      * id is a number is missing until a list has it; an item whose id is a text is there from its first use on.
      */
     public Map<Integer, MarketItem> items() {
-        ItemState state = itemState();
-        Items last = items;
-        if (!last.state.equals(state)) {
-            Map<Integer, MarketItem> byNumber = new HashMap<>();
-            forEachRow(Sql.SELECT_ITEMS, row -> byNumber.put(row.getInt(1), ItemRows.item(row)));
-            last = new Items(state, byNumber);
-            items = last;
-        }
-        return last.byNumber;
+        return items(items).byNumber();
     }
 
-    /** Makes the next call of {@link #items} read them again: another process may have made the database anew. */
-    public void forgetItems() {
-        items = new Items(ItemState.UNKNOWN, Map.of());
+    /** The same. Reads them only if they are not those that were read before, be it by another connection. */
+    StoredItems items(@Nullable StoredItems before) {
+        StoredItems read = read(database -> StoredItems.read(database, before));
+        items = read;
+        return read;
     }
 
     /** The noted items that no item list has named yet, ascending. */

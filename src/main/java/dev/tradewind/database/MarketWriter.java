@@ -170,11 +170,7 @@ public final class MarketWriter {
      */
     public void write(Wanted.ItemList itemList, List<MarketItem> items) {
         jdbc.update("DELETE FROM item_list WHERE day_start > ?", itemList.start());
-        jdbc.update(
-                "INSERT INTO item_list (day_start, item_count, imported_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                itemList.start(),
-                items.size(),
-                now());
+        jdbc.update(Sql.UPSERT_ITEM_LIST, itemList.start(), items.size(), now());
         textIds.store(items.stream().mapToInt(item -> item.id().number()));
         jdbc.batchUpdate(Sql.UPSERT_ITEM, items.stream().map(ItemRows::columns).toList());
         jdbc.update(Sql.DELETE_NAMED);

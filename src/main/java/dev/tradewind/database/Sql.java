@@ -16,6 +16,7 @@ final class Sql {
     static final String REPLACE_SNAPSHOT = load("replace-snapshot.sql");
     static final String CONFIRM_SNAPSHOT = load("confirm-snapshot.sql");
     static final String DELETE_SNAPSHOTS = load("delete-snapshots.sql");
+    static final String UPSERT_ITEM_LIST = load("upsert-item-list.sql");
     static final String UPSERT_ITEM = load("upsert-item.sql");
     static final String SELECT_ITEMS = load("select-items.sql");
     static final String SELECT_TEXT_IDS = load("select-text-ids.sql");

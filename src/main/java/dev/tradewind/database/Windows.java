@@ -2,6 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,9 @@ public final class Windows {
 
     private final long limitBytes;
     private final Map<Place<Endpoint>, Object> locks = new ConcurrentHashMap<>();
+
+    /** By the place of their database. */
+    private final Map<String, StoredItems> items = new ConcurrentHashMap<>();
 
     /** In the order of their last use, the longest unused first. */
     private final Map<Place<Bucket>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -145,6 +150,12 @@ public final class Windows {
     private static long bytes(Kept stored) {
         Snapshot snapshot = stored.snapshot();
         return (long) snapshot.size() * snapshot.columns().kind().rowBytes();
+    }
+
+    /** The items of the database, by number. They stay in memory until the database has others. */
+    public Map<Integer, MarketItem> items(MarketDatabase database) {
+        return Objects.requireNonNull(items.compute(database.place(), (place, before) -> database.items(before)))
+                .byNumber();
     }
 
     /** Only one thread at a time reads an endpoint: the next one finds the buckets that both windows have. */

@@ -110,7 +110,7 @@ public final class ReportMaker {
             ReportDefinition definition = context.definition();
             ReportTask task = input.task();
             ReportFigures figures = new ReportFigures(
-                    definition.costs(), definition.report().terms(), database.items(), source.ownFigures());
+                    definition.costs(), definition.report().terms(), windows.items(database), source.ownFigures());
             OpenWindow own = stretch.newest(task.window().interval());
             Optional<Walk> walk = definition
                     .lookBack(task)

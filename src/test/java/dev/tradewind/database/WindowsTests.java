@@ -3,16 +3,22 @@ package dev.tradewind.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.Snapshots;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -97,6 +103,32 @@ class WindowsTests {
         FileSystemUtils.deleteRecursively(folder.toFile());
         importSixBuckets(); // the same numbers of rows
         assertThat(newest(windows)).isNotSameAs(first);
+    }
+
+    @Test
+    void itemsAreReadOnceUntilTheDatabaseHasOthers() throws IOException {
+        Windows windows = new Windows(100 * TWO_BUCKETS);
+        writeItem("Cannonball");
+        Map<Integer, MarketItem> items = windows.items(database);
+        database.close();
+        database = MarketDatabase.open(MarketLocation.file(folder.resolve("market.db")));
+        assertThat(windows.items(database)).isSameAs(items);
+
+        writeItem("Steel cannonball");
+        assertThat(windows.items(database).get(2).name()).isEqualTo("Steel cannonball");
+
+        database.close();
+        FileSystemUtils.deleteRecursively(folder.toFile());
+        importSixBuckets();
+        writeItem("Cannonball"); // the same numbers of items, lists and buckets
+        assertThat(windows.items(database)).isNotSameAs(items).isEqualTo(items);
+    }
+
+    private void writeItem(String name) {
+        new MarketWriter(database, Clock.systemUTC())
+                .write(
+                        new Wanted.ItemList(LocalDate.of(2026, 1, 1)),
+                        List.of(OsrsItems.item(2, name, true, 11_000L, 5L, 2L, 3L)));
     }
 
     private Snapshot newest(Windows windows) throws InterruptedException {

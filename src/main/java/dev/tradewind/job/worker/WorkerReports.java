@@ -167,7 +167,6 @@ public final class WorkerReports implements AutoCloseable {
     private Parts parts(ReportContext context, ReportTerms terms) {
         String job = context.definition().name();
         MarketDatabase database = databases.computeIfAbsent(job, WorkerReports::open);
-        database.forgetItems(); // it may have been made anew since the last run
         ReportFolder folder = ReportFolder.shared(launch.reports().resolve(job), context, JSON, launch.name());
         SourceReports source = SourceTypes.find(terms.sourceType())
                 .orElseThrow(() -> new CannotTakeException(
