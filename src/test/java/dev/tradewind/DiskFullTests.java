@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallDisks;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,8 @@ class DiskFullTests {
         RunFolder.delete(folder);
     }
 
-    private TradewindProcess run() {
-        return TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF);
+    private String[] run() {
+        return new String[] {"run", market.writeJob(folder), "--as-of=" + SmallMarket.AS_OF};
     }
 
     /** Full are: the archive alone; the market database too, at first while it is made, then at an import; the reports; and all data, with the job repository. */
@@ -41,7 +42,7 @@ class DiskFullTests {
     @CsvSource({"data/small/raw, 96k", "data/small, 64k", "data/small, 160k", "reports, 160k", "data, 400k"})
     void itFailsWithAMessageThatSaysSoAndResumesWhenThereIsRoom(String where, String size) throws Exception {
         Path full = disks.mount(folder.resolve(where), "size=" + size);
-        TradewindProcess failed = run();
+        TradewindProcess failed = TradewindProcess.start(folder, run());
         assertThat(failed.awaitExit(5))
                 .containsIgnoringCase("no space left on device")
                 .doesNotContain("\tat ");
@@ -50,7 +51,7 @@ class DiskFullTests {
         int archived = written.archivedRequests().size();
 
         disks.resize(full, "100m");
-        run().awaitExit(0);
+        TradewindCommand.run(folder, 0, run());
         assertThat(market.requestCount() - asked).isEqualTo(1 + SmallMarket.BUCKETS - archived);
         assertThat(written.query("SELECT count(*) FROM snapshots"))
                 .containsExactly(Integer.toString(SmallMarket.BUCKETS));
