@@ -195,7 +195,7 @@ class EnvironmentTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void damageOfTheJobRepositoryIsNamedAndNoTrace(int seed) throws IOException {
-        run(folder, folder.resolve("cache"), folder).awaitExit(0);
+        TradewindCommand.run(folder, 0, "run", "first.yml", "--as-of=" + SmallMarket.AS_OF);
         Path repository = folder.resolve("data/first/batch.mv.db");
         long third = Files.size(repository) / 3;
         overwrite(repository, seed * third / 2, (int) third);

@@ -36,6 +36,11 @@ class ProgramTests {
         return TradewindProcess.start(folder, "run", market.writeJob(folder), "--as-of=" + asOf);
     }
 
+    /** For a run that nothing befalls; answers its output. */
+    private String runsToItsEnd(String asOf) {
+        return TradewindCommand.run(folder, 0, "run", market.writeJob(folder), "--as-of=" + asOf);
+    }
+
     @Test
     void aRunWritesEverythingAndTheNextAsksOnlyForWhatIsNew() {
         run(SmallMarket.AS_OF).awaitExit(0);
@@ -48,11 +53,10 @@ class ProgramTests {
         assertThat(RunFolder.read(written.reports().resolve("run-summary.json")))
                 .contains("\"requests\" : 28");
 
-        TradewindProcess again = run(SmallMarket.AS_OF);
-        assertThat(again.awaitExit(0)).contains("already done");
+        assertThat(runsToItsEnd(SmallMarket.AS_OF)).contains("already done");
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS);
 
-        run(SmallMarket.ONE_STEP_LATER).awaitExit(0);
+        runsToItsEnd(SmallMarket.ONE_STEP_LATER);
         assertThat(market.requests()).hasSize(2 + SmallMarket.BUCKETS);
         assertThat(market.requests().get(1 + SmallMarket.BUCKETS)).endsWith("5m?timestamp=1768046700");
     }
@@ -75,7 +79,7 @@ class ProgramTests {
         }
         Set<String> archived = disturbed.archivedRequests();
         int before = market.requestCount();
-        run(SmallMarket.AS_OF).awaitExit(0);
+        runsToItsEnd(SmallMarket.AS_OF);
         assertNothingAskedTwice(archived, before);
 
         TradewindCommand.run(
@@ -105,7 +109,7 @@ class ProgramTests {
     @Test
     void killedWhileImportingAndReportingWhatIsArchivedItAsksForNothing() throws IOException {
         RunFolder written = new RunFolder(folder);
-        assertThat(run(SmallMarket.AS_OF).await()).isZero();
+        runsToItsEnd(SmallMarket.AS_OF);
         List<String> rows = written.databaseRows();
         var csv = written.csv();
         for (String watched : List.of("data/small/market.db", "reports/small/24h-9.csv", "reports/small/5m-9.csv")) {
@@ -118,7 +122,7 @@ class ProgramTests {
             }
             run(SmallMarket.AS_OF).killWhen(() -> Files.exists(folder.resolve(watched)));
         }
-        assertThat(run(SmallMarket.AS_OF).await()).isZero();
+        runsToItsEnd(SmallMarket.AS_OF);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS);
         assertThat(written.databaseRows()).isEqualTo(rows);
         assertThat(written.csv()).isEqualTo(csv);

@@ -239,12 +239,11 @@ class RemoteFaultTests {
             wrong.putAll(FakeClock.offBy(offset));
             startWorker(wrong).awaitOutput("reports at a time");
         }
-        TradewindProcess run = startRun(writeJob("clocks", 1, "20ms", "{workers: 2, remote: true}"));
+        String run = remote.command(0, "run", writeJob("clocks", 1, "20ms", "{workers: 2, remote: true}"), AS_OF);
 
-        run.awaitExit(0);
         assertThat(published("clocks")).isEqualTo(10);
         assertThat(makers()).contains("worker w1", "worker w2");
-        assertThat(run.output()).doesNotContain("reports wait");
+        assertThat(run).doesNotContain("reports wait");
     }
 
     /** Its worker could take none of the other's reports: it has another job repository. */
@@ -259,7 +258,7 @@ class RemoteFaultTests {
         other.put("TRADEWIND_REMOTE_NAME", "two");
         TradewindProcess otherWorker = startWorker(other);
         TradewindProcess theirs = remote.start(other, "run", "theirs.yml", AS_OF);
-        startRun("ours.yml").awaitExit(0);
+        remote.command(0, "run", "ours.yml", AS_OF);
         theirs.awaitExit(0);
         assertThat(published("ours")).isEqualTo(40);
         assertThat(published("theirs")).isEqualTo(40);

@@ -75,8 +75,12 @@ class RemoteWorkersTests {
         return file.getFileName().toString();
     }
 
+    private String[] run() throws IOException {
+        return new String[] {"run", writeJob(folder, true), "--as-of=" + SmallMarket.AS_OF, "--grace=8"};
+    }
+
     private TradewindProcess startRun() throws IOException {
-        return remote.start("run", writeJob(folder, true), "--as-of=" + SmallMarket.AS_OF, "--grace=8");
+        return remote.start(run());
     }
 
     /** How many of the slow reports are being made at this moment. */
@@ -150,7 +154,7 @@ class RemoteWorkersTests {
         List<TradewindProcess> workers = List.of(remote.startWorker("one"), remote.startWorker("two"));
         assertThat(startRun().killWhen(() -> slowInHand() > 0)).isTrue();
 
-        assertThat(startRun().awaitExit(0)).contains("0 withheld, 0 failed");
+        assertThat(remote.command(0, run())).contains("0 withheld, 0 failed");
         assertThatReportsAreThoseOfASingleMachine();
         assertThat(workers).allMatch(TradewindProcess::isAlive);
     }
@@ -194,13 +198,13 @@ class RemoteWorkersTests {
         remote.environment().remove("JAVA_TOOL_OPTIONS");
         remote.environment().put("TRADEWIND_WORKERPATIENCE", "7s");
 
-        assertThat(startRun().awaitExit(5))
+        assertThat(remote.command(5, run()))
                 .contains("worker other takes no report: it is refused, of version 0.0.9")
                 .contains("no report worker of version");
         other.awaitOutput("refused: this worker is of version 0.0.9");
 
         remote.startWorker("one");
-        assertThat(startRun().awaitExit(0)).contains("%d written".formatted(REPORTS));
+        assertThat(remote.command(0, run())).contains("%d written".formatted(REPORTS));
     }
 
     @ParameterizedTest
@@ -224,8 +228,7 @@ class RemoteWorkersTests {
         TradewindProcess worker = remote.startWorker("one");
         worker.awaitOutput("cannot be reached");
 
-        String run = startRun().awaitExit(5);
-        assertThat(run)
+        assertThat(remote.command(5, run()))
                 .containsPattern("report 24h-3 failed: .*; it cannot be reached: .*Unable to validate user")
                 .doesNotContain("\tat ", "not the pass word");
         assertThat(remote.command(0, "status")).contains("the broker cannot be reached: ", "Unable to validate user");

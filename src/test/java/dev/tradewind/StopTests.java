@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallMarket;
+import dev.tradewind.testing.TradewindCommand;
 import dev.tradewind.testing.TradewindProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,7 @@ class StopTests {
         assertThat(process.awaitExit(143))
                 .contains("SIGTERM: stopping", "STOPPED with exit code 143")
                 .doesNotContain("\tat ", "given up", "ERROR");
-        TradewindProcess status = TradewindProcess.start(folder, "status");
-        assertThat(status.awaitExit(0)).containsPattern("small .* STOPPED +143");
+        assertThat(TradewindCommand.run(folder, 0, "status")).containsPattern("small .* STOPPED +143");
     }
 
     @Test
@@ -90,8 +90,7 @@ class StopTests {
                 folder.resolve(market.writeJob(folder)),
                 report.formatted(", timeout: 100ms"),
                 StandardOpenOption.APPEND);
-        TradewindProcess short_ = TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF);
-        assertThat(short_.awaitExit(5))
+        assertThat(TradewindCommand.run(folder, 5, "run", job, "--as-of=" + SmallMarket.AS_OF))
                 .contains("endless.sql: not done within 100 ms; make the query quicker, or give it a longer timeout")
                 .doesNotContain("\tat ");
         assertThat(new RunFolder(folder).csv()).hasSize(9);
@@ -116,8 +115,7 @@ class StopTests {
                 assertStopped(process);
             }
         }
-        TradewindProcess.start(folder, "run", job, "--as-of=" + SmallMarket.AS_OF)
-                .awaitExit(0);
+        TradewindCommand.run(folder, 0, "run", job, "--as-of=" + SmallMarket.AS_OF);
         assertThat(market.requests()).hasSize(1 + SmallMarket.BUCKETS).doesNotHaveDuplicates();
         assertThat(new RunFolder(folder).csv()).hasSize(9);
     }

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,9 @@ class BrowserTests {
 
     private static final String READY = "document.getElementById('all').dataset.ready === 'true'";
     private static final String COUNT = "document.querySelector('#all [role=status]').textContent";
+
+    /** Of a test that does not begin with the report: to open it takes more than many a test. */
+    private static final String OPENS_ITS_OWN = "opens-its-own";
 
     @TempDir
     private static Path folder;
@@ -76,9 +81,11 @@ class BrowserTests {
     }
 
     @BeforeEach
-    void openTheReport() {
+    void openTheReport(TestInfo test) {
         browser.device(1280, 900, "light");
-        open(report);
+        if (!test.getTags().contains(OPENS_ITS_OWN)) {
+            open(report);
+        }
     }
 
     @AfterEach
@@ -137,6 +144,7 @@ class BrowserTests {
 
     /** Or else the check after each test would see nothing, whatever happens. */
     @Test
+    @Tag(OPENS_ITS_OWN)
     void aRequestAndAnErrorWouldBeNoticed() throws IOException {
         Path page = another.resolve("page.html");
         Files.writeString(page, "<script>fetch('http://127.0.0.1:9/').catch(() => (failed = true))</script>");
@@ -230,8 +238,10 @@ class BrowserTests {
     private static Object writeRange(String least, String most) {
         return browser.evaluate("""
                 const write = (input, text) => {
-                  input.value = text;
-                  input.dispatchEvent(new Event('input'));
+                  if (input.value !== text) { // else it would be drawn anew for nothing
+                    input.value = text;
+                    input.dispatchEvent(new Event('input'));
+                  }
                 };
                 const inputs = document.querySelectorAll('.range input');
                 inputs.forEach(input => write(input, ''));
@@ -458,6 +468,7 @@ class BrowserTests {
 
     /** As in a browser that keeps nothing for files. */
     @Test
+    @Tag(OPENS_ITS_OWN)
     void withoutStorageTheAddressCarriesTheStars() throws IOException {
         Path page = another.resolve("page.html");
         String noStorage =
@@ -532,6 +543,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void withoutAWikiThereIsNoLink() {
         Input input = MadeUpWindow.of(50, 30);
         open(published(input, SourceReports.of(PriceKind.SIDES), Optional.empty()));
@@ -571,6 +583,7 @@ class BrowserTests {
         "QUOTES, Offer Bid, Best flips at bid and offer|Thin books|Spreads that widened",
         "AGGREGATES, Average Highest Lowest Volume, Rising|Falling|Cheap against its mean|Volume spikes"
     })
+    @Tag(OPENS_ITS_OWN)
     void thePageOfAnotherKindShowsWhatItKnowsAndNothingElse(PriceKind kind, String series, String sections) {
         PublishedReport other = published(kind, 500);
         for (String theme : List.of("light", "dark")) {
@@ -592,6 +605,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void theChartNamesThePriceThatIsBait() {
         List<Map<Integer, Trade>> positions = new ArrayList<>();
         for (int position = 0; position < 10; position++) {
@@ -618,6 +632,7 @@ class BrowserTests {
                 "0.001 | 0.003 | Do not rely on it: earlier best flips returned less than all items with a margin together.",
                 "- | 0.003 | Nobody knows yet how far to trust this: none of the earlier best flips could be bought."
             })
+    @Tag(OPENS_ITS_OWN)
     void theHeadSaysWhatToDoAndHowFarToTrustIt(@Nullable Double best, @Nullable Double any, String verdict) {
         Instant end = Instant.parse("2026-01-10T00:00:00Z");
         TrackRecord record = new TrackRecord(
@@ -644,6 +659,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void withTooLittleHistoryTheHeadSaysSo() {
         TrackRecord none = new TrackRecord(List.of(), 86_400, List.of(), performance(null));
         open(published(MadeUpWindow.of(400, 30), OsrsReports.ALL, Optional.of(new Findings(none, List.of()))));
@@ -719,6 +735,7 @@ class BrowserTests {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 1280})
+    @Tag(OPENS_ITS_OWN)
     void noLabelOfAnAxisIsCutAndNoTwoReadTheSame(int width) {
         double[][] ranges = {
             {1.2e6, 4.8e6},
@@ -762,6 +779,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void aChartIsAsWideAsTheScreenThatIsTurned() {
         browser.device(390, 800, "light");
         open(report);
@@ -812,6 +830,7 @@ class BrowserTests {
 
     /** The sections are written by Java, the table by the page's own script. */
     @Test
+    @Tag(OPENS_ITS_OWN)
     void aFigureReadsTheSameInASectionAndInTheTable() {
         open(PublishedReport.of(MadeUpWindow.of(3600, 90), another));
         browser.find(".filters details:nth-of-type(2) summary").click();
@@ -890,6 +909,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void theFirstAdviceIsOnAPhonesFirstScreen() {
         browser.device(390, 844, "light");
         open(PublishedReport.of("Old School RuneScape, Grand Exchange", MadeUpWindow.of(400, 30), another));
@@ -902,6 +922,7 @@ class BrowserTests {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 700, 1280})
+    @Tag(OPENS_ITS_OWN)
     void noRankingIsCutAndNoNameIsShortenedWhereThereIsRoom(int width) {
         browser.device(width, 844, "light");
         open(report);
@@ -933,6 +954,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void theIndexLeadsToTheReportAndBack() {
         browser.open(report.index());
         assertThat(browser.texts("h1")).containsExactly(PublishedReport.TITLE);
@@ -948,6 +970,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void anIndexThatWasFreshWhenItWasWrittenSaysThatItIsStaleWhenItIsRead(@TempDir Path folder) throws IOException {
         browser.open(StaleIndexTests.publish(folder, Instant.parse("2026-01-10T12:00:00Z")));
         assertThat(browser.texts("p.bad")).contains("Stale: it should be at most 3 h old");
@@ -955,6 +978,7 @@ class BrowserTests {
 
     @ParameterizedTest
     @CsvSource({"1280, light", "390, dark", "320, light"})
+    @Tag(OPENS_ITS_OWN)
     void thePicksOfTheIndexFitAndOpenTheirCharts(int width, String theme) {
         browser.device(width, 800, theme);
         browser.open(report.index());
@@ -971,6 +995,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void fiftyThousandItemsStaySmooth() {
         open(PublishedReport.of(MadeUpWindow.of(50_000, 10), another));
         assertThat(browser.texts("#all > p").get(0)).startsWith("The first 8,000 of ");
@@ -1003,6 +1028,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void hostileNamesAreShownAndDoNothing() {
         Map<Integer, Item> items = HostileNameTests.items();
         Map<Integer, Trade> trades = new HashMap<>();
@@ -1028,6 +1054,7 @@ class BrowserTests {
 
     /** Columns may be called as those of other reports are, or as one another. */
     @Test
+    @Tag(OPENS_ITS_OWN)
     void aUsersOwnReportShowsAllItsColumns() {
         List<Column<List<@Nullable Object>>> columns = new ArrayList<>();
         for (String label : List.of("flags", "members", "volume", "volume", "<b>")) {
@@ -1055,6 +1082,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void aWindowWithoutATradeOpens() {
         open(PublishedReport.of(MadeUpWindow.of(Collections.nCopies(3, Map.of()), Map.of()), another));
         assertThat(browser.texts("#all [role=status]")).containsExactly("0 of 0 rows");
@@ -1062,6 +1090,7 @@ class BrowserTests {
     }
 
     @Test
+    @Tag(OPENS_ITS_OWN)
     void oneBucketHasAChart() {
         open(PublishedReport.of(MadeUpWindow.of(50, 1), another));
         browser.find("#all tbody tr:not(.pad) td").click();

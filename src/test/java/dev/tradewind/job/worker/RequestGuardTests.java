@@ -67,15 +67,19 @@ class RequestGuardTests {
         remote.close();
     }
 
-    private TradewindProcess startRun(String asOf) throws IOException {
+    private String[] run(String asOf, boolean isRemote) throws IOException {
         Files.writeString(folder.resolve("job.yml"), """
                 name: job
                 source: {type: model, rate-limit: [1 per 1ms], import-cost: 0ms, report-cost: 30ms}
                 endpoints: [{name: e, step: 1h}]
                 intervals: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-                pipeline: {workers: 4, remote: true}
-                """);
-        return remote.start("run", "job.yml", "--as-of=" + asOf);
+                pipeline: {workers: 4, remote: %s}
+                """.formatted(isRemote));
+        return new String[] {"run", "job.yml", "--as-of=" + asOf};
+    }
+
+    private TradewindProcess startRun(String asOf) throws IOException {
+        return remote.start(run(asOf, true));
     }
 
     private void send(Message message) throws JMSException {
@@ -102,7 +106,7 @@ class RequestGuardTests {
     @Test
     void messagesThatNobodyCanServeCostNobodyMoreThanASecond() throws Exception {
         TradewindProcess worker = remote.startWorker("one");
-        startRun("2026-01-10T12:06:00Z").awaitExit(0);
+        remote.command(0, run("2026-01-10T12:06:00Z", true));
         String running = id("step_name = 'report:e-3'");
         database.execute("UPDATE batch_step_execution SET status = 'STARTED' WHERE step_execution_id = " + running);
 
@@ -150,7 +154,7 @@ class RequestGuardTests {
                 .isEqualTo(running);
 
         Held before = held();
-        startRun("2026-01-10T13:06:00Z").awaitExit(0);
+        remote.command(0, run("2026-01-10T13:06:00Z", true));
         assertThat(worker.isAlive()).isTrue();
         await().untilAsserted(
                         () -> assertThat(held()).as("nothing is left behind").isEqualTo(before));
@@ -196,9 +200,7 @@ class RequestGuardTests {
 
     @Test
     void aWorkerNeedsNoMoreRightsThanTheDocumentedAndSaysWhichItMisses() throws Exception {
-        TradewindProcess owner = remote.startWorker("owner");
-        startRun("2026-01-10T12:06:00Z").awaitExit(0);
-        owner.killWhen(() -> true);
+        remote.command(0, run("2026-01-10T12:06:00Z", false)); // makes the tables
         String user = PostgresServer.STRANGER;
         database.execute("GRANT USAGE ON SCHEMA job TO " + user);
         database.execute("GRANT SELECT ON ALL TABLES IN SCHEMA job, public TO " + user);
