@@ -25,6 +25,13 @@ record Digits(long units, int exponent) {
         return new Digits(Math.round(exponent < 0 ? value * POWERS[-exponent] : value / POWERS[exponent]), exponent);
     }
 
+    /** The double that is nearest to them. */
+    double value() {
+        return Math.abs(exponent) < POWERS.length
+                ? exponent < 0 ? units / POWERS[-exponent] : units * POWERS[exponent]
+                : BigDecimal.valueOf(units, -exponent).doubleValue();
+    }
+
     /** Without an exponent, and without zeros at its end. */
     String plain() {
         long rest = Math.abs(units);

@@ -88,10 +88,25 @@ final class EmbeddedTable {
         }
     }
 
+    /** The value as the page's table has it, which has not all its digits. */
+    static double carried(double value) {
+        if (!Double.isFinite(value)) {
+            return value;
+        }
+        return isWholeThere(value)
+                ? Math.round(value)
+                : Digits.of(value, DIGITS).value();
+    }
+
+    /** Whether it is written as a whole number. */
+    private static boolean isWholeThere(double value) {
+        return Math.abs(value) < WHOLE && (value == Math.rint(value) || Math.abs(value) >= LARGE);
+    }
+
     private static void append(double value, StringBuilder values) {
         if (!Double.isFinite(value)) {
             values.append("null");
-        } else if (Math.abs(value) < WHOLE && (value == Math.rint(value) || Math.abs(value) >= LARGE)) {
+        } else if (isWholeThere(value)) {
             values.append(Math.round(value));
         } else {
             Digits digits = Digits.of(value, DIGITS);

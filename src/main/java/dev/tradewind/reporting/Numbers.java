@@ -32,7 +32,7 @@ public final class Numbers {
         if (!(value instanceof Number number)) {
             return value instanceof Instant instant ? minute(instant) : value.toString();
         }
-        return shown(column.kind(), number.doubleValue());
+        return shown(column.kind(), EmbeddedTable.carried(number.doubleValue()));
     }
 
     /** A number as columns of the kind show it. */
@@ -98,14 +98,16 @@ public final class Numbers {
 
     /** Units or coins: below 1000 with up to two decimals, from a million on with four digits and a letter, {@code 1.400M}. */
     public static String amount(double value) {
+        if (!Double.isFinite(value)) {
+            return UNDEFINED;
+        }
         double size = Math.abs(value);
-        double whole = Math.rint(size);
+        double whole = Math.floor(size + 0.5);
         if (whole >= 1e6) {
             double unit = whole >= 1e12 ? 1e12 : whole >= 1e9 ? 1e9 : 1e6;
-            BigDecimal units = new BigDecimal(whole / unit);
             int decimals = Math.max(0, 3 - (int) Math.log10(whole / unit));
             return (value < 0 ? "-" : "")
-                    + grouped(units.setScale(decimals, RoundingMode.HALF_UP))
+                    + grouped(rounded(whole / unit, decimals))
                     + (unit == 1e12 ? "T" : unit == 1e9 ? "B" : "M");
         }
         return size >= 1000 ? price(value) : decimal(value);
@@ -131,35 +133,37 @@ public final class Numbers {
     }
 
     public static String price(double value) {
-        return Double.isNaN(value) ? UNDEFINED : whole(Math.round(value));
+        return !Double.isFinite(value) ? UNDEFINED : grouped(rounded(value, 0));
+    }
+
+    /** As a browser rounds: a half goes away from zero, and what counts are the digits that a double is written with. */
+    private static BigDecimal rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     }
 
     /** With one decimal. */
     public static String percent(double value) {
-        if (Double.isNaN(value)) {
+        if (!Double.isFinite(value)) {
             return UNDEFINED;
         }
-        long tenths = Math.round(Math.abs(value) * 10);
-        return (value < 0 && tenths > 0 ? "-" : "") + whole(tenths / 10) + "." + tenths % 10 + " %";
+        return grouped(rounded(value, 1)) + " %";
     }
 
     /** With two decimals, below 1 with three significant digits. */
     private static String decimal(double value) {
-        if (Double.isNaN(value)) {
+        if (!Double.isFinite(value)) {
             return UNDEFINED;
         }
         if (value == Math.rint(value)) {
             return whole((long) value);
         }
         if (Math.abs(value) < 1) {
-            return new BigDecimal(value)
+            return BigDecimal.valueOf(value)
                     .round(new MathContext(3))
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        long hundredths = Math.round(Math.abs(value) * 100);
-        String decimals = Long.toString(100 + hundredths % 100).substring(1);
-        return (value < 0 && hundredths > 0 ? "-" : "") + whole(hundredths / 100) + "." + decimals;
+        return grouped(rounded(value, 2));
     }
 
     public static String minute(Instant instant) {

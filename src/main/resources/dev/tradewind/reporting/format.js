@@ -3,10 +3,20 @@ const UNDEFINED = '–';
 const UNITS = [[1e12, 'T'], [1e9, 'B'], [1e6, 'M']];
 const ABBREVIATED_FROM = 1e6;
 
-const grouped = (value, decimals) => value.toLocaleString('en-US',
-  { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative' }); // no -0.0
+// A format is made once: that takes as long as to write some dozen numbers by it, and a table is drawn anew at each key.
+const kept = make => {
+  const made = new Map();
+  return count => made.get(count) || made.set(count, make(count)).get(count);
+};
 
-const digits = (value, count) => value.toLocaleString('en-US', { maximumSignificantDigits: count });
+const withDecimals = kept(decimals => new Intl.NumberFormat('en-US',
+  { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative' })); // no -0.0
+
+const withDigits = kept(count => new Intl.NumberFormat('en-US', { maximumSignificantDigits: count }));
+
+const grouped = (value, decimals) => withDecimals(decimals).format(value);
+
+const digits = (value, count) => withDigits(count).format(value);
 
 const exact = value => digits(value, 15);
 

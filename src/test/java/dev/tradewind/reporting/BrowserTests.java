@@ -28,9 +28,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -828,11 +833,31 @@ class BrowserTests {
         assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("" + (rows.size() - 1));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"COUNT", "MONEY", "NUMBER", "SHARE", "PERCENT", "CHANGE"})
+    void theScriptWritesNumbersAsJavaDoes(Column.Kind kind) {
+        Random random = new Random(1);
+        List<Double> numbers = Stream.concat(
+                        DoubleStream.of(0, -0.0, 0.5, 1.005, -2.5, 12.345, -0.04, 999.995, 999_999.5, 43_340.5)
+                                .boxed(),
+                        random.doubles(2_000, -1, 1)
+                                .map(each -> each * Math.pow(10, random.nextInt(20) - 6))
+                                .map(EmbeddedTable::carried)
+                                .boxed())
+                .toList();
+        Object written = browser.evaluate(
+                PageParts.FORMAT + "\nreturn arguments[1].map(number => shown(arguments[0], number))",
+                kind.name().toLowerCase(Locale.ROOT),
+                numbers);
+        assertThat(written)
+                .isEqualTo(numbers.stream()
+                        .map(number -> Numbers.shown(kind, number))
+                        .toList());
+    }
+
     /** The sections are written by Java, the table by the page's own script. */
     @Test
-    @Tag(OPENS_ITS_OWN)
     void aFigureReadsTheSameInASectionAndInTheTable() {
-        open(PublishedReport.of(MadeUpWindow.of(3600, 90), another));
         browser.find(".filters details:nth-of-type(2) summary").click();
         browser.evaluate(
                 "document.querySelectorAll('.filters details input:not(:checked)').forEach(box => box.click())");
