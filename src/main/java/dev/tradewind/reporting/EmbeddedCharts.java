@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The charts of a page's rows, one after the other, as many as there is room for; packed, see {@link Packed}. All numbers
@@ -54,7 +55,7 @@ final class EmbeddedCharts {
             if (packed.isFull()) {
                 break;
             }
-            packed.add(charts.get(row.item().id().number()));
+            packed.add(Objects.requireNonNull(charts.get(row.item().id().number())));
         }
         return packed.text();
     }
