@@ -30,7 +30,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -439,12 +438,9 @@ public final class MarketDatabase implements AutoCloseable {
         queriesStopped = true;
     }
 
-    /** Reads the prices of buckets, all of which must be imported. */
-    Map<Bucket, StoredSnapshot> read(Collection<Bucket> buckets) {
-        return buckets.isEmpty()
-                ? Map.of()
-                : read(database -> buckets.stream()
-                        .collect(Collectors.toMap(Function.identity(), bucket -> SnapshotScan.read(database, bucket))));
+    /** Reads the prices of the endpoint's buckets, all of which must be imported. */
+    Map<Bucket, WrittenSnapshot> read(Endpoint endpoint, List<Bucket> buckets) {
+        return buckets.isEmpty() ? Map.of() : read(database -> new SnapshotReader(endpoint, database).read(buckets));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class MarketSchema {
 
     /** The number of the newest migration. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final int FIRST_WITH_TEXT_IDS = 2;
 

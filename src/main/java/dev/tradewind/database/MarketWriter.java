@@ -5,6 +5,7 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.market.Window;
 import java.sql.Connection;
 import java.sql.Types;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes to the market database, in the transaction of its caller. Only one thread at a time may use it. */
 public final class MarketWriter {
+
+    private static final int PACKED_TOGETHER = 100;
 
     private final Dialect dialect;
     private final TextIdRows textIds;
@@ -132,6 +136,7 @@ public final class MarketWriter {
                 dialect.insert(connection, endpointId, bucket.start(), snapshot);
                 return null;
             });
+            jdbc.update(Sql.INSERT_PACKED, endpointId, bucket.start(), PackedSnapshot.pack(snapshot));
         }
     }
 
@@ -151,6 +156,36 @@ public final class MarketWriter {
 
     private void deletePrices(Endpoint endpoint, long start, long end) {
         jdbc.update(new PriceSql(endpoint.kind()).delete(), endpoint.name(), start, end);
+        jdbc.update(Sql.DELETE_PACKED, endpoint.name(), start, end);
+    }
+
+    /**
+     * Packs those buckets of the window that have rows and are not packed, the newest first, in transactions of its own.
+     *
+     * @param isStopped whether to leave the rest to the next time
+     * @return how many buckets it packed
+     */
+    public int packMissing(Window window, BooleanSupplier isStopped) {
+        Endpoint endpoint = window.endpoint();
+        long endpointId = endpointId(endpoint.name());
+        List<Long> starts = jdbc.query(
+                Sql.SELECT_UNPACKED,
+                (row, number) -> row.getLong(1),
+                endpoint.name(),
+                window.oldest().start(),
+                window.newest().start());
+        int packed = 0;
+        while (packed < starts.size() && !isStopped.getAsBoolean()) {
+            List<Long> some = starts.subList(packed, Math.min(starts.size(), packed + PACKED_TOGETHER));
+            transaction.executeWithoutResult(status -> some.forEach(start -> jdbc.update(
+                    Sql.INSERT_PACKED,
+                    endpointId,
+                    start,
+                    PackedSnapshot.pack(
+                            SnapshotScan.read(jdbc, new Bucket(endpoint, start)).snapshot()))));
+            packed += some.size();
+        }
+        return packed;
     }
 
     /** Deletes the record of a bucket without rows, in a transaction of its own. The bucket then counts as never imported. */

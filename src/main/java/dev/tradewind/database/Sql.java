@@ -33,6 +33,10 @@ final class Sql {
     static final String SELECT_EMPTY = load("select-empty.sql");
     static final String DELETE_EMPTY = load("delete-empty.sql");
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
+    static final String SELECT_PACKED = load("select-packed.sql");
+    static final String SELECT_UNPACKED = load("select-unpacked.sql");
+    static final String INSERT_PACKED = load("insert-packed.sql");
+    static final String DELETE_PACKED = load("delete-packed.sql");
     static final String SELECT_VOLUMES = load("select-volumes.sql");
     static final String SELECT_STARTS = load("select-starts.sql");
     static final String SELECT_STORED_RANGE = load("select-stored-range.sql");

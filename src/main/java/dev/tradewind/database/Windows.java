@@ -35,14 +35,13 @@ public final class Windows {
     private final Map<String, StoredItems> items = new ConcurrentHashMap<>();
 
     /** In the order of their last use, the longest unused first. */
-    private final Map<Place<Bucket>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Place<Bucket>, WrittenSnapshot> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     private long openBytes;
+    private long keptBytes;
 
     /** A bucket or an endpoint of one database. */
     private record Place<T>(String database, T in) {}
-
-    private record Kept(Snapshot snapshot, Written written) {}
 
     public Windows(long limitBytes) {
         this.limitBytes = limitBytes;
@@ -122,32 +121,31 @@ public final class Windows {
     public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
         Written written = database.written(bucket);
         if (written.rows() == snapshot.size()) {
-            keep(new Place<>(database.place(), bucket), new Kept(snapshot, written));
+            keep(new Place<>(database.place(), bucket), new WrittenSnapshot(snapshot, written));
         }
     }
 
-    private synchronized void keep(Place<Bucket> place, Kept snapshot) {
-        kept.put(place, snapshot);
+    private synchronized void keep(Place<Bucket> place, WrittenSnapshot snapshot) {
+        WrittenSnapshot before = kept.put(place, snapshot);
+        keptBytes += bytes(snapshot) - (before == null ? 0 : bytes(before));
         evict();
     }
 
     private synchronized Optional<Snapshot> findKept(Place<Bucket> place, Written written) {
         return Optional.ofNullable(kept.get(place))
                 .filter(stored -> stored.written().equals(written))
-                .map(Kept::snapshot);
+                .map(WrittenSnapshot::snapshot);
     }
 
     private void evict() {
-        long bytes =
-                openBytes + kept.values().stream().mapToLong(Windows::bytes).sum();
-        Iterator<Kept> longestUnused = kept.values().iterator();
-        while (bytes > limitBytes && longestUnused.hasNext()) {
-            bytes -= bytes(longestUnused.next());
+        Iterator<WrittenSnapshot> longestUnused = kept.values().iterator();
+        while (openBytes + keptBytes > limitBytes && longestUnused.hasNext()) {
+            keptBytes -= bytes(longestUnused.next());
             longestUnused.remove();
         }
     }
 
-    private static long bytes(Kept stored) {
+    private static long bytes(WrittenSnapshot stored) {
         Snapshot snapshot = stored.snapshot();
         return (long) snapshot.size() * snapshot.columns().kind().rowBytes();
     }
@@ -169,11 +167,9 @@ public final class Windows {
                 findKept(new Place<>(place, bucket), its)
                         .ifPresentOrElse(snapshot -> found.put(bucket, snapshot), () -> missing.add(bucket));
             });
-            database.read(missing).forEach((bucket, stored) -> {
+            database.read(window.endpoint(), missing).forEach((bucket, stored) -> {
                 found.put(bucket, stored.snapshot());
-                keep(
-                        new Place<>(place, bucket),
-                        new Kept(stored.snapshot(), stored.row().written()));
+                keep(new Place<>(place, bucket), stored);
             });
             return new WindowPrices(
                     window,

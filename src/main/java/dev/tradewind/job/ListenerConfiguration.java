@@ -6,6 +6,7 @@ import dev.tradewind.job.metrics.MetricsPush;
 import dev.tradewind.job.notification.Notifications;
 import dev.tradewind.job.planning.Learning;
 import dev.tradewind.job.retention.Cleanup;
+import dev.tradewind.job.retention.OldColumns;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.summary.CalendarPage;
 import dev.tradewind.job.summary.IndexOfAllJobs;
@@ -42,6 +43,7 @@ class ListenerConfiguration {
             IndexOfAllJobs.class,
             Learning.class,
             Cleanup.class,
+            OldColumns.class,
             MetricsPush.class,
             Notifications.class);
 

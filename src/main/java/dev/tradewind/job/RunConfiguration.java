@@ -23,6 +23,7 @@ import dev.tradewind.job.progress.Progress;
 import dev.tradewind.job.repository.JobHistory;
 import dev.tradewind.job.repository.JobStarter;
 import dev.tradewind.job.retention.Cleanup;
+import dev.tradewind.job.retention.OldColumns;
 import dev.tradewind.job.run.Launch;
 import dev.tradewind.job.run.Opening;
 import dev.tradewind.job.run.RunRequest;
@@ -91,7 +92,8 @@ import tools.jackson.databind.json.JsonMapper;
     RunSummaryStore.class,
     CalendarPage.class,
     Learning.class,
-    Cleanup.class
+    Cleanup.class,
+    OldColumns.class
 })
 class RunConfiguration {
 

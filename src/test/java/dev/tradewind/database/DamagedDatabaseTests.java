@@ -86,7 +86,7 @@ class DamagedDatabaseTests {
                         database::itemListDay,
                         database::items,
                         () -> new Windows(Long.MAX_VALUE).keep(database, NEWEST, snapshot(NEWEST)),
-                        () -> database.read(WINDOW.newestFirst()),
+                        () -> database.read(HOURLY, WINDOW.newestFirst()),
                         () -> database.query(QUERY, rows -> rows.next()),
                         () -> writing(database, () -> writer.write(new Bucket(HOURLY, 0), snapshot(NEWEST), null)),
                         () -> writing(

@@ -32,6 +32,7 @@ import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguratio
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -87,6 +88,64 @@ class MarketDatabaseTests {
                 assertThat(database.importedStarts(HOUR)).isEmpty();
                 assertThat(database.items()).isEmpty();
             });
+        }
+    }
+
+    private static WindowPrices prices(MarketDatabase database) throws InterruptedException {
+        try (OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 3))) {
+            return open.prices();
+        }
+    }
+
+    private static void assertThatAreThere(WindowPrices prices, Snapshot older, Snapshot newest) {
+        assertThat(prices.positions())
+                .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
+                .containsExactly(Optional.empty(), Optional.of(older), Optional.of(newest));
+    }
+
+    /** Without its rows a bucket can still be read, so it was read packed. */
+    @Test
+    void aWindowReadsItsBucketsPackedAndThoseThatAreNotOrAreDamagedFromTheirRows() throws InterruptedException {
+        Snapshot newest = snapshot(NEWEST, 100);
+        Snapshot older = snapshot(NEWEST.minus(1), 33);
+        try (MarketDatabase database = open()) {
+            JdbcTemplate raw = new JdbcTemplate(database.writer());
+            write(database, NEWEST, newest);
+            write(database, NEWEST.minus(1), older);
+
+            raw.update("UPDATE snapshot_columns SET packed = ? WHERE bucket_start = ?", new byte[9], NEWEST.start());
+            assertThatAreThere(prices(database), older, newest);
+            raw.update(
+                    "UPDATE snapshot_columns SET packed = ? WHERE bucket_start = ?",
+                    PackedSnapshot.pack(snapshot(NEWEST, 99)),
+                    NEWEST.start());
+            assertThatAreThere(prices(database), older, newest);
+            raw.update("DELETE FROM snapshot_columns WHERE bucket_start = ?", NEWEST.start());
+            assertThatAreThere(prices(database), older, newest);
+
+            MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
+            assertThat(writer.packMissing(new Window(NEWEST, 3), () -> true)).isZero();
+            assertThat(writer.packMissing(new Window(NEWEST, 3), () -> false)).isEqualTo(1);
+            assertThat(writer.packMissing(new Window(NEWEST, 3), () -> false)).isZero();
+            raw.update("DELETE FROM price");
+            assertThatAreThere(prices(database), older, newest);
+        }
+    }
+
+    @Test
+    void whatIsPackedIsReplacedAndDeletedWithItsRows() throws InterruptedException {
+        Snapshot older = snapshot(NEWEST.minus(1), 33);
+        Snapshot revised = snapshot(NEWEST, 40);
+        try (MarketDatabase database = open()) {
+            write(database, NEWEST, snapshot(NEWEST, 100));
+            write(database, NEWEST.minus(1), older);
+            write(database, NEWEST, revised);
+            assertThatAreThere(prices(database), older, revised);
+
+            new MarketWriter(database, Clock.systemUTC()).deleteBefore(HOUR, NEWEST.start());
+            assertThat(new JdbcTemplate(database.writer())
+                            .queryForList("SELECT bucket_start FROM snapshot_columns", Long.class))
+                    .containsExactly(NEWEST.start());
         }
     }
 

@@ -205,7 +205,8 @@ class MigrationTests {
         assertThatThrownBy(() -> MarketDatabase.findToRead(place.location()))
                 .isInstanceOf(UnusableDatabaseException.class)
                 .hasMessageEndingWith(
-                        ": it has schema 2, of an earlier version of Tradewind; run its job, which brings it to schema 3");
+                        ": it has schema 2, of an earlier version of Tradewind; run its job, which brings it to schema "
+                                + MarketSchema.VERSION);
         place.open().close();
         try (MarketDatabase found = MarketDatabase.findToRead(place.location())) {
             assertThat(found).isNotNull();

@@ -32,10 +32,14 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
         open().close();
         assertThat(server.query(
                         "SELECT version, script FROM \"a-job\".flyway_schema_history WHERE version IS NOT NULL"))
-                .containsExactly("1|V1__market.sql", "2|V2__items.sql", MarketSchema.VERSION + "|V3__kinds.sql");
+                .containsExactly(
+                        "1|V1__market.sql",
+                        "2|V2__items.sql",
+                        "3|V3__kinds.sql",
+                        MarketSchema.VERSION + "|V4__columns.sql");
         open().close();
         assertThat(server.query("SELECT count(*) FROM \"a-job\".flyway_schema_history WHERE version IS NOT NULL"))
-                .containsExactly("3");
+                .containsExactly(Integer.toString(MarketSchema.VERSION));
     }
 
     @Test
@@ -181,10 +185,10 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
     @Test
     void aSchemaOfANewerVersionIsNamed() {
         open().close();
-        server.execute("UPDATE \"a-job\".flyway_schema_history SET version = '4' WHERE version = '3'");
+        server.execute("UPDATE \"a-job\".flyway_schema_history SET version = '5' WHERE version = '4'");
         assertThatExceptionOfType(UnusableDatabaseException.class)
                 .isThrownBy(this::open)
-                .withMessageContainingAll("has schema 4", "knows up to 3", "run a newer one");
+                .withMessageContainingAll("has schema 5", "knows up to 4", "run a newer one");
     }
 
     @Test

@@ -274,8 +274,11 @@ class RevisionTests {
                 })
                 .whenComplete((nothing, failure) -> written.set(true));
         while (!written.get()) {
-            Snapshot read =
-                    database.read(List.of(REVISED)).values().iterator().next().snapshot();
+            Snapshot read = database.read(REVISED.endpoint(), List.of(REVISED))
+                    .values()
+                    .iterator()
+                    .next()
+                    .snapshot();
             assertThat(read.columns().prices()[0])
                     .as("all of one version")
                     .hasSize(read.size())

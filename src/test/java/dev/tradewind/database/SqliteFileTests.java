@@ -124,7 +124,7 @@ class SqliteFileTests {
         byte[] before = Files.readAllBytes(file);
         assertThatExceptionOfType(UnusableDatabaseException.class)
                 .isThrownBy(() -> open(file))
-                .withMessageContainingAll(file.toString(), "has schema 4", "knows up to 3", "run a newer one");
+                .withMessageContainingAll(file.toString(), "has schema 5", "knows up to 4", "run a newer one");
         assertThat(file).hasBinaryContent(before);
     }
 

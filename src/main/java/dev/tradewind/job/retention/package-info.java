@@ -1,4 +1,4 @@
-/** Deletes what the definition no longer keeps. */
+/** Deletes what the definition no longer keeps, and packs what earlier versions imported. */
 @NullMarked
 package dev.tradewind.job.retention;
 

@@ -1,0 +1,2 @@
+INSERT INTO snapshot_columns (endpoint_id, bucket_start, packed)
+VALUES (?, ?, ?)
