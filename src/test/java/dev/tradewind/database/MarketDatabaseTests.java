@@ -150,6 +150,21 @@ class MarketDatabaseTests {
     }
 
     @Test
+    void whatWasPackedOfABucketWhoseRowsSomebodyDeletedIsOverwritten() throws InterruptedException {
+        Snapshot older = snapshot(NEWEST.minus(1), 33);
+        Snapshot newest = snapshot(NEWEST, 40);
+        try (MarketDatabase database = open()) {
+            write(database, NEWEST.minus(1), older);
+            write(database, NEWEST, snapshot(NEWEST, 100));
+            JdbcTemplate raw = new JdbcTemplate(database.writer());
+            raw.update("DELETE FROM price WHERE bucket_start = ?", NEWEST.start());
+            raw.update("DELETE FROM snapshot WHERE bucket_start = ?", NEWEST.start());
+            write(database, NEWEST, newest);
+            assertThatAreThere(prices(database), older, newest);
+        }
+    }
+
+    @Test
     void aWindowComesBackFromTheFileAsItWasWrittenAndItsGapsAreEmpty() throws InterruptedException {
         Snapshot newest = snapshot(NEWEST, 100);
         Snapshot oldest = snapshot(NEWEST.minus(2), 33);
