@@ -132,6 +132,24 @@ class MarketDatabaseTests {
         }
     }
 
+    /** They are no snapshots, but as long as the longest can be. */
+    @Test
+    void manyOfTheLongestAreReadInOneWindow() throws InterruptedException {
+        Window window = new Window(NEWEST, 60);
+        try (MarketDatabase database = open()) {
+            window.oldestFirst().forEach(bucket -> write(database, bucket, snapshot(bucket, 2)));
+            new JdbcTemplate(database.writer())
+                    .update("UPDATE snapshot_columns SET packed = ?", new byte[PackedSnapshot.MOST_BYTES]);
+            try (OpenWindow open = new Windows(10_000_000).open(database, window)) {
+                assertThat(open.prices().positions())
+                        .hasSize(60)
+                        .allSatisfy(position -> assertThat(position)
+                                .hasValueSatisfying(snapshot -> assertThat(snapshot.hasRowsOf(snapshot(NEWEST, 2)))
+                                        .isTrue()));
+            }
+        }
+    }
+
     @Test
     void whatIsPackedIsReplacedAndDeletedWithItsRows() throws InterruptedException {
         Snapshot older = snapshot(NEWEST.minus(1), 33);

@@ -55,12 +55,12 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
                 + "INSERT INTO snapshot VALUES (1, 3600, 2, 'then'); INSERT INTO item_list VALUES (0, 3, 'then');"
                 + "INSERT INTO price VALUES (1, 3600, 2, 5.5, 1, NULL, 0), (1, 3600, 9, NULL, 0, 7, 1);"
                 + "INSERT INTO item VALUES (2, 'Cannonball', 1, 11000, 5, 2, 3), (5, 'Ore', 0, NULL, NULL, 0, 9), "
-                + "(6, 'x', NULL, 7, 1, NULL, NULL); GRANT SELECT ON items, item TO " + PostgresServer.STRANGER);
+                + "(6, 'x', NULL, 7, 1, NULL, NULL); GRANT SELECT ON items, item, price TO " + PostgresServer.STRANGER);
         List<String> before = views();
         assertThat(before).hasSize(2 + 1 + 3);
         open().close();
         assertThat(views()).isEqualTo(before);
-        for (String readable : List.of("items", "item", "text_id")) {
+        for (String readable : List.of("items", "item", "text_id", "price", "snapshot_columns")) {
             assertThat(server.query("SELECT has_table_privilege('%s', '\"a-job\".%s', 'SELECT')"
                             .formatted(PostgresServer.STRANGER, readable)))
                     .containsExactly("t");
