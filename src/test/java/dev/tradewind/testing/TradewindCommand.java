@@ -21,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +46,9 @@ public final class TradewindCommand {
 
     /** The longest command of a test takes a tenth of it. */
     private static final Duration LIMIT = Duration.ofSeconds(180);
+
+    /** What logback says of a thread of an earlier command that logs while logging is set up anew. */
+    private static final Pattern UNLOGGED = Pattern.compile("(?m)^.* No appenders present in context .*\\R");
 
     private static final Map<String, CommandLine> COMMANDS = new CommandLine(Tradewind.class).getSubcommands();
 
@@ -92,7 +96,9 @@ public final class TradewindCommand {
             IntStream.range(0, SIGNALS.size()).forEach(i -> Signal.handle(SIGNALS.get(i), handlers.get(i)));
             logAsBefore();
         }
-        String output = written.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
+        String output = UNLOGGED.matcher(
+                        written.toString(StandardCharsets.UTF_8).replace(folder + "/", ""))
+                .replaceAll("");
         assertThat(code).as(output).isEqualTo(exitCode);
         return output;
     }
