@@ -66,4 +66,14 @@ public record PriceColumns(PriceKind kind, double[][] prices, long[][] units) {
             column[row] = 0;
         }
     }
+
+    /** Makes all rows ones without prices. */
+    public void clear() {
+        for (double[] column : prices) {
+            Arrays.fill(column, Double.NaN);
+        }
+        for (long[] column : units) {
+            Arrays.fill(column, 0);
+        }
+    }
 }

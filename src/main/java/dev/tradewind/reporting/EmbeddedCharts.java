@@ -1,13 +1,11 @@
 package dev.tradewind.reporting;
 
-import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Sides;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.figures.Bait;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.ItemSeries;
-import dev.tradewind.reporting.figures.SeriesScan;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,41 +13,82 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The charts of a page's rows, one after the other, as many as there is room for; packed, see {@link Packed}. All numbers
- * are varints (seven bits a byte, the lowest first), signed ones in zigzag. A chart has a line for each price of its kind, in their
- * order. It is
+ * The charts of a page's rows, as many as there is room for; packed, see {@link Packed}. A chart is encoded while the figures of
+ * its item are made, since the item's prices are at hand then. All numbers are varints (seven bits a byte, the lowest first), signed
+ * ones in zigzag. A chart has a line for each price of its kind, in their order. It is
  *
  * <ol>
  *   <li>the power of ten of its price unit, signed: prices have five significant digits,
- *   <li>for each position 0 (nothing), or the sum of 1, 2 and 4 for each line that has a price there, and, after the bits of the lines,
+ *   <li>how many positions of the window a column has, see {@link ChartPoints}; 1 if every position has a point. If it is not 1, the number
+ *       of points follows, and for each the difference of its position to the one before; of the first, its position,
+ *   <li>for each point 0 (nothing), or the sum of 1, 2 and 4 for each line that has a price there, and, after the bits of the lines,
  *       a bit for each line whose price there is bait,
  *   <li>for each line, for each of its prices its difference to the one before, in units, signed,
- *   <li>if the kind knows volumes, for each position with a price the volume v, as {@code 1000 e + m}: v is about {@code m * 10^e}, and
- *       m has three digits,
+ *   <li>if the kind knows volumes, for each point with a price, or, if it is not 1 position wide, for each column, the volume v, as {@code
+ *       1000 e + m}: v is about {@code m * 10^e}, and m has three digits,
  *   <li>how many units were traded at the high price that is bait, if there is one, and then at the low price.
  * </ol>
  */
-final class EmbeddedCharts {
+public final class EmbeddedCharts {
+
+    /** More than a phone or a dialog has room for; a chart is some 3 kB then. */
+    private static final int MOST_POINTS = 720;
 
     private static final int PRICE_DIGITS = 5;
     private static final int VOLUME_MANTISSAS = 1000;
-
     private static final int MAX_VARINT_BYTES = 10;
-    private static final byte[] NONE = {};
+
+    /** By the number of the item. */
+    private final Map<Integer, byte[]> charts = new HashMap<>();
+
+    private final Window window;
+
+    /** The prices and the volumes of the item that is being encoded, one for each position of the window. */
+    private final double[][] lines;
+
+    private final long[] volumes;
 
     /** The chart that is being encoded, and how many of its bytes are written. */
     private final byte[] chart;
 
     private int length;
 
-    private EmbeddedCharts(Window window) {
-        int numbers = window.endpoint().kind().prices().size() + 2; // the sum of bits, and the volume
-        chart = new byte[MAX_VARINT_BYTES * (3 + numbers * window.interval())];
+    public EmbeddedCharts(Window window) {
+        this.window = window;
+        lines = new double[window.endpoint().kind().prices().size()][window.interval()];
+        volumes = new long[window.interval()];
+        int numbersOfPoint = lines.length + 3; // its position, the sum of bits, and the volume
+        chart = new byte[MAX_VARINT_BYTES * (5 + numbersOfPoint * (MOST_POINTS + 2))]; // with its bait
     }
 
-    /** @param limit how many characters the page has room for */
-    static String pack(List<ItemFigures> rows, WindowPrices prices, int limit) {
-        Map<Integer, byte[]> charts = encoded(rows, prices);
+    /**
+     * Encodes the chart of a row.
+     *
+     * @param series its prices in a stretch that ends with the window, and may begin before or after it
+     */
+    void add(ItemFigures row, ItemSeries series) {
+        int shift = window.interval() - series.interval();
+        copy(series, shift);
+        Bait bait = row.details().trading().bait();
+        int first = Math.max(0, shift); // the window of the figures
+        Bait here = new Bait(
+                bait.high() < 0 ? bait.high() : bait.high() + first, bait.low() < 0 ? bait.low() : bait.low() + first);
+        write(here);
+        if (here.high() >= 0) {
+            unsigned(series.highVolume()[here.high() - shift]);
+        }
+        if (here.low() >= 0) {
+            unsigned(series.lowVolume()[here.low() - shift]);
+        }
+        charts.put(row.item().id().number(), Arrays.copyOf(chart, length));
+    }
+
+    /**
+     * The charts of these rows, one after the other.
+     *
+     * @param limit how many characters the page has room for
+     */
+    String pack(List<ItemFigures> rows, int limit) {
         Packed packed = new Packed(limit);
         for (ItemFigures row : rows) {
             if (packed.isFull()) {
@@ -60,53 +99,50 @@ final class EmbeddedCharts {
         return packed.text();
     }
 
-    /** The chart of each row, by its item's number. Walks through the window once, in the order of the numbers, which is not that of
-     * the rows. */
-    private static Map<Integer, byte[]> encoded(List<ItemFigures> rows, WindowPrices prices) {
-        Map<Integer, byte[]> charts = new HashMap<>();
-        Map<Integer, Bait> baits = new HashMap<>();
-        rows.forEach(row -> {
-            charts.put(row.item().id().number(), NONE);
-            baits.put(row.item().id().number(), row.details().trading().bait());
-        });
-        EmbeddedCharts encoder = new EmbeddedCharts(prices.window());
-        new SeriesScan(prices).forEach((series, itemId) -> {
-            Bait bait = baits.get(itemId);
-            if (bait != null) {
-                charts.put(itemId, encoder.encode(series, bait));
+    private void copy(ItemSeries series, int shift) {
+        double[][] prices = series.columns().prices();
+        for (int line = 0; line < lines.length; line++) {
+            Arrays.fill(lines[line], 0, Math.max(0, shift), Double.NaN);
+            for (int position = Math.max(0, shift); position < window.interval(); position++) {
+                lines[line][position] = prices[line][position - shift];
             }
-        });
-        return charts;
+        }
+        Arrays.fill(volumes, 0, Math.max(0, shift), 0);
+        for (int position = Math.max(0, shift); position < window.interval(); position++) {
+            volumes[position] = series.volume(position - shift);
+        }
     }
 
-    private byte[] encode(ItemSeries series, Bait bait) {
-        write(series, bait);
-        return Arrays.copyOf(chart, length);
-    }
-
-    private void write(ItemSeries series, Bait bait) {
+    private void write(Bait bait) {
         length = 0;
-        int unit = unit(series);
+        ChartPoints points = ChartPoints.of(lines, MOST_POINTS, bait.high(), bait.low());
+        int unit = unit();
         signed(unit);
-        bits(series, bait);
-        for (double[] line : series.columns().prices()) {
-            differences(line, unit);
+        positions(points);
+        bits(points.positions(), bait);
+        for (double[] line : lines) {
+            differences(line, points.positions(), unit);
         }
-        if (series.columns().kind() != PriceKind.QUOTES) {
-            volumes(series);
-        }
-        if (bait.high() >= 0) {
-            unsigned(series.highVolume()[bait.high()]);
-        }
-        if (bait.low() >= 0) {
-            unsigned(series.lowVolume()[bait.low()]);
+        if (window.endpoint().kind() != PriceKind.QUOTES) {
+            volumes(points);
         }
     }
 
-    private void bits(ItemSeries series, Bait bait) {
-        double[][] lines = series.columns().prices();
+    private void positions(ChartPoints points) {
+        unsigned(points.width());
+        if (points.width() > 1) {
+            unsigned(points.positions().length);
+            int last = 0;
+            for (int position : points.positions()) {
+                unsigned(position - last);
+                last = position;
+            }
+        }
+    }
+
+    private void bits(int[] positions, Bait bait) {
         int first = 1 << lines.length;
-        for (int position = 0; position < series.interval(); position++) {
+        for (int position : positions) {
             int bits = bait.high() == position ? first << Sides.HIGH : 0;
             bits += bait.low() == position ? first << Sides.LOW : 0;
             for (int line = 0; line < lines.length; line++) {
@@ -116,19 +152,35 @@ final class EmbeddedCharts {
         }
     }
 
-    private void volumes(ItemSeries series) {
-        for (int position = 0; position < series.interval(); position++) {
-            if (series.isThere(position)) {
-                volume(series.volume(position));
+    private void volumes(ChartPoints points) {
+        if (points.width() == 1) {
+            for (int position : points.positions()) {
+                if (isThere(position)) {
+                    volume(volumes[position]);
+                }
+            }
+        } else {
+            for (int start = 0; start < volumes.length; start += points.width()) {
+                volume(Arrays.stream(volumes, start, Math.min(volumes.length, start + points.width()))
+                        .sum());
             }
         }
     }
 
+    private boolean isThere(int position) {
+        for (double[] line : lines) {
+            if (!Double.isNaN(line[position])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The power of ten of the price unit; 0 if all prices are whole numbers of at most five digits. */
-    private static int unit(ItemSeries series) {
+    private int unit() {
         double highest = 0;
         boolean whole = true;
-        for (double[] prices : series.columns().prices()) {
+        for (double[] prices : lines) {
             for (double price : prices) {
                 if (!Double.isNaN(price)) {
                     highest = Math.max(highest, price);
@@ -143,12 +195,12 @@ final class EmbeddedCharts {
         return whole ? Math.max(0, unit) : unit;
     }
 
-    private void differences(double[] prices, int unit) {
+    private void differences(double[] prices, int[] positions, int unit) {
         double scale = Math.pow(10, -unit);
         long last = 0;
-        for (double price : prices) {
-            if (!Double.isNaN(price)) {
-                long units = Math.round(price * scale);
+        for (int position : positions) {
+            if (!Double.isNaN(prices[position])) {
+                long units = Math.round(prices[position] * scale);
                 signed(units - last);
                 last = units;
             }

@@ -47,18 +47,16 @@ public record Leading(String section, String column, List<Row> rows) {
     /** Empty if the report has flips to show instead, or no sections. */
     static Optional<Leading> of(ReportContent content) {
         return content instanceof ReportContent.Items items && items.source().kind() != PriceKind.SIDES
-                ? items.sections().stream().findFirst().map(section -> of(section, items.rankable()))
+                ? items.sections().stream().findFirst().map(Leading::of)
                 : Optional.empty();
     }
 
-    private static Leading of(Section section, List<Rankable> rankable) {
+    private static Leading of(RankedSection ranked) {
+        Section section = ranked.section();
         return new Leading(
                 section.title(),
                 section.columns().get(0),
-                section.ranking().of(rankable).stream()
-                        .limit(Section.MOST_PICKS)
-                        .map(row -> Row.of(row, section))
-                        .toList());
+                ranked.picks().map(row -> Row.of(row.rankable(), section)).toList());
     }
 
     /** The first rows. Anybody may have written the file, so a number may be none. */

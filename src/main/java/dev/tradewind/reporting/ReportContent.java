@@ -3,7 +3,6 @@ package dev.tradewind.reporting;
 import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
-import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.TrackRecord;
@@ -35,12 +34,14 @@ public sealed interface ReportContent extends AutoCloseable {
      * @param source what the reports of its source have
      * @param sections the rankings at the top of the page, in its order
      * @param findings what became of the picks of earlier windows; empty if the prices are no market's
+     * @param charts one for each row
      */
     record Items(
             Table<ItemFigures> table,
             SourceReports source,
-            List<Section> sections,
+            List<RankedSection> sections,
             Optional<Findings> findings,
+            EmbeddedCharts charts,
             OpenWindow window)
             implements ReportContent {
 
@@ -53,12 +54,10 @@ public sealed interface ReportContent extends AutoCloseable {
             window.close();
         }
 
-        /** The rows that a section may rank. */
-        List<Rankable> rankable() {
-            return table.rows().stream()
-                    .map(ItemFigures::rankable)
-                    .filter(Rankable::mayRank)
-                    .toList();
+        Optional<RankedSection> ranked(Section section) {
+            return sections.stream()
+                    .filter(ranked -> ranked.section().equals(section))
+                    .findFirst();
         }
     }
 

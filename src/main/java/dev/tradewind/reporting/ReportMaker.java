@@ -115,15 +115,17 @@ public final class ReportMaker {
             Optional<Walk> walk = definition
                     .lookBack(task)
                     .map(back -> back.walk(stretch.prices(), task.window(), source.sections()));
+            EmbeddedCharts charts = new EmbeddedCharts(task.window());
             List<ItemFigures> rows = walk.map(
-                            back -> figures.of(stretch.prices(), task.window().interval(), back.windows()))
-                    .orElseGet(() ->
-                            figures.of(own.prices().newest(input.possible().interval()), opened.pricesElsewhere()));
+                            back -> figures.of(stretch.prices(), task.window().interval(), back.windows(), charts::add))
+                    .orElseGet(() -> figures.of(
+                            own.prices().newest(input.possible().interval()), opened.pricesElsewhere(), charts::add));
             return new ReportContent.Items(
                     new Table<>(source.columns(), rows),
                     source,
-                    sections(opened.hasPlaces()),
+                    RankedSection.listOf(sections(opened.hasPlaces()), rows),
                     walk.map(each -> each.findings(BestFlips.SECTION)),
+                    charts,
                     own);
         } catch (RuntimeException e) {
             stretch.close();
@@ -184,9 +186,9 @@ public final class ReportMaker {
 
     static List<ReportRecord.Flip> best(ReportContent content) {
         return content instanceof ReportContent.Items items && items.source().kind() == PriceKind.SIDES
-                ? BestFlips.SECTION.ranking().of(items.rankable()).stream()
-                        .limit(Section.MOST_PICKS)
-                        .map(ReportRecord.Flip::of)
+                ? items.ranked(BestFlips.SECTION).stream()
+                        .flatMap(RankedSection::picks)
+                        .map(row -> ReportRecord.Flip.of(row.rankable()))
                         .toList()
                 : List.of();
     }

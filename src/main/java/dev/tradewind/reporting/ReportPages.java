@@ -25,10 +25,10 @@ final class ReportPages {
     /** A page is written in thousands of small pieces. */
     private static final int BUFFER_CHARACTERS = 1 << 14;
 
-    /** A page is to stay under 2 MB, with its scripts and with its sparklines, whose size grows with the interval. */
-    private static final int PACKED_CHARACTERS = 1_820_000;
+    /** A page is to stay under 2 MB, with its scripts and with its sparklines. */
+    private static final int PACKED_CHARACTERS = 1_810_000;
 
-    private static final int SPARKLINE_CHARACTERS_A_BUCKET = 800;
+    private static final int SPARKLINE_CHARACTERS_A_POINT = 800;
 
     private static final int MAX_ROWS = 8000;
 
@@ -62,9 +62,9 @@ final class ReportPages {
         Table<ItemFigures> listed = items.table().first(MAX_ROWS);
         String rows = embedded.pack(listed);
         int room = PACKED_CHARACTERS
-                - SPARKLINE_CHARACTERS_A_BUCKET * head.window().interval()
+                - SPARKLINE_CHARACTERS_A_POINT * Sparkline.points(head.window().interval())
                 - rows.length();
-        String charts = EmbeddedCharts.pack(listed.rows(), items.prices(), room);
+        String charts = items.charts().pack(listed.rows(), room);
         List<SectionView> sections = SectionView.listOf(items);
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "head", head,

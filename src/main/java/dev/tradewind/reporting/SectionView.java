@@ -7,10 +7,12 @@ import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.OtherPlace;
 import dev.tradewind.reporting.sections.Section;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +21,14 @@ import java.util.stream.Stream;
  *
  * @param table its best rows, with the columns that it shows
  * @param all how many rows qualify
+ * @param sparklines by the number of the item, see {@link Sparkline}
  */
-public record SectionView(Section section, Table<ItemFigures> table, int all, ReportContent.Items report) {
+public record SectionView(
+        Section section,
+        Table<ItemFigures> table,
+        int all,
+        ReportContent.Items report,
+        Map<Integer, String> sparklines) {
 
     private static final int MOST_COLUMNS = 5;
 
@@ -32,22 +40,35 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
             row -> row.rankable().sides().capital());
 
     static List<SectionView> listOf(ReportContent.Items report) {
-        Map<Rankable, ItemFigures> rows = new IdentityHashMap<>();
-        report.table().rows().forEach(row -> rows.put(row.rankable(), row));
-        List<Rankable> rankable = report.rankable();
+        Map<Integer, String> sparklines = sparklines(report);
         return report.sections().stream()
-                .map(section -> of(
-                        section,
-                        section.ranking().of(rankable).stream().map(rows::get).toList(),
-                        report))
+                .map(section -> of(section, report, sparklines))
                 .toList();
     }
 
-    /** @param rows those that qualify, the best first */
-    private static SectionView of(Section section, List<ItemFigures> rows, ReportContent.Items report) {
-        List<Column<ItemFigures>> columns = Stream.concat(columns(section, report).stream(), besides(report))
+    private static SectionView of(RankedSection ranked, ReportContent.Items report, Map<Integer, String> sparklines) {
+        List<Column<ItemFigures>> columns = Stream.concat(columns(ranked.section(), report).stream(), besides(report))
                 .toList();
-        return new SectionView(section, new Table<>(columns, rows).first(Section.MOST_PICKS), rows.size(), report);
+        return new SectionView(
+                ranked.section(),
+                new Table<>(columns, ranked.picks().toList()),
+                ranked.rows().size(),
+                report,
+                sparklines);
+    }
+
+    private static Map<Integer, String> sparklines(ReportContent.Items report) {
+        Set<Integer> items = report.sections().stream()
+                .flatMap(RankedSection::picks)
+                .map(SectionView::number)
+                .collect(Collectors.toSet());
+        Map<Integer, String> paths = new HashMap<>();
+        ItemSeries.of(items, report.prices()).forEach((item, series) -> paths.put(item, Sparkline.path(series)));
+        return paths;
+    }
+
+    private static Integer number(ItemFigures row) {
+        return row.item().id().number();
     }
 
     /** The columns that the section shows; it ranks by the first. */
@@ -106,6 +127,6 @@ public record SectionView(Section section, Table<ItemFigures> table, int all, Re
 
     /** The price of the row's item over the window, as the path of an SVG. */
     public String sparkline(ItemFigures row) {
-        return Sparkline.path(ItemSeries.of(row.item().id().number(), report.prices()));
+        return Objects.requireNonNull(sparklines.get(number(row)));
     }
 }

@@ -1,15 +1,19 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.reporting.figures.ItemSeries;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
 
-/** The price of an item over a window as the path of an SVG, {@value #WIDTH} by {@value #HEIGHT}; it has a gap where the item did not trade. */
+/** The price of an item over a window as the path of an SVG, {@value #WIDTH} by {@value #HEIGHT}; it has a gap where the item did not trade. Of a long
+ * window it has the points of {@link ChartPoints}. */
 final class Sparkline {
 
     static final int WIDTH = 120;
     static final int HEIGHT = 24;
     private static final int MARGIN = 2;
+
+    private static final int MOST_POINTS = 240;
 
     private final StringBuilder path = new StringBuilder();
     private final double min;
@@ -20,19 +24,25 @@ final class Sparkline {
         this.range = range;
     }
 
+    /** How many points it has at most, of a window of that many buckets. */
+    static int points(int interval) {
+        return Math.min(interval, MOST_POINTS);
+    }
+
     static String path(ItemSeries series) {
-        DoubleSummaryStatistics prices = IntStream.range(0, series.interval())
+        double[] prices = IntStream.range(0, series.interval())
                 .mapToDouble(position -> series.price(position))
-                .filter(price -> !Double.isNaN(price))
-                .summaryStatistics();
-        Sparkline sparkline = new Sparkline(prices.getMin(), prices.getMax() - prices.getMin());
+                .toArray();
+        DoubleSummaryStatistics all =
+                Arrays.stream(prices).filter(price -> !Double.isNaN(price)).summaryStatistics();
+        Sparkline sparkline = new Sparkline(all.getMin(), all.getMax() - all.getMin());
         boolean drawing = false;
-        for (int position = 0; position < series.interval(); position++) {
-            double price = series.price(position);
-            if (!Double.isNaN(price)) {
-                sparkline.add(drawing ? 'L' : 'M', x(position, series.interval()), price);
+        for (int position : ChartPoints.of(new double[][] {prices}, MOST_POINTS).positions()) {
+            boolean isThere = !Double.isNaN(prices[position]);
+            if (isThere) {
+                sparkline.add(drawing ? 'L' : 'M', x(position, prices.length), prices[position]);
             }
-            drawing = !Double.isNaN(price);
+            drawing = isThere;
         }
         return sparkline.path.toString();
     }

@@ -52,17 +52,31 @@ const volumeAxis = axis => ({
   values: (plot, ticks) => ticks.map(amount),
 });
 
-const volumeBars = () => ({
-  label: 'Volume',
+const inWords = write => (plot, value) => (typeof value === 'number' ? write(value) : UNDEFINED);
+
+// Of a thinned chart, each volume is that of the whole column around its point.
+const volumeSeries = (column, isThinned) => ({
+  label: isThinned ? `Volume in ${span(column)}` : 'Volume',
   scale: 'volume',
   stroke: color('--volume'),
   fill: color('--volume'),
-  paths: uPlot.paths.bars({ size: [0.7, 40] }),
+  paths: isThinned ? uPlot.paths.stepped({ align: 1 }) : uPlot.paths.bars({ size: [0.7, 40] }),
   points: { show: false },
-  value: (plot, value) => (value === null ? UNDEFINED : amount(value)),
+  value: inWords(amount),
 });
 
-function plotOptions(width, step, kind, bait) {
+const UNITS_OF_TIME = [[86400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+
+function span(seconds) {
+  const [size, unit] = UNITS_OF_TIME.find(([least]) => seconds >= least) || UNITS_OF_TIME.at(-1);
+  const count = Math.round(10 * seconds / size) / 10;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+const thinning = (column, { bars }) =>
+  `Of each ${span(column)} the chart has the highest and the lowest price${bars ? ', the whole volume' : ''}, and the first gap.`;
+
+function plotOptions(width, column, isThinned, kind, bait) {
   const axis = { font: AXIS_FONT, stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { stroke: color('--line') } };
   const line = ([label, name], index) => ({
     label,
@@ -70,17 +84,17 @@ function plotOptions(width, step, kind, bait) {
     stroke: color(name),
     width: 2,
     points: { size: 4 },
-    value: (plot, value) => (value === null ? UNDEFINED : (Math.abs(value) < 1e5 ? '' : '≈ ') + exact(value)), // of five digits
+    value: inWords(value => (Math.abs(value) < 1e5 ? '' : '≈ ') + exact(value)), // of five digits
   });
   return {
     ...plotSize(width),
     hooks: {
       ready: [plot => plot.setLegend({ idx: plot.data[0].length - 1 })], // the newest, until somebody points at another
-      draw: [plot => bait.forEach(each => ring(plot, plot.data[0][each.position], plot.data[each.line + 1][each.position]))],
+      draw: [plot => bait.forEach(each => ring(plot, plot.data[0][each.point], plot.data[each.line + 1][each.point]))],
     },
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     scales: {
-      x: { range: (plot, min, max) => [min - step / 2, max + step / 2] },
+      x: { range: (plot, min, max) => [min - column / 2, max + column / 2] },
       y: { range: (plot, min, max) => priceRange(kind.bars ? VOLUME_SHARE : 0, min, max) },
       volume: { range: (plot, min, max) => [0, (max || 1) / VOLUME_SHARE] },
     },
@@ -92,7 +106,7 @@ function plotOptions(width, step, kind, bait) {
     series: [
       { label: 'UTC', value: (plot, seconds) => (seconds === null ? UNDEFINED : time(seconds)) },
       ...kind.lines.map(line),
-      ...(kind.bars ? [volumeBars()] : []),
+      ...(kind.bars ? [volumeSeries(column, isThinned)] : []),
     ],
   };
 }
@@ -202,16 +216,20 @@ class ChartDialog {
     ]));
   }
 
-  lures({ bait }) {
-    return bait.map(({ line, position, units }) =>
-      `the ${this.kind.lines[line][0].toLowerCase()} of ${time(this.page.start + position * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it`)
+  lures({ positions, bait }) {
+    return bait.map(({ line, point, units }) =>
+      `the ${this.kind.lines[line][0].toLowerCase()} of ${time(this.page.start + positions[point] * this.page.step)} UTC is far from the other prices, and only ${amount(units)} ${units === 1 ? 'unit' : 'units'} traded at it`)
       .join('; ');
   }
 
-  draw({ prices, volume, bait }) {
-    const times = prices[0].map((value, position) => this.page.start + position * this.page.step);
+  draw({ positions, width, prices, volume, bait }) {
+    const times = positions.map(position => this.page.start + position * this.page.step);
+    const column = width * this.page.step;
     const data = [times, ...prices, ...(volume ? [volume] : [])];
-    this.chart = new uPlot(plotOptions(this.plot.clientWidth, this.page.step, this.kind, bait), data, this.plot);
+    this.chart = new uPlot(plotOptions(this.plot.clientWidth, column, width > 1, this.kind, bait), data, this.plot);
+    if (width > 1) {
+      this.plot.append(element('p', { className: 'soft', textContent: thinning(column, this.kind) }));
+    }
     this.plot.querySelector('canvas').setAttribute('role', 'img');
     this.plot.querySelector('canvas').setAttribute('aria-label', `${this.chart.series.slice(1).map(each => each.label).join(', ')} over the window`);
   }

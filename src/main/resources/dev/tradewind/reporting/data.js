@@ -107,26 +107,41 @@ const KINDS = {
   },
 };
 
+// Undefined is a price that is not at a point although its line has one in the same column: the line goes on. Null is a gap.
 function readChart(reader, interval, { lines, bars }) {
   const unit = 10 ** reader.signed();
-  const masks = Array.from({ length: interval }, () => reader.unsigned());
+  const width = reader.unsigned();
+  const positions = width === 1 ? Array.from({ length: interval }, (_, position) => position) : readPositions(reader);
+  const masks = positions.map(() => reader.unsigned());
+  const columnOf = point => Math.floor(positions[point] / width);
   const prices = lines.map((line, index) => {
     let last = 0;
-    return masks.map(mask => (mask & (1 << index) ? (last += reader.signed()) * unit : null));
+    const values = masks.map(mask => (mask & (1 << index) ? (last += reader.signed()) * unit : null));
+    const drawn = new Set(positions.map((_, point) => point).filter(point => values[point] !== null).map(columnOf));
+    return values.map((value, point) => (value === null && masks[point] && drawn.has(columnOf(point)) ? undefined : value));
   });
-  const volume = bars && masks.map(mask => {
-    if (!mask) {
-      return null;
-    }
+  return { positions, width, prices, volume: bars && readVolume(reader, interval, width, masks, columnOf), bait: readBait(reader, lines, masks) };
+}
+
+function readPositions(reader) {
+  let last = 0;
+  return Array.from({ length: reader.unsigned() }, () => (last += reader.unsigned()));
+}
+
+function readVolume(reader, interval, width, masks, columnOf) {
+  const volume = () => {
     const code = reader.unsigned();
     return (code % 1000) * 10 ** Math.floor(code / 1000);
-  });
-  const bait = lines
-    .map((line, index) => ({ line: index, position: masks.findIndex(mask => mask & (1 << (lines.length + index))) }))
-    .filter(({ position }) => position >= 0)
-    .map(each => ({ ...each, units: reader.unsigned() }));
-  return { prices, volume, bait };
+  };
+  if (width === 1) return masks.map(mask => (mask ? volume() : null));
+  const columns = Array.from({ length: Math.ceil(interval / width) }, volume);
+  return masks.map((_, point) => columns[columnOf(point)]);
 }
+
+const readBait = (reader, lines, masks) => lines
+  .map((line, index) => ({ line: index, point: masks.findIndex(mask => mask & (1 << (lines.length + index))) }))
+  .filter(({ point }) => point >= 0)
+  .map(each => ({ ...each, units: reader.unsigned() }));
 
 // All charts that the page has room for, in the order of its rows. They are unpacked when the reader opens the first one.
 let charts = null;

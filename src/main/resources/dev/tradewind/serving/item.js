@@ -68,14 +68,6 @@ async function load() {
 }
 
 const isThinned = () => answered.column > answered.step;
-const UNITS_OF_TIME = [[86400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
-
-function span(seconds) {
-  const [size, unit] = UNITS_OF_TIME.find(([least]) => seconds >= least) || UNITS_OF_TIME.at(-1);
-  const count = Math.round(10 * seconds / size) / 10;
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
 function show(answer) {
   answered = answer;
   const kind = KINDS[answer.kind];
@@ -98,7 +90,7 @@ function factsOf(answer, kind, some) {
   if (!some.length) return 'It has no price in this time.';
   return [
     `From ${exact(Math.min(...some))} to ${exact(Math.max(...some))}.`,
-    isThinned() ? `Of each ${span(answer.column)} the chart has the highest and the lowest price, the whole volume, and what is missing.` : 'Every bucket has a point.',
+    isThinned() ? thinning(answer.column, { bars: answer.volume !== null }) : 'Every bucket has a point.',
     answer.whole ? '' : `What is older than ${time(answer.from)} took too long to read; choose Earlier for it.`,
   ].join(' ');
 }
@@ -108,7 +100,7 @@ function draw(answer, kind, prices) {
   const plot = byId('plot');
   plot.replaceChildren();
   const withBars = { ...kind, bars: kind.bars && answer.volume !== null };
-  const options = plotOptions(plot.clientWidth, answer.column, withBars, []);
+  const options = plotOptions(plot.clientWidth, answer.column, isThinned(), withBars, []);
   options.scales.x.range = () => [answer.from - answer.column / 2, answer.to + answer.column / 2];
   options.cursor = { drag: { x: true, y: false, setScale: false } };
   options.hooks.setSelect = [self => {
@@ -118,14 +110,9 @@ function draw(answer, kind, prices) {
     options.axes[0].space = 90;
     options.axes[0].values = (self, ticks) => ticks.map(seconds => time(seconds).slice(0, 10));
   }
-  const inWords = write => (self, value) => (typeof value === 'number' ? write(value) : UNDEFINED);
-  options.series.slice(1).forEach((series, index) => {
-    series.value = inWords(index < kind.lines.length ? exact : amount);
+  options.series.slice(1, 1 + kind.lines.length).forEach(series => {
+    series.value = inWords(exact);
   });
-  if (isThinned() && withBars.bars) {
-    options.series.at(-1).paths = uPlot.paths.stepped({ align: 1 });
-    options.series.at(-1).label = `Volume in ${span(answer.column)}`;
-  }
   const data = [answer.times, ...prices, ...(withBars.bars ? [answer.volume] : [])];
   chart = new uPlot(options, data, plot);
   const canvas = plot.querySelector('canvas');

@@ -1,16 +1,18 @@
 package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.PriceKind;
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.reporting.trackrecord.Performance;
@@ -26,15 +28,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -562,25 +567,73 @@ class BrowserTests {
         Table<ItemFigures> table =
                 new Table<>(source.columns(), CsvRows.table(input).rows());
         return PublishedReport.publish(
-                new ReportContent.Items(table, source, source.sections(), findings, new OpenWindow(prices, () -> {})),
-                prices.window(),
-                another);
+                PublishedReport.content(table, source, source.sections(), findings, prices), prices.window(), another);
     }
 
     private PublishedReport published(PriceKind kind, int items) {
-        WindowPrices prices = MadeUpPrices.of(kind, items, 48);
+        return published(MadeUpPrices.of(kind, items, 48));
+    }
+
+    private PublishedReport published(WindowPrices prices) {
+        PriceKind kind = prices.window().endpoint().kind();
         SourceReports source = SourceReports.of(kind);
         ReportFigures figures =
                 new ReportFigures(Costs.NONE, new FlipTerms(0.1, 1_000_000, 12, List.of()), Map.of(), Map.of());
         return PublishedReport.publish(
-                new ReportContent.Items(
-                        new Table<>(source.columns(), figures.of(prices)),
-                        source,
-                        source.sections(),
-                        Optional.empty(),
-                        new OpenWindow(prices, () -> {})),
+                PublishedReport.content(new Table<>(source.columns(), figures.of(prices)), source, prices),
                 prices.window(),
                 another);
+    }
+
+    /** A page has the five digits of the chart's highest price. */
+    @Test
+    @Tag(OPENS_ITS_OWN)
+    @SuppressWarnings("unchecked")
+    void theChartOfALongWindowIsThinnedAndKeepsItsExtremesAndGaps() {
+        WindowPrices whole = MadeUpPrices.of(PriceKind.AGGREGATES, 3, 2000);
+        List<Optional<Snapshot>> positions = new ArrayList<>(whole.positions());
+        Collections.fill(positions.subList(700, 900), Optional.empty());
+        WindowPrices prices = new WindowPrices(whole.window(), positions);
+        PublishedReport aLong = published(prices);
+        open(aLong);
+        browser.evaluate("""
+                const { paths } = uPlot;
+                uPlot = class extends uPlot {
+                  constructor(options, data, target) {
+                    super(options, data, target);
+                    document.drawn = data;
+                  }
+                };
+                uPlot.paths = paths;
+                """);
+        browser.find("#all tbody tr:not(.pad)").click();
+        browser.await("document.drawn !== undefined");
+        assertThat(browser.texts("dialog .plot .soft"))
+                .containsExactly(
+                        "Of each 20 hours the chart has the highest and the lowest price, the whole volume, and the first gap.");
+        ItemSeries series = ItemSeries.of(Integer.parseInt(aLong.rows().get(0).get("item_id")), prices);
+        List<List<Number>> drawn =
+                (List<List<Number>>) browser.evaluate("return document.drawn.map(values => [...values])");
+        assertThat(drawn.get(0)).hasSizeLessThan(720);
+        Offset<Double> digits = within(Arrays.stream(series.columns().prices())
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(price -> !Double.isNaN(price))
+                        .max()
+                        .orElseThrow()
+                / 10_000);
+        for (int line = 0; line < 3; line++) {
+            DoubleSummaryStatistics all = Arrays.stream(series.columns().prices()[line])
+                    .filter(price -> !Double.isNaN(price))
+                    .summaryStatistics();
+            DoubleSummaryStatistics shown = drawn.get(1 + line).stream()
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Number::doubleValue)
+                    .summaryStatistics();
+            assertThat(shown.getMin()).isCloseTo(all.getMin(), digits);
+            assertThat(shown.getMax()).isCloseTo(all.getMax(), digits);
+        }
+        assertThat(browser.evaluate("return document.drawn[1].filter(price => price === null).length"))
+                .isEqualTo(10L); // the first of each empty column
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tradewind.database.MarketDatabase;
 import dev.tradewind.database.MarketLocation;
 import dev.tradewind.database.MarketWriter;
-import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.database.Windows;
 import dev.tradewind.market.Answers;
@@ -169,7 +168,8 @@ class OtherPlaceTests {
         return new ReportFigures(COSTS, TERMS, Map.of(), Map.of())
                 .of(
                         places.get(0).prices(),
-                        places.stream().skip(1).map(Market::prices).toList());
+                        places.stream().skip(1).map(Market::prices).toList(),
+                        (row, series) -> {});
     }
 
     private record Deal(int item, Map<String, Object> figures) {
@@ -299,12 +299,8 @@ class OtherPlaceTests {
         List<Section> sections = Stream.concat(Stream.of(OtherPlace.SECTION), source.sections().stream())
                 .toList();
         return PublishedReport.publish(
-                new ReportContent.Items(
-                        new Table<>(source.columns(), rows(places)),
-                        source,
-                        sections,
-                        Optional.empty(),
-                        new OpenWindow(prices, () -> {})),
+                PublishedReport.content(
+                        new Table<>(source.columns(), rows(places)), source, sections, Optional.empty(), prices),
                 prices.window(),
                 folder);
     }
@@ -406,9 +402,10 @@ class OtherPlaceTests {
                 context, task, StoredPrices.find(database, context.definition(), task), 0, Published.NOTHING);
         Report report = new ReportMaker(context, SourceReports.of(PriceKind.AGGREGATES), database, windows).make(input);
         try (ReportContent.Items content = (ReportContent.Items) report.content()) {
-            return content.sections().contains(OtherPlace.SECTION)
-                    ? OtherPlace.SECTION.ranking().of(content.rankable()).stream()
-                            .map(row -> row.aggregates().elsewhere())
+            Optional<RankedSection> ranked = content.ranked(OtherPlace.SECTION);
+            return ranked.isPresent()
+                    ? ranked.get().rows().stream()
+                            .map(row -> row.rankable().aggregates().elsewhere())
                             .map(deal -> String.join(
                                     " ",
                                     deal.place(),

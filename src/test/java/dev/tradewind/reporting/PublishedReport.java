@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tradewind.database.OpenWindow;
+import dev.tradewind.database.WindowPrices;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Pipeline;
 import dev.tradewind.definition.Retention;
@@ -12,6 +13,10 @@ import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.figures.FlipTerms;
+import dev.tradewind.reporting.figures.ItemFigures;
+import dev.tradewind.reporting.figures.ItemSeries;
+import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.source.osrs.OsrsReports;
 import dev.tradewind.testing.RunFolder;
 import dev.tradewind.testing.SmallJob;
@@ -56,13 +61,31 @@ record PublishedReport(Path folder, String name) {
                 window,
                 window.reportName(),
                 missing(input, window),
-                new ReportContent.Items(
-                        CsvRows.table(input),
-                        OsrsReports.ALL,
-                        OsrsReports.ALL.sections(),
-                        Optional.empty(),
-                        new OpenWindow(CsvRows.prices(input), () -> {})),
+                content(CsvRows.table(input), OsrsReports.ALL, CsvRows.prices(input)),
                 folder);
+    }
+
+    /** Without a track record. */
+    static ReportContent.Items content(Table<ItemFigures> table, SourceReports source, WindowPrices prices) {
+        return content(table, source, source.sections(), Optional.empty(), prices);
+    }
+
+    static ReportContent.Items content(
+            Table<ItemFigures> table,
+            SourceReports source,
+            List<Section> sections,
+            Optional<Findings> findings,
+            WindowPrices prices) {
+        EmbeddedCharts charts = new EmbeddedCharts(prices.window());
+        table.rows()
+                .forEach(row -> charts.add(row, ItemSeries.of(row.item().id().number(), prices)));
+        return new ReportContent.Items(
+                table,
+                source,
+                RankedSection.listOf(sections, table.rows()),
+                findings,
+                charts,
+                new OpenWindow(prices, () -> {}));
     }
 
     static PublishedReport publish(ReportContent.Items content, Window window, Path folder) {

@@ -2,7 +2,6 @@ package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.database.OpenWindow;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.definition.JobDefinition;
 import dev.tradewind.definition.Retention;
@@ -64,7 +63,7 @@ class ReportFolderTests {
         positions.add(Optional.of(snapshot));
         WindowPrices prices = new WindowPrices(window, positions);
         MarketItem formula = OsrsItems.item(2, "=<b>\"A1\"</b>", true, null, null, null, null);
-        return new ReportContent.Items(
+        return PublishedReport.content(
                 new Table<>(
                         OsrsReports.ALL.columns(),
                         new ReportFigures(
@@ -74,9 +73,7 @@ class ReportFolderTests {
                                         OsrsReports.ALL.ownFigures())
                                 .of(prices)),
                 OsrsReports.ALL,
-                OsrsReports.ALL.sections(),
-                Optional.empty(),
-                new OpenWindow(prices, () -> {}));
+                prices);
     }
 
     @TempDir

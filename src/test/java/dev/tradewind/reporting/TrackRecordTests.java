@@ -63,7 +63,7 @@ class TrackRecordTests {
         WindowPrices prices = CsvRows.prices(stretch);
         Window window = new Window(prices.window().newest(), interval);
         Walk walk = lookBack(stretch).walk(prices, window, sections);
-        CsvRows.figures(stretch).of(prices, interval, walk.windows());
+        CsvRows.figures(stretch).of(prices, interval, walk.windows(), (row, series) -> {});
         return walk.findings(sections.get(0));
     }
 
@@ -340,7 +340,8 @@ class TrackRecordTests {
                         new EarlierWindows(
                                 lasts,
                                 DAY,
-                                (window, row, deal) -> rows.get(window).add(row)));
+                                (window, row, deal) -> rows.get(window).add(row)),
+                        (row, series) -> {});
         return rows.stream().map(Said::of).toList();
     }
 

@@ -77,7 +77,7 @@ class UnusualWindowTests {
         assertThat(report.unpackedHtml()).doesNotContain("NaN", "Infinity");
         assertThat(report.embedded("z").toString()).isEqualTo("[null]");
         // the unit 1, both sides, +120, +100, the volume
-        assertThat(report.charts()).containsExactly(0, 3, 0xf0, 1, 0xc8, 1, 4);
+        assertThat(report.charts()).containsExactly(0, 1, 3, 0xf0, 1, 0xc8, 1, 4);
     }
 
     @Test

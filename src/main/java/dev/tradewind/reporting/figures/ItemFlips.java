@@ -54,6 +54,9 @@ final class ItemFlips {
      * @param last the position of the window's newest bucket, at least {@value SimulatedFlips#LEAST_AFTER} after {@code at}
      */
     double returned(int at, int last, long quantity) {
+        if (!series.hasBothSides(at)) {
+            return Double.NaN;
+        }
         if (!followed[at]) {
             follow(at);
             followed[at] = true;
@@ -81,7 +84,7 @@ final class ItemFlips {
 
     private void follow(int at) {
         int last = Math.min(series.length() - 1, at + horizon);
-        begin(at, series.hasBothSides(at) ? Long.MAX_VALUE : 0);
+        begin(at, Long.MAX_VALUE);
         for (int after = at < firstCut ? horizon : earliest; after <= last - at; after++) {
             trade.follow(at + after);
             int index = index(at, after);

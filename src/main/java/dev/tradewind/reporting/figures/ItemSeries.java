@@ -7,11 +7,12 @@ import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Quotes;
 import dev.tradewind.market.Sides;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The prices of one item in a window: the rows of the columns are its positions, 0 the oldest. What is read by the name of a side
@@ -19,44 +20,53 @@ import java.util.Optional;
  */
 public record ItemSeries(PriceColumns columns) {
 
-    static ItemSeries of(Window window) {
-        return new ItemSeries(PriceColumns.ofLength(window.endpoint().kind(), window.interval()));
+    /** Of an item that has no price. */
+    static ItemSeries empty(Window window) {
+        PriceColumns columns = PriceColumns.ofLength(window.endpoint().kind(), window.interval());
+        columns.clear();
+        return new ItemSeries(columns);
     }
 
     public static ItemSeries of(int itemId, WindowPrices prices) {
-        ItemSeries series = of(prices.window());
-        List<Optional<Snapshot>> positions = prices.positions();
-        for (int position = 0; position < series.interval(); position++) {
-            Snapshot snapshot = positions.get(position).orElse(null);
-            int row = snapshot == null ? -1 : Arrays.binarySearch(snapshot.itemIds(), itemId);
-            if (snapshot == null || row < 0) {
-                series.columns.clear(position);
-            } else {
-                series.set(position, snapshot, row);
-            }
-        }
-        return series;
+        return Objects.requireNonNull(of(Set.of(itemId), prices).get(itemId));
     }
 
-    void set(int position, Snapshot snapshot, int row) {
-        double[][] prices = columns.prices();
-        for (int column = 0; column < prices.length; column++) {
-            prices[column][position] = price(snapshot.columns().prices()[column][row]);
+    /** The series of each of the items, in one walk through the window. */
+    public static Map<Integer, ItemSeries> of(Set<Integer> itemIds, WindowPrices prices) {
+        Map<Integer, ItemSeries> all = new HashMap<>();
+        itemIds.forEach(itemId -> all.put(itemId, empty(prices.window())));
+        for (int position = 0; position < prices.positions().size(); position++) {
+            int at = position;
+            prices.positions()
+                    .get(position)
+                    .ifPresent(snapshot -> all.forEach((itemId, series) -> {
+                        int row = Arrays.binarySearch(snapshot.itemIds(), itemId);
+                        if (row >= 0) {
+                            series.set(at, snapshot.columns(), row);
+                        }
+                    }));
         }
-        long[][] units = columns.units();
-        for (int column = 0; column < units.length; column++) {
-            boolean isThere = !Double.isNaN(prices[columns.kind().priceOf(column)][position]);
-            units[column][position] = isThere ? units(snapshot.columns().units()[column][row]) : 0;
+        return all;
+    }
+
+    private void set(int position, PriceColumns rows, int row) {
+        for (int column = 0; column < rows.prices().length; column++) {
+            setPrice(column, position, rows.prices()[column][row]);
+        }
+        for (int column = 0; column < rows.units().length; column++) {
+            setUnits(column, position, rows.units()[column][row]);
         }
     }
 
     /** A price of 0 is none. Earlier versions stored it as the source sent it. */
-    private static double price(double stored) {
-        return Bounds.isPrice(stored) ? stored : Double.NaN;
+    void setPrice(int column, int position, double stored) {
+        columns.prices()[column][position] = Bounds.isPrice(stored) ? stored : Double.NaN;
     }
 
-    private static long units(long stored) {
-        return Math.max(0, Math.min(stored, Bounds.MAX_VOLUME));
+    /** The price must be set before. */
+    void setUnits(int column, int position, long stored) {
+        boolean isThere = !Double.isNaN(columns.prices()[columns.kind().priceOf(column)][position]);
+        columns.units()[column][position] = isThere ? Math.max(0, Math.min(stored, Bounds.MAX_VOLUME)) : 0;
     }
 
     public int interval() {

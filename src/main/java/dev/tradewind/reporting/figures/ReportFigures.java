@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 /** Computes the rows of a report from the prices of its window. */
@@ -35,40 +36,52 @@ public final class ReportFigures {
 
     /** One row for every item that has a price in the window, the best first. */
     public List<ItemFigures> of(WindowPrices prices) {
-        return of(prices, List.of());
+        return of(prices, List.of(), (row, series) -> {});
     }
 
     /**
      * The same.
      *
      * @param elsewhere the prices of the same time at other places, which only aggregates are compared with
+     * @param seen is told of each row with the prices that it was made from, which are overwritten later
      */
-    public List<ItemFigures> of(WindowPrices prices, List<WindowPrices> elsewhere) {
+    public List<ItemFigures> of(
+            WindowPrices prices, List<WindowPrices> elsewhere, BiConsumer<ItemFigures, ItemSeries> seen) {
         return switch (prices.window().endpoint().kind()) {
-            case SIDES -> of(prices, prices.window().interval(), EarlierWindows.NONE);
+            case SIDES -> of(prices, prices.window().interval(), EarlierWindows.NONE, seen);
             case QUOTES ->
                 rows(
                         prices,
                         new QuoteRows(prices.window(), levies(prices.window()), terms, own(prices)),
-                        row -> row.quotes().flip().margin());
-            case AGGREGATES -> aggregates(prices, elsewhere);
+                        row -> row.quotes().flip().margin(),
+                        seen);
+            case AGGREGATES -> aggregates(prices, elsewhere, seen);
         };
     }
 
-    private List<ItemFigures> aggregates(WindowPrices prices, List<WindowPrices> elsewhere) {
+    private List<ItemFigures> aggregates(
+            WindowPrices prices, List<WindowPrices> elsewhere, BiConsumer<ItemFigures, ItemSeries> seen) {
         Window window = prices.window();
         List<Levy> levies = levies(window);
         OtherPlaces places = new OtherPlaces(window, elsewhere, levies, terms);
         return rows(
                 prices,
                 new AggregateRows(window, levies, terms, places, own(prices)),
-                row -> row.aggregates().turnover());
+                row -> row.aggregates().turnover(),
+                seen);
     }
 
-    private List<ItemFigures> rows(WindowPrices prices, ItemRows maker, ToDoubleFunction<Rankable> order) {
+    private List<ItemFigures> rows(
+            WindowPrices prices,
+            ItemRows maker,
+            ToDoubleFunction<Rankable> order,
+            BiConsumer<ItemFigures, ItemSeries> seen) {
         List<ItemFigures> rows = new ArrayList<>();
         new SeriesScan(prices)
-                .forEach((series, number) -> maker.of(item(number), series).ifPresent(rows::add));
+                .forEach((series, number) -> maker.of(item(number), series).ifPresent(row -> {
+                    rows.add(row);
+                    seen.accept(row, series);
+                }));
         rows.sort(by(order));
         return rows;
     }
@@ -78,8 +91,10 @@ public final class ReportFigures {
      * by item, what reports would have said at earlier times: they have most of their buckets in common. Of sides alone.
      *
      * @param interval how many buckets the report has, and each of the earlier ones
+     * @param seen is told of each row with the prices of the stretch, which are overwritten later
      */
-    public List<ItemFigures> of(WindowPrices stretch, int interval, EarlierWindows earlier) {
+    public List<ItemFigures> of(
+            WindowPrices stretch, int interval, EarlierWindows earlier, BiConsumer<ItemFigures, ItemSeries> seen) {
         Rules rules = rules(stretch.window());
         int newest = stretch.positions().size() - 1;
         WindowFigures figures = figures(stretch, Span.of(interval, newest), rules);
@@ -89,7 +104,10 @@ public final class ReportFigures {
         List<ItemFigures> rows = new ArrayList<>();
         new SeriesScan(stretch).forEach((series, number) -> {
             ItemHistory history = history(number, series, rules, earlier.firstEnd(newest));
-            figures.of(history).ifPresent(rows::add);
+            figures.of(history).ifPresent(row -> {
+                rows.add(row);
+                seen.accept(row, series);
+            });
             tell(earlier, before, history);
         });
         return ranked(rows);

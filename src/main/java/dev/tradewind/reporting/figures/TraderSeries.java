@@ -1,7 +1,6 @@
 package dev.tradewind.reporting.figures;
 
 import dev.tradewind.market.MarketItem;
-import dev.tradewind.reporting.Costs.ItemLevy;
 import dev.tradewind.reporting.Costs.Levy;
 import java.util.List;
 
@@ -46,18 +45,37 @@ record TraderSeries(
         TraderSeries trader =
                 new TraderSeries(series.low().clone(), item.buyLimit() == null ? NO_LIMIT : item.buyLimit());
         ItemLevies dues = new ItemLevies(levies, item.id().text());
+        double netLow = Double.NaN;
         for (int position = 0; position < trader.length(); position++) {
-            ItemLevy due = dues.at(position);
-            trader.cost[position] = due.cost(series.low()[position]);
-            trader.tax[position] = due.tax(series.high()[position]);
-            trader.netHigh[position] = series.high()[position] - trader.tax[position];
-            trader.netLow[position] = Double.isNaN(series.low()[position]) && position > 0
-                    ? trader.netLow[position - 1]
-                    : series.low()[position] - due.tax(series.low()[position]);
-            trader.sellable[position] = participation.of(series.highVolume()[position]);
-            trader.buyable[position] = participation.of(series.lowVolume()[position]);
+            trader.setHigh(position, series, dues, participation);
+            trader.setLow(position, series, dues, participation);
+            netLow = Double.isNaN(trader.low[position])
+                    ? netLow
+                    : trader.low[position] - dues.at(position).tax(trader.low[position]);
+            trader.netLow[position] = netLow;
         }
         return trader;
+    }
+
+    private void setHigh(int position, ItemSeries series, ItemLevies dues, Participation participation) {
+        double high = series.high()[position];
+        if (Double.isNaN(high)) {
+            tax[position] = Double.NaN;
+            netHigh[position] = Double.NaN;
+        } else {
+            tax[position] = dues.at(position).tax(high);
+            netHigh[position] = high - tax[position];
+            sellable[position] = participation.of(series.highVolume()[position]);
+        }
+    }
+
+    private void setLow(int position, ItemSeries series, ItemLevies dues, Participation participation) {
+        if (Double.isNaN(low[position])) {
+            cost[position] = Double.NaN;
+        } else {
+            cost[position] = dues.at(position).cost(low[position]);
+            buyable[position] = participation.of(series.lowVolume()[position]);
+        }
     }
 
     int length() {
