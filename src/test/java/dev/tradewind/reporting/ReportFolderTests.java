@@ -21,6 +21,7 @@ import dev.tradewind.testing.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -192,6 +193,22 @@ class ReportFolderTests {
                 Files.deleteIfExists(folder.resolve(file));
             }
         }
+    }
+
+    /** Records stay in memory; another process may publish meanwhile, a report of the same length at the same time. */
+    @Test
+    void theRecordOfAnotherProcessIsSeenAndOneThatIsGoneIsNot() throws IOException {
+        reports.publish(report(3, ReportRecord.Status.WITHHELD));
+        assertThat(reports.records()).extracting(ReportRecord::version).containsExactly("1");
+        Path record = folder.resolve("1h-3.json");
+        FileTime modified = Files.getLastModifiedTime(record);
+        Path other = folder.resolve("other");
+        Files.writeString(other, Files.readString(record).replace("\"version\":\"1\"", "\"version\":\"2\""));
+        Files.setLastModifiedTime(other, modified);
+        Files.move(other, record, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(reports.records()).extracting(ReportRecord::version).containsExactly("2");
+        Files.delete(record);
+        assertThat(reports.records()).isEmpty();
     }
 
     @Test
