@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -35,7 +34,6 @@ public record AskedAgain(RawArchive archive) {
     private static final String REVISIONS = "revisions";
     private static final String REQUEST = "from-";
     private static final String NONE = "none";
-    private static final Pattern MARK = Pattern.compile("(-?\\d{1,18})");
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     /**
@@ -105,7 +103,7 @@ public record AskedAgain(RawArchive archive) {
     /** The starts of the buckets that endpoints that share answers are asked for again, ascending. */
     public SortedSet<Long> starts(List<Endpoint> sharing) {
         SortedSet<Long> starts = new TreeSet<>();
-        sharing.forEach(endpoint -> starts.addAll(RawArchive.starts(marks(endpoint), MARK, mark -> true)));
+        sharing.forEach(endpoint -> starts.addAll(RawArchive.starts(marks(endpoint), "", "")));
         return starts;
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -24,8 +23,6 @@ public record DoubtfulAnswers(Path root) {
 
     /** Not that of the archive, so that nobody takes one for a collected bucket. */
     private static final String FILE = ".gz";
-
-    private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})\\.gz");
 
     private Path folder(String endpoint) {
         return root.resolve(endpoint).resolve(FOLDER);
@@ -72,7 +69,7 @@ public record DoubtfulAnswers(Path root) {
     /** The starts of the buckets of endpoints that share answers, ascending. */
     public TreeSet<Long> starts(List<Endpoint> sharing) {
         TreeSet<Long> starts = new TreeSet<>();
-        sharing.forEach(endpoint -> starts.addAll(RawArchive.starts(folder(endpoint.name()), NAME, file -> true)));
+        sharing.forEach(endpoint -> starts.addAll(RawArchive.starts(folder(endpoint.name()), "", FILE)));
         return starts;
     }
 

@@ -3,17 +3,15 @@ package dev.tradewind.archive;
 import dev.tradewind.market.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,8 +24,11 @@ import org.springframework.util.FileSystemUtils;
 public record RawArchive(Path root) {
 
     private static final String FILE = ".json.gz";
-    private static final Pattern NAME = Pattern.compile("(-?\\d{1,18})(\\.json\\.gz)?");
-    private static final Pattern UNFINISHED = Pattern.compile("\\.(-?\\d{1,18})");
+
+    /** Of what is no bucket's. */
+    private static final long NO_START = Long.MIN_VALUE;
+
+    private static final int MOST_DIGITS = 18;
 
     /** Where its answers are, or will be: a file, or a folder of files. An empty folder is none. */
     public Path path(Wanted wanted) {
@@ -81,7 +82,8 @@ public record RawArchive(Path root) {
 
     /** The starts of all buckets or item lists in a folder, ascending. */
     public TreeSet<Long> starts(String folder) {
-        return starts(root.resolve(folder), NAME, RawArchive::isThere);
+        Path answers = root.resolve(folder);
+        return starts(answers, name -> start(answers, name));
     }
 
     /** The starts of all buckets of endpoints that share answers, ascending. */
@@ -91,25 +93,48 @@ public record RawArchive(Path root) {
         return starts;
     }
 
-    private static boolean isThere(Path answers) {
-        return answers.toString().endsWith(FILE) || hasFirst(answers);
-    }
-
-    static TreeSet<Long> starts(Path folder, Pattern names, Predicate<Path> counts) {
-        TreeSet<Long> starts = new TreeSet<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(counts).forEach(file -> start(file, names).ifPresent(starts::add));
-        } catch (NoSuchFileException nothingCollectedYet) {
-            return starts;
-        } catch (IOException e) {
-            throw FileFailure.cannot("list", folder, e);
+    private static long start(Path answers, String name) {
+        if (name.endsWith(FILE)) {
+            return start(name, "", FILE);
         }
-        return starts;
+        long start = start(name, "", "");
+        return start != NO_START && hasFirst(answers.resolve(name)) ? start : NO_START;
     }
 
-    private static Optional<Long> start(Path file, Pattern names) {
-        Matcher name = names.matcher(file.getFileName().toString());
-        return name.matches() ? Optional.of(Long.valueOf(name.group(1))) : Optional.empty();
+    /** The starts of what is in the folder with such names, ascending: the start stands between the texts. */
+    static TreeSet<Long> starts(Path folder, String before, String after) {
+        return starts(folder, name -> start(name, before, after));
+    }
+
+    /** A history of years has 100,000 files, and each run looks at them: a {@code Path} for each would take ten times as long. */
+    private static TreeSet<Long> starts(Path folder, ToLongFunction<String> startOf) {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            Folders.list(folder); // says why, unless nothing is collected yet
+            return new TreeSet<>();
+        }
+        return Arrays.stream(names)
+                .mapToLong(startOf)
+                .filter(start -> start != NO_START)
+                .sorted()
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static long start(String name, String before, String after) {
+        int from = before.length();
+        int to = name.length() - after.length();
+        if (from > to || !name.startsWith(before) || !name.endsWith(after)) {
+            return NO_START;
+        }
+        int digits = from < to && name.charAt(from) == '-' ? from + 1 : from;
+        for (int at = digits; at < to; at++) {
+            if (name.charAt(at) < '0' || name.charAt(at) > '9') {
+                return NO_START;
+            }
+        }
+        boolean isNumber = digits < to && to - digits <= MOST_DIGITS;
+        return isNumber ? Long.parseLong(name, from, to, 10) : NO_START;
     }
 
     /** Stores the only answer. Once this returns, a power cut does not lose it. */
@@ -156,7 +181,7 @@ public record RawArchive(Path root) {
 
     /** Discards the parts of everything in its folder that began before it. */
     public void discardPartsBefore(Wanted wanted) {
-        starts(folder(wanted), UNFINISHED, file -> true).headSet(wanted.start()).forEach(start -> {
+        starts(folder(wanted), ".", "").headSet(wanted.start()).forEach(start -> {
             Path parts = folder(wanted).resolve("." + start);
             discard(parts, parts);
         });

@@ -184,7 +184,10 @@ public final class MarketDatabase implements AutoCloseable {
 
     /** The starts of all imported buckets of the endpoint, ascending. */
     public Set<Long> importedStarts(Endpoint endpoint) {
-        return imported(endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE).keySet();
+        Set<Long> starts = new TreeSet<>();
+        forEachRow(
+                Sql.SELECT_STARTS, row -> starts.add(row.getLong(1)), endpoint.name(), Long.MIN_VALUE, Long.MAX_VALUE);
+        return starts;
     }
 
     /** The starts of the buckets that are imported for all of the endpoints, ascending. */

@@ -44,7 +44,9 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
     }
 
     public static Backlog find(RunRequest request, Instant now, Facts facts) {
-        return new Search(request, facts, now).find().restrictedTo(request.parts());
+        return new Search(request, facts, now, new HashMap<>(), new HashMap<>())
+                .find()
+                .restrictedTo(request.parts());
     }
 
     Backlog withParts(List<Part> others) {
@@ -114,7 +116,25 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
                 leftovers());
     }
 
-    private record Search(RunRequest request, Facts facts, Instant now) {
+    /**
+     * @param archived what was found of endpoints that share answers: a long history takes long to list
+     * @param imported likewise
+     */
+    private record Search(
+            RunRequest request,
+            Facts facts,
+            Instant now,
+            Map<List<Endpoint>, TreeSet<Long>> archived,
+            Map<List<Endpoint>, Set<Long>> imported) {
+
+        private TreeSet<Long> archived(List<Endpoint> sharing) {
+            return archived.computeIfAbsent(
+                    sharing, endpoints -> facts.archive().starts(endpoints));
+        }
+
+        private Set<Long> imported(List<Endpoint> sharing) {
+            return imported.computeIfAbsent(sharing, facts::importedStarts);
+        }
 
         Backlog find() {
             List<Endpoint> endpoints = request.definition().endpoints();
@@ -171,7 +191,7 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
         }
 
         private List<PendingReport> reports(Endpoint endpoint, Map<Bucket, Wanted> coming, Set<Wanted> itemList) {
-            Set<Long> imported = facts.importedStarts(endpoint);
+            Set<Long> imported = imported(List.of(endpoint));
             Predicate<Bucket> willBeStored = bucket -> imported.contains(bucket.start()) || coming.containsKey(bucket);
             return endpoint.windows(request.asOf()).stream()
                     .flatMap(window -> ReportTask.listOf(definition().reports(), window).stream())
@@ -210,8 +230,8 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
             if (sharing.get(0).equals(endpoint) && reach.isPresent()) {
                 Window widest = reach.get();
                 Set<Long> doubtful = doubtful(endpoint);
-                Set<Long> imported = without(doubtful, facts.importedStarts(sharing));
-                Set<Long> archived = without(doubtful, facts.archive().starts(sharing));
+                Set<Long> imported = without(doubtful, imported(sharing));
+                Set<Long> archived = without(doubtful, archived(sharing));
                 Revisions revisions = Revisions.of(sharing, source().revised(), facts, now);
                 long firstKept = request.makesReports() ? Long.MIN_VALUE : firstKept(sharing);
                 SortedSet<Long> again = askedAgain(sharing);
@@ -292,8 +312,8 @@ public record Backlog(List<Part> parts, List<Wanted> leftovers) {
 
         private Stream<Wanted> leftovers(List<Endpoint> sharing) {
             Window window = request.reach(sharing).orElseThrow();
-            Set<Long> left = new TreeSet<>(facts.archive().starts(sharing).tailSet(firstKept(sharing)));
-            left.removeAll(facts.importedStarts(sharing));
+            Set<Long> left = new TreeSet<>(archived(sharing).tailSet(firstKept(sharing)));
+            left.removeAll(imported(sharing));
             left.removeAll(askedAgain(sharing)); // they are in a part
             return left.stream()
                     .filter(start -> Math.floorMod(start, window.endpoint().stepSeconds()) == 0)
