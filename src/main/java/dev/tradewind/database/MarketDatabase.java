@@ -168,6 +168,17 @@ public final class MarketDatabase implements AutoCloseable {
         return written;
     }
 
+    /** How much memory the prices of the window take, packed. Those that are not packed yet count with what they take at most. */
+    long packedBytes(Window window) {
+        return read(database -> Sql.number(
+                database,
+                Sql.SELECT_PACKED_BYTES,
+                window.endpoint().kind().rowBytes(),
+                window.endpoint().name(),
+                window.oldest().start(),
+                window.newest().start()));
+    }
+
     /** Which prices a bucket has that the caller, who is the writer, has just imported. */
     Written written(Bucket bucket) {
         try {

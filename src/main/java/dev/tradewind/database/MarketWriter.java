@@ -136,7 +136,11 @@ public final class MarketWriter {
                 dialect.insert(connection, endpointId, bucket.start(), snapshot);
                 return null;
             });
-            jdbc.update(Sql.INSERT_PACKED, endpointId, bucket.start(), PackedSnapshot.pack(snapshot));
+            jdbc.update(
+                    Sql.INSERT_PACKED,
+                    endpointId,
+                    bucket.start(),
+                    PackedSnapshot.of(snapshot).stored());
         }
     }
 
@@ -181,8 +185,9 @@ public final class MarketWriter {
                     Sql.INSERT_PACKED,
                     endpointId,
                     start,
-                    PackedSnapshot.pack(
-                            SnapshotScan.read(jdbc, new Bucket(endpoint, start)).snapshot()))));
+                    PackedSnapshot.of(SnapshotScan.read(jdbc, new Bucket(endpoint, start))
+                                    .snapshot())
+                            .stored())));
             packed += some.size();
         }
         return packed;

@@ -2,7 +2,6 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
-import dev.tradewind.market.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,9 +36,8 @@ final class SnapshotReader {
         Map<Bucket, WrittenSnapshot> read = new HashMap<>();
         for (int first = 0; first < buckets.size(); first += BUCKETS_A_QUERY) {
             List<Bucket> some = buckets.subList(first, Math.min(buckets.size(), first + BUCKETS_A_QUERY));
-            packed(some).parallelStream()
-                    .flatMap(each -> unpacked(each).stream())
-                    .toList()
+            packed(some).stream()
+                    .flatMap(each -> checked(each).stream())
                     .forEach(each ->
                             read.put(new Bucket(endpoint, each.snapshot().start()), each));
         }
@@ -63,20 +61,21 @@ final class SnapshotReader {
         return new Packed(row.getLong(1), new Written(row.getInt(2), row.getString(3)), row.getBytes(4));
     }
 
-    private Optional<WrittenSnapshot> unpacked(Packed packed) {
+    private Optional<WrittenSnapshot> checked(Packed packed) {
         return packed.bytes == null
                 ? Optional.empty()
-                : PackedSnapshot.unpack(packed.bytes, endpoint.kind())
+                : PackedSnapshot.of(packed.bytes, endpoint.kind())
                         .filter(snapshot -> isOf(packed, snapshot))
                         .map(snapshot -> new WrittenSnapshot(snapshot, packed.written));
     }
 
-    private static boolean isOf(Packed packed, Snapshot snapshot) {
+    private static boolean isOf(Packed packed, PackedSnapshot snapshot) {
         return snapshot.start() == packed.start && snapshot.size() == packed.written.rows();
     }
 
     private WrittenSnapshot fromRows(Bucket bucket) {
         StoredSnapshot stored = SnapshotScan.read(database, bucket);
-        return new WrittenSnapshot(stored.snapshot(), stored.row().written());
+        return new WrittenSnapshot(
+                PackedSnapshot.of(stored.snapshot()), stored.row().written());
     }
 }

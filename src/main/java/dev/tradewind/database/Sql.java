@@ -34,6 +34,7 @@ final class Sql {
     static final String DELETE_EMPTY = load("delete-empty.sql");
     static final String SELECT_NEWEST_ANSWERED = load("select-newest-answered.sql");
     static final String SELECT_PACKED = load("select-packed.sql");
+    static final String SELECT_PACKED_BYTES = load("select-packed-bytes.sql");
     static final String SELECT_UNPACKED = load("select-unpacked.sql");
     static final String INSERT_PACKED = load("insert-packed.sql");
     static final String DELETE_PACKED = load("delete-packed.sql");

@@ -1,6 +1,5 @@
 package dev.tradewind.database;
 
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  *
  * @param positions one for every bucket of the window, the oldest first; empty if the bucket is not imported
  */
-public record WindowPrices(Window window, List<Optional<Snapshot>> positions) {
+public record WindowPrices(Window window, List<Optional<PackedSnapshot>> positions) {
 
     /** The prices of a window within this one. */
     public WindowPrices part(int first, int interval) {

@@ -3,7 +3,6 @@ package dev.tradewind.database;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
-import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,8 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Windows {
 
-    /** What a report makes of an item: its figures, and its rows as text. */
-    static final int ITEM_BYTES = 4_000;
+    /** What a report makes of an item: its figures, its chart, and its rows as text. */
+    static final int ITEM_BYTES = 8_000;
+
+    /** What a report makes of a bucket: the prices of the items that it looks at together. */
+    static final int POSITION_BYTES = 2_000;
 
     private final long limitBytes;
     private final Map<Place<Endpoint>, Object> locks = new ConcurrentHashMap<>();
@@ -91,14 +92,15 @@ public final class Windows {
 
         static Wanted of(MarketDatabase database, Window window) {
             SortedMap<Long, Written> written = database.written(window);
-            return new Wanted(window, written, Windows.bytes(window.endpoint().kind(), written));
+            int mostRows =
+                    written.values().stream().mapToInt(Written::rows).max().orElse(0);
+            return new Wanted(
+                    window,
+                    written,
+                    database.packedBytes(window)
+                            + (long) window.interval() * POSITION_BYTES
+                            + (long) mostRows * ITEM_BYTES);
         }
-    }
-
-    private static long bytes(PriceKind kind, SortedMap<Long, Written> written) {
-        LongSummaryStatistics counts =
-                written.values().stream().mapToLong(Written::rows).summaryStatistics();
-        return counts.getSum() * kind.rowBytes() + Math.max(0, counts.getMax()) * ITEM_BYTES;
     }
 
     private synchronized void reserve(long bytes) throws InterruptedException {
@@ -121,17 +123,18 @@ public final class Windows {
     public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
         Written written = database.written(bucket);
         if (written.rows() == snapshot.size()) {
-            keep(new Place<>(database.place(), bucket), new WrittenSnapshot(snapshot, written));
+            keep(new Place<>(database.place(), bucket), new WrittenSnapshot(PackedSnapshot.of(snapshot), written));
         }
     }
 
     private synchronized void keep(Place<Bucket> place, WrittenSnapshot snapshot) {
         WrittenSnapshot before = kept.put(place, snapshot);
-        keptBytes += bytes(snapshot) - (before == null ? 0 : bytes(before));
+        keptBytes += snapshot.snapshot().length()
+                - (before == null ? 0 : before.snapshot().length());
         evict();
     }
 
-    private synchronized Optional<Snapshot> findKept(Place<Bucket> place, Written written) {
+    private synchronized Optional<PackedSnapshot> findKept(Place<Bucket> place, Written written) {
         return Optional.ofNullable(kept.get(place))
                 .filter(stored -> stored.written().equals(written))
                 .map(WrittenSnapshot::snapshot);
@@ -140,14 +143,9 @@ public final class Windows {
     private void evict() {
         Iterator<WrittenSnapshot> longestUnused = kept.values().iterator();
         while (openBytes + keptBytes > limitBytes && longestUnused.hasNext()) {
-            keptBytes -= bytes(longestUnused.next());
+            keptBytes -= longestUnused.next().snapshot().length();
             longestUnused.remove();
         }
-    }
-
-    private static long bytes(WrittenSnapshot stored) {
-        Snapshot snapshot = stored.snapshot();
-        return (long) snapshot.size() * snapshot.columns().kind().rowBytes();
     }
 
     /** The items of the database, by number. They stay in memory until the database has others. */
@@ -160,7 +158,7 @@ public final class Windows {
     private WindowPrices read(MarketDatabase database, Window window, SortedMap<Long, Written> written) {
         String place = database.place();
         synchronized (locks.computeIfAbsent(new Place<>(place, window.endpoint()), endpoint -> new Object())) {
-            Map<Bucket, Snapshot> found = new HashMap<>();
+            Map<Bucket, PackedSnapshot> found = new HashMap<>();
             List<Bucket> missing = new ArrayList<>();
             written.forEach((start, its) -> {
                 Bucket bucket = new Bucket(window.endpoint(), start);

@@ -1,6 +1,4 @@
 package dev.tradewind.database;
 
-import dev.tradewind.market.Snapshot;
-
 /** The prices of an imported bucket, and what tells them from others that it had. */
-record WrittenSnapshot(Snapshot snapshot, Written written) {}
+record WrittenSnapshot(PackedSnapshot snapshot, Written written) {}

@@ -36,6 +36,18 @@ public record PriceColumns(PriceKind kind, double[][] prices, long[][] units) {
                 Arrays.stream(units).map(column -> Arrays.copyOf(column, rows)).toArray(long[][]::new));
     }
 
+    /** A copy of the rows from {@code from} on, before {@code to}. */
+    public PriceColumns part(int from, int to) {
+        return new PriceColumns(
+                kind,
+                Arrays.stream(prices)
+                        .map(column -> Arrays.copyOfRange(column, from, to))
+                        .toArray(double[][]::new),
+                Arrays.stream(units)
+                        .map(column -> Arrays.copyOfRange(column, from, to))
+                        .toArray(long[][]::new));
+    }
+
     /** The given rows, in the given order. */
     public PriceColumns rows(int[] rows) {
         PriceColumns chosen = ofLength(kind, rows.length);

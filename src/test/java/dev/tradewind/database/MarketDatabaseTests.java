@@ -98,7 +98,7 @@ class MarketDatabaseTests {
     }
 
     private static void assertThatAreThere(WindowPrices prices, Snapshot older, Snapshot newest) {
-        assertThat(prices.positions())
+        assertThat(Snapshots.positions(prices))
                 .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
                 .containsExactly(Optional.empty(), Optional.of(older), Optional.of(newest));
     }
@@ -117,7 +117,7 @@ class MarketDatabaseTests {
             assertThatAreThere(prices(database), older, newest);
             raw.update(
                     "UPDATE snapshot_columns SET packed = ? WHERE bucket_start = ?",
-                    PackedSnapshot.pack(snapshot(NEWEST, 99)),
+                    PackedSnapshot.of(snapshot(NEWEST, 99)).stored(),
                     NEWEST.start());
             assertThatAreThere(prices(database), older, newest);
             raw.update("DELETE FROM snapshot_columns WHERE bucket_start = ?", NEWEST.start());
@@ -140,8 +140,8 @@ class MarketDatabaseTests {
             window.oldestFirst().forEach(bucket -> write(database, bucket, snapshot(bucket, 2)));
             new JdbcTemplate(database.writer())
                     .update("UPDATE snapshot_columns SET packed = ?", new byte[PackedSnapshot.MOST_BYTES]);
-            try (OpenWindow open = new Windows(10_000_000).open(database, window)) {
-                assertThat(open.prices().positions())
+            try (OpenWindow open = new Windows(100_000_000).open(database, window)) {
+                assertThat(Snapshots.positions(open.prices()))
                         .hasSize(60)
                         .allSatisfy(position -> assertThat(position)
                                 .hasValueSatisfying(snapshot -> assertThat(snapshot.hasRowsOf(snapshot(NEWEST, 2)))
@@ -197,7 +197,7 @@ class MarketDatabaseTests {
                             entry(oldest.start(), new BucketState(33, null)),
                             entry(newest.start(), new BucketState(100, null)));
             try (OpenWindow open = new Windows(1_000_000).open(database, window)) {
-                assertThat(open.prices().positions())
+                assertThat(Snapshots.positions(open.prices()))
                         .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
                         .containsExactly(Optional.of(oldest), Optional.empty(), Optional.of(newest));
             }
@@ -270,7 +270,7 @@ class MarketDatabaseTests {
         }
         try (MarketDatabase database = open();
                 OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 1))) {
-            assertThat(open.prices().positions())
+            assertThat(Snapshots.positions(open.prices()))
                     .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
                     .containsExactly(Optional.of(snapshot));
             assertThat(database.items().get(gem)).isEqualTo(called("gem/blue", database.itemNumbers(), "Blue gem"));

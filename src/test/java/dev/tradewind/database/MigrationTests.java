@@ -11,6 +11,7 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,7 @@ class MigrationTests {
         assertThat(database.revisions(IMPORTED.endpoint(), 7200))
                 .containsExactly(entry(7200L, new Revision(null, Instant.parse(THEN))));
         try (OpenWindow open = new Windows(1_000_000).open(database, new Window(IMPORTED, 1))) {
-            Snapshot snapshot = open.prices().positions().get(0).orElseThrow();
+            Snapshot snapshot = Snapshots.positions(open.prices()).get(0).orElseThrow();
             assertThat(snapshot.columns().units()[1]).containsExactlyInAnyOrder(2, 3_000_000_000L);
         }
         assertThat(place.rows("SELECT count(*), count(changed_at), count(checked_at) FROM snapshots"))

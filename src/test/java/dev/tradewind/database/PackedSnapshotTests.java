@@ -2,8 +2,10 @@ package dev.tradewind.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
+import dev.tradewind.testing.Snapshots;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -42,25 +44,54 @@ class PackedSnapshotTests {
         for (int rows = 0; rows < 50; rows++) {
             for (int prices : new int[] {7, PRICES.length}) { // whole ones, and all
                 Snapshot snapshot = random(kind, rows, prices, random);
-                Snapshot unpacked = PackedSnapshot.unpack(PackedSnapshot.pack(snapshot), kind)
+                PackedSnapshot packed = PackedSnapshot.of(
+                                PackedSnapshot.of(snapshot).stored(), kind)
                         .orElseThrow();
-                assertThat(unpacked.start()).isEqualTo(snapshot.start());
-                assertThat(unpacked.hasRowsOf(snapshot)).isTrue();
+                assertThat(packed.start()).isEqualTo(snapshot.start());
+                assertThat(packed.itemIds()).isEqualTo(snapshot.itemIds());
+                assertThat(Snapshots.unpacked(packed, kind).hasRowsOf(snapshot)).isTrue();
             }
+        }
+    }
+
+    /** As a window is read, some items at a time. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsAreReadUpToAnItemAndThenFromThereOn(PriceKind kind) {
+        Random random = new Random(2);
+        for (int round = 0; round < 50; round++) {
+            Snapshot snapshot = random(kind, random.nextInt(60), round % 2 == 0 ? 7 : PRICES.length, random);
+            PackedRows rows = PackedSnapshot.of(snapshot).rows();
+            int[] itemIds = new int[60];
+            PriceColumns columns = PriceColumns.ofLength(kind, 60);
+            int read = 0;
+            for (long item = 0; read < snapshot.size(); item += random.nextInt(Integer.MAX_VALUE / 10)) {
+                int last = (int) Math.min(Integer.MAX_VALUE - 1, item);
+                int count = rows.read(last, itemIds, columns);
+                assertThat(IntStream.of(itemIds).limit(count)).allMatch(each -> each <= last);
+                Snapshot some = new Snapshot(0, Arrays.copyOf(itemIds, count), columns.part(0, count));
+                int[] its = Arrays.copyOfRange(snapshot.itemIds(), read, read + count);
+                assertThat(some.hasRowsOf(
+                                new Snapshot(0, its, snapshot.columns().part(read, read + count))))
+                        .isTrue();
+                read += count;
+            }
+            assertThat(rows.read(Integer.MAX_VALUE, itemIds, columns)).isZero();
         }
     }
 
     @Test
     void noByteMayDiffer() {
-        byte[] packed = PackedSnapshot.pack(random(PriceKind.SIDES, 20, PRICES.length, new Random(1)));
+        byte[] packed = PackedSnapshot.of(random(PriceKind.SIDES, 20, PRICES.length, new Random(1)))
+                .stored();
         for (int at = 0; at < packed.length; at++) {
             byte[] damaged = packed.clone();
             damaged[at] ^= 4;
-            assertThat(PackedSnapshot.unpack(damaged, PriceKind.SIDES)).isEmpty();
-            assertThat(PackedSnapshot.unpack(Arrays.copyOf(packed, at), PriceKind.SIDES))
+            assertThat(PackedSnapshot.of(damaged, PriceKind.SIDES)).isEmpty();
+            assertThat(PackedSnapshot.of(Arrays.copyOf(packed, at), PriceKind.SIDES))
                     .isEmpty();
         }
-        assertThat(PackedSnapshot.unpack(packed, PriceKind.QUOTES)).isEmpty();
+        assertThat(PackedSnapshot.of(packed, PriceKind.QUOTES)).isEmpty();
     }
 
     @Test
@@ -74,15 +105,15 @@ class PackedSnapshotTests {
         for (long[] units : snapshot.columns().units()) {
             Arrays.setAll(units, row -> random.nextInt(900));
         }
-        assertThat(PackedSnapshot.pack(snapshot).length).isLessThan(3000 * PriceKind.SIDES.rowBytes() / 3);
+        assertThat(PackedSnapshot.of(snapshot).length()).isLessThan(3000 * PriceKind.SIDES.rowBytes() / 3);
     }
 
     @Test
     void whatWouldBeTooLongHasNoBytes() {
         Snapshot snapshot = Snapshot.ofSize(PriceKind.SIDES, 0, 300_000);
         Arrays.setAll(snapshot.itemIds(), row -> row);
-        byte[] packed = PackedSnapshot.pack(snapshot);
-        assertThat(packed).isEmpty();
-        assertThat(PackedSnapshot.unpack(packed, PriceKind.SIDES)).isEmpty();
+        byte[] stored = PackedSnapshot.of(snapshot).stored();
+        assertThat(stored).isEmpty();
+        assertThat(PackedSnapshot.of(stored, PriceKind.SIDES)).isEmpty();
     }
 }

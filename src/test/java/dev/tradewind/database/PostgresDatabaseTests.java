@@ -8,6 +8,7 @@ import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.testing.OsrsItems;
 import dev.tradewind.testing.PostgresServer;
+import dev.tradewind.testing.Snapshots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ class PostgresDatabaseTests extends MarketDatabaseTests {
                 assertThat(database.importedStarts(HOUR)).as(job).isEmpty();
                 write(database, NEWEST, snapshot(NEWEST, job.length()));
                 try (OpenWindow open = new Windows(1_000_000).open(database, new Window(NEWEST, 1))) {
-                    assertThat(open.prices().positions())
+                    assertThat(Snapshots.positions(open.prices()))
                             .usingRecursiveFieldByFieldElementComparator(BY_COLUMNS)
                             .containsExactly(Optional.of(snapshot(NEWEST, job.length())));
                 }

@@ -10,6 +10,7 @@ import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -212,7 +213,7 @@ class RevisionTests {
     /** The average of the first item in each bucket of the window, the oldest first. */
     private static List<Double> seen(Windows windows, MarketDatabase database) throws InterruptedException {
         try (OpenWindow open = windows.open(database, BOTH)) {
-            return open.prices().positions().stream()
+            return Snapshots.positions(open.prices()).stream()
                     .map(position -> position.orElseThrow().columns().prices()[0][0])
                     .toList();
         }
@@ -274,11 +275,12 @@ class RevisionTests {
                 })
                 .whenComplete((nothing, failure) -> written.set(true));
         while (!written.get()) {
-            Snapshot read = database.read(REVISED.endpoint(), List.of(REVISED))
+            PackedSnapshot packed = database.read(REVISED.endpoint(), List.of(REVISED))
                     .values()
                     .iterator()
                     .next()
                     .snapshot();
+            Snapshot read = Snapshots.unpacked(packed, REVISED.endpoint().kind());
             assertThat(read.columns().prices()[0])
                     .as("all of one version")
                     .hasSize(read.size())

@@ -14,6 +14,7 @@ import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Traits;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class StoredKindsTests {
 
     private static Optional<Snapshot> read(MarketDatabase database, Bucket bucket) throws InterruptedException {
         try (OpenWindow open = new Windows(100_000_000).open(database, new Window(bucket, 1))) {
-            return open.prices().positions().get(0);
+            return Snapshots.positions(open.prices()).get(0);
         }
     }
 

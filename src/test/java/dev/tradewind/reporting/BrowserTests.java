@@ -3,9 +3,9 @@ package dev.tradewind.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.PriceKind;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.FiguresOracle.Item;
@@ -591,7 +591,7 @@ class BrowserTests {
     @SuppressWarnings("unchecked")
     void theChartOfALongWindowIsThinnedAndKeepsItsExtremesAndGaps() {
         WindowPrices whole = MadeUpPrices.of(PriceKind.AGGREGATES, 3, 2000);
-        List<Optional<Snapshot>> positions = new ArrayList<>(whole.positions());
+        List<Optional<PackedSnapshot>> positions = new ArrayList<>(whole.positions());
         Collections.fill(positions.subList(700, 900), Optional.empty());
         WindowPrices prices = new WindowPrices(whole.window(), positions);
         PublishedReport aLong = published(prices);

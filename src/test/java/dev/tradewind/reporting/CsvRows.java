@@ -54,7 +54,7 @@ final class CsvRows {
                             ? Optional.empty()
                             : Optional.of(snapshot(window.bucket(position).start(), trades)));
         }
-        return new WindowPrices(window, positions);
+        return Snapshots.window(window, positions);
     }
 
     private static Snapshot snapshot(long start, Map<Integer, Trade> trades) {

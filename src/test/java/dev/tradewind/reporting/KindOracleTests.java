@@ -19,6 +19,7 @@ import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.testing.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -423,7 +424,7 @@ class KindOracleTests {
                 .mapToObj(position -> Optional.ofNullable(input.positions().get(position))
                         .map(items -> snapshot(input.kind(), input.start(position), items)))
                 .toList();
-        return new WindowPrices(window, positions);
+        return Snapshots.window(window, positions);
     }
 
     private static Snapshot snapshot(PriceKind kind, long start, Map<Integer, Cell> items) {

@@ -9,6 +9,7 @@ import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Quotes;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
+import dev.tradewind.testing.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class MadeUpPrices {
             }
             positions.add(Optional.of(snapshot(kind, start, prices, random)));
         }
-        return new WindowPrices(window, positions);
+        return Snapshots.window(window, positions);
     }
 
     private static Snapshot snapshot(PriceKind kind, long start, double[] prices, Random random) {

@@ -117,7 +117,7 @@ class OtherPlaceTests {
             Endpoint endpoint = endpoint(name, List.of(interval()), Duration.ofSeconds(STEP));
             Window window =
                     new Window(new Bucket(endpoint, start(interval() - 1).getEpochSecond()), interval());
-            return new WindowPrices(
+            return Snapshots.window(
                     window,
                     IntStream.range(0, interval())
                             .mapToObj(position -> Optional.ofNullable(positions.get(position))
@@ -391,7 +391,7 @@ class OtherPlaceTests {
             assertThat(deal(database, context, forge, new Windows(1_000_000)))
                     .isEqualTo("domain 100.0 130.0 10.0"); // 130 − ⌊130 × 0.15⌋ − 101
             assertThat(deal(database, context, domain, new Windows(1_000_000))).isEmpty();
-            assertThat(deal(database, context, forge, new Windows(5_000))).isEqualTo("not compared");
+            assertThat(deal(database, context, forge, new Windows(15_000))).isEqualTo("not compared");
         }
     }
 

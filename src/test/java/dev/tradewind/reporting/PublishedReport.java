@@ -14,7 +14,7 @@ import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.ItemFigures;
-import dev.tradewind.reporting.figures.ItemSeries;
+import dev.tradewind.reporting.figures.SeriesScan;
 import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Findings;
 import dev.tradewind.source.osrs.OsrsReports;
@@ -34,8 +34,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -77,8 +79,11 @@ record PublishedReport(Path folder, String name) {
             Optional<Findings> findings,
             WindowPrices prices) {
         EmbeddedCharts charts = new EmbeddedCharts(prices.window());
-        table.rows()
-                .forEach(row -> charts.add(row, ItemSeries.of(row.item().id().number(), prices)));
+        Map<Integer, ItemFigures> rows = table.rows().stream()
+                .collect(Collectors.toMap(row -> row.item().id().number(), Function.identity()));
+        new SeriesScan(prices)
+                .forEach((series, item) ->
+                        Optional.ofNullable(rows.get(item)).ifPresent(row -> charts.add(row, series)));
         return new ReportContent.Items(
                 table,
                 source,

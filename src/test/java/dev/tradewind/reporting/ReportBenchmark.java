@@ -14,6 +14,7 @@ import dev.tradewind.reporting.FiguresOracle.Input;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.trackrecord.LookBack;
 import dev.tradewind.source.osrs.OsrsReports;
+import dev.tradewind.testing.Snapshots;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class ReportBenchmark {
         MarketWriter writer = new MarketWriter(database, Clock.systemUTC());
         new TransactionTemplate(new JdbcTransactionManager(database.writer())).executeWithoutResult(status -> {
             writer.write(Wanted.ItemList.at(window.newest().end()), CsvRows.items(input));
-            prices.positions()
+            Snapshots.positions(prices)
                     .forEach(position -> position.ifPresent(
                             snapshot -> writer.write(new Bucket(window.endpoint(), snapshot.start()), snapshot, null)));
         });

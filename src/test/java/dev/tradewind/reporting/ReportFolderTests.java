@@ -62,7 +62,7 @@ class ReportFolderTests {
                 new long[] {4_000_000_000L});
         List<Optional<Snapshot>> positions = new ArrayList<>(Collections.nCopies(interval - 1, Optional.empty()));
         positions.add(Optional.of(snapshot));
-        WindowPrices prices = new WindowPrices(window, positions);
+        WindowPrices prices = Snapshots.window(window, positions);
         MarketItem formula = OsrsItems.item(2, "=<b>\"A1\"</b>", true, null, null, null, null);
         return PublishedReport.content(
                 new Table<>(

@@ -33,7 +33,7 @@ class ReportMakerTests {
     private static final Instant AS_OF = Instant.EPOCH.plus(Duration.ofDays(DAYS));
 
     /** The room that two buckets of one item take: 4,000 bytes for the item, and 36 for each of its rows. */
-    private static final int TWO_BUCKETS = 4_000 + 2 * 36;
+    private static final int TWO_BUCKETS = 8_000 + 2 * 2_100;
 
     @TempDir
     private Path folder;

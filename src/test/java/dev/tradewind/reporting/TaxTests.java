@@ -2,7 +2,6 @@ package dev.tradewind.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.PriceKind;
@@ -22,6 +21,7 @@ import dev.tradewind.reporting.Tax.Rounding;
 import dev.tradewind.reporting.figures.FlipTerms;
 import dev.tradewind.reporting.figures.QuoteFigures;
 import dev.tradewind.reporting.figures.ReportFigures;
+import dev.tradewind.testing.Snapshots;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -174,7 +174,7 @@ class TaxTests {
         snapshot.columns().units()[Quotes.BID_QUANTITY][0] = 5;
         FlipTerms terms = new FlipTerms(0.1, 1_000_000, 12, List.of());
         return new ReportFigures(costs, terms, Map.of(), Map.of())
-                .of(new WindowPrices(window, List.of(Optional.of(snapshot))))
+                .of(Snapshots.window(window, List.of(Optional.of(snapshot))))
                 .get(0)
                 .rankable()
                 .quotes()

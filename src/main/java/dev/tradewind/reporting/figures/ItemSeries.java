@@ -1,5 +1,6 @@
 package dev.tradewind.reporting.figures;
 
+import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Aggregates;
 import dev.tradewind.market.Bounds;
@@ -8,11 +9,12 @@ import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Quotes;
 import dev.tradewind.market.Sides;
 import dev.tradewind.market.Window;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The prices of one item in a window: the rows of the columns are its positions, 0 the oldest. What is read by the name of a side
@@ -33,40 +35,54 @@ public record ItemSeries(PriceColumns columns) {
 
     /** The series of each of the items, in one walk through the window. */
     public static Map<Integer, ItemSeries> of(Set<Integer> itemIds, WindowPrices prices) {
-        Map<Integer, ItemSeries> all = new HashMap<>();
+        SortedMap<Integer, ItemSeries> all = new TreeMap<>();
         itemIds.forEach(itemId -> all.put(itemId, empty(prices.window())));
+        int most = prices.positions().stream()
+                .flatMap(Optional::stream)
+                .mapToInt(PackedSnapshot::size)
+                .max()
+                .orElse(0);
+        int[] rowIds = new int[most];
+        PriceColumns columns = PriceColumns.ofLength(prices.window().endpoint().kind(), most);
         for (int position = 0; position < prices.positions().size(); position++) {
             int at = position;
             prices.positions()
                     .get(position)
-                    .ifPresent(snapshot -> all.forEach((itemId, series) -> {
-                        int row = Arrays.binarySearch(snapshot.itemIds(), itemId);
-                        if (row >= 0) {
-                            series.set(at, snapshot.columns(), row);
+                    .map(PackedSnapshot::rows)
+                    .ifPresent(rows -> all.forEach((itemId, series) -> {
+                        int last = rows.read(itemId, rowIds, columns) - 1;
+                        if (last >= 0 && rowIds[last] == itemId) {
+                            series.set(at, columns, last);
                         }
                     }));
         }
         return all;
     }
 
-    private void set(int position, PriceColumns rows, int row) {
-        for (int column = 0; column < rows.prices().length; column++) {
-            setPrice(column, position, rows.prices()[column][row]);
+    /** The prices of a part of the buckets. */
+    ItemSeries part(Span span) {
+        return new ItemSeries(columns.part(span.first(), span.last() + 1));
+    }
+
+    void set(int position, PriceColumns rows, int row) {
+        double[][] prices = columns.prices();
+        for (int column = 0; column < prices.length; column++) {
+            prices[column][position] = price(rows.prices()[column][row]);
         }
-        for (int column = 0; column < rows.units().length; column++) {
-            setUnits(column, position, rows.units()[column][row]);
+        long[][] units = columns.units();
+        for (int column = 0; column < units.length; column++) {
+            boolean isThere = !Double.isNaN(prices[columns.kind().priceOf(column)][position]);
+            units[column][position] = isThere ? units(rows.units()[column][row]) : 0;
         }
     }
 
     /** A price of 0 is none. Earlier versions stored it as the source sent it. */
-    void setPrice(int column, int position, double stored) {
-        columns.prices()[column][position] = Bounds.isPrice(stored) ? stored : Double.NaN;
+    private static double price(double stored) {
+        return Bounds.isPrice(stored) ? stored : Double.NaN;
     }
 
-    /** The price must be set before. */
-    void setUnits(int column, int position, long stored) {
-        boolean isThere = !Double.isNaN(columns.prices()[columns.kind().priceOf(column)][position]);
-        columns.units()[column][position] = isThere ? Math.max(0, Math.min(stored, Bounds.MAX_VOLUME)) : 0;
+    private static long units(long stored) {
+        return Math.max(0, Math.min(stored, Bounds.MAX_VOLUME));
     }
 
     public int interval() {

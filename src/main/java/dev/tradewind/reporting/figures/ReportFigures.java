@@ -11,9 +11,11 @@ import dev.tradewind.reporting.figures.WindowFigures.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Computes the rows of a report from the prices of its window. */
@@ -97,10 +99,19 @@ public final class ReportFigures {
             WindowPrices stretch, int interval, EarlierWindows earlier, BiConsumer<ItemFigures, ItemSeries> seen) {
         Rules rules = rules(stretch.window());
         int newest = stretch.positions().size() - 1;
-        WindowFigures figures = figures(stretch, Span.of(interval, newest), rules);
-        List<WindowFigures> before = Arrays.stream(earlier.lasts())
-                .mapToObj(last -> figures(stretch, Span.of(interval, last), rules))
-                .toList();
+        Map<Integer, ItemSeries> others = new HashMap<>();
+        IntFunction<WindowFigures> ending = last -> {
+            Span span = Span.of(interval, last);
+            Window window = new Window(stretch.window().bucket(last), interval);
+            OwnFigures its = new OwnFigures(
+                    own,
+                    number -> others.computeIfAbsent(number, item -> ItemSeries.of(item, stretch))
+                            .part(span));
+            return new WindowFigures(window, span, rules, its);
+        };
+        WindowFigures figures = ending.apply(newest);
+        List<WindowFigures> before =
+                Arrays.stream(earlier.lasts()).mapToObj(ending).toList();
         List<ItemFigures> rows = new ArrayList<>();
         new SeriesScan(stretch).forEach((series, number) -> {
             ItemHistory history = history(number, series, rules, earlier.firstEnd(newest));
@@ -149,11 +160,6 @@ public final class ReportFigures {
 
     private static double orSmallest(double figure) {
         return Double.isFinite(figure) ? figure + 0.0 : Double.NEGATIVE_INFINITY; // -0.0 is 0
-    }
-
-    private WindowFigures figures(WindowPrices stretch, Span span, Rules rules) {
-        WindowPrices prices = stretch.part(span.first(), span.length());
-        return new WindowFigures(prices.window(), span, rules, own(prices));
     }
 
     /** @param firstEnd the position of the newest bucket of the window that ends first */

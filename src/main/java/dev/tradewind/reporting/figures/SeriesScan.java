@@ -1,12 +1,15 @@
 package dev.tradewind.reporting.figures;
 
+import dev.tradewind.database.PackedRows;
+import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks once through a window, item by item, in ascending order. The prices are stored bucket by bucket: who read one item in each
@@ -19,10 +22,8 @@ public final class SeriesScan {
 
     private static final int MOST_ITEMS = 64;
 
-    private final Snapshot[] positions;
-
-    /** For each bucket, the row that comes next. */
-    private final int[] next;
+    /** The rows of each bucket that are not read yet; null where it is not imported. */
+    private final @Nullable PackedRows[] positions;
 
     /** All that are in the window, ascending. */
     private final int[] itemIds;
@@ -30,8 +31,10 @@ public final class SeriesScan {
     /** What is read, the first one that of item {@code itemIds[blockStart]}. */
     private final ItemSeries[] block;
 
-    /** For each row of a bucket that is being read, the place of its item in the block. */
-    private final int[] places;
+    /** The rows of the bucket that is being read, and their items. */
+    private final PriceColumns rows;
+
+    private final int[] rowIds;
 
     private final ItemSeries absent;
     private int blockStart;
@@ -40,16 +43,15 @@ public final class SeriesScan {
     public SeriesScan(WindowPrices prices) {
         Window window = prices.window();
         PriceKind kind = window.endpoint().kind();
-        Snapshot nothing = Snapshot.empty(kind, window.oldest().start());
         positions = prices.positions().stream()
-                .map(position -> position.orElse(nothing))
-                .toArray(Snapshot[]::new);
-        next = new int[positions.length];
-        itemIds = all(positions);
+                .map(position -> position.map(PackedSnapshot::rows).orElse(null))
+                .toArray(PackedRows[]::new);
+        itemIds = all(prices);
         int seriesBytes = Long.BYTES * (kind.prices().size() + kind.units().size()) * positions.length;
         block = new ItemSeries[Math.max(1, Math.min(MOST_ITEMS, Math.min(itemIds.length, BLOCK_BYTES / seriesBytes)))];
         Arrays.setAll(block, i -> ItemSeries.empty(window));
-        places = new int[block.length];
+        rowIds = new int[block.length];
+        rows = PriceColumns.ofLength(kind, block.length);
         absent = ItemSeries.empty(window);
     }
 
@@ -77,48 +79,26 @@ public final class SeriesScan {
             block[i].columns().clear();
         }
         for (int position = 0; position < positions.length; position++) {
-            readBlock(position);
-        }
-    }
-
-    private void readBlock(int position) {
-        PriceColumns columns = positions[position].columns();
-        int first = next[position];
-        int count = findRows(position);
-        for (int column = 0; column < columns.prices().length; column++) {
-            double[] prices = columns.prices()[column];
-            for (int i = 0; i < count; i++) {
-                block[places[i]].setPrice(column, position, prices[first + i]);
-            }
-        }
-        for (int column = 0; column < columns.units().length; column++) {
-            long[] units = columns.units()[column];
-            for (int i = 0; i < count; i++) {
-                block[places[i]].setUnits(column, position, units[first + i]);
+            if (positions[position] != null) {
+                readBlock(position, positions[position].read(itemIds[blockEnd - 1], rowIds, rows));
             }
         }
     }
 
-    /** Moves to the row of the bucket that comes after the block, and says how many rows are passed; {@link #places} has their items. */
-    private int findRows(int position) {
-        int[] rows = positions[position].itemIds();
-        int row = next[position];
-        int last = itemIds[blockEnd - 1];
-        int count = 0;
-        for (int i = blockStart; row < rows.length && rows[row] <= last; row++) {
-            while (itemIds[i] < rows[row]) {
-                i++;
+    private void readBlock(int position, int count) {
+        int place = 0;
+        for (int row = 0; row < count; row++) {
+            while (itemIds[blockStart + place] < rowIds[row]) {
+                place++;
             }
-            places[count++] = i - blockStart;
+            block[place].set(position, rows, row);
         }
-        next[position] = row;
-        return count;
     }
 
-    private static int[] all(Snapshot[] snapshots) {
+    private static int[] all(WindowPrices prices) {
         int[] all = {};
-        for (Snapshot snapshot : snapshots) {
-            all = union(all, snapshot.itemIds());
+        for (Optional<PackedSnapshot> position : prices.positions()) {
+            all = position.isPresent() ? union(all, position.get().itemIds()) : all;
         }
         return all;
     }

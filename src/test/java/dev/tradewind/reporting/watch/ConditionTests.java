@@ -2,7 +2,6 @@ package dev.tradewind.reporting.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.Snapshot;
@@ -39,7 +38,7 @@ class ConditionTests {
                         new FlipTerms(0.1, 10_000_000, 12, List.of()),
                         Map.of(2, OsrsItems.item(2, "Twisted bow", true, null, null, null, null)),
                         OsrsReports.ALL.ownFigures())
-                .of(new WindowPrices(window, List.of(Optional.empty(), Optional.empty(), Optional.of(sold))))
+                .of(Snapshots.window(window, List.of(Optional.empty(), Optional.empty(), Optional.of(sold))))
                 .get(0);
     }
 

@@ -2,7 +2,6 @@ package dev.tradewind.source.gw2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.ItemId;
@@ -18,6 +17,7 @@ import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.figures.ReportFigures;
 import dev.tradewind.reporting.sections.Section;
+import dev.tradewind.testing.Snapshots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ class Gw2ReportsTests {
         Window window = new Window(new Bucket(HOUR, 3600), 1);
         return new ReportFigures(
                         Costs.NONE, new FlipTerms(0.1, 1000, 12, List.of()), items, Gw2Reports.ALL.ownFigures())
-                        .of(new WindowPrices(
+                        .of(Snapshots.window(
                                 window, List.of(Optional.of(new Snapshot(3600, new int[] {1, 2, 3, 4, 5}, columns)))))
                         .stream()
                         .map(ItemFigures::rankable)
