@@ -99,12 +99,20 @@ public final class PackedRows {
         return (bytes[parts[part] + 1 + its / 8] & 1 << its % 8) != 0;
     }
 
+    /** With the quickly compiled code of short runs, local variables take half the time of fields. */
     private void readUnits(int part, int count, long[] units) {
-        at = next[part];
+        byte[] its = bytes;
+        int from = next[part];
         for (int i = 0; i < count; i++) {
-            units[i] = signed();
+            long value = its[from++];
+            if (value < 0) {
+                at = from;
+                value = longer(value & 0x7f);
+                from = at;
+            }
+            units[i] = value >>> 1 ^ -(value & 1);
         }
-        next[part] = at;
+        next[part] = from;
     }
 
     private long signed() {
@@ -121,13 +129,17 @@ public final class PackedRows {
     }
 
     private long longer(long first) {
+        byte[] its = bytes;
+        int from = at;
         long value = first;
+        long next = its[from++];
         for (int shift = 7; ; shift += 7) {
-            long next = bytes[at++];
             value |= (next & 0x7f) << shift;
             if (next >= 0) {
+                at = from;
                 return value;
             }
+            next = its[from++];
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +90,11 @@ class WindowBenchmark {
 
     private static void readPacked(MarketDatabase database) throws InterruptedException {
         try (OpenWindow window = new Windows(Long.MAX_VALUE).open(database, WINDOW)) {
-            assertThat(window.prices().positions()).doesNotContain(Optional.empty());
+            int[] itemIds = new int[ITEMS_A_BUCKET];
+            PriceColumns columns = PriceColumns.ofLength(PriceKind.SIDES, ITEMS_A_BUCKET);
+            assertThat(window.prices().positions())
+                    .allMatch(bucket ->
+                            bucket.orElseThrow().rows().read(Integer.MAX_VALUE, itemIds, columns) == ITEMS_A_BUCKET);
         }
     }
 
