@@ -41,6 +41,9 @@ public final class EmbeddedCharts {
     /** By the number of the item. */
     private final Map<Integer, byte[]> charts = new HashMap<>();
 
+    /** Of those that a section may rank. */
+    private final Map<Integer, Sparkline> sparklines = new HashMap<>();
+
     private final Window window;
 
     /** The prices and the volumes of the item that is being encoded, one for each position of the window. */
@@ -62,7 +65,7 @@ public final class EmbeddedCharts {
     }
 
     /**
-     * Encodes the chart of a row.
+     * Encodes the chart of a row, and keeps its sparkline.
      *
      * @param series its prices in a stretch that ends with the window, and may begin before or after it
      */
@@ -80,7 +83,16 @@ public final class EmbeddedCharts {
         if (here.low() >= 0) {
             unsigned(series.lowVolume()[here.low() - shift]);
         }
-        charts.put(row.item().id().number(), Arrays.copyOf(chart, length));
+        int item = row.item().id().number();
+        charts.put(item, Arrays.copyOf(chart, length));
+        if (row.rankable().mayRank()) {
+            sparklines.put(item, Sparkline.of(series, window.interval()));
+        }
+    }
+
+    /** @param row of an item that a section ranks */
+    Sparkline sparkline(ItemFigures row) {
+        return Objects.requireNonNull(sparklines.get(row.item().id().number()));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.tradewind.reporting;
 
 import dev.tradewind.database.OpenWindow;
-import dev.tradewind.database.WindowPrices;
 import dev.tradewind.reporting.figures.ItemFigures;
 import dev.tradewind.reporting.sections.Section;
 import dev.tradewind.reporting.trackrecord.Findings;
@@ -44,10 +43,6 @@ public sealed interface ReportContent extends AutoCloseable {
             EmbeddedCharts charts,
             OpenWindow window)
             implements ReportContent {
-
-        public WindowPrices prices() {
-            return window.prices();
-        }
 
         @Override
         public void close() {

@@ -3,16 +3,11 @@ package dev.tradewind.reporting;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.reporting.Column.Kind;
 import dev.tradewind.reporting.figures.ItemFigures;
-import dev.tradewind.reporting.figures.ItemSeries;
 import dev.tradewind.reporting.figures.Rankable;
 import dev.tradewind.reporting.sections.OtherPlace;
 import dev.tradewind.reporting.sections.Section;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,14 +16,8 @@ import java.util.stream.Stream;
  *
  * @param table its best rows, with the columns that it shows
  * @param all how many rows qualify
- * @param sparklines by the number of the item, see {@link Sparkline}
  */
-public record SectionView(
-        Section section,
-        Table<ItemFigures> table,
-        int all,
-        ReportContent.Items report,
-        Map<Integer, String> sparklines) {
+public record SectionView(Section section, Table<ItemFigures> table, int all, ReportContent.Items report) {
 
     private static final int MOST_COLUMNS = 5;
 
@@ -40,35 +29,17 @@ public record SectionView(
             row -> row.rankable().sides().capital());
 
     static List<SectionView> listOf(ReportContent.Items report) {
-        Map<Integer, String> sparklines = sparklines(report);
-        return report.sections().stream()
-                .map(section -> of(section, report, sparklines))
-                .toList();
+        return report.sections().stream().map(section -> of(section, report)).toList();
     }
 
-    private static SectionView of(RankedSection ranked, ReportContent.Items report, Map<Integer, String> sparklines) {
+    private static SectionView of(RankedSection ranked, ReportContent.Items report) {
         List<Column<ItemFigures>> columns = Stream.concat(columns(ranked.section(), report).stream(), besides(report))
                 .toList();
         return new SectionView(
                 ranked.section(),
                 new Table<>(columns, ranked.picks().toList()),
                 ranked.rows().size(),
-                report,
-                sparklines);
-    }
-
-    private static Map<Integer, String> sparklines(ReportContent.Items report) {
-        Set<Integer> items = report.sections().stream()
-                .flatMap(RankedSection::picks)
-                .map(SectionView::number)
-                .collect(Collectors.toSet());
-        Map<Integer, String> paths = new HashMap<>();
-        ItemSeries.of(items, report.prices()).forEach((item, series) -> paths.put(item, Sparkline.path(series)));
-        return paths;
-    }
-
-    private static Integer number(ItemFigures row) {
-        return row.item().id().number();
+                report);
     }
 
     /** The columns that the section shows; it ranks by the first. */
@@ -127,6 +98,6 @@ public record SectionView(
 
     /** The price of the row's item over the window, as the path of an SVG. */
     public String sparkline(ItemFigures row) {
-        return Objects.requireNonNull(sparklines.get(number(row)));
+        return report.charts().sparkline(row).path();
     }
 }

@@ -9,12 +9,7 @@ import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Quotes;
 import dev.tradewind.market.Sides;
 import dev.tradewind.market.Window;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The prices of one item in a window: the rows of the columns are its positions, 0 the oldest. What is read by the name of a side
@@ -30,33 +25,22 @@ public record ItemSeries(PriceColumns columns) {
     }
 
     public static ItemSeries of(int itemId, WindowPrices prices) {
-        return Objects.requireNonNull(of(Set.of(itemId), prices).get(itemId));
-    }
-
-    /** The series of each of the items, in one walk through the window. */
-    public static Map<Integer, ItemSeries> of(Set<Integer> itemIds, WindowPrices prices) {
-        SortedMap<Integer, ItemSeries> all = new TreeMap<>();
-        itemIds.forEach(itemId -> all.put(itemId, empty(prices.window())));
+        ItemSeries series = empty(prices.window());
         int most = prices.positions().stream()
                 .flatMap(Optional::stream)
                 .mapToInt(PackedSnapshot::size)
                 .max()
                 .orElse(0);
-        int[] rowIds = new int[most];
-        PriceColumns columns = PriceColumns.ofLength(prices.window().endpoint().kind(), most);
-        for (int position = 0; position < prices.positions().size(); position++) {
-            int at = position;
-            prices.positions()
-                    .get(position)
-                    .map(PackedSnapshot::rows)
-                    .ifPresent(rows -> all.forEach((itemId, series) -> {
-                        int last = rows.read(itemId, rowIds, columns) - 1;
-                        if (last >= 0 && rowIds[last] == itemId) {
-                            series.set(at, columns, last);
-                        }
-                    }));
+        int[] itemIds = new int[most];
+        PriceColumns rows = PriceColumns.ofLength(series.columns.kind(), most);
+        for (int position = 0; position < series.interval(); position++) {
+            Optional<PackedSnapshot> packed = prices.positions().get(position);
+            int last = packed.isEmpty() ? -1 : packed.get().rows().read(itemId, itemIds, rows) - 1;
+            if (last >= 0 && itemIds[last] == itemId) {
+                series.set(position, rows, last);
+            }
         }
-        return all;
+        return series;
     }
 
     /** The prices of a part of the buckets. */
