@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The head of a report's page: which window the report looks at, and with which parameters it was made. */
@@ -25,6 +26,7 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
             "The source tells only the present. A bucket that was not read whole while it lasted is lost: it can never be had, and nothing is put in its place.";
 
     private static final int MOST_FLIPS = 3;
+    private static final int MOST_MARKS = 240;
 
     /** Takes the window from the record: the run that writes the page may have another as-of. */
     static ReportHead of(ReportContext context, ReportRecord record) {
@@ -123,19 +125,52 @@ public record ReportHead(ReportContext context, ReportRecord record, Window wind
         return !record.reportName().equals(window.reportName());
     }
 
-    public boolean has(Bucket bucket) {
+    private boolean has(Bucket bucket) {
         return record.has(bucket.time());
     }
 
-    /** What the strip says of a bucket that is not there. */
-    public String whyNot(Bucket bucket) {
+    /**
+     * A mark of the strip: one bucket, or some that follow one another.
+     *
+     * @param kind {@code gap} if one of them is missing or lost, {@code before} if one is before the first, otherwise empty
+     * @param title what it says of the first of those; otherwise empty
+     */
+    public record Mark(String kind, String title) {}
+
+    /** Whether the buckets of the window are there, the oldest first. A phone has room for some 240 marks. */
+    public List<Mark> strip() {
+        List<Bucket> buckets = window.oldestFirst();
+        int together = (buckets.size() + MOST_MARKS - 1) / MOST_MARKS;
+        return IntStream.iterate(0, first -> first < buckets.size(), first -> first + together)
+                .mapToObj(first -> mark(buckets.subList(first, Math.min(buckets.size(), first + together))))
+                .toList();
+    }
+
+    private Mark mark(List<Bucket> together) {
+        List<Bucket> absent = together.stream().filter(bucket -> !has(bucket)).toList();
+        return absent.stream()
+                .filter(bucket -> !isBeforeFirst(bucket))
+                .findFirst()
+                .map(bucket -> new Mark("gap", title(bucket, absent, together)))
+                .or(() ->
+                        absent.stream().findFirst().map(bucket -> new Mark("before", title(bucket, absent, together))))
+                .orElse(new Mark("", ""));
+    }
+
+    private String title(Bucket first, List<Bucket> absent, List<Bucket> together) {
+        return absent.size() == 1
+                ? whyNot(first)
+                : whyNot(first) + "; %d of %d are not there".formatted(absent.size(), together.size());
+    }
+
+    private String whyNot(Bucket bucket) {
         String start = Numbers.minute(bucket.time());
         return isBeforeFirst(bucket)
                 ? start + " was before the first bucket"
                 : start + (record.lost().contains(bucket.time()) ? " is lost" : " is missing");
     }
 
-    public boolean isBeforeFirst(Bucket bucket) {
+    private boolean isBeforeFirst(Bucket bucket) {
         return record.isBeforeFirst(bucket.time());
     }
 

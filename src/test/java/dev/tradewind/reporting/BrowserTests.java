@@ -595,7 +595,11 @@ class BrowserTests {
         Collections.fill(positions.subList(700, 900), Optional.empty());
         WindowPrices prices = new WindowPrices(whole.window(), positions);
         PublishedReport aLong = published(prices);
+        browser.device(320, 800, "light");
         open(aLong);
+        assertThat(browser.evaluate("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        assertThat(browser.texts(".strip i")).hasSize(223); // of nine buckets each
         browser.evaluate("""
                 const { paths } = uPlot;
                 uPlot = class extends uPlot {
@@ -606,7 +610,7 @@ class BrowserTests {
                 };
                 uPlot.paths = paths;
                 """);
-        browser.find("#all tbody tr:not(.pad)").click();
+        browser.evaluate("document.querySelector('#all tbody tr:not(.pad)').click()");
         browser.await("document.drawn !== undefined");
         assertThat(browser.texts("dialog .plot .soft"))
                 .containsExactly(

@@ -8,6 +8,7 @@ import dev.tradewind.reporting.FiguresOracle.Terms;
 import dev.tradewind.reporting.FiguresOracle.Trade;
 import dev.tradewind.testing.RunFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +129,19 @@ class UnusualWindowTests {
                 .contains("x-3 <span class=\"bad\">withheld</span>", "Only 2 of 3 buckets are there (66.7 %),")
                 .contains("and 80.0 % are needed", "2026-01-10 01:00 is missing", "href=\"x-3.json\"")
                 .doesNotContain("href=\"x-3.html\"");
+    }
+
+    /** A strip with a mark for each bucket would be wider than a screen. */
+    @Test
+    void theStripOfALongWindowHasOneMarkForSomeBuckets() {
+        Map<Integer, Trade> trade = Map.of(ID, new Trade(120.0, 3, 100.0, 1));
+        List<Map<Integer, Trade>> buckets = new ArrayList<>(Collections.nCopies(1000, Map.of()));
+        Collections.fill(buckets.subList(0, 502), trade);
+        PublishedReport report = PublishedReport.withheld(MadeUpWindow.of(buckets, CANNONBALL), folder);
+        assertThat(RunFolder.read(report.index()).split("<i[ >]", -1)).hasSize(200 + 1);
+        assertThat(RunFolder.read(report.index()))
+                .contains("title=\"2026-01-30 22:00 is missing; 3 of 5 are not there\"")
+                .contains("title=\"2026-01-31 01:00 is missing; 5 of 5 are not there\"");
     }
 
     @Test
