@@ -109,12 +109,11 @@ public record RawArchive(Path root) {
     /** A history of years has 100,000 files, and each run looks at them: a {@code Path} for each would take ten times as long. */
     private static TreeSet<Long> starts(Path folder, ToLongFunction<String> startOf) {
         String[] names = folder.toFile().list();
-        if (names == null) {
-            Folders.list(folder); // says why, unless nothing is collected yet
-            return new TreeSet<>();
-        }
-        return Arrays.stream(names)
-                .mapToLong(startOf)
+        Stream<String> all = names != null
+                ? Arrays.stream(names)
+                : Folders.list(folder).stream() // says why there are none, unless nothing is collected yet
+                        .map(file -> file.getFileName().toString());
+        return all.mapToLong(startOf)
                 .filter(start -> start != NO_START)
                 .sorted()
                 .boxed()
