@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The windows of all market databases of this process, in memory. Windows share their buckets: a snapshot is kept when
+ * The windows of all market databases of this process, packed in memory. Windows share their buckets: a snapshot is kept when
  * it is imported or first read, and found again as long as the database has the bucket in that state. Open windows and
  * kept snapshots together stay within a limit; whoever opens a window waits until there is room for it.
  */
