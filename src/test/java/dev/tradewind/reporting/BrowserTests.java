@@ -178,7 +178,7 @@ class BrowserTests {
         heading("Momentum").click();
         assertThat(names().subList(0, 10)).isEqualTo(firstTen("momentum_pct", false));
         assertThat(browser.texts("#all th[aria-sort=ascending]")).containsExactly("Momentum");
-        assertThat(browser.focused().getDomProperty("textContent")).isEqualTo("Momentum");
+        assertThat(browser.focused("textContent")).isEqualTo("Momentum");
     }
 
     @ParameterizedTest
@@ -516,14 +516,14 @@ class BrowserTests {
     void aRowIsStarredByKeyboard() {
         heading("Flags").sendKeys(Keys.TAB);
         browser.press(Keys.ARROW_DOWN);
-        browser.focused().sendKeys("s");
+        browser.press("s");
         browser.press(Keys.ARROW_DOWN, Keys.ENTER);
         browser.await("document.querySelector('dialog[open] canvas') !== null");
-        assertThat(browser.focused().getText()).isEqualTo("Close");
+        assertThat(browser.focused("textContent")).isEqualTo("Close");
         browser.find("dialog .star").sendKeys(Keys.SPACE);
         browser.press(Keys.ESCAPE);
         browser.await("document.querySelector('dialog[open]') === null");
-        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("2");
+        assertThat(browser.focused("dataset.position")).isEqualTo("2");
         showStarred();
         assertThat(names()).isEqualTo(ofReport(1, 2));
     }
@@ -875,9 +875,9 @@ class BrowserTests {
     @Test
     void everythingIsReachedByKeyboard() {
         heading("Flags").sendKeys(Keys.TAB);
-        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("0");
+        assertThat(browser.focused("dataset.position")).isEqualTo("0");
         browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.PAGE_DOWN, Keys.ARROW_DOWN);
-        int position = Integer.parseInt(browser.focused().getDomAttribute("data-position"));
+        int position = Integer.parseInt((String) browser.focused("dataset.position"));
         assertThat(position).isGreaterThan(5);
         browser.press(Keys.ENTER);
         browser.await("document.querySelector('dialog[open] canvas') !== null");
@@ -885,9 +885,9 @@ class BrowserTests {
                 .containsExactly(rows.get(position).get("name"));
         browser.press(Keys.ESCAPE);
         browser.await("document.querySelector('dialog[open]') === null");
-        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("" + position);
+        assertThat(browser.focused("dataset.position")).isEqualTo("" + position);
         browser.press(Keys.END);
-        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("" + (rows.size() - 1));
+        assertThat(browser.focused("dataset.position")).isEqualTo("" + (rows.size() - 1));
     }
 
     @ParameterizedTest
@@ -1104,7 +1104,7 @@ class BrowserTests {
                 .isLessThan(1000);
         assertThat(browser.texts("#all tbody tr")).hasSizeLessThan(100);
         browser.find("#all tbody tr:not(.pad)").sendKeys(Keys.END);
-        assertThat(browser.focused().getDomAttribute("data-position")).isEqualTo("7999");
+        assertThat(browser.focused("dataset.position")).isEqualTo("7999");
         browser.press(Keys.ENTER);
         browser.await("document.querySelector('dialog[open] .plot > *') !== null");
     }

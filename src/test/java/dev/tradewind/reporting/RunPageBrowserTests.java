@@ -92,10 +92,10 @@ class RunPageBrowserTests {
 
     @Test
     void itIsReachedByKeyboardAndSaysWhatItIs() {
-        for (int tabs = 0; tabs < 12 && !"lanes".equals(browser.focused().getDomProperty("id")); tabs++) {
+        for (int tabs = 0; tabs < 12 && !"lanes".equals(browser.focused("id")); tabs++) {
             browser.press(Keys.TAB);
         }
-        assertThat(browser.focused().getDomProperty("id")).isEqualTo("lanes");
+        assertThat(browser.focused("id")).isEqualTo("lanes");
         browser.await(DETAILS + " === 'Request: 1h, bucket of 2026-01-10 12:00'");
     }
 

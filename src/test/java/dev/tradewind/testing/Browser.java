@@ -12,7 +12,6 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -127,13 +126,14 @@ public final class Browser implements AutoCloseable {
                 "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)", selector);
     }
 
-    public WebElement focused() {
-        return driver.switchTo().activeElement();
+    /** A property of what has the focus, such as {@code dataset.position}: at once, as rows may be drawn anew. */
+    public Object focused(String property) {
+        return evaluate("return document.activeElement." + property);
     }
 
-    public void press(Keys... keys) {
+    public void press(CharSequence... keys) {
         Actions actions = new Actions(driver);
-        for (Keys key : keys) {
+        for (CharSequence key : keys) {
             actions.sendKeys(key);
         }
         actions.perform();
