@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes to the market database, in the transaction of its caller. Only one thread at a time may use it. */
 public final class MarketWriter {
 
+    /** Those who read a database take no longer values. A bucket that would be longer is read from its rows. */
+    static final int MOST_PACKED_BYTES = 900_000;
+
     private static final int PACKED_TOGETHER = 100;
 
     private final Dialect dialect;
@@ -136,12 +139,14 @@ public final class MarketWriter {
                 dialect.insert(connection, endpointId, bucket.start(), snapshot);
                 return null;
             });
-            jdbc.update(
-                    Sql.INSERT_PACKED,
-                    endpointId,
-                    bucket.start(),
-                    PackedSnapshot.of(snapshot).stored());
+            insertPacked(endpointId, bucket.start(), snapshot);
         }
+    }
+
+    private void insertPacked(long endpointId, long bucketStart, Snapshot snapshot) {
+        byte[] packed = snapshot.packed().bytes();
+        byte[] stored = packed.length > MOST_PACKED_BYTES ? new byte[0] : packed;
+        jdbc.update(Sql.INSERT_PACKED, endpointId, bucketStart, stored);
     }
 
     /**
@@ -181,13 +186,10 @@ public final class MarketWriter {
         int packed = 0;
         while (packed < starts.size() && !isStopped.getAsBoolean()) {
             List<Long> some = starts.subList(packed, Math.min(starts.size(), packed + PACKED_TOGETHER));
-            transaction.executeWithoutResult(status -> some.forEach(start -> jdbc.update(
-                    Sql.INSERT_PACKED,
+            transaction.executeWithoutResult(status -> some.forEach(start -> insertPacked(
                     endpointId,
                     start,
-                    PackedSnapshot.of(SnapshotScan.read(jdbc, new Bucket(endpoint, start))
-                                    .snapshot())
-                            .stored())));
+                    SnapshotScan.read(jdbc, new Bucket(endpoint, start)).snapshot())));
             packed += some.size();
         }
         return packed;

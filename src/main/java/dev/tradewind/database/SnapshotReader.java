@@ -2,6 +2,7 @@ package dev.tradewind.database;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PackedSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -75,7 +76,6 @@ final class SnapshotReader {
 
     private WrittenSnapshot fromRows(Bucket bucket) {
         StoredSnapshot stored = SnapshotScan.read(database, bucket);
-        return new WrittenSnapshot(
-                PackedSnapshot.of(stored.snapshot()), stored.row().written());
+        return new WrittenSnapshot(stored.snapshot().packed(), stored.row().written());
     }
 }

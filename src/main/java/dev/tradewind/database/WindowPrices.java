@@ -1,5 +1,6 @@
 package dev.tradewind.database;
 
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.Window;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.tradewind.database;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class Windows {
     public void keep(MarketDatabase database, Bucket bucket, Snapshot snapshot) {
         Written written = database.written(bucket);
         if (written.rows() == snapshot.size()) {
-            keep(new Place<>(database.place(), bucket), new WrittenSnapshot(PackedSnapshot.of(snapshot), written));
+            keep(new Place<>(database.place(), bucket), new WrittenSnapshot(snapshot.packed(), written));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tradewind.importing;
 
 import dev.tradewind.archive.RawArchive;
 import dev.tradewind.archive.Wanted;
+import dev.tradewind.market.Snapshot;
 import dev.tradewind.source.AnswerDecoder;
 import dev.tradewind.source.AnswerReading;
 import dev.tradewind.source.Decoded;
@@ -24,7 +25,11 @@ public record DecodingItemProcessor(
     @Override
     public Decoded process(Wanted wanted) {
         AnswerReading reading = collected.apply(wanted);
-        return reading == null ? archived(wanted) : reading.decoded();
+        Decoded decoded = reading == null ? archived(wanted) : reading.decoded();
+        if (decoded instanceof Decoded.Prices prices) {
+            prices.snapshots().forEach(Snapshot::packed); // or the writing thread would do it, which has the most to do
+        }
+        return decoded;
     }
 
     private Decoded archived(Wanted wanted) {

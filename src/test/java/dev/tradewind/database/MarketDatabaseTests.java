@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,10 @@ class MarketDatabaseTests {
     static final Endpoint HOUR = new Endpoint("1h", Duration.ofHours(1), Duration.ZERO, List.of(3));
     static final Bucket NEWEST = new Bucket(HOUR, 360_000);
 
-    /** Compares snapshots column by column; NaN equals NaN. */
+    /** Compares snapshots column by column, whether they were packed or not; NaN equals NaN. */
     static final RecursiveComparisonConfiguration BY_COLUMNS = RecursiveComparisonConfiguration.builder()
             .withEqualsForType(Double::equals, Double.class)
+            .withIgnoredFieldsMatchingRegexes("(.*\\.)?packed")
             .build();
 
     @TempDir
@@ -117,7 +119,7 @@ class MarketDatabaseTests {
             assertThatAreThere(prices(database), older, newest);
             raw.update(
                     "UPDATE snapshot_columns SET packed = ? WHERE bucket_start = ?",
-                    PackedSnapshot.of(snapshot(NEWEST, 99)).stored(),
+                    snapshot(NEWEST, 99).packed().bytes(),
                     NEWEST.start());
             assertThatAreThere(prices(database), older, newest);
             raw.update("DELETE FROM snapshot_columns WHERE bucket_start = ?", NEWEST.start());
@@ -139,7 +141,7 @@ class MarketDatabaseTests {
         try (MarketDatabase database = open()) {
             window.oldestFirst().forEach(bucket -> write(database, bucket, snapshot(bucket, 2)));
             new JdbcTemplate(database.writer())
-                    .update("UPDATE snapshot_columns SET packed = ?", new byte[PackedSnapshot.MOST_BYTES]);
+                    .update("UPDATE snapshot_columns SET packed = ?", new byte[MarketWriter.MOST_PACKED_BYTES]);
             try (OpenWindow open = new Windows(100_000_000).open(database, window)) {
                 assertThat(Snapshots.positions(open.prices()))
                         .hasSize(60)
@@ -147,6 +149,27 @@ class MarketDatabaseTests {
                                 .hasValueSatisfying(snapshot -> assertThat(snapshot.hasRowsOf(snapshot(NEWEST, 2)))
                                         .isTrue()));
             }
+        }
+    }
+
+    @Test
+    void aBucketThatIsTooLongWhenItIsPackedIsReadFromItsRows() throws InterruptedException {
+        Snapshot large = Snapshot.ofSize(HOUR.kind(), NEWEST.start(), 100_000);
+        Arrays.setAll(large.itemIds(), row -> row);
+        Arrays.fill(large.columns().prices()[0], 0x1p53);
+        assertThat(large.packed().length()).isGreaterThan(MarketWriter.MOST_PACKED_BYTES);
+        try (MarketDatabase database = open()) {
+            write(database, NEWEST, large);
+            try (OpenWindow open = new Windows(Long.MAX_VALUE).open(database, new Window(NEWEST, 1))) {
+                assertThat(Snapshots.positions(open.prices()))
+                        .singleElement()
+                        .satisfies(position -> assertThat(position)
+                                .hasValueSatisfying(read ->
+                                        assertThat(read.hasRowsOf(large)).isTrue()));
+            }
+            assertThat(new JdbcTemplate(database.writer())
+                            .queryForObject("SELECT length(packed) FROM snapshot_columns", Integer.class))
+                    .isZero();
         }
     }
 

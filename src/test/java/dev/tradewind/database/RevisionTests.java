@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;

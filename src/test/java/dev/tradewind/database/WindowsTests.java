@@ -7,6 +7,7 @@ import dev.tradewind.archive.Wanted;
 import dev.tradewind.market.Bucket;
 import dev.tradewind.market.Endpoint;
 import dev.tradewind.market.MarketItem;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
@@ -38,10 +39,9 @@ class WindowsTests {
     private static final Window FOUR = new Window(new Bucket(HOUR, 864_000), 4);
     private static final Window TWO = new Window(new Bucket(HOUR, 864_000), 2);
     private static final Window DAYS = new Window(new Bucket(DAY, 864_000), 2);
-    private static final long TWO_BUCKETS =
-            2L * PackedSnapshot.of(snapshot(TWO.newest())).length()
-                    + 2L * Windows.POSITION_BYTES
-                    + (long) ITEMS * Windows.ITEM_BYTES;
+    private static final long TWO_BUCKETS = 2L * snapshot(TWO.newest()).packed().length()
+            + 2L * Windows.POSITION_BYTES
+            + (long) ITEMS * Windows.ITEM_BYTES;
 
     @TempDir
     private Path folder;

@@ -3,8 +3,8 @@ package dev.tradewind.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;
 import dev.tradewind.reporting.FiguresOracle.Input;

@@ -1,7 +1,7 @@
 package dev.tradewind.testing;
 
-import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
@@ -50,6 +50,6 @@ public final class Snapshots {
     public static WindowPrices window(Window window, List<Optional<Snapshot>> positions) {
         return new WindowPrices(
                 window,
-                positions.stream().map(each -> each.map(PackedSnapshot::of)).toList());
+                positions.stream().map(each -> each.map(Snapshot::packed)).toList());
     }
 }

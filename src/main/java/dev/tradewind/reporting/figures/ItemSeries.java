@@ -1,9 +1,9 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
 import dev.tradewind.market.Aggregates;
 import dev.tradewind.market.Bounds;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Quotes;

@@ -1,8 +1,8 @@
 package dev.tradewind.reporting.figures;
 
-import dev.tradewind.database.PackedRows;
-import dev.tradewind.database.PackedSnapshot;
 import dev.tradewind.database.WindowPrices;
+import dev.tradewind.market.PackedRows;
+import dev.tradewind.market.PackedSnapshot;
 import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Window;

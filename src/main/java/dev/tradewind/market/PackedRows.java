@@ -1,6 +1,5 @@
-package dev.tradewind.database;
+package dev.tradewind.market;
 
-import dev.tradewind.market.PriceColumns;
 import java.nio.ByteBuffer;
 
 /** Goes once through the rows of a {@link PackedSnapshot}, some at a time. */

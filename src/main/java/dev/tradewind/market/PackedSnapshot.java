@@ -1,8 +1,5 @@
-package dev.tradewind.database;
+package dev.tradewind.market;
 
-import dev.tradewind.market.PriceColumns;
-import dev.tradewind.market.PriceKind;
-import dev.tradewind.market.Snapshot;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,9 +24,6 @@ import java.util.zip.CRC32C;
  */
 public final class PackedSnapshot {
 
-    /** Those who read a database take no longer values. What would be longer is read from its rows. */
-    static final int MOST_BYTES = 900_000;
-
     static final byte WHOLE = 0;
     static final byte DOUBLES = 1;
 
@@ -46,12 +40,12 @@ public final class PackedSnapshot {
         this.bytes = bytes;
     }
 
-    public static PackedSnapshot of(Snapshot snapshot) {
+    static PackedSnapshot of(Snapshot snapshot) {
         return new PackedSnapshot(snapshot.columns().kind(), new Packing(snapshot).whole());
     }
 
     /** Empty if the bytes are not those of a snapshot of this kind in this layout. The bytes must stay as they are. */
-    static Optional<PackedSnapshot> of(byte[] bytes, PriceKind kind) {
+    public static Optional<PackedSnapshot> of(byte[] bytes, PriceKind kind) {
         int end = bytes.length - Integer.BYTES;
         boolean isWhole = end >= LENGTHS
                 && bytes[0] == LAYOUT
@@ -70,12 +64,12 @@ public final class PackedSnapshot {
         return 1 + kind.prices().size() + kind.units().size();
     }
 
-    /** No bytes if they are more than a database has room for. */
-    byte[] stored() {
-        return bytes.length > MOST_BYTES ? new byte[0] : bytes;
+    /** To be left as they are. */
+    public byte[] bytes() {
+        return bytes;
     }
 
-    int length() {
+    public int length() {
         return bytes.length;
     }
 

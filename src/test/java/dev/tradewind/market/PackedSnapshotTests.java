@@ -1,10 +1,7 @@
-package dev.tradewind.database;
+package dev.tradewind.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.market.PriceColumns;
-import dev.tradewind.market.PriceKind;
-import dev.tradewind.market.Snapshot;
 import dev.tradewind.testing.Snapshots;
 import java.util.Arrays;
 import java.util.Random;
@@ -45,7 +42,7 @@ class PackedSnapshotTests {
             for (int prices : new int[] {7, PRICES.length}) { // whole ones, and all
                 Snapshot snapshot = random(kind, rows, prices, random);
                 PackedSnapshot packed = PackedSnapshot.of(
-                                PackedSnapshot.of(snapshot).stored(), kind)
+                                PackedSnapshot.of(snapshot).bytes(), kind)
                         .orElseThrow();
                 assertThat(packed.start()).isEqualTo(snapshot.start());
                 assertThat(packed.itemIds()).isEqualTo(snapshot.itemIds());
@@ -83,7 +80,7 @@ class PackedSnapshotTests {
     @Test
     void noByteMayDiffer() {
         byte[] packed = PackedSnapshot.of(random(PriceKind.SIDES, 20, PRICES.length, new Random(1)))
-                .stored();
+                .bytes();
         for (int at = 0; at < packed.length; at++) {
             byte[] damaged = packed.clone();
             damaged[at] ^= 4;
@@ -109,11 +106,7 @@ class PackedSnapshotTests {
     }
 
     @Test
-    void whatWouldBeTooLongHasNoBytes() {
-        Snapshot snapshot = Snapshot.ofSize(PriceKind.SIDES, 0, 300_000);
-        Arrays.setAll(snapshot.itemIds(), row -> row);
-        byte[] stored = PackedSnapshot.of(snapshot).stored();
-        assertThat(stored).isEmpty();
-        assertThat(PackedSnapshot.of(stored, PriceKind.SIDES)).isEmpty();
+    void noBytesAreNoSnapshot() {
+        assertThat(PackedSnapshot.of(new byte[0], PriceKind.SIDES)).isEmpty();
     }
 }
