@@ -49,12 +49,16 @@ final class SnapshotReader {
     }
 
     private Collection<Packed> packed(List<Bucket> buckets) {
-        List<Long> starts = buckets.stream().map(Bucket::start).toList();
+        List<Long> starts = buckets.stream().map(Bucket::start).sorted().toList();
+        Map<String, Object> parameters = Map.of(
+                "endpoint", endpoint.name(),
+                "starts", starts,
+                "first", starts.get(0),
+                "last", starts.get(starts.size() - 1));
         List<Packed> packed = new ArrayList<>();
-        new NamedParameterJdbcTemplate(database)
-                .query(Sql.SELECT_PACKED, Map.of("endpoint", endpoint.name(), "starts", starts), row -> {
-                    packed.add(packed(row));
-                });
+        new NamedParameterJdbcTemplate(database).query(Sql.SELECT_PACKED, parameters, row -> {
+            packed.add(packed(row));
+        });
         return packed;
     }
 

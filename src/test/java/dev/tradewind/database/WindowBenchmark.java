@@ -8,7 +8,7 @@ import dev.tradewind.market.PriceColumns;
 import dev.tradewind.market.PriceKind;
 import dev.tradewind.market.Snapshot;
 import dev.tradewind.market.Window;
-import java.nio.file.Files;
+import dev.tradewind.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -54,9 +54,17 @@ class WindowBenchmark {
     }
 
     @Test
-    void aMonthPackedAndFromItsRows() throws Exception {
-        Path file = folder.resolve("market.db");
-        try (MarketDatabase database = MarketDatabase.open(MarketLocation.file(file))) {
+    void aMonthInSqlite() throws Exception {
+        aMonthPackedAndFromItsRows("SQLite", MarketLocation.file(folder.resolve("market.db")));
+    }
+
+    @Test
+    void aMonthInPostgres() throws Exception {
+        aMonthPackedAndFromItsRows("PostgreSQL", PostgresServer.newDatabase().location("month"));
+    }
+
+    private static void aMonthPackedAndFromItsRows(String name, MarketLocation location) throws Exception {
+        try (MarketDatabase database = MarketDatabase.open(location)) {
             fill(database);
             List<Double> packed = new ArrayList<>();
             List<Double> rows = new ArrayList<>();
@@ -67,16 +75,16 @@ class WindowBenchmark {
             long packedBytes =
                     Sql.number(new JdbcTemplate(database.writer()), "SELECT sum(length(packed)) FROM snapshot_columns");
             System.out.printf(
-                    "the window of %d buckets, %.1f million rows, takes %.2f s packed, %.2f s from its rows: ratio %.3f (medians of"
-                            + " %d); packed it has %.0f MB, the database %.0f MB%n",
+                    "%s: the window of %d buckets, %.1f million rows, takes %.2f s packed, %.2f s from its rows: ratio %.3f"
+                            + " (medians of %d); packed it has %.0f MB%n",
+                    name,
                     WINDOW.interval(),
                     WINDOW.interval() * ITEMS_A_BUCKET / 1e6,
                     median(packed),
                     median(rows),
                     median(packed) / median(rows),
                     ROUNDS,
-                    packedBytes / 1e6,
-                    Files.size(file) / 1e6);
+                    packedBytes / 1e6);
         }
     }
 
