@@ -196,13 +196,14 @@ class RemoteWorkersTests {
         TradewindProcess other = remote.startWorker("other");
         other.awaitOutput("version 0.0.9");
         remote.environment().remove("JAVA_TOOL_OPTIONS");
-        remote.environment().put("TRADEWIND_WORKERPATIENCE", "7s");
+        remote.environment().put("TRADEWIND_WORKERPATIENCE", "10s");
 
         assertThat(remote.command(5, run()))
                 .contains("worker other takes no report: it is refused, of version 0.0.9")
                 .contains("no report worker of version");
         other.awaitOutput("refused: this worker is of version 0.0.9");
 
+        remote.environment().remove("TRADEWIND_WORKERPATIENCE");
         remote.startWorker("one");
         assertThat(remote.command(0, run())).contains("%d written".formatted(REPORTS));
     }
