@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Takes over the snapshots that this run's collect step has decoded, and decodes the others from the archive. Used by one
- * thread alone.
+ * Takes over the snapshots that this run's collect step has decoded, decodes the others from the archive, and packs all of them. Used
+ * by one thread alone.
  *
  * @param collected hands out the reading of a bucket that this run has collected; null if it is not in memory
  */

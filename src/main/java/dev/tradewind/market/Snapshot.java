@@ -41,7 +41,7 @@ public final class Snapshot {
         return columns;
     }
 
-    /** The same as bytes. They are made once: from then on its rows must stay as they are. */
+    /** The same, packed. It is packed once: from then on its rows must stay as they are. */
     public synchronized PackedSnapshot packed() {
         if (packed == null) {
             packed = PackedSnapshot.of(this);
